@@ -1,0 +1,1 @@
+"""Reads news reports and keeps the record of who met whom."""

@@ -1,0 +1,23 @@
+"""The errors that reach a user, each one line: what, where, what to do.
+
+    DeskError
+    ├── InputError      a report that cannot be read (exit code 1; the rest goes on)
+    ├── StoreError      a record file that cannot be opened or written (exit code 1)
+    └── UsageError      an option or argument that makes no sense (exit code 2)
+"""
+
+
+class DeskError(Exception):
+    """Root of all errors that the desk raises on purpose."""
+
+
+class InputError(DeskError):
+    """A report that cannot be read; names the file, the place in it and the remedy."""
+
+
+class StoreError(DeskError):
+    """A record file that cannot be opened, understood or written."""
+
+
+class UsageError(DeskError):
+    """An option or argument that makes no sense, such as a date that is no date."""

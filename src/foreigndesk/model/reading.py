@@ -1,0 +1,212 @@
+"""What one report says: the findings that reading it gives, with offsets into its cleaned text.
+
+People are numbered within the report (`person` is an index into `Reading.people`); which of them are the
+same human being in other reports is for `collate` to say. Every date is an EDTF string or None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foreigndesk.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A calendar expression and what it means (EDTF; an interval holds a slash).
+
+    `event_range` is true where a range is how long the thing lasts ("July 28 and 29"), false where the
+    value is one date known only within bounds ("last week").
+    """
+
+    span: Span
+    text: str
+    value: str
+    event_range: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a city or site, a venue in it, and the state it lies in (ISO alpha-3)."""
+
+    name: str | None = None
+    venue: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that stands for somebody, some state or some place.
+
+    kind: `person` (a name), `role` ("the South Korean foreign minister", "his Japanese counterpart",
+    "a senior foreign ministry official"), `pronoun`, `group` ("the two leaders", "both ministers"),
+    `state` (a state, or a city or seat that may stand for its government), `organisation`, `place`
+    (a city, site or country as a location only).
+    `span` is the name or the role words themselves, `whole` the full phrase with titles and apposition
+    ("South Korean Foreign Minister Cho Hyun"). `people` are indices into `Reading.people`: one for a
+    person, role or pronoun that could be resolved, several for a group, none where nobody is named.
+    `state` is the state the person acts for, or the state or organisation itself; `form` says how a
+    state is expressed: name, adjective, demonym, capital, seat, organisation.
+    """
+
+    span: Span
+    kind: str
+    text: str
+    whole: Span
+    people: tuple[int, ...] = ()
+    office: str | None = None
+    state: str | None = None
+    states: tuple[str, ...] = ()
+    place: Place | None = None
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MandateFinding:
+    """One person's time in one office, as this report has it.
+
+    `standing` is current, former, elect, acting or nominee as of the report; `start` and `end` are
+    EDTF bounds where the report gives them ("took office on Monday").
+    """
+
+    title: str
+    state: str | None
+    standing: str = "current"
+    start: str | None = None
+    end: str | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFinding:
+    """One human being as one report names them; `name` is the fullest printed form.
+
+    `given` and `family` are filled only where the report or a vocabulary shows the order. `official` is
+    false for somebody who holds or held no office (a pianist, a pollster).
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    family: str | None = None
+    given: str | None = None
+    gender: str | None = None
+    state: str | None = None
+    mandates: tuple[MandateFinding, ...] = ()
+    official: bool = True
+    from_vocabulary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFinding:
+    """A party of an engagement; role is host, guest, party or attendee."""
+
+    person: int | None = None
+    office: str | None = None
+    state: str | None = None
+    role: str = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementFinding:
+    """A contact between officials of two or more states, or an official's travel abroad, as one sentence tells it.
+
+    `trigger` is the verb or noun of contact; `evidence` the sentences that carry the finding, the
+    telling one first. `cause` names the rule of reading that gave it. `part_of` is an index into
+    `Reading.engagements`.
+    """
+
+    type: str
+    status: str
+    trigger: Span
+    evidence: tuple[Span, ...]
+    parties: tuple[PartyFinding, ...] = ()
+    states: tuple[str, ...] = ()
+    subtype: str | None = None
+    start: str | None = None
+    end: str | None = None
+    place: Place = Place()
+    topics: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    part_of: int | None = None
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFinding:
+    """What somebody said, with the exact stretches of speaker, cue and content.
+
+    `person` is an index into `Reading.people`. `carried_by` lists the outlets or people between the
+    speaker and this report, nearest to the speaker first. `engagement` is an index into
+    `Reading.engagements`.
+    """
+
+    content: tuple[Span, ...]
+    speaker: Span | None = None
+    cue: Span | None = None
+    person: int | None = None
+    office: str | None = None
+    state: str | None = None
+    to_people: tuple[int, ...] = ()
+    to_states: tuple[str, ...] = ()
+    manner: str = "indirect"
+    topics: tuple[str, ...] = ()
+    date: str | None = None
+    engagement: int | None = None
+    carried_by: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentFinding:
+    """What somebody undertook to do, with its due date."""
+
+    text: str
+    evidence: tuple[Span, ...]
+    by_people: tuple[int, ...] = ()
+    by_states: tuple[str, ...] = ()
+    to_people: tuple[int, ...] = ()
+    to_states: tuple[str, ...] = ()
+    due: str | None = None
+    status: str = "open"
+    engagement: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismFinding:
+    """A standing arrangement; kind is shuttle, format, treaty, negotiation or anniversary."""
+
+    kind: str
+    name: str
+    evidence: tuple[Span, ...]
+    states: tuple[str, ...] = ()
+    date: str | None = None
+    state_of_play: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFinding:
+    """A number with what it counts ("more than 28,500 troops")."""
+
+    what: str
+    value: float
+    evidence: tuple[Span, ...]
+    unit: str | None = None
+    states: tuple[str, ...] = ()
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one report says. `published` is the report's date, inferred where the page has none."""
+
+    report: str
+    published: str | None = None
+    published_basis: str = "unknown"
+    times: tuple[Time, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    people: tuple[PersonFinding, ...] = ()
+    engagements: tuple[EngagementFinding, ...] = ()
+    statements: tuple[StatementFinding, ...] = ()
+    commitments: tuple[CommitmentFinding, ...] = ()
+    mechanisms: tuple[MechanismFinding, ...] = ()
+    figures: tuple[FigureFinding, ...] = ()

@@ -1,0 +1,53 @@
+"""One text as one outlet published it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where, and on what day, a report says it was filed."""
+
+    place: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetRun:
+    """`length` characters of the cleaned text from `cleaned` on stand in the original from `original` on."""
+
+    cleaned: int
+    original: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One text as one outlet published it: an article, a wire story, one entry of a feed page.
+
+    `text` is the cleaned text; every offset of the record points into it. `original` is the text as it
+    came, and `offsets` maps one to the other, run by run in the order of the cleaned text.
+    Dates are EDTF strings. `published_basis` is one of page, feed, dateline, metadata, inferred, unknown;
+    `kind` one of article, wire, feed-item, readout, rewrite.
+    """
+
+    id: str
+    path: str
+    text: str
+    original: str = ""
+    offsets: tuple[OffsetRun, ...] = ()
+    url: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    category: str | None = None
+    kind: str = "article"
+    dateline: Dateline = Dateline()
+    published: str | None = None
+    published_basis: str = "unknown"
+    updated: str | None = None
+    retrieved: str | None = None
+    complete: bool = True
+    language: str = "en"

@@ -1,0 +1,56 @@
+"""Reads reports: each step takes what the steps before it found and adds its own kind of finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import tee
+
+from foreigndesk.model.reading import Reading
+from foreigndesk.model.report import Report
+from foreigndesk.read.commitments import find_commitments
+from foreigndesk.read.dating import infer_published
+from foreigndesk.read.engagements import find_engagements
+from foreigndesk.read.figures import find_figures
+from foreigndesk.read.mechanisms import find_mechanisms
+from foreigndesk.read.names import find_names
+from foreigndesk.read.parse import Parsed, parse
+from foreigndesk.read.statements import find_statements
+from foreigndesk.text.calendar import find_times
+
+
+def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
+    """Read reports one by one, parsing in batches across them.
+
+    Args:
+        reports: reports as intake gives them.
+
+    Yields:
+        One reading a report, in the same order. A report in another language than English gives an
+        empty reading.
+    """
+    for_text, for_report = tee(reports)
+    texts = (r.text if r.language == "en" else "" for r in for_text)
+    for report, parsed in zip(for_report, parse(texts), strict=True):
+        yield _read(report, parsed)
+
+
+def _read(report: Report, parsed: Parsed) -> Reading:
+    published, basis = infer_published(report)
+    report = replace(report, published=published, published_basis=basis)
+    times = find_times(report.text, published, [s.span for s in parsed.sentences])
+    names = find_names(parsed, report, times)
+    engagements = find_engagements(parsed, names, times, report)
+    return Reading(
+        report=report.id,
+        published=published,
+        published_basis=basis,
+        times=times,
+        mentions=names.mentions,
+        people=names.people,
+        engagements=engagements,
+        statements=find_statements(parsed, names, times, report),
+        commitments=find_commitments(parsed, names, times, engagements),
+        mechanisms=find_mechanisms(parsed, names, times, engagements),
+        figures=find_figures(parsed, names, times, engagements),
+    )
