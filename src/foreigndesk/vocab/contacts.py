@@ -1,0 +1,118 @@
+"""Words of contact: verbs and nouns that tell of engagements, and words that tell their standing.
+
+The words are data (`data/contacts.yml`, `data/standing.yml`); this module turns them into frozen tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactVerb:
+    """A verb of contact or travel; `via` says where the other side (or the destination) stands."""
+
+    verb: str
+    type: str
+    via: tuple[str, ...]
+    particle: str | None = None
+    subtype: str | None = None
+    subject_role: str = "party"
+    other_role: str = "party"
+    weak: bool = False
+    only_with: tuple[str, ...] = ()
+    travel: bool = False
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactNoun:
+    """A noun of contact; a weak one counts only with a verb that holds it, a time or a place."""
+
+    noun: str
+    type: str
+    subtype: str | None = None
+    weak: bool = False
+    plural_only: bool = False
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """All words of contact, by lemma."""
+
+    verbs: dict[str, tuple[ContactVerb, ...]]
+    nouns: dict[str, ContactNoun]
+    subtypes: dict[str, dict[str, str]]
+    light_verbs: frozenset[str]
+    hosting_verbs: frozenset[str]
+    attending_verbs: frozenset[str]
+    signing_verbs: frozenset[str]
+    signing_objects: frozenset[str]
+    message_nouns: frozenset[str]
+    official_nouns: frozenset[str]
+    private_nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingWords:
+    """Words of one standing (planned, possible, cancelled, postponed, denied, held, coming)."""
+
+    verbs: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    prepositions: frozenset[str] = frozenset()
+
+
+def _load(name: str) -> dict[str, Any]:
+    text = files("foreigndesk.vocab").joinpath("data", name).read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return loaded
+
+
+def _verb(row: dict[str, Any], travel: bool) -> ContactVerb:
+    fields = {**row, "via": tuple(row["via"]), "only_with": tuple(row.get("only_with", ()))}
+    return ContactVerb(**{"type": "visit", **fields}, travel=travel)
+
+
+@cache
+def contacts() -> Contacts:
+    """The words of contact, read once from `data/contacts.yml`."""
+    data = _load("contacts.yml")
+    verbs: dict[str, tuple[ContactVerb, ...]] = {}
+    for travel, rows in ((False, data["verbs"]), (True, data["travel"])):
+        for row in rows:
+            verb = _verb(row, travel)
+            verbs[verb.verb] = (*verbs.get(verb.verb, ()), verb)
+    return Contacts(
+        verbs=verbs,
+        nouns={row["noun"]: ContactNoun(**row) for row in data["nouns"]},
+        subtypes=data["subtypes"],
+        light_verbs=frozenset(data["light_verbs"]),
+        hosting_verbs=frozenset(data["hosting_verbs"]),
+        attending_verbs=frozenset(data["attending_verbs"]),
+        signing_verbs=frozenset(data["signing"]["verbs"]),
+        signing_objects=frozenset(data["signing"]["objects"]),
+        message_nouns=frozenset(data["message_nouns"]),
+        official_nouns=frozenset(data["official_nouns"]),
+        private_nouns=frozenset(data["private_nouns"]),
+    )
+
+
+@cache
+def standing() -> dict[str, StandingWords]:
+    """Words of standing, by standing, read once from `data/standing.yml`."""
+    tables = {}
+    for name, row in _load("standing.yml").items():
+        phrases = tuple(row.pop("phrases", ()))
+        tables[name] = StandingWords(phrases=phrases, **{k: frozenset(v) for k, v in row.items()})
+    return tables

@@ -1,0 +1,138 @@
+"""States and organisations: codes, and every form in which a report names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from foreigndesk.vocab.forms import FormTable, data_lines, data_rows, several
+
+
+@dataclass(frozen=True, slots=True)
+class StateForm:
+    """A stretch of text that names a state or organisation.
+
+    `code` is ISO 3166-1 alpha-3, or the short name of an organisation; `form` is name, adjective,
+    demonym, capital, seat (a seat of government standing for the government) or organisation.
+    """
+
+    start: int
+    end: int
+    code: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state, territory or organisation with its forms; the first of each list is the usual one.
+
+    `kind` is state, territory, historic or organisation.
+    """
+
+    code: str
+    kind: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+
+
+# Words of this many letters or fewer are abbreviations: their upper case is their only form.
+_ABBREVIATION = 4
+
+
+@cache
+def states() -> dict[str, State]:
+    """Every state, territory and organisation by its code.
+
+    Sources of codes, names and capitals: datasets/country-codes (PDDL) and general knowledge; see
+    docs/vocabularies.md.
+    """
+    found = {}
+    for name in ("states.csv", "organisations.csv"):
+        for row in data_rows(name):
+            state = State(
+                row["code"],
+                row["kind"],
+                tuple(several(row["names"])),
+                tuple(several(row.get("adjectives"))),
+                tuple(several(row.get("demonyms"))),
+                tuple(several(row.get("capitals"))),
+                tuple(several(row.get("seats"))),
+            )
+            found[state.code] = state
+    return found
+
+
+def state_forms() -> list[tuple[str, str, str]]:
+    """Every printed form with its code and the kind of form, the kinds in order of preference."""
+    rows: list[tuple[str, str, str]] = []
+    for state in states().values():
+        name_form = "organisation" if state.kind == "organisation" else "name"
+        lists = (
+            (state.names, name_form),
+            (state.adjectives, "adjective"),
+            (state.demonyms, "demonym"),
+            (state.capitals, "capital"),
+            (state.seats, "seat"),
+        )
+        rows += [(text, state.code, form) for texts, form in lists for text in texts]
+    return rows
+
+
+@cache
+def _table() -> FormTable[tuple[str, str]]:
+    meanings: dict[str, tuple[str, str] | None] = {}
+    for text, code, form in state_forms():
+        meanings.setdefault(text, (code, form))
+    for text, meaning in list(meanings.items()):
+        # Datelines and some headlines print names in capitals.
+        if len(text) > _ABBREVIATION:
+            meanings.setdefault(text.upper(), meaning)
+    for text in data_lines("states_blocked.txt"):
+        meanings[text] = None
+    return FormTable(meanings.items())
+
+
+def find_states(flat: str) -> list[StateForm]:
+    """Every state and organisation that a text names, in order.
+
+    Args:
+        flat: a flattened text.
+
+    Returns:
+        The forms found, the longest where two overlap; longer strings that only look like a state
+        ("New Mexico", "Washington Post") are left out.
+    """
+    return [StateForm(start, end, code, form) for start, end, (code, form) in _table().find(flat)]
+
+
+def state_name(code: str) -> str | None:
+    """The usual English name for a code."""
+    state = states().get(code)
+    return state.names[0] if state else None
+
+
+def capital_of(code: str) -> str | None:
+    """The capital (or seat) of a state, None for an organisation without one."""
+    state = states().get(code)
+    return state.capitals[0] if state and state.capitals else None
+
+
+def adjective_of(code: str) -> str | None:
+    """The usual adjective for a state, None where there is none."""
+    state = states().get(code)
+    return state.adjectives[0] if state and state.adjectives else None
+
+
+def is_organisation(code: str) -> bool:
+    """Whether a code stands for an organisation of states."""
+    state = states().get(code)
+    return state is not None and state.kind == "organisation"
+
+
+def is_state(code: str) -> bool:
+    """Whether a code stands for a state or territory, present or historic."""
+    state = states().get(code)
+    return state is not None and state.kind != "organisation"
