@@ -1,0 +1,182 @@
+"""Offices: every usual wording of a post, with one title for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from foreigndesk.vocab.forms import FormTable, data_lines, data_rows, several
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeForm:
+    """A stretch of text that names an office.
+
+    `title` is canonical and in lower case, rank words included ("second vice foreign minister"); `kind`
+    is head_of_state, head_of_government, foreign, defense, minister, envoy, spokesperson, organisation,
+    parliament, royal, party, military or other; `base` is the title without its rank words.
+    """
+
+    start: int
+    end: int
+    title: str
+    kind: str
+    plural: bool = False
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A word that says how an office is held, with its place: current, former, elect, acting or nominee."""
+
+    start: int
+    end: int
+    standing: str
+
+
+_HEAD = re.compile(r"^([^ ]+(?:[ -](?!of |for |to |in |at |general|without |d')[^ ]+)*?)(?=$|[ -](?:of |for |to |in |at |general$|without )| d')")
+_WORD_BEFORE = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)?)([ \n]|-|, ?)?$")
+_AFTER = re.compile(r"[- ](elect|designate|nominee)\b", re.IGNORECASE)
+_LOOK_BACK = 24
+
+
+def plural_of(form: str) -> str:
+    """The plural of a title: its head word takes the ending ("secretaries of state")."""
+    found = _HEAD.match(form)
+    head = found.group(1) if found else form
+    rest = form[len(head) :]
+    if head.endswith("man") and head != "human":
+        return head[:-3] + "men" + rest
+    if head.endswith("y") and head[-2] not in "aeiou":
+        return head[:-1] + "ies" + rest
+    if head.endswith(("s", "ch", "ss", "x")) and not head.endswith("arch") and not head.endswith("chief"):
+        return head + "es" + rest
+    return head + "s" + rest
+
+
+def _ministers() -> list[tuple[str, str, str]]:
+    """Every wording of a minister of some portfolio: form, title, kind."""
+    rows = []
+    for row in data_rows("portfolios.csv"):
+        title = f"{row['portfolio']} minister".lower()
+        for wording in [row["portfolio"], *several(row["wordings"])]:
+            plain = wording.lower().removeprefix("the ")
+            rows.append((f"{plain} minister", title, "minister"))
+            for joint in ("of", "for", "of the", "for the"):
+                rows.append((f"minister {joint} {plain}", title, "minister"))
+            rows.append((f"{plain} chief", title, "minister")) if plain in ("trade", "finance") else None
+    return rows
+
+
+@cache
+def _tables() -> tuple[FormTable[tuple[str, str, bool]], FormTable[tuple[str, str, bool]]]:
+    """The table of wordings in any capitalisation, and the table of exact spellings."""
+    folded: dict[str, tuple[str, str, bool] | None] = {}
+    exact: dict[str, tuple[str, str, bool] | None] = {}
+    listed: list[tuple[str, str, str]] = []
+    for row in data_rows("offices.csv"):
+        listed += [(form, row["title"], row["kind"]) for form in [row["title"], *several(row["forms"])]]
+    for form, title, kind in listed + _ministers():
+        if form.startswith("="):
+            exact.setdefault(form[1:], (title, kind, form[1:].endswith("s") and form[1:-1].isalpha()))
+        elif form != "general":
+            folded.setdefault(form, (title, kind, form.endswith("men") or form.startswith("secretaries")))
+            if not form.endswith(("men", " of")):
+                folded.setdefault(plural_of(form), (title, kind, True))
+    for text in data_lines("offices_blocked.txt"):
+        folded[text] = None
+    return FormTable(folded.items(), fold_case=True), FormTable(exact.items())
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    """Words before an office: kind (rank, plain, standing) and standing."""
+    return {row["word"]: (row["kind"], row["standing"] or "") for row in data_rows("office_words.csv")}
+
+
+def standing_words() -> dict[str, str]:
+    """The words that say how an office is held, with their standing."""
+    return {word: standing for word, (kind, standing) in _words().items() if kind == "standing"}
+
+
+def find_offices(flat: str) -> list[OfficeForm]:
+    """Every office that a text names, in order, in any capitalisation.
+
+    Args:
+        flat: a flattened text.
+
+    Returns:
+        The offices found; rank words before them ("deputy", "second vice") belong to title and range.
+    """
+    folded, exact = _tables()
+    found = folded.find(flat)
+    cased = [m for m in exact.find(flat) if not _is_clock(flat, m[0], m[1])]
+    taken = {offset for start, end, _ in found for offset in range(start, end)}
+    found += [m for m in cased if m[0] not in taken and m[1] - 1 not in taken]
+    found.sort(key=lambda match: match[:2])
+    found = [m for m, following in pairwise([*found, None]) if m and not _is_rank_of(flat, m, following)]
+    forms: list[OfficeForm] = []
+    for start, end, (title, kind, plural) in found:
+        floor = forms[-1].end if forms else 0
+        first, ranks = _ranks_before(flat, start, floor)
+        full = " ".join([*ranks, title])
+        forms.append(OfficeForm(first, end, full, kind, plural, title))
+    return forms
+
+
+_Found = tuple[int, int, tuple[str, str, bool]]
+
+
+def _is_rank_of(flat: str, match: _Found, following: _Found | None) -> bool:
+    """Whether an office word is only the rank of the office right after it ("deputy", "chief")."""
+    if following is None or flat[match[1] : following[0]] not in (" ", "-"):
+        return False
+    return _words().get(match[2][0], ("", ""))[0] == "rank"
+
+
+def _is_clock(flat: str, start: int, end: int) -> bool:
+    """Whether "PM" is the hour of a clock ("7 PM", "7:30PM")."""
+    return flat[start:end] in ("PM", "P.M.") and start >= 2 and flat[start - 2 : start].strip()[-1:].isdigit()
+
+
+def _ranks_before(flat: str, start: int, floor: int) -> tuple[int, list[str]]:
+    """Where the rank words directly before an office begin, and the words."""
+    ranks: list[str] = []
+    while start > floor:
+        found = _WORD_BEFORE.search(flat, max(floor, start - _LOOK_BACK), start)
+        if not found or found.group(2) in (None, ", ", ","):
+            break
+        word = found.group(1).lower()
+        if _words().get(word, ("", ""))[0] != "rank":
+            break
+        ranks.insert(0, word)
+        start = found.start(1)
+    return start, ranks
+
+
+def standing_at(flat: str, form: OfficeForm) -> Standing | None:
+    """The word that says how an office is held, directly before or after it.
+
+    Args:
+        flat: the flattened text.
+        form: an office found in it.
+
+    Returns:
+        The standing with the place of its word, None where nothing is said.
+    """
+    after = _AFTER.match(flat, form.end)
+    if after:
+        return Standing(after.start(1), after.end(1), _words()[after.group(1).lower()][1])
+    start = form.start
+    for _ in range(3):
+        found = _WORD_BEFORE.search(flat, max(0, start - _LOOK_BACK), start)
+        if not found or (found.group(2) or "") not in (" ", "-", "\n"):
+            return None
+        word = found.group(1).lower().removesuffix("-")
+        kind, standing = _words().get(word, _words().get(word.split("-")[0], ("", "")))
+        if kind == "standing":
+            return Standing(found.start(1), found.end(1), standing)
+        start = found.start(1)
+    return None
