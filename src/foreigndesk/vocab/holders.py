@@ -1,0 +1,151 @@
+"""Office-holders: who held which office of which state, and when."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from foreigndesk.vocab.forms import data_text, several
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One person's time in one office.
+
+    `start` and `end` are EDTF dates (a year, a month or a day), None where unknown or not yet ended;
+    `family` is the family name as printed; `source` names where the fact comes from.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    title: str
+    state: str
+    start: str | None
+    end: str | None
+    source: str
+    family: str = ""
+
+
+# Reports keep naming people by an office for some weeks before and after the formal date.
+_SLACK_DAYS = 62
+
+
+def fold_name(name: str) -> str:
+    """A name in lower case without accents, hyphens and stops, for comparing."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = plain.translate(_FOLDED_LETTERS).lower()
+    return " ".join(plain.replace("-", " ").replace(".", " ").replace("'", "").split())
+
+
+_FOLDED_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "s", "æ": "ae", "’": "'"})
+
+
+@cache
+def holders() -> tuple[Holder, ...]:
+    """Every mandate listed, in the order of the files (sorted by file name)."""
+    folder = files("foreigndesk.vocab").joinpath("data", "holders")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv"))
+    found = []
+    for name in names:
+        lines = [line for line in data_text(f"holders/{name}").splitlines() if line and line[0] != "#"]
+        rows = csv.reader(lines, delimiter=";")
+        next(rows)
+        for person, aliases, family, title, state, start, end, source in rows:
+            found.append(
+                Holder(
+                    person, tuple(several(aliases)), title, state, start or None, end or None, source,
+                    family or person.split()[-1],
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+@cache
+def _by_name() -> dict[str, list[Holder]]:
+    """Mandates by folded full name, alias and family name, either order of names."""
+    index: dict[str, list[Holder]] = {}
+    for holder in holders():
+        keys = {fold_name(holder.name): None, fold_name(holder.family): None}
+        for alias in holder.aliases:
+            keys[fold_name(alias)] = None
+        given = holder.name.replace(holder.family, "", 1).strip()
+        if given and given != holder.name:
+            keys[fold_name(f"{holder.family} {given}")] = None
+            keys[fold_name(f"{given} {holder.family}")] = None
+        for key in keys:
+            index.setdefault(key, []).append(holder)
+    return index
+
+
+@cache
+def _by_office() -> dict[tuple[str, str], list[Holder]]:
+    index: dict[tuple[str, str], list[Holder]] = {}
+    for holder in holders():
+        index.setdefault((holder.title, holder.state), []).append(holder)
+    return index
+
+
+def holders_named(name: str, on: str | None = None) -> list[Holder]:
+    """The mandates of everybody of a name.
+
+    Args:
+        name: a full name or a family name, in either order, with or without accents.
+        on: an EDTF date; mandates that had ended or not begun by then (with two months of slack) are
+            left out.
+
+    Returns:
+        The mandates in the order of the data.
+    """
+    found = _by_name().get(fold_name(name), [])
+    return [h for h in found if on is None or _held(h, on, _SLACK_DAYS)]
+
+
+def holder_of(title: str, state: str, on: str | None) -> Holder | None:
+    """Who held an office on a date.
+
+    Args:
+        title: a canonical title ("foreign minister").
+        state: a code.
+        on: an EDTF date.
+
+    Returns:
+        The mandate, None where nobody is listed or more than one may be meant.
+    """
+    if on is None:
+        return None
+    found = [h for h in _by_office().get((title, state), []) if _held(h, on, 0)]
+    if len({h.name for h in found}) > 1:
+        found = [h for h in found if h.start and _first_day(h.start) < _first_day(on)]
+        latest = max((_first_day(h.start or "0001") for h in found), default=0)
+        sure = [h for h in found if h.end is None or _first_day(h.end) > _last_day(on)]
+        found = [h for h in sure if _first_day(h.start or "0001") == latest]
+    return found[0] if len({h.name for h in found}) == 1 else None
+
+
+def _held(holder: Holder, on: str, slack: int) -> bool:
+    """Whether a mandate covers some part of `on`, widened by `slack` days."""
+    if holder.start and _first_day(holder.start) - slack > _last_day(on):
+        return False
+    return not (holder.end and _last_day(holder.end) + slack < _first_day(on))
+
+
+def _first_day(value: str) -> int:
+    """The first day of an EDTF date or interval, as days counted with months of 31 days."""
+    year, month, day = _parts(value.split("/")[0], 1, 1)
+    return year * 372 + month * 31 + day
+
+
+def _last_day(value: str) -> int:
+    """The last day of an EDTF date or interval, as days counted with months of 31 days."""
+    year, month, day = _parts(value.split("/")[-1], 12, 31)
+    return year * 372 + month * 31 + day
+
+
+def _parts(value: str, month: int, day: int) -> tuple[int, int, int]:
+    """Year, month and day of a date, `month` and `day` where it has none; unknown digits count as none."""
+    numbers = [int(part) for part in value.strip("~?%").split("-") if part.isdigit()]
+    year, *rest = numbers or [0]
+    return year, (rest[0] if rest else month), (rest[1] if len(rest) > 1 else day)

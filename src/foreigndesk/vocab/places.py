@@ -1,0 +1,71 @@
+"""Cities, islands, regions and well-known sites, with the state each lies in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from foreigndesk.model.reading import Place
+from foreigndesk.vocab.forms import FormTable, data_lines, data_rows
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceForm:
+    """A stretch of text that names a place: its usual name and its state (ISO alpha-3).
+
+    `venue` is set where the text names a building or site in the place; `weak` where the name is also a
+    common word or a personal name, so that it needs a preposition or a comma to be trusted.
+    """
+
+    start: int
+    end: int
+    name: str
+    country: str | None
+    venue: str | None = None
+    weak: bool = False
+
+
+_Meaning = tuple[str, str | None, str | None, bool]
+
+
+@cache
+def _meanings() -> dict[str, _Meaning]:
+    """Every form with name, state, venue and weakness; hand-kept sites win over cities."""
+    meanings: dict[str, _Meaning] = {}
+    for row in data_rows("sites.csv"):
+        name = row["name"] or row["form"]
+        meanings[row["form"]] = (name, row["country"] or None, row["venue"] or None, False)
+    for row in data_rows("cities.csv"):
+        name = row["name"] or row["form"]
+        meanings.setdefault(row["form"], (name, row["country"], None, row["flag"] == "weak"))
+    return meanings
+
+
+@cache
+def _table() -> FormTable[_Meaning]:
+    forms: dict[str, _Meaning | None] = {}
+    for form, meaning in _meanings().items():
+        forms[form] = meaning
+        # Datelines print the place in capitals.
+        forms.setdefault(form.upper(), meaning)
+    for text in data_lines("places_blocked.txt"):
+        forms[text] = None
+    return FormTable(forms.items())
+
+
+def find_places(flat: str) -> list[PlaceForm]:
+    """Every city, region and site that a text names, in order.
+
+    Args:
+        flat: a flattened text.
+
+    Returns:
+        The places found, the longest where two overlap.
+    """
+    return [PlaceForm(start, end, *meaning) for start, end, meaning in _table().find(flat)]
+
+
+def place_named(name: str) -> Place | None:
+    """The place of a name ("Bombay", "Mar-a-Lago"), None where it is not listed."""
+    meaning = _meanings().get(name) or _meanings().get(name.title())
+    return Place(name=meaning[0], country=meaning[1], venue=meaning[2]) if meaning else None
