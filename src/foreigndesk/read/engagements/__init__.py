@@ -1,0 +1,36 @@
+"""Who met, visited, called whom: one report's engagements.
+
+Words of contact are found (`triggers`), their sides, places and times read off the grammar (`frames`, with
+`grammar` and `sides`), their standing (`status`), and the drafts settled over the whole report (`settle`).
+"""
+
+from __future__ import annotations
+
+from foreigndesk.model.reading import EngagementFinding, Time
+from foreigndesk.model.report import Report
+from foreigndesk.read.engagements.frames import Draft, drafts_of
+from foreigndesk.read.engagements.settle import settle
+from foreigndesk.read.engagements.view import View
+from foreigndesk.read.names import Names
+from foreigndesk.read.parse import Parsed
+
+
+def find_engagements(
+    parsed: Parsed, names: Names, times: tuple[Time, ...], report: Report
+) -> tuple[EngagementFinding, ...]:
+    """Find engagements, each with parties, place, time, status and the sentences that tell of it.
+
+    Args:
+        parsed: the report's parsed text.
+        names: who and what the report names.
+        times: its calendar expressions.
+        report: the report, for its date, kind and dateline.
+
+    Returns:
+        The findings in order of their place in the text.
+    """
+    drafts: list[Draft] = []
+    for sentence in parsed.sentences:
+        near = [t for t in times if sentence.span.covers(t.span)]
+        drafts.extend(drafts_of(View.of(sentence, names, near)))
+    return settle(drafts, report)

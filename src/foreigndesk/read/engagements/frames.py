@@ -1,0 +1,355 @@
+"""One word of contact to one draft of an engagement: sides, place and time by grammar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, PartyFinding, Place, Time
+from foreigndesk.read.engagements.grammar import (
+    Group,
+    agents,
+    clause_left,
+    conjuncts,
+    governors,
+    groups_right,
+    is_passive,
+    subjects,
+)
+from foreigndesk.read.engagements.sides import group_parties, is_private, parties_of, sides_at, unique
+from foreigndesk.read.engagements.status import status_of
+from foreigndesk.read.engagements.triggers import Trigger, find_triggers
+from foreigndesk.read.engagements.view import VERBAL, WHO, View
+from foreigndesk.vocab.contacts import OBJECT, contacts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITH = frozenset({"with", "between", "among", "alongside", "involving", "including", "and", "against"})
+_AT = frozenset({"in", "at", "on", "outside", "near", "inside", "aboard"})
+_DESTINATION = frozenset({"to", "in", "into", "of", "at", "through", "across", "around", "for"})
+_BORROWING = frozenset({"during", "after", "following", "at", "in", "for", "before", "of", "on", "with", "to", "from", "through", "by", "upon", "since"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """What one word of contact gives, before the rest of the report is asked."""
+
+    trigger: Trigger
+    view: View
+    status: str
+    parties: list[PartyFinding] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    definite: bool = False
+    private: bool = False
+    host: bool = False
+
+    @property
+    def type(self) -> str:
+        """The kind of engagement that the word of contact stands for."""
+        return self.trigger.type
+
+
+def drafts_of(view: View) -> list[Draft]:
+    """The drafts of one sentence, one for each word of contact, in order."""
+    triggers = find_triggers(view)
+    stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
+    return [_draft(trigger, view, stops) for trigger in triggers]
+
+
+def _draft(trigger: Trigger, view: View, stops: frozenset[int]) -> Draft:
+    token = trigger.token
+    draft = Draft(trigger, view, status_of(trigger))
+    start = _after_particle(trigger)
+    groups, times = groups_right(view, start, stops - {token.i})
+    if trigger.type == "visit":
+        _fill_visit(draft, groups)
+    elif trigger.verb is not None:
+        _fill_verb(draft, groups)
+    else:
+        _fill_noun(draft, groups)
+    if trigger.type != "visit":
+        draft.places.extend(_places(groups, _AT))
+    draft.times = times or _times_elsewhere(draft)
+    if not draft.places:
+        draft.places = _places_left(draft)
+    draft.parties = unique(draft.parties)
+    return draft
+
+
+def _after_particle(trigger: Trigger) -> int:
+    particle = trigger.verb.particle if trigger.verb else None
+    i = trigger.token.i
+    doc = trigger.token.doc
+    return i + 1 if particle and i + 1 < len(doc) and doc[i + 1].lower_ == particle else i
+
+
+def _fill_verb(draft: Draft, groups: list[Group]) -> None:
+    """Sides of a verb of contact: its subject, and what stands where the verb wants the other side."""
+    trigger, view = draft.trigger, draft.view
+    verb, entry = trigger.token, trigger.verb
+    assert entry is not None  # noqa: S101 - the caller chose by it
+    first = subjects(verb)
+    if verb.dep_ == "acl" and is_passive(verb):
+        first = conjuncts(verb.head)
+    passive = is_passive(verb)
+    role, other = (entry.other_role, entry.subject_role) if passive else (entry.subject_role, entry.other_role)
+    draft.parties += sides_at(first, view, role)
+    draft.private = any(is_private(t) and t.i not in view.mention_of for t in first)
+    if passive:
+        draft.parties += sides_at(agents(verb), view, other)
+    seen_object = False
+    for group in groups:
+        takes = group.preposition in entry.via or (group.preposition == "" and OBJECT in entry.via)
+        if group.preposition in _WITH and trigger.type != "message":
+            takes = True
+        if not takes:
+            continue
+        if group.mention is None and is_private(group.token):
+            draft.private = draft.private or not seen_object
+        found = group_parties(group, view, other)
+        seen_object = seen_object or bool(found)
+        draft.parties += found
+
+
+def _fill_noun(draft: Draft, groups: list[Group]) -> None:
+    """Sides of a noun of contact: owner, modifiers, "with", "between", "of", and the subject of what carries it."""
+    view, noun = draft.view, draft.trigger.token
+    gathering = draft.type == "gathering"
+    draft.definite = _is_definite(noun)
+    _owners_and_modifiers(draft)
+    for group in groups:
+        if group.preposition in _WITH or (group.preposition == "of" and _is_who(group)) or (
+            group.preposition in ("to", "from") and draft.type in ("call", "message")
+        ):
+            if group.mention is None and is_private(group.token):
+                draft.private = True
+            draft.parties += group_parties(group, view, "attendee" if gathering else "party")
+        elif group.preposition in ("by", "for") and _is_who(group) and draft.type in ("gathering", "meeting"):
+            draft.parties += group_parties(group, view, "host" if group.preposition == "by" else "party")
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in contacts().hosting_verbs:
+            draft.parties += sides_at(agents(child), view, "host")
+            draft.host = True
+        if child.dep_ == "relcl" and child.lemma_ in contacts().attending_verbs:
+            draft.parties += sides_at(subjects(child), view, "attendee")
+    draft.parties += _carrier_parties(draft)
+
+
+def _is_who(group: Group) -> bool:
+    if group.mention is not None:
+        return group.mention.kind in WHO
+    return group.token.lemma_.lower() in contacts().official_nouns
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that", "their", "these", "those", "his", "her")
+               for c in noun.children)
+
+
+def _owners_and_modifiers(draft: Draft) -> None:
+    """ "Lee's talks", "Trump-Kim summit", "Doha-Cairo talks", "an EU summit"."""
+    view, noun = draft.view, draft.trigger.token
+    seen: list[Mention] = []
+    for i in range(max(0, noun.i - 10), noun.i):
+        mention = view.mention_of.get(i)
+        if mention is None or mention in seen:
+            continue
+        token = view.sentence.doc[i]
+        if not _leads_to(token, noun):
+            continue
+        seen.append(mention)
+        place = view.places_of.get(i)
+        if mention.kind in WHO:
+            draft.parties += parties_of(mention, view)
+        elif mention.kind == "organisation" and mention.state:
+            draft.organisations.append(mention.state)
+            draft.parties.append(PartyFinding(None, None, mention.state, "party"))
+        elif place is not None and mention.state and _joined_states(noun, view) >= 2:
+            draft.parties.append(PartyFinding(None, None, mention.state, "party"))
+
+
+def _leads_to(token: Token, noun: Token) -> bool:
+    """Whether a token to the left modifies the noun, directly or through another modifier."""
+    steps = 0
+    while token.i != noun.i and steps < 4:
+        if token.dep_ not in ("poss", "compound", "amod", "nmod", "conj", "appos", "npadvmod", "punct"):
+            return False
+        token, steps = token.head, steps + 1
+    return token.i == noun.i
+
+
+def _joined_states(noun: Token, view: View) -> int:
+    """How many states a hyphen or "and" joins right before a noun ("Riyadh-Tehran talks")."""
+    codes = []
+    for i in range(noun.i - 1, max(-1, noun.i - 10), -1):
+        token = view.sentence.doc[i]
+        mention = view.places_of.get(i)
+        if mention is not None and mention.state:
+            if mention.state not in codes:
+                codes.append(mention.state)
+        elif token.pos_ not in ("ADJ", "NOUN", "PUNCT", "CCONJ", "PROPN", "SYM", "ADP"):
+            break
+        elif token.pos_ == "ADP":
+            break
+    return len(codes)
+
+
+def _carrier_parties(draft: Draft) -> list[PartyFinding]:
+    """The subject of the verb that carries a noun of contact: "X held talks", "X said during a meeting"."""
+    view, noun = draft.view, draft.trigger.token
+    role = "attendee" if draft.type == "gathering" else "party"
+    for above in governors(noun):
+        if above.pos_ in VERBAL:
+            if noun.dep_ in ("nsubj", "nsubjpass") and above.i == noun.head.i:
+                if is_passive(above) or above.lemma_ in ("involve", "include", "bring", "feature"):
+                    objects = [x for c in above.children if c.dep_ == "dobj" for x in conjuncts(c)]
+                    return sides_at(agents(above) + objects, view, role)
+                return []
+            if above.lemma_ in contacts().hosting_verbs:
+                role = "host"
+            found = sides_at(subjects(above), view, role)
+            if is_passive(above):
+                found += sides_at(agents(above), view, role)
+            return [p for p in found if p.person is not None or p.state is not None]
+        if above.pos_ == "ADP" and above.lower_ not in _BORROWING:
+            return []
+        if above.pos_ in ("NOUN", "PROPN"):
+            mention = view.mention_of.get(above.i)
+            if mention is not None and mention.kind in WHO:
+                return parties_of(mention, view, role)
+            if above.lemma_.lower() in contacts().nouns:
+                return []
+    return []
+
+
+def _fill_visit(draft: Draft, groups: list[Group]) -> None:
+    """The traveller and the destinations of a visit."""
+    view, trigger = draft.view, draft.trigger
+    token, entry = trigger.token, trigger.verb
+    if trigger.cause == "visiting":
+        mention = view.mention_of.get(token.i) or view.mention_of.get(token.head.i)
+        draft.parties += parties_of(mention, view, "guest") if mention else []
+        return
+    if entry is not None:
+        travellers = subjects(token)
+        if is_passive(token):
+            travellers = agents(token)
+        draft.parties += sides_at(travellers, view, "guest")
+        via = set(entry.via)
+        for group in groups:
+            if (group.preposition in via or (group.preposition == "" and OBJECT in via)) or (
+                group.preposition == "to" and entry.travel and entry.verb != "return"
+            ):
+                draft.places += _destination(group, view)
+        return
+    draft.definite = _is_definite(token)
+    _visit_noun_owner(draft, groups)
+    for group in groups:
+        if group.preposition in _DESTINATION:
+            draft.places += _destination(group, view)
+    if not draft.places:
+        draft.places = _destination_before(draft)
+
+
+def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
+    view, token = draft.view, draft.trigger.token
+    for i in range(max(0, token.i - 12), token.i):
+        mention = view.mention_of.get(i)
+        if mention is not None and mention.kind in WHO and _leads_to(view.sentence.doc[i], token):
+            draft.parties += parties_of(mention, view, "guest")
+    for group in groups:
+        if group.preposition in ("by", "of") and _is_who(group):
+            draft.parties += group_parties(group, view, "guest")
+    if not draft.parties:
+        draft.parties += [PartyFinding(p.person, p.office, p.state, "guest") for p in _carrier_parties(draft)
+                          if p.role != "host"]
+
+
+def _destination(group: Group, view: View) -> list[Place]:
+    mention = group.mention
+    if mention is None or (mention.kind in WHO and group.token.i not in view.places_of):
+        return []
+    mention = view.places_of.get(group.token.i, mention)
+    return [place_of(mention)] if mention.form not in ("adjective", "demonym") and place_of(mention).country else []
+
+
+def _destination_before(draft: Draft) -> list[Place]:
+    """ "his Tokyo visit", "her China trip"."""
+    view, noun = draft.view, draft.trigger.token
+    for i in range(noun.i - 1, max(-1, noun.i - 4), -1):
+        mention = view.places_of.get(i)
+        token = view.sentence.doc[i]
+        if mention and token.dep_ in ("compound", "nmod") and mention.form in ("name", "capital", None):
+            return [place_of(mention)]
+    return []
+
+
+def place_of(mention: Mention) -> Place:
+    """The place that a state or place mention stands for; a capital is its city, a state only a country."""
+    if mention.place is not None:
+        return mention.place
+    if mention.form == "capital":
+        return Place(mention.text, None, mention.state)
+    if mention.form == "seat":
+        return Place(None, mention.text, mention.state)
+    return Place(None, None, mention.state)
+
+
+def _places(groups: list[Group], prepositions: frozenset[str]) -> list[Place]:
+    found = []
+    for group in groups:
+        if group.mention is None or group.preposition not in prepositions:
+            continue
+        if group.mention.kind in ("place", "state") and group.mention.form not in ("adjective", "demonym"):
+            found.append(place_of(group.mention))
+    return found
+
+
+def _places_left(draft: Draft) -> list[Place]:
+    """A place named before the contact in its clause: "In Geneva, X met Y", "a Doha meeting"."""
+    view = draft.view
+    doc = view.sentence.doc
+    for i in clause_left(view, draft.trigger.token.i):
+        mention = view.places_of.get(i)
+        if mention is None or mention.form in ("adjective", "demonym"):
+            continue
+        before = next((doc[j].lower_ for j in range(i - 1, max(-1, i - 4), -1)
+                       if view.places_of.get(j) is not mention and doc[j].lower_ != "the"), "")
+        if before in _AT and draft.type != "visit":
+            return [place_of(mention)]
+    return []
+
+
+def _times_elsewhere(draft: Draft) -> list[Time]:
+    """A time to the left in the clause, or, for a noun under a telling verb, the time of that verb."""
+    view, token = draft.view, draft.trigger.token
+    for i in clause_left(view, token.i):
+        time = view.time_of.get(i)
+        if time is not None:
+            return [time]
+    if draft.trigger.noun is not None and not _has_own_time_frame(token):
+        for above in governors(token):
+            if above.pos_ in VERBAL and above.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
+                return _times_of_verb(view, above)
+    return []
+
+
+def _has_own_time_frame(noun: Token) -> bool:
+    """ "before the talks", "since the summit", "ahead of the visit": not when the sentence's telling happened."""
+    head = noun.head
+    return head.pos_ == "ADP" and head.lower_ in ("before", "since", "of", "until", "for", "on", "about")
+
+
+def _times_of_verb(view: View, verb: Token) -> list[Time]:
+    found = []
+    for i in sorted(view.time_of):
+        token = view.sentence.doc[i]
+        for above in (token, *governors(token)):
+            if above.pos_ in VERBAL:
+                if above.i == verb.i and view.time_of[i] not in found:
+                    found.append(view.time_of[i])
+                break
+    return found

@@ -1,0 +1,230 @@
+"""Drafts to findings: what counts as diplomacy, which day, which place, and what "the meeting" refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place, Time
+from foreigndesk.model.report import Report
+from foreigndesk.model.span import Span
+from foreigndesk.read.engagements.frames import Draft
+from foreigndesk.read.engagements.status import DENIED, NEUTRAL
+from foreigndesk.read.engagements.topics import topics_of
+from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.vocab.contacts import contacts
+
+_NEAR_KINDS = ({"meeting", "gathering", "signing"}, {"visit"}, {"call"}, {"message"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What settles drafts beside their own sentence."""
+
+    report: Report
+
+
+def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]:
+    """Turn the drafts of one report into findings.
+
+    Args:
+        drafts: all drafts of the report in order of their place.
+        report: the report, for its date, kind and dateline.
+
+    Returns:
+        The findings in order. A draft with the sides of no diplomacy is dropped; one that only points
+        back ("the talks", "the visit") adds its sentence, time and place to the finding it means.
+    """
+    found: list[EngagementFinding] = []
+    for draft in drafts:
+        if draft.private or draft.status == DENIED:
+            continue
+        if draft.type == "visit":
+            fresh = _visits(draft, report)
+        else:
+            fresh = _contacts(draft, report)
+        if fresh:
+            found.extend(fresh)
+        elif draft.definite or draft.trigger.noun is not None:
+            _refer_back(draft, found, report)
+    return tuple(_fill_places(found, report))
+
+
+def _contacts(draft: Draft, report: Report) -> list[EngagementFinding]:
+    parties = [p for p in draft.parties if p.state or p.person is not None]
+    states = _states(parties)
+    if len(states) < 2:
+        return []
+    if draft.type != "gathering" and not _acts_for_two(parties):
+        return []
+    if draft.trigger.weak and not (draft.times or draft.places or _carried(draft)):
+        return []
+    start, end = _dates(draft, report)
+    return [_finding(draft, report, parties, _one_place(draft.places), (start, end))]
+
+
+def _acts_for_two(parties: list[PartyFinding]) -> bool:
+    """Two sides, at least one with a person or an office, or two states named as such."""
+    return len(_states(parties)) >= 2
+
+
+def _carried(draft: Draft) -> bool:
+    head = draft.trigger.token.head
+    return head.lemma_ in contacts().light_verbs or (draft.trigger.verb is not None and bool(draft.parties))
+
+
+def _visits(draft: Draft, report: Report) -> list[EngagementFinding]:
+    travellers = [p for p in draft.parties if p.role != "host"]
+    homes = {p.state for p in travellers if p.state}
+    travellers = [p for p in travellers if p.person is not None or (p.office and p.state)]
+    if not travellers or not homes:
+        return []
+    found = []
+    start, end = _dates(draft, report)
+    seen: set[str | None] = set()
+    for place in draft.places:
+        if place.country is None or place.country in homes or place.country in seen:
+            continue
+        seen.add(place.country)
+        found.append(_finding(draft, report, travellers, place, (start, end)))
+    return found
+
+
+def _finding(
+    draft: Draft, report: Report, parties: list[PartyFinding], place: Place, dates: tuple[str | None, str | None]
+) -> EngagementFinding:
+    start, end = dates
+    sentence = draft.view.sentence.span
+    states = set(_states(parties))
+    if draft.type == "visit" and place.country:
+        states.add(place.country)
+    status = _settled_status(draft, report, start)
+    return EngagementFinding(
+        type=draft.type,
+        subtype=draft.trigger.subtype,
+        status=status,
+        trigger=draft.view.span(draft.trigger.token),
+        evidence=(sentence,),
+        parties=tuple(parties),
+        states=tuple(sorted(states)),
+        start=start,
+        end=end,
+        place=place,
+        topics=topics_of(draft.view.sentence),
+        cause=draft.trigger.cause,
+    )
+
+
+def _states(parties: list[PartyFinding]) -> list[str]:
+    return sorted({p.state for p in parties if p.state})
+
+
+def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
+    """The status by words; where the date says otherwise, or words are silent, by the date."""
+    status = draft.status
+    day, today = bounds(start) if start else None, bounds(report.published) if report.published else None
+    if day and today:
+        if status in ("held", NEUTRAL) and day[0] > today[1]:
+            return "planned"
+        if status == NEUTRAL:
+            return "held"
+    return "held" if status == NEUTRAL else status
+
+
+def _dates(draft: Draft, report: Report) -> tuple[str | None, str | None]:
+    """Start and end of a contact: its own time, else, for a readout of what was held, the day of the readout."""
+    time = _chosen_time(draft.times)
+    if time is None:
+        if report.kind == "readout" and draft.status == "held":
+            return report.published, report.published
+        return None, None
+    if time.event_range and "/" in time.value:
+        start, end = time.value.split("/", 1)
+        return start, end
+    end = None if draft.type == "visit" else time.value
+    return time.value, end
+
+
+def _chosen_time(times: list[Time]) -> Time | None:
+    if not times:
+        return None
+    # The most precise of those that stand with the contact, the first of equals.
+    return max(enumerate(times), key=lambda pair: (len(pair[1].value.split("/")[0]), -pair[0]))[1]
+
+
+def _one_place(places: list[Place]) -> Place:
+    if not places:
+        return Place()
+    named = next((p for p in places if p.name), None)
+    venue = next((p.venue for p in places if p.venue), None)
+    country = next((p.country for p in places if p.country), None)
+    if named:
+        return Place(named.name, named.venue or venue, named.country or country)
+    return Place(None, venue, country)
+
+
+def _same_kind(a: str, b: str) -> bool:
+    return a == b or any(a in kinds and b in kinds for kinds in _NEAR_KINDS)
+
+
+def _refer_back(draft: Draft, found: list[EngagementFinding], report: Report) -> None:
+    """Let "the meeting" add its sentence and what it tells to the last finding of its kind."""
+    states = set(_states(draft.parties))
+    people = {p.person for p in draft.parties if p.person is not None}
+    for i in range(len(found) - 1, -1, -1):
+        earlier = found[i]
+        if not _same_kind(earlier.type, draft.type) or not states <= set(earlier.states):
+            continue
+        if people - {p.person for p in earlier.parties if p.person is not None}:
+            continue
+        start, end = _dates(draft, report) if draft.times else (None, None)
+        if start and earlier.start and start != earlier.start:
+            continue
+        sentence: Span = draft.view.sentence.span
+        evidence = earlier.evidence if sentence in earlier.evidence else (*earlier.evidence, sentence)
+        place = _one_place(draft.places) if not earlier.place.name else earlier.place
+        if earlier.place.country and place.country not in (None, earlier.place.country):
+            place = earlier.place
+        found[i] = replace(
+            earlier,
+            evidence=evidence,
+            start=earlier.start or start,
+            end=earlier.end or (end if not earlier.start else None),
+            place=place if (place.name or place.country) else earlier.place,
+            status=draft.status if draft.status in ("cancelled", "postponed") else earlier.status,
+        )
+        return
+
+
+def _fill_places(found: list[EngagementFinding], report: Report) -> list[EngagementFinding]:
+    """A meeting without a place took place where the visit it belongs to went."""
+    filled = []
+    for finding in found:
+        if finding.type == "meeting" and not finding.place.name and not finding.place.country:
+            visit = _visit_around(finding, found)
+            if visit is not None:
+                finding = replace(finding, place=visit.place)
+        filled.append(finding)
+    return filled
+
+
+def _visit_around(meeting: EngagementFinding, found: list[EngagementFinding]) -> EngagementFinding | None:
+    people = {p.person for p in meeting.parties if p.person is not None}
+    for visit in found:
+        if visit.type != "visit" or visit.place.country not in meeting.states:
+            continue
+        if not people & {p.person for p in visit.parties if p.person is not None}:
+            continue
+        if visit.start and meeting.start and not _within(meeting.start, visit):
+            continue
+        return visit
+    return None
+
+
+def _within(start: str, visit: EngagementFinding) -> bool:
+    day, first = bounds(start), bounds(visit.start) if visit.start else None
+    if not day or not first:
+        return True
+    last = bounds(visit.end) if visit.end else None
+    slack = 3 if last is None else 0
+    upper = last[1] if last else first[1]
+    return first[0] <= day[1] and (day[0] - upper).days <= slack

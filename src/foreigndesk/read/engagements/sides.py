@@ -1,0 +1,114 @@
+"""Who stands on which side of a contact: from words of a sentence to parties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, PartyFinding
+from foreigndesk.read.engagements.grammar import Group
+from foreigndesk.read.engagements.view import WHO, View
+from foreigndesk.vocab.contacts import contacts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyFinding]:
+    """The parties that a mention stands for.
+
+    Args:
+        mention: a person, role, pronoun, group, state or organisation.
+        view: the sentence, for the people of the report.
+        role: host, guest, party or attendee.
+
+    Returns:
+        One party a person; one for a role, state or organisation that names nobody; none for somebody
+        who holds no office.
+    """
+    found = []
+    for index in mention.people:
+        person = view.names.people[index]
+        if not person.official:
+            continue
+        state = mention.state if len(mention.people) == 1 and mention.state else person.state
+        office = mention.office if len(mention.people) == 1 else None
+        if office is None and person.mandates:
+            office = person.mandates[0].title
+        found.append(PartyFinding(index, office, state, role))
+    if found or mention.people:
+        return found
+    if mention.kind == "place":
+        country = mention.place.country if mention.place else None
+        return [PartyFinding(None, None, country, role)] if country else []
+    codes = mention.states or ((mention.state,) if mention.state else ())
+    if mention.kind in ("state", "organisation") and mention.form in ("adjective",):
+        return []
+    return [PartyFinding(None, mention.office, code, role) for code in codes]
+
+
+def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[PartyFinding]:
+    """The parties that noun phrases stand for, by their head words."""
+    found: list[PartyFinding] = []
+    for token in tokens:
+        mention = view.mention_of.get(token.i)
+        if mention is not None:
+            found.extend(parties_of(mention, view, role))
+        else:
+            found.extend(_officials(token, view, role))
+    return unique(found)
+
+
+def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
+    """ "U.S. officials", "leaders of Japan and Chile", "the delegation from Oman": states that officials act for."""
+    lemma = token.lemma_.lower()
+    if lemma not in contacts().official_nouns:
+        return []
+    codes: list[str] = []
+    edge_left, edge_right = token.left_edge.i, token.right_edge.i
+    for i in range(edge_left, min(edge_right, token.i + 8) + 1):
+        mention = view.places_of.get(i)
+        if mention is None or (i > token.i and not _belongs(token, i, view)):
+            continue
+        for code in mention.states or ((mention.state,) if mention.state else ()):
+            if code not in codes:
+                codes.append(code)
+    return [PartyFinding(None, lemma, code, role) for code in codes]
+
+
+def _belongs(noun: Token, i: int, view: View) -> bool:
+    """Whether a state to the right of an official noun says whom the official acts for ("of", "from")."""
+    between = view.sentence.doc[noun.i + 1 : i]
+    prepositions = [t.lower_ for t in between if t.pos_ == "ADP"]
+    return bool(prepositions) and all(p in ("of", "from") for p in prepositions)
+
+
+def group_parties(group: Group, view: View, role: str = "party") -> list[PartyFinding]:
+    """The parties of one group to the right of a contact word."""
+    if group.mention is not None:
+        if group.mention.kind not in WHO and _modifies_official(group, view):
+            return []
+        return parties_of(group.mention, view, role)
+    return _officials(group.token, view, role)
+
+
+def _modifies_official(group: Group, view: View) -> bool:
+    """ "Thai officials": the adjective is read with its noun, not as a side of its own."""
+    head = group.token.head
+    return group.token.dep_ in ("amod", "compound", "nmod", "poss") and head.i > group.token.i
+
+
+def is_private(token: Token) -> bool:
+    """Whether a noun stands for people with whom a contact is no diplomacy."""
+    return token.lemma_.lower() in contacts().private_nouns
+
+
+def unique(parties: list[PartyFinding]) -> list[PartyFinding]:
+    """Each party once, first mention kept; a nameless one gives way to a named one of the same office and state."""
+    kept: list[PartyFinding] = []
+    for party in parties:
+        if any(p.person == party.person and (p.person is not None or (p.office, p.state) == (party.office, party.state))
+               for p in kept):
+            continue
+        kept.append(party)
+    named = {p.state for p in kept if p.person is not None}
+    return [p for p in kept if p.person is not None or p.office is not None or p.state not in named]

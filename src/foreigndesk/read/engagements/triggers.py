@@ -1,0 +1,182 @@
+"""Which words of a sentence tell of a contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from foreigndesk.read.engagements.view import VERBAL, WHO, View
+from foreigndesk.vocab.contacts import OBJECT, ContactNoun, ContactVerb, contacts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A noun phrase about a contact, not the contact: "the meeting room", "summit documents".
+_MODIFYING = frozenset({"compound", "nmod"})
+_CALL_PARTNERS = frozenset({"with", "between", "to", "from"})
+_CALL_VERBS = frozenset({"hold", "have", "make", "place", "take", "receive", "join", "conduct", "share"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of contact in a sentence; `verb` or `noun` is the vocabulary's entry for it."""
+
+    token: Token
+    type: str
+    subtype: str | None = None
+    verb: ContactVerb | None = None
+    noun: ContactNoun | None = None
+    cause: str = ""
+
+    @property
+    def weak(self) -> bool:
+        """Whether the word alone does not make an engagement."""
+        return bool((self.verb and self.verb.weak) or (self.noun and self.noun.weak))
+
+
+def find_triggers(view: View) -> list[Trigger]:
+    """The words of contact in a sentence, in order.
+
+    Args:
+        view: the sentence with its mentions.
+
+    Returns:
+        One trigger a word; a word inside a name or title is none.
+    """
+    found = []
+    for token in view.sentence.doc:
+        mention = view.mention_of.get(token.i)
+        if mention is not None and mention.kind in WHO and not _possessive_inside(token, view):
+            continue
+        trigger = _read_token(token)
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def _possessive_inside(token: Token, view: View) -> bool:
+    """ "their meeting": the pronoun's phrase may hold the noun; the noun still tells of a contact."""
+    mention = view.mention_of[token.i]
+    return mention.kind == "pronoun" and not mention.span.covers(view.span(token))
+
+
+def _read_token(token: Token) -> Trigger | None:
+    if token.tag_.startswith("V") or token.pos_ in VERBAL:
+        return _verb_trigger(token) or _signing_trigger(token) or _presence_trigger(token)
+    if token.pos_ in ("NOUN", "PROPN") and token.i not in ():
+        return _noun_trigger(token)
+    return None
+
+
+def _verb_trigger(token: Token) -> Trigger | None:
+    entries = contacts().verbs.get(token.lemma_.lower())
+    if not entries or token.dep_ in ("amod", "compound"):
+        return _visiting(token)
+    for entry in entries:
+        if entry.particle and not _has_particle(token, entry.particle):
+            continue
+        if entry.only_with and not any(t.lemma_ in entry.only_with for t in token.doc):
+            continue
+        if _complement_fits(token, entry):
+            return Trigger(token, entry.type, entry.subtype, verb=entry, cause=f"verb {entry.verb}")
+    return None
+
+
+def _visiting(token: Token) -> Trigger | None:
+    """ "the visiting Ukrainian minister" tells of a visit by itself."""
+    if token.lower_ == "visiting" and token.dep_ == "amod":
+        return Trigger(token, "visit", noun=ContactNoun("visiting", "visit", weak=True), cause="visiting")
+    return None
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    doc = token.doc
+    return any(doc[i].lower_ == particle for i in range(token.i + 1, min(token.i + 3, len(doc))))
+
+
+def _complement_fits(token: Token, entry: ContactVerb) -> bool:
+    """Whether the other side stands where the verb wants it; "call for" and "met the deadline" fall later."""
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 12]]
+    prepositions = {via for via in entry.via if via != OBJECT}
+    if prepositions and any(word in prepositions for word in following):
+        return True
+    if OBJECT not in entry.via:
+        return False
+    if any(c.dep_ in ("dobj", "dative", "nsubjpass", "obj") for c in token.children) or token.dep_ in ("acl", "relcl"):
+        return not any(c.dep_ == "oprd" for c in token.children)
+    plural = any(c.dep_ == "conj" or c.tag_ in ("NNS", "NNPS", "PRP") for s in token.children
+                 if s.dep_ == "nsubj" for c in (s, *s.children))
+    return entry.verb == "meet" and (plural or token.tag_ in ("VB", "VBG", "VBN", "VBD")) or entry.travel
+
+
+def _signing_trigger(token: Token) -> Trigger | None:
+    words = contacts()
+    if token.lemma_ not in words.signing_verbs:
+        return None
+    near = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "prep")]
+    near += [g for c in near if c.dep_ == "prep" for g in c.children]
+    if token.dep_ in ("acl", "relcl"):
+        near.append(token.head)
+    near += [g for c in near for g in c.children if g.dep_ == "conj"]
+    if any(c.lemma_.lower() in words.signing_objects for c in near):
+        return Trigger(token, "signing", verb=ContactVerb(token.lemma_, "signing", (OBJECT, "with")), cause="signing")
+    return None
+
+
+def _presence_trigger(token: Token) -> Trigger | None:
+    """ "The envoy is in Muscat": somebody abroad is on a visit."""
+    if token.lemma_ != "be" or token.pos_ not in VERBAL:
+        return None
+    if any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children) and any(
+        c.dep_ == "nsubj" for c in token.children
+    ):
+        entry = ContactVerb("be", "visit", ("in",), weak=True, travel=True)
+        return Trigger(token, "visit", verb=entry, cause="presence")
+    return None
+
+
+def _noun_trigger(token: Token) -> Trigger | None:
+    words = contacts()
+    lemma = token.lemma_.lower()
+    entry = words.nouns.get(lemma) or words.nouns.get(token.lower_)
+    if entry is None or (entry.plural_only and token.lower_ == lemma):
+        return None
+    if token.dep_ in _MODIFYING and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
+        return None
+    kind, subtype = entry.type, entry.subtype
+    for word in _left_words(token):
+        rule = words.subtypes.get(word)
+        if rule:
+            kind = rule.get("type", kind)
+            if kind == entry.type or "type" in rule:
+                subtype = rule.get("subtype", subtype)
+            if word in ("phone", "telephone", "video", "virtual", "courtesy"):
+                return Trigger(token, kind, subtype, noun=ContactNoun(lemma, kind), cause=f"noun {word} {lemma}")
+    if kind == "none" or (lemma == "call" and not _is_phone_call(token)):
+        return None
+    if lemma in ("letter",) and not any(c.lower_ in ("to", "from") for c in token.children):
+        return None
+    return Trigger(token, kind, subtype, noun=entry, cause=f"noun {lemma}")
+
+
+def _left_words(token: Token) -> list[str]:
+    """The modifiers right before a noun, nearest first."""
+    words = []
+    for i in range(token.i - 1, max(-1, token.i - 6), -1):
+        left = token.doc[i]
+        if left.pos_ in ("NOUN", "ADJ", "PROPN", "VERB") and (left.head.i >= i or left.is_alpha):
+            words.append(left.lower_)
+        elif left.text != "-":
+            break
+    return words
+
+
+def _is_phone_call(token: Token) -> bool:
+    """A bare "call" is by phone where it is held or had with somebody; a "call for" is none."""
+    prepositions = {c.lower_ for c in token.children if c.dep_ == "prep"}
+    if "for" in prepositions or (token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("for", "to")):
+        return False
+    if prepositions & _CALL_PARTNERS:
+        return True
+    head = token.head
+    return token.dep_ in ("dobj", "pobj") and (head.lemma_ in _CALL_VERBS or head.lower_ in ("during", "in"))

@@ -1,0 +1,69 @@
+"""One sentence as the reader of engagements sees it: tokens with the mentions and times they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, Time
+from foreigndesk.model.span import Span
+from foreigndesk.read.names import Names
+from foreigndesk.read.parse import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RANK = {"person": 0, "role": 1, "group": 2, "pronoun": 3, "organisation": 4, "state": 5, "place": 6}
+WHO = frozenset({"person", "role", "group", "pronoun"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence, its tokens' mentions and times.
+
+    `mention_of[i]` is the mention that token i belongs to by its whole phrase, people before states and
+    places; `places_of[i]` the state or place mention whose own words hold token i; `time_of[i]` likewise.
+    """
+
+    sentence: Sentence
+    names: Names
+    mentions: list[Mention]
+    mention_of: dict[int, Mention] = field(default_factory=dict)
+    places_of: dict[int, Mention] = field(default_factory=dict)
+    time_of: dict[int, Time] = field(default_factory=dict)
+    times: list[Time] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, sentence: Sentence, names: Names, times: list[Time]) -> View:
+        """Lay mentions and times over the tokens of a sentence."""
+        mentions = names.within(sentence.span)
+        view = cls(sentence, names, mentions, times=times)
+        starts = [t.idx + sentence.span.start for t in sentence.doc]
+        ends = [s + len(t.text) for s, t in zip(starts, sentence.doc, strict=True)]
+        for mention in sorted(mentions, key=lambda m: -_RANK[m.kind]):
+            own = mention.span
+            for i in _range(starts, ends, mention.whole if mention.kind in WHO else own):
+                view.mention_of[i] = mention
+        for mention in mentions:
+            if mention.kind in ("state", "place", "organisation"):
+                for i in _range(starts, ends, mention.span):
+                    view.places_of[i] = mention
+        for time in times:
+            for i in _range(starts, ends, time.span):
+                view.time_of[i] = time
+        return view
+
+    def last_token(self, mention: Mention) -> int:
+        """Index of the last token that belongs to a mention's whole phrase."""
+        span = mention.whole if mention.kind in WHO else mention.span
+        tokens = self.sentence.tokens_in(span)
+        return tokens[-1].i if tokens else 0
+
+    def span(self, token: Token) -> Span:
+        """Where a token stands in the report."""
+        return self.sentence.place(token)
+
+
+def _range(starts: list[int], ends: list[int], span: Span) -> list[int]:
+    return [i for i, (a, b) in enumerate(zip(starts, ends, strict=True)) if a < span.end and span.start < b]
