@@ -1,0 +1,133 @@
+"""Who said the words between quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.span import Span
+from foreigndesk.read.parse import Parsed, Sentence
+from foreigndesk.read.statements.draft import Draft
+from foreigndesk.read.statements.grammar import subject
+from foreigndesk.read.statements.quotes import Quote
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 260  # characters between a quotation and its verb, longer than any apposition seen
+
+
+class Quotations:
+    """The quotations of one text and where they stand."""
+
+    def __init__(self, quotes: tuple[Quote, ...]) -> None:
+        self.quotes = quotes
+        self._starts = [q.span.start for q in quotes]
+
+    def around(self, offset: int) -> Quote | None:
+        """The quotation that holds the character at `offset`, if any."""
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and offset < self.quotes[at].span.end:
+            return self.quotes[at]
+        return None
+
+
+def attribute_quotes(parsed: Parsed, quotations: Quotations) -> list[Draft]:
+    """Give each quotation that stands by itself to the verb that brings it.
+
+    Args:
+        parsed: the report's parsed text.
+        quotations: its quotations.
+
+    Returns:
+        One draft a verb of speech, with all quotations it brings: those before and after it, and those
+        that follow it in sentences of their own.
+    """
+    starts = [s.span.start for s in parsed.sentences]
+    drafts: dict[tuple[int, int], Draft] = {}
+    latest: Draft | None = None
+    for number, quote in enumerate(quotations.quotes):
+        first = parsed.sentences[max(0, bisect_right(starts, quote.span.start) - 1)]
+        last = parsed.sentences[max(0, bisect_right(starts, quote.span.end - 1) - 1)]
+        before = quotations.quotes[number - 1].span.end if number else 0
+        after = (
+            quotations.quotes[number + 1].span.start
+            if number + 1 < len(quotations.quotes)
+            else len(parsed.text)
+        )
+        found = _bringer(parsed, quote, (first, last), (before, after))
+        if found is not None:
+            sentence, word = found
+            draft = drafts.get((sentence.index, word.i))
+            if draft is None:
+                draft = Draft(sentence, word, subject(word), direct=True, shape="quote")
+                drafts[sentence.index, word.i] = draft
+            draft.content.extend(quote.parts)
+            latest = draft
+        elif latest is not None and _continues(parsed, latest, quote):
+            latest.content.extend(quote.parts)
+        elif quote.stops and quote.span.end >= last.span.end - 1:
+            latest = None
+    return list(drafts.values())
+
+
+def _bringer(
+    parsed: Parsed, quote: Quote, sentences: tuple[Sentence, Sentence], free: tuple[int, int]
+) -> tuple[Sentence, Token] | None:
+    """The verb that brings a quotation: after it, before it, or at the end of the sentence before."""
+    first, last = sentences
+    flat = parsed.flat
+    lead = flat[first.span.start : quote.span.start].rstrip()
+    opened = lead.endswith((",", ":")) or not lead
+    if quote.stops:
+        zone = (quote.span.end, min(free[1], last.span.end, quote.span.end + REACH))
+        verb = _verb_in(last, zone, forward=True)
+        if verb is not None and opened:
+            return last, verb
+    zone = (max(free[0], first.span.start, quote.span.start - REACH), quote.span.start)
+    if lead.endswith((",", ":")) or (
+        lead and quote.stops and flat[quote.span.start + 1 :].lstrip()[:1].isupper()
+    ):
+        verb = _verb_in(first, zone, forward=False)
+        if verb is not None and (opened or verb.i == _last_word(first, quote.span.start)):
+            return first, verb
+    if not lead and first.index and flat[: quote.span.start].rstrip().endswith(":"):
+        previous = parsed.sentences[first.index - 1]
+        verb = _verb_in(previous, (previous.span.start, previous.span.end), forward=False)
+        if verb is None:
+            verb = next((t for t in previous.doc if t.dep_ == "ROOT" and t.pos_ == "VERB"), None)
+        if verb is not None:
+            return previous, verb
+    return None
+
+
+def _last_word(sentence: Sentence, offset: int) -> int:
+    words = [
+        t.i
+        for t in sentence.doc
+        if sentence.span.start + t.idx < offset and not t.is_punct and not t.is_space
+    ]
+    return words[-1] if words else -1
+
+
+def _verb_in(sentence: Sentence, zone: tuple[int, int], *, forward: bool) -> Token | None:
+    quoting = speech().quoting
+    tokens = sentence.doc if forward else reversed(sentence.doc)
+    for token in tokens:
+        at = sentence.span.start + token.idx
+        if zone[0] <= at < zone[1] and token.lemma_.lower() in quoting and token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def _continues(parsed: Parsed, draft: Draft, quote: Quote) -> bool:
+    """Whether a quotation in a sentence of its own goes on with what was quoted just before."""
+    end = max(draft.sentence.span.end, *(c.end for c in draft.content))
+    between = parsed.flat[end : quote.span.start]
+    return not between.strip() and between.count("\n") <= 2
+
+
+def inside(content: list[Span], span: Span) -> bool:
+    """Whether a stretch lies within one of several."""
+    return any(c.covers(span) for c in content)

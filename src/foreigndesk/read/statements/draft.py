@@ -1,0 +1,58 @@
+"""A statement while it is being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.span import Span
+from foreigndesk.read.parse import Sentence
+from foreigndesk.read.statements.grammar import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A cue with what it attributes; `source` heads the speaker's phrase in the same sentence."""
+
+    sentence: Sentence
+    word: Token
+    source: Token | None
+    content: list[Span] = field(default_factory=list)
+    direct: bool = False
+    shape: str = ""
+
+    def cue(self) -> Span:
+        """The cue with its auxiliaries, its negation and the adverbs among them."""
+        first = last = self.word.i
+        for child in reversed(list(self.word.lefts)):
+            if child.dep_ in _BEFORE and child.right_edge.i == first - 1 and child.left_edge.i == child.i:
+                first = child.i
+            elif child.i < first:
+                break
+        shape = self.shape.split()
+        for child in self.word.rights:
+            if child.dep_ == "prt" or (len(shape) == 1 and child.dep_ == "prep" and child.lower_ == shape[0]):
+                if child.i == last + 1:
+                    last = child.i
+        return self.sentence.place(self.word.doc[first : last + 1])
+
+    def speaker(self) -> Span | None:
+        """The full noun phrase of whoever speaks, without the cue."""
+        if self.source is None:
+            return None
+        start, end = noun_phrase(self.source)
+        if start <= self.word.i < end and self.word.i != self.source.i:
+            start, end = (
+                (start, self.word.left_edge.i) if self.word.i > self.source.i else (self.word.i + 1, end)
+            )
+        doc = self.word.doc
+        while end - 1 > self.source.i and doc[end - 1].is_punct:
+            end -= 1
+        if end <= start:
+            start, end = self.source.i, self.source.i + 1
+        return self.sentence.place(doc[start:end])
