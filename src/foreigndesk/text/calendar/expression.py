@@ -1,0 +1,37 @@
+"""A calendar expression as it is written, before anybody asks which day it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foreigndesk.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What a calendar expression says by itself.
+
+    kind: `date` (year, month and day as far as given), `weekday`, `step` (units counted from the day of
+    writing), `weekend`, `season`, `quarter` (`quarter` is 1 to 4, or 5 and 6 for halves of a year), `decade`
+    (`year` is its first), `century`, `holiday`, `vague` (calendar words that name no date).
+    toward: `past` or `future` by the tense around it; `last`, `next` or `this` where the words say so; empty
+    where nothing tells.
+    `relative` counts from the date mentioned before instead of the day of writing. `until` is the end of a
+    range; `event_range` is true where a thing lasts from one to the other.
+    """
+
+    span: Span
+    kind: str
+    toward: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    quarter: int | None = None
+    year_step: int | None = None
+    step: int = 0
+    unit: str = ""
+    name: str = ""
+    relative: bool = False
+    until: Expression | None = None
+    event_range: bool = False
