@@ -28,7 +28,26 @@ if TYPE_CHECKING:
 _WITH = frozenset({"with", "between", "among", "alongside", "involving", "including", "and", "against"})
 _AT = frozenset({"in", "at", "on", "outside", "near", "inside", "aboard"})
 _DESTINATION = frozenset({"to", "in", "into", "of", "at", "through", "across", "around", "for"})
-_BORROWING = frozenset({"during", "after", "following", "at", "in", "for", "before", "of", "on", "with", "to", "from", "through", "by", "upon", "since"})
+_BORROWING = frozenset(
+    {
+        "during",
+        "after",
+        "following",
+        "at",
+        "in",
+        "for",
+        "before",
+        "of",
+        "on",
+        "with",
+        "to",
+        "from",
+        "through",
+        "by",
+        "upon",
+        "since",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -95,7 +114,9 @@ def _fill_verb(draft: Draft, groups: list[Group]) -> None:
     if verb.dep_ == "acl" and is_passive(verb):
         first = conjuncts(verb.head)
     passive = is_passive(verb)
-    role, other = (entry.other_role, entry.subject_role) if passive else (entry.subject_role, entry.other_role)
+    role, other = (
+        (entry.other_role, entry.subject_role) if passive else (entry.subject_role, entry.other_role)
+    )
     draft.parties += sides_at(first, view, role)
     draft.private = any(is_private(t) and t.i not in view.mention_of for t in first)
     if passive:
@@ -121,8 +142,10 @@ def _fill_noun(draft: Draft, groups: list[Group]) -> None:
     draft.definite = _is_definite(noun)
     _owners_and_modifiers(draft)
     for group in groups:
-        if group.preposition in _WITH or (group.preposition == "of" and _is_who(group)) or (
-            group.preposition in ("to", "from") and draft.type in ("call", "message")
+        if (
+            group.preposition in _WITH
+            or (group.preposition == "of" and _is_who(group))
+            or (group.preposition in ("to", "from") and draft.type in ("call", "message"))
         ):
             if group.mention is None and is_private(group.token):
                 draft.private = True
@@ -145,12 +168,15 @@ def _is_who(group: Group) -> bool:
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that", "their", "these", "those", "his", "her")
-               for c in noun.children)
+    return any(
+        c.dep_ in ("det", "poss")
+        and c.lower_ in ("the", "this", "that", "their", "these", "those", "his", "her")
+        for c in noun.children
+    )
 
 
 def _owners_and_modifiers(draft: Draft) -> None:
-    """ "Lee's talks", "Trump-Kim summit", "Doha-Cairo talks", "an EU summit"."""
+    """Read "Lee's talks", "Trump-Kim summit", "Doha-Cairo talks", "an EU summit"."""
     view, noun = draft.view, draft.trigger.token
     seen: list[Mention] = []
     for i in range(max(0, noun.i - 10), noun.i):
@@ -264,8 +290,11 @@ def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
         if group.preposition in ("by", "of") and _is_who(group):
             draft.parties += group_parties(group, view, "guest")
     if not draft.parties:
-        draft.parties += [PartyFinding(p.person, p.office, p.state, "guest") for p in _carrier_parties(draft)
-                          if p.role != "host"]
+        draft.parties += [
+            PartyFinding(p.person, p.office, p.state, "guest")
+            for p in _carrier_parties(draft)
+            if p.role != "host"
+        ]
 
 
 def _destination(group: Group, view: View) -> list[Place]:
@@ -273,11 +302,15 @@ def _destination(group: Group, view: View) -> list[Place]:
     if mention is None or (mention.kind in WHO and group.token.i not in view.places_of):
         return []
     mention = view.places_of.get(group.token.i, mention)
-    return [place_of(mention)] if mention.form not in ("adjective", "demonym") and place_of(mention).country else []
+    return (
+        [place_of(mention)]
+        if mention.form not in ("adjective", "demonym") and place_of(mention).country
+        else []
+    )
 
 
 def _destination_before(draft: Draft) -> list[Place]:
-    """ "his Tokyo visit", "her China trip"."""
+    """Read "his Tokyo visit", "her China trip"."""
     view, noun = draft.view, draft.trigger.token
     for i in range(noun.i - 1, max(-1, noun.i - 4), -1):
         mention = view.places_of.get(i)
@@ -316,8 +349,14 @@ def _places_left(draft: Draft) -> list[Place]:
         mention = view.places_of.get(i)
         if mention is None or mention.form in ("adjective", "demonym"):
             continue
-        before = next((doc[j].lower_ for j in range(i - 1, max(-1, i - 4), -1)
-                       if view.places_of.get(j) is not mention and doc[j].lower_ != "the"), "")
+        before = next(
+            (
+                doc[j].lower_
+                for j in range(i - 1, max(-1, i - 4), -1)
+                if view.places_of.get(j) is not mention and doc[j].lower_ != "the"
+            ),
+            "",
+        )
         if before in _AT and draft.type != "visit":
             return [place_of(mention)]
     return []
@@ -338,7 +377,7 @@ def _times_elsewhere(draft: Draft) -> list[Time]:
 
 
 def _has_own_time_frame(noun: Token) -> bool:
-    """ "before the talks", "since the summit", "ahead of the visit": not when the sentence's telling happened."""
+    """Read "before the talks", "since the summit", "ahead of the visit": not when the sentence's telling happened."""
     head = noun.head
     return head.pos_ == "ADP" and head.lower_ in ("before", "since", "of", "until", "for", "on", "about")
 

@@ -15,8 +15,36 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # Verbs whose object does what the infinitive says: "invited X to visit", "sent X to meet".
 OBJECT_CONTROL = frozenset(
-    "invite ask send dispatch urge allow enable tell expect persuade permit press order direct request want "
-    "encourage help lead bring let see appoint designate name instruct require force".split()
+    {
+        "invite",
+        "ask",
+        "send",
+        "dispatch",
+        "urge",
+        "allow",
+        "enable",
+        "tell",
+        "expect",
+        "persuade",
+        "permit",
+        "press",
+        "order",
+        "direct",
+        "request",
+        "want",
+        "encourage",
+        "help",
+        "lead",
+        "bring",
+        "let",
+        "see",
+        "appoint",
+        "designate",
+        "name",
+        "instruct",
+        "require",
+        "force",
+    }
 )
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -102,7 +130,7 @@ def _subjects_from_above(verb: Token, depth: int) -> list[Token]:
 
 
 def _owner_above(noun: Token, depth: int) -> list[Token]:
-    """ "X has plans to visit": the noun is the object of a verb whose subject travels."""
+    """Read "X has plans to visit": the noun is the object of a verb whose subject travels."""
     if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in VERBAL and noun.head.lemma_ not in OBJECT_CONTROL:
         return subjects(noun.head, depth + 1)
     return []
@@ -182,8 +210,10 @@ def _closes(token: Token, view: View, has_groups: bool) -> bool:
     if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
         return True
     # "to discuss", "to attend": purpose; its objects are not the other side.
-    return token.tag_ == "VB" or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp")) or (
-        token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl")
+    return (
+        token.tag_ == "VB"
+        or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp"))
+        or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl"))
     )
 
 

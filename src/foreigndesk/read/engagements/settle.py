@@ -38,10 +38,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
     for draft in drafts:
         if draft.private or draft.status == DENIED:
             continue
-        if draft.type == "visit":
-            fresh = _visits(draft, report)
-        else:
-            fresh = _contacts(draft, report)
+        fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
         if fresh:
             found.extend(fresh)
         elif draft.definite or draft.trigger.noun is not None:
@@ -90,7 +87,11 @@ def _visits(draft: Draft, report: Report) -> list[EngagementFinding]:
 
 
 def _finding(
-    draft: Draft, report: Report, parties: list[PartyFinding], place: Place, dates: tuple[str | None, str | None]
+    draft: Draft,
+    report: Report,
+    parties: list[PartyFinding],
+    place: Place,
+    dates: tuple[str | None, str | None],
 ) -> EngagementFinding:
     start, end = dates
     sentence = draft.view.sentence.span
@@ -199,11 +200,9 @@ def _fill_places(found: list[EngagementFinding], report: Report) -> list[Engagem
     """A meeting without a place took place where the visit it belongs to went."""
     filled = []
     for finding in found:
-        if finding.type == "meeting" and not finding.place.name and not finding.place.country:
-            visit = _visit_around(finding, found)
-            if visit is not None:
-                finding = replace(finding, place=visit.place)
-        filled.append(finding)
+        homeless = finding.type == "meeting" and not finding.place.name and not finding.place.country
+        visit = _visit_around(finding, found) if homeless else None
+        filled.append(replace(finding, place=visit.place) if visit else finding)
     return filled
 
 

@@ -59,7 +59,7 @@ def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[Party
 
 
 def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
-    """ "U.S. officials", "leaders of Japan and Chile", "the delegation from Oman": states that officials act for."""
+    """Read "U.S. officials", "leaders of Japan and Chile", "the delegation from Oman": states that officials act for."""
     lemma = token.lemma_.lower()
     if lemma not in contacts().official_nouns:
         return []
@@ -92,7 +92,7 @@ def group_parties(group: Group, view: View, role: str = "party") -> list[PartyFi
 
 
 def _modifies_official(group: Group, view: View) -> bool:
-    """ "Thai officials": the adjective is read with its noun, not as a side of its own."""
+    """Read "Thai officials": the adjective is read with its noun, not as a side of its own."""
     head = group.token.head
     return group.token.dep_ in ("amod", "compound", "nmod", "poss") and head.i > group.token.i
 
@@ -106,8 +106,11 @@ def unique(parties: list[PartyFinding]) -> list[PartyFinding]:
     """Each party once, first mention kept; a nameless one gives way to a named one of the same office and state."""
     kept: list[PartyFinding] = []
     for party in parties:
-        if any(p.person == party.person and (p.person is not None or (p.office, p.state) == (party.office, party.state))
-               for p in kept):
+        if any(
+            p.person == party.person
+            and (p.person is not None or (p.office, p.state) == (party.office, party.state))
+            for p in kept
+        ):
             continue
         kept.append(party)
     named = {p.state for p in kept if p.person is not None}

@@ -13,9 +13,40 @@ if TYPE_CHECKING:
 
 DENIED = "denied"
 NEUTRAL = "neutral"  # the words do not tell; the date or the rest of the report may
-_SOFT_NEGATIVE = frozenset("confirm decide announce rule set finalize exclude finalise fix specify clear".split())
+_SOFT_NEGATIVE = frozenset(
+    {
+        "confirm",
+        "decide",
+        "announce",
+        "rule",
+        "set",
+        "finalize",
+        "exclude",
+        "finalise",
+        "fix",
+        "specify",
+        "clear",
+    }
+)
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
-_LOGISTIC = frozenset("take hold occur happen begin start open run last go proceed convene come follow".split())
+_LOGISTIC = frozenset(
+    {
+        "take",
+        "hold",
+        "occur",
+        "happen",
+        "begin",
+        "start",
+        "open",
+        "run",
+        "last",
+        "go",
+        "proceed",
+        "convene",
+        "come",
+        "follow",
+    }
+)
 _ORDER = ("denied", "cancelled", "postponed")
 
 
@@ -59,6 +90,14 @@ def _class_of(lemma: str) -> str | None:
 
 
 def _noun_status(noun: Token, depth: int = 0) -> str:
+    read = _status_by_head(noun, depth)
+    if read in ("cancelled", "postponed"):
+        return read
+    return _status_by_modifiers(noun) or read
+
+
+def _status_by_modifiers(noun: Token) -> str | None:
+    """Standing told by the words that hang on the noun: "a planned visit", "talks which were held"."""
     for child in noun.children:
         word = child.lemma_.lower()
         if child.dep_ in ("amod", "compound", "nmod", "acl"):
@@ -70,12 +109,21 @@ def _noun_status(noun: Token, depth: int = 0) -> str:
             return DENIED
         if child.dep_ == "det" and child.lower_ == "any":
             return "possible"
-        if child.dep_ == "relcl" and child.pos_ in VERBAL and any(
-            c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("which", "that") for c in child.children
+        if (
+            child.dep_ == "relcl"
+            and child.pos_ in VERBAL
+            and any(
+                c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("which", "that") for c in child.children
+            )
         ):
             read = _subject_status(child)
             if read != NEUTRAL:
                 return read
+    return None
+
+
+def _status_by_head(noun: Token, depth: int) -> str:
+    """Standing told by the word that the noun hangs on: "cancelled the visit", "the talks will take place"."""
     head = noun.head
     if head.i == noun.i or depth > 4:
         return NEUTRAL
@@ -99,7 +147,13 @@ def _subject_status(verb: Token) -> str:
     if verb.dep_ == "relcl" and verb.lemma_ not in _LOGISTIC and name is None:
         return NEUTRAL
     if negated:
-        return "possible" if verb.lemma_ in _SOFT_NEGATIVE or _has_yet(verb) else DENIED if verb.lemma_ in _LOGISTIC else NEUTRAL
+        return (
+            "possible"
+            if verb.lemma_ in _SOFT_NEGATIVE or _has_yet(verb)
+            else DENIED
+            if verb.lemma_ in _LOGISTIC
+            else NEUTRAL
+        )
     if name == "planned" and verb.tag_ == "VBN":
         return "planned"
     if name == "possible":
@@ -197,7 +251,12 @@ def _participle_status(verb: Token, depth: int) -> str:
     if helpers:
         return "held"
     head = verb.head
-    if verb.dep_ in ("advcl", "conj", "xcomp", "dep") and head.pos_ in VERBAL and head.i != verb.i and depth < 5:
+    if (
+        verb.dep_ in ("advcl", "conj", "xcomp", "dep")
+        and head.pos_ in VERBAL
+        and head.i != verb.i
+        and depth < 5
+    ):
         read = _verb_status(head, depth=depth + 1)
         return read if read in ("planned", "possible", "held") else "held"
     if verb.dep_ == "pcomp" and head.lower_ in ("before", "of"):
@@ -222,7 +281,9 @@ def _modal_status(verb: Token) -> str | None:
 
 
 def _conditional(verb: Token) -> bool:
-    return any(c.dep_ == "advcl" and any(m.lower_ in ("if", "were") for m in c.children) for c in verb.children)
+    return any(
+        c.dep_ == "advcl" and any(m.lower_ in ("if", "were") for m in c.children) for c in verb.children
+    )
 
 
 def _governing_status(verb: Token, depth: int) -> str | None:
@@ -273,7 +334,10 @@ def _under_verb(verb: Token, head: Token, infinitive: bool, depth: int) -> str |
 def _negated(token: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in ("not", "n't", "never") for c in token.children if c.dep_ != "cc"):
         return True
-    return any(c.dep_ in ("nsubj", "nsubjpass") and any(d.lower_ in ("no", "neither") for d in c.children) for c in token.children)
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass") and any(d.lower_ in ("no", "neither") for d in c.children)
+        for c in token.children
+    )
 
 
 def _has_yet(token: Token) -> bool:

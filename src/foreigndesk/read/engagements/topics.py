@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from foreigndesk.read.parse import Sentence
 from foreigndesk.vocab.topics import topic_words
 
@@ -10,5 +12,5 @@ def topics_of(sentence: Sentence) -> tuple[str, ...]:
     """The topics that a sentence names, sorted."""
     words = [t.lower_ for t in sentence.doc]
     table = topic_words()
-    pairs = (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    pairs = (f"{a} {b}" for a, b in pairwise(words))
     return tuple(sorted({table[w] for w in (*words, *pairs) if w in table}))

@@ -55,7 +55,7 @@ def find_triggers(view: View) -> list[Trigger]:
 
 
 def _possessive_inside(token: Token, view: View) -> bool:
-    """ "their meeting": the pronoun's phrase may hold the noun; the noun still tells of a contact."""
+    """Read "their meeting": the pronoun's phrase may hold the noun; the noun still tells of a contact."""
     mention = view.mention_of[token.i]
     return mention.kind == "pronoun" and not mention.span.covers(view.span(token))
 
@@ -63,7 +63,7 @@ def _possessive_inside(token: Token, view: View) -> bool:
 def _read_token(token: Token) -> Trigger | None:
     if token.tag_.startswith("V") or token.pos_ in VERBAL:
         return _verb_trigger(token) or _signing_trigger(token) or _presence_trigger(token)
-    if token.pos_ in ("NOUN", "PROPN") and token.i not in ():
+    if token.pos_ in ("NOUN", "PROPN"):
         return _noun_trigger(token)
     return None
 
@@ -83,7 +83,7 @@ def _verb_trigger(token: Token) -> Trigger | None:
 
 
 def _visiting(token: Token) -> Trigger | None:
-    """ "the visiting Ukrainian minister" tells of a visit by itself."""
+    """Read "the visiting Ukrainian minister" tells of a visit by itself."""
     if token.lower_ == "visiting" and token.dep_ == "amod":
         return Trigger(token, "visit", noun=ContactNoun("visiting", "visit", weak=True), cause="visiting")
     return None
@@ -102,11 +102,18 @@ def _complement_fits(token: Token, entry: ContactVerb) -> bool:
         return True
     if OBJECT not in entry.via:
         return False
-    if any(c.dep_ in ("dobj", "dative", "nsubjpass", "obj") for c in token.children) or token.dep_ in ("acl", "relcl"):
+    if any(c.dep_ in ("dobj", "dative", "nsubjpass", "obj") for c in token.children) or token.dep_ in (
+        "acl",
+        "relcl",
+    ):
         return not any(c.dep_ == "oprd" for c in token.children)
-    plural = any(c.dep_ == "conj" or c.tag_ in ("NNS", "NNPS", "PRP") for s in token.children
-                 if s.dep_ == "nsubj" for c in (s, *s.children))
-    return entry.verb == "meet" and (plural or token.tag_ in ("VB", "VBG", "VBN", "VBD")) or entry.travel
+    plural = any(
+        c.dep_ == "conj" or c.tag_ in ("NNS", "NNPS", "PRP")
+        for s in token.children
+        if s.dep_ == "nsubj"
+        for c in (s, *s.children)
+    )
+    return (entry.verb == "meet" and (plural or token.tag_ in ("VB", "VBG", "VBN", "VBD"))) or entry.travel
 
 
 def _signing_trigger(token: Token) -> Trigger | None:
@@ -119,12 +126,14 @@ def _signing_trigger(token: Token) -> Trigger | None:
         near.append(token.head)
     near += [g for c in near for g in c.children if g.dep_ == "conj"]
     if any(c.lemma_.lower() in words.signing_objects for c in near):
-        return Trigger(token, "signing", verb=ContactVerb(token.lemma_, "signing", (OBJECT, "with")), cause="signing")
+        return Trigger(
+            token, "signing", verb=ContactVerb(token.lemma_, "signing", (OBJECT, "with")), cause="signing"
+        )
     return None
 
 
 def _presence_trigger(token: Token) -> Trigger | None:
-    """ "The envoy is in Muscat": somebody abroad is on a visit."""
+    """Read "The envoy is in Muscat": somebody abroad is on a visit."""
     if token.lemma_ != "be" or token.pos_ not in VERBAL:
         return None
     if any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children) and any(
@@ -151,7 +160,9 @@ def _noun_trigger(token: Token) -> Trigger | None:
             if kind == entry.type or "type" in rule:
                 subtype = rule.get("subtype", subtype)
             if word in ("phone", "telephone", "video", "virtual", "courtesy"):
-                return Trigger(token, kind, subtype, noun=ContactNoun(lemma, kind), cause=f"noun {word} {lemma}")
+                return Trigger(
+                    token, kind, subtype, noun=ContactNoun(lemma, kind), cause=f"noun {word} {lemma}"
+                )
     if kind == "none" or (lemma == "call" and not _is_phone_call(token)):
         return None
     if lemma in ("letter",) and not any(c.lower_ in ("to", "from") for c in token.children):
@@ -174,7 +185,9 @@ def _left_words(token: Token) -> list[str]:
 def _is_phone_call(token: Token) -> bool:
     """A bare "call" is by phone where it is held or had with somebody; a "call for" is none."""
     prepositions = {c.lower_ for c in token.children if c.dep_ == "prep"}
-    if "for" in prepositions or (token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("for", "to")):
+    if "for" in prepositions or (
+        token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("for", "to")
+    ):
         return False
     if prepositions & _CALL_PARTNERS:
         return True
