@@ -1,14 +1,12 @@
-"""Who and what a report names."""
+"""What the finding of names gives the later steps."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from foreigndesk.model.reading import Mention, PersonFinding, Time
-from foreigndesk.model.report import Report
+from foreigndesk.model.reading import Mention, PersonFinding
 from foreigndesk.model.span import Span
-from foreigndesk.read.parse import Parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +31,3 @@ class Names:
         """The mention whose own words hold the character at `offset`, the shortest if several do."""
         holding = [m for m in self.mentions if m.span.start <= offset < m.span.end]
         return min(holding, key=lambda m: m.span.end - m.span.start, default=None)
-
-
-def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names:
-    """Find people, roles, states and places in a parsed report and settle who is who within it.
-
-    Args:
-        parsed: the report's parsed text.
-        report: the report; its date, outlet and dateline help to choose office-holders and states.
-        times: the calendar expressions found in it, for mandates with dates.
-
-    Returns:
-        Mentions in order of their place in the text, and the people they stand for.
-    """
-    return Names()

@@ -1,0 +1,143 @@
+"""From a parsed report to its mentions and people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, PersonFinding, Time
+from foreigndesk.model.report import Report
+from foreigndesk.model.span import Span
+from foreigndesk.read.names.found import Names
+from foreigndesk.read.names.mandates import mandates_of, person_state
+from foreigndesk.read.names.offices import OfficePhrase, office_phrases
+from foreigndesk.read.names.page import Page, open_page
+from foreigndesk.read.names.people import Draft, gather
+from foreigndesk.read.names.refer import Referrer, group_spans
+from foreigndesk.read.names.runs import Run, find_runs
+from foreigndesk.read.names.sightings import Sighting, sight
+from foreigndesk.read.names.states import state_mentions
+from foreigndesk.read.names.vocabulary import is_given, is_particle
+from foreigndesk.read.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "they", "them", "their", "himself", "herself"})
+
+
+def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names:
+    """Find people, roles, states and places in a parsed report and settle who is who within it.
+
+    Args:
+        parsed: the report's parsed text.
+        report: the report; its date, outlet and dateline help to choose office-holders and states.
+        times: the calendar expressions found in it, for mandates with dates.
+
+    Returns:
+        Mentions in order of their place in the text, and the people they stand for.
+    """
+    if not parsed.sentences:
+        return Names()
+    page = open_page(parsed, report)
+    tokens, entities, pronouns = _grammar(parsed)
+    runs = _runs(page)
+    phrases = office_phrases(page)
+    sightings, used = sight(page, runs, phrases)
+    for sighting in sightings:
+        sighting.entity = any(entities[sighting.run.start : sighting.run.end])
+    drafts = gather(page, sightings)
+    states = [person_state(page, d) for d in drafts]
+    referrer = Referrer(page, drafts, states, tokens)
+    roles = [p for i, p in enumerate(phrases) if i not in used]
+    mentions = _in_order(page, referrer, sightings, roles, pronouns)
+    taken = [m for m in mentions if m.kind == "person"]
+    mentions += state_mentions(page, taken)
+    mentions.sort(key=lambda m: (m.span.start, m.span.end, m.kind))
+    people = tuple(_finding(page, d, s, times) for d, s in zip(drafts, states, strict=True))
+    return Names(tuple(mentions), people)
+
+
+def _grammar(parsed: Parsed) -> tuple[dict[int, Token], bytearray, list[tuple[int, int, int, str]]]:
+    """Tokens by offset, which characters the parser takes for a person's name, and the pronouns."""
+    tokens: dict[int, Token] = {}
+    entities = bytearray(len(parsed.text) + 1)
+    pronouns: list[tuple[int, int, int, str]] = []
+    for sentence in parsed.sentences:
+        base = sentence.span.start
+        for token in sentence.doc:
+            tokens[base + token.idx] = token
+            low = token.lower_
+            if low in _PRONOUNS:
+                pronouns.append((base + token.idx, base + token.idx + len(low), sentence.index, low))
+        for entity in sentence.doc.ents:
+            if entity.label_ == "PERSON":
+                a, b = base + entity.start_char, base + entity.end_char
+                entities[a:b] = b"\1" * (b - a)
+    return tokens, entities, pronouns
+
+
+def _runs(page: Page) -> list[Run]:
+    runs: list[Run] = []
+    for sentence in page.parsed.sentences:
+        found = find_runs(page.text, sentence.span.start, sentence.span.end, page.taken, is_particle, is_given)
+        for run in found:
+            run.sentence = sentence.index
+        runs += found
+    return runs
+
+
+def _in_order(
+    page: Page,
+    referrer: Referrer,
+    sightings: list[Sighting],
+    roles: list[OfficePhrase],
+    pronouns: list[tuple[int, int, int, str]],
+) -> list[Mention]:
+    """Walk the text from its beginning, so that every pointer sees only what was said before it."""
+    starts = [s.span.start for s in page.parsed.sentences]
+    steps: list[tuple[int, int, object]] = []
+    steps += [(s.run.start, 0, s) for s in sightings if s.person is not None]
+    steps += [(p.head, 1, p) for p in roles]
+    steps += [(p[0], 2, p) for p in pronouns]
+    steps += [(g[0], 3, g) for g in group_spans(page.text)]
+    steps.sort(key=lambda step: step[:2])
+    mentions: list[Mention | None] = []
+    sentence = 0
+    for offset, kind, step in steps:
+        while sentence + 1 < len(starts) and starts[sentence + 1] <= offset:
+            sentence += 1
+        if isinstance(step, Sighting):
+            mentions.append(referrer.person(step))
+        elif isinstance(step, OfficePhrase):
+            mentions.append(referrer.role(step, sentence))
+        elif isinstance(step, tuple) and kind == 2:
+            mentions.append(referrer.pronoun(step[0], step[1], sentence, step[3]))
+        elif isinstance(step, tuple):
+            mentions.append(referrer.bare_group(step[0], step[1], sentence))
+    return [m for m in mentions if m is not None]
+
+
+def _finding(page: Page, draft: Draft, state: str | None, times: tuple[Time, ...]) -> PersonFinding:
+    holder = draft.holder
+    forms = list(draft.forms)
+    name = max(forms, key=lambda f: (len(f.split()), -forms.index(f)), default=holder.name if holder else "")
+    from_vocabulary = False
+    if holder and len(name.split()) == 1 and holder.name != name:
+        name, from_vocabulary = holder.name, True
+    aliases = tuple(f for f in forms if f != name and (len(f.split()) > 1 or from_vocabulary))
+    mandates = mandates_of(page, draft, state, times)
+    return PersonFinding(
+        name=name,
+        aliases=aliases,
+        family=holder.family if holder else None,
+        gender=draft.gender or None,
+        state=state,
+        mandates=mandates,
+        official=bool(mandates),
+        from_vocabulary=from_vocabulary,
+    )
+
+
+def span_of(sighting: Sighting) -> Span:
+    """The characters of a name."""
+    return Span(sighting.run.start, sighting.run.end)

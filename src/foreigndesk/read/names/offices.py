@@ -1,0 +1,154 @@
+"""Office words with their state, standing and owner: "the former Japanese foreign minister", "Lee's spokesperson"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from foreigndesk.read.names.page import Page
+from foreigndesk.read.names.words import word_set
+
+_BEFORE = re.compile(r"([\w'.&-]+)[ -]?$")
+_STEPS = 8
+
+
+@dataclass(slots=True)
+class OfficePhrase:
+    """One office as one phrase gives it.
+
+    `start` to `end` hold determiner, state, office words and what follows ("of Kenya"); `head` is where
+    the office words begin. `states` has one code, or several for a plural. `owner` is the offset just
+    behind a possessor's name ("Lee's spokesperson"), `possessive` a pronoun ("his Japanese counterpart").
+    """
+
+    start: int
+    end: int
+    head: int
+    title: str
+    standing: str = "current"
+    states: list[str] = field(default_factory=list)
+    plural: bool = False
+    number: int = 0
+    determiner: str | None = None
+    possessive: tuple[int, int] | None = None
+    owner: int | None = None
+    both: bool = False
+    target: str | None = None
+    capitalised: bool = False
+
+    @property
+    def state(self) -> str | None:
+        """The one state it belongs to, None where unknown or several."""
+        return self.states[0] if len(self.states) == 1 else None
+
+
+def office_phrases(page: Page) -> list[OfficePhrase]:
+    """Every office phrase of a page in order."""
+    return [_read_phrase(page, index) for index in range(len(page.offices))]
+
+
+def _read_phrase(page: Page, index: int) -> OfficePhrase:
+    hit = page.offices[index]
+    phrase = OfficePhrase(
+        hit.start, hit.end, hit.start, hit.title, plural=hit.plural, capitalised=page.text[hit.start].isupper()
+    )
+    _read_left(page, phrase)
+    _read_right(page, phrase)
+    return phrase
+
+
+def _read_left(page: Page, phrase: OfficePhrase) -> None:
+    pos = phrase.start
+    stepped_over = pos
+    for _ in range(_STEPS):
+        state = page.state_ending(pos)
+        if state is not None:
+            if phrase.states:
+                break
+            phrase.states = [state.code]
+            pos = phrase.start = state.start
+            continue
+        match = _BEFORE.search(page.text, max(0, pos - 30), pos)
+        if not match:
+            break
+        word = match.group(1)
+        low = word.lower()
+        if low in word_set("determiners"):
+            phrase.determiner = low
+            phrase.start = match.start(1)
+            break
+        if low in word_set("possessives"):
+            phrase.possessive = (match.start(1), match.end(1))
+            phrase.start = match.start(1)
+            break
+        if low in word_set("numerals"):
+            phrase.number = _number(low)
+            phrase.both = phrase.both or low == "both"
+            pos = phrase.start = match.start(1)
+            continue
+        if low == "'s" or (word.endswith("'s") and not phrase.states) or (low == "'" and page.text[pos - 2] == "s"):
+            if not phrase.states:
+                phrase.owner = pos - 3 if page.text[pos - 1] == " " else pos - 2
+            break
+        standing = page.standing_of(low)
+        if standing:
+            phrase.standing = standing
+            pos = phrase.start = match.start(1)
+            continue
+        if low not in word_set("office_adjectives"):
+            break
+        pos = match.start(1)
+    del stepped_over
+
+
+def _number(word: str) -> int:
+    words = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return 2 if word == "both" else words.index(word)
+
+
+_OF = re.compile(r" (of|from|to|for|in) (?:the |both |two )*")
+_TWO_COUNTRIES = re.compile(r" (?:of|from) (?:the two|both|their|the|the three) (?:countries|nations|states|sides|neighbou?rs)\b")
+
+
+def _read_right(page: Page, phrase: OfficePhrase) -> None:
+    suffix = re.compile(r"[- ](elect|designate)\b").match(page.text, phrase.end)
+    if suffix:
+        phrase.standing = "elect" if suffix.group(1) == "elect" else "nominee"
+        phrase.end = suffix.end()
+    if phrase.plural and (both := _TWO_COUNTRIES.match(page.text, phrase.end)):
+        phrase.both = True
+        phrase.end = both.end()
+        return
+    match = _OF.match(page.text, phrase.end)
+    if not match:
+        return
+    state = page.state_starting(match.end())
+    if state is None or state.form in ("adjective", "demonym"):
+        return
+    after = page.text[state.end : state.end + 2]
+    if match.group(1) == "to":
+        if not phrase.plural:
+            phrase.target = state.code
+            phrase.end = state.end
+        return
+    if after == "'s" or (phrase.states and not phrase.plural):
+        return
+    if match.group(1) == "in" and not phrase.plural:
+        return
+    phrase.states.append(state.code)
+    phrase.end = state.end
+    if phrase.plural:
+        _read_list(page, phrase)
+
+
+_LIST_GAP = re.compile(r"(?:,| and|, and)(?: the)? ")
+
+
+def _read_list(page: Page, phrase: OfficePhrase) -> None:
+    """Further states of a plural: "foreign ministers of Chad, Mali and Niger"."""
+    while gap := _LIST_GAP.match(page.text, phrase.end):
+        state = page.state_starting(gap.end())
+        if state is None or state.form in ("adjective", "demonym"):
+            return
+        phrase.states.append(state.code)
+        phrase.end = state.end

@@ -1,0 +1,234 @@
+"""Who is who within one report: sightings of one human being come together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from foreigndesk.read.names.offices import OfficePhrase
+from foreigndesk.read.names.page import Page
+from foreigndesk.read.names.runs import Run
+from foreigndesk.read.names.sightings import Sighting, looks_like_body
+from foreigndesk.read.names.vocabulary import gender_of, is_family_first, is_given, name_key
+from foreigndesk.vocab.holders import Holder, holders_named
+
+VAGUE = frozenset({"leader", "official", "minister", "counterpart", "chief", "head", "representative", "politician"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """One human being while the report is still being read."""
+
+    forms: list[str] = field(default_factory=list)
+    keys: set[tuple[str, ...]] = field(default_factory=set)
+    offices: list[OfficePhrase] = field(default_factory=list)
+    family: str | None = None
+    gender: str = ""
+    state: str | None = None
+    holder: Holder | None = None
+    sightings: list[Sighting] = field(default_factory=list)
+
+    def add(self, sighting: Sighting) -> None:
+        """Take one more sighting of the same human being."""
+        self.sightings.append(sighting)
+        text = sighting.run.text
+        if text not in self.forms:
+            self.forms.append(text)
+        self.keys.add(name_key(text))
+        self.offices += [o for o in sighting.offices if o not in self.offices]
+        self.gender = self.gender or sighting.gender
+        self.state = self.state or sighting.state
+
+    @property
+    def titles(self) -> set[str]:
+        """The titles this report gives, vague ones left out."""
+        return {o.title for o in self.offices} - VAGUE
+
+
+def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names may be one: any order, one inside the other, or initials between first and last."""
+    if len(a) < 2 or len(b) < 2:
+        return False
+    if set(a) <= set(b) or set(b) <= set(a) or sorted("".join(a)) == sorted("".join(b)):
+        return True
+    return a[-1] == b[-1] and a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1 or a[0] == b[0])
+
+
+def near_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names of several words differ by one letter."""
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(unlike) == 1 and min(map(len, unlike[0])) > 3 and _one_letter(*unlike[0])
+
+
+def _one_letter(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1:
+        return False
+    first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[first + 1 :] == b[first + 1 :] or a[first:] == b[first + 1 :] or a[first + 1 :] == b[first:]
+
+
+def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
+    """Bring the sightings of one human being together.
+
+    Args:
+        page: the report's page.
+        sightings: every name run with its surroundings, in order; those that name a person get the
+            number of their draft in `person`.
+
+    Returns:
+        The people in order of their first full naming.
+    """
+    drafts: list[Draft] = []
+    for sighting in sightings:
+        if len(sighting.run.words) > 1 and _names_person(page, sighting):
+            _join_full(drafts, sighting)
+    for sighting in sightings:
+        if sighting.person is None and (sighting.titled or sighting.apposed):
+            _join_titled(page, drafts, sighting)
+    _settle_families(drafts, sightings)
+    for sighting in sightings:
+        if sighting.person is None:
+            _join_bare(page, drafts, sighting)
+    return drafts
+
+
+def _names_person(page: Page, sighting: Sighting) -> bool:
+    run = sighting.run
+    if sighting.titled:
+        return True
+    if looks_like_body(run) and not is_given(run.words[0]):
+        return False
+    if len(run.words) > 5:
+        return False
+    preceded = page.text[max(0, run.start - 4) : run.start].lower()
+    if preceded.endswith("the "):
+        return False
+    score = 2 * sighting.entity + 2 * sighting.apposed + 2 * sighting.aged + bool(sighting.state)
+    score += 2 * is_given(run.words[0]) + (is_family_first(run.words[0]) and len(run.words) < 4)
+    if score < 3 and holders_named(run.text):
+        score += 3
+    return score >= (2 if not run.opens else 3) and score > 1
+
+
+def _join_full(drafts: list[Draft], sighting: Sighting) -> None:
+    key = name_key(sighting.run.text)
+    titles = {o.title for o in sighting.offices}
+    for number, draft in enumerate(drafts):
+        close = any(same_name(key, k) for k in draft.keys)
+        if not close and titles & draft.titles:
+            close = any(near_name(key, k) for k in draft.keys)
+        if close:
+            sighting.person = number
+            draft.add(sighting)
+            return
+    sighting.person = len(drafts)
+    drafts.append(Draft())
+    drafts[-1].add(sighting)
+
+
+def _join_titled(page: Page, drafts: list[Draft], sighting: Sighting) -> None:
+    """A title with a surname alone: somebody introduced in full, or a person of that short name."""
+    number = _choose(drafts, sighting)
+    if number is None:
+        if looks_like_body(sighting.run) and not sighting.gender and sighting.run.words[-1] not in ("King", "Park"):
+            return
+        number = len(drafts)
+        drafts.append(Draft())
+    sighting.person = number
+    drafts[number].add(sighting)
+
+
+def _choose(drafts: list[Draft], sighting: Sighting) -> int | None:
+    """Which person a short name stands for: one whose name holds it and whom title, state and gender fit."""
+    key = name_key(sighting.run.text)
+    fits = [n for n, d in enumerate(drafts) if any(_holds(k, key) for k in d.keys) and _agrees(d, sighting)]
+    if not fits:
+        return None
+    titles = {o.title for o in sighting.offices} - VAGUE
+    bearing = [n for n in fits if titles & drafts[n].titles]
+    if bearing:
+        fits = bearing
+    families = [n for n in fits if drafts[n].family in (key[-1], " ".join(key))]
+    fits = families or fits
+    officials = [n for n in fits if drafts[n].offices or drafts[n].holder]
+    fits = officials or fits
+    earlier = [n for n in fits if drafts[n].sightings[0].run.start < sighting.run.start]
+    pool = earlier or fits
+    if len(pool) == 1:
+        return pool[0]
+    return max(pool, key=lambda n: max(s.run.start for s in drafts[n].sightings if s.run.start < sighting.run.start or not earlier))
+
+
+def _holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return len(short) <= len(full) and any(full[i : i + len(short)] == short for i in range(len(full)))
+
+
+def _agrees(draft: Draft, sighting: Sighting) -> bool:
+    if sighting.gender and draft.gender and sighting.gender != draft.gender:
+        return False
+    states = {o.state for o in draft.offices if o.state}
+    mine = {o.state for o in sighting.offices if o.state}
+    if states and mine and not states & mine:
+        return False
+    titles = {o.title for o in sighting.offices if o.standing == "current"} - VAGUE
+    theirs = {o.title for o in draft.offices if o.standing == "current"} - VAGUE
+    if titles and theirs and not titles & theirs:
+        surname = draft.family or ""
+        return not is_family_first(surname)
+    return True
+
+
+def _settle_families(drafts: list[Draft], sightings: list[Sighting]) -> None:
+    """Which word of each full name is the family name: the one used alone, or the one its people put first."""
+    alone = {s.run.words[0] for s in sightings if len(s.run.words) == 1}
+    for draft in drafts:
+        form = max(draft.forms, key=lambda f: len(f.split()))
+        words = [w for w in form.replace(",", "").split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
+        if len(words) < 2:
+            draft.family = name_key(form)[-1] if name_key(form) else None
+            continue
+        used = [w for w in (words[-1], words[0]) if w in alone]
+        if is_family_first(words[0]) and not is_given(words[0]) and (len(words) < 4) and words[-1] not in used:
+            family = words[0]
+        elif len(used) == 1:
+            family = used[0]
+        elif is_given(words[-1]) and not is_given(words[0]):
+            family = words[0]
+        else:
+            family = words[-1]
+        draft.family = (name_key(family) or ("",))[-1] if "-" not in family else " ".join(name_key(family))
+        given = words[0] if family != words[0] else words[-1]
+        draft.gender = draft.gender or gender_of(given)
+
+
+def _join_bare(page: Page, drafts: list[Draft], sighting: Sighting) -> None:
+    """A surname without a title goes to the person introduced in the same report."""
+    run = sighting.run
+    if len(run.words) > 2:
+        return
+    number = _choose(drafts, sighting)
+    if number is None and len(run.words) == 1 and "-" not in run.text:
+        number = _from_vocabulary(page, drafts, sighting)
+    if number is None:
+        return
+    sighting.person = number
+    drafts[number].add(sighting)
+
+
+def _from_vocabulary(page: Page, drafts: list[Draft], sighting: Sighting) -> int | None:
+    """A surname known only from the vocabulary of office-holders, where one person fits the report's date."""
+    on = page.report.published
+    if on is None or not sighting.entity:
+        return None
+    found = {h.name: h for h in holders_named(sighting.run.text, on)}
+    if len(found) != 1:
+        return None
+    (holder,) = found.values()
+    drafts.append(Draft(holder=holder))
+    return len(drafts) - 1
+
+
+def run_words_alone(runs: list[Run]) -> set[str]:
+    """The words that stand alone as a run somewhere."""
+    return {r.words[0] for r in runs if len(r.words) == 1}

@@ -1,0 +1,261 @@
+"""Roles, pronouns and groups: words that stand for somebody named elsewhere in the report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention
+from foreigndesk.model.span import Span
+from foreigndesk.read.names.mandates import person_state
+from foreigndesk.read.names.offices import OfficePhrase
+from foreigndesk.read.names.page import Page
+from foreigndesk.read.names.people import VAGUE, Draft
+from foreigndesk.read.names.sightings import Sighting
+from foreigndesk.vocab.holders import holder_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_GROUP = re.compile(
+    r"\b(?:the (?:two|three|four)(?: men| women| sides| pair| politicians)?(?= (?:also |then |later |will |had |have |agreed|discussed|"
+    r"met|exchanged|held|spoke|are|were|would|reaffirmed|vowed|pledged|talked|shared|signed|said))|the pair\b|the duo\b|both (?:men|women)\b)",
+    re.IGNORECASE,
+)
+_TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "crown prince", "head of state", "premier", "taoiseach", "supreme leader", "prince", "queen"})
+
+
+@dataclass(slots=True)
+class Trail:
+    """Who was spoken of so far: (offset, person, sentence, subject), the latest last."""
+
+    steps: list[tuple[int, int, int, bool]] = field(default_factory=list)
+
+    def recent(self, sentence: int, back: int = 3) -> list[tuple[int, int, int, bool]]:
+        """Steps of this sentence and some before it, the latest first."""
+        found = []
+        for step in reversed(self.steps):
+            if step[2] < sentence - back:
+                break
+            found.append(step)
+        return found
+
+
+@dataclass(slots=True)
+class Referrer:
+    """Resolves what points to people, in the order of the text."""
+
+    page: Page
+    drafts: list[Draft]
+    states: list[str | None]
+    tokens: dict[int, Token]
+    trail: Trail = field(default_factory=Trail)
+
+    def person(self, sighting: Sighting) -> Mention:
+        """The mention of a name; it becomes the latest step of the trail."""
+        run, number = sighting.run, sighting.person
+        assert number is not None
+        self._step(run.start, number, run.sentence, run.end)
+        draft = self.drafts[number]
+        office = next((o.title for o in sighting.offices if o.title not in VAGUE), None)
+        if office is None:
+            office = next((o.title for o in draft.offices if o.title not in VAGUE), None)
+        if office is None and draft.holder is not None:
+            office = draft.holder.title
+        return Mention(
+            Span(run.start, run.end), "person", self.page.parsed.text[run.start : run.end],
+            Span(sighting.start, sighting.end), (number,), office, self.states[number],
+        )  # fmt: skip
+
+    def role(self, phrase: OfficePhrase, sentence: int) -> Mention:
+        """The mention of an office without a name, with its holder where exactly one person fits."""
+        if phrase.plural:
+            return self._plural(phrase, sentence)
+        title: str | None = phrase.title
+        owner = self._owner(phrase, sentence)
+        state = phrase.state
+        if phrase.title == "counterpart":
+            title = self._title_of(owner) if owner is not None else None
+        elif state is None and owner is not None:
+            state = self.states[owner]
+        people = self._holders(phrase, title, state, owner)
+        if len(people) == 1:
+            self._step(phrase.head, people[0], sentence, phrase.end)
+            state = state or self.states[people[0]]
+            if title in VAGUE or title is None:
+                title = self._title_of(people[0]) or title
+        return Mention(
+            Span(phrase.head, phrase.end), "role", self.page.parsed.text[phrase.head : phrase.end],
+            Span(phrase.start, phrase.end), tuple(people) if len(people) == 1 else (), title, state,
+        )  # fmt: skip
+
+    def pronoun(self, start: int, end: int, sentence: int, word: str) -> Mention | None:
+        """The mention of a personal pronoun, None where it points to nobody known."""
+        text = self.page.parsed.text[start:end]
+        span = Span(start, end)
+        if word in ("they", "them", "their", "theirs"):
+            people = self._group(sentence, 2, ())
+            if len(people) < 2:
+                return None
+            states = tuple(dict.fromkeys(s for p in people if (s := self.states[p])))
+            return Mention(span, "pronoun", text, span, tuple(people), states=states)
+        gender = "f" if word in ("she", "her", "hers") else "m"
+        number = self._salient(sentence, gender)
+        if number is None:
+            return None
+        if not self.drafts[number].gender:
+            self.drafts[number].gender = gender
+        if word in ("he", "she"):
+            self._step(start, number, sentence, end)
+        return Mention(span, "pronoun", text, span, (number,), self._title_of(number), self.states[number])
+
+    def bare_group(self, start: int, end: int, sentence: int) -> Mention | None:
+        """The mention of "the two", "the pair", "both men"."""
+        people = self._group(sentence, 2, ())
+        if len(people) < 2:
+            return None
+        states = tuple(dict.fromkeys(s for p in people if (s := self.states[p])))
+        span = Span(start, end)
+        return Mention(span, "group", self.page.parsed.text[start:end], span, tuple(people), states=states)
+
+    def _step(self, start: int, number: int, sentence: int, end: int) -> None:
+        token = self.tokens.get(start) or self.tokens.get(end - 1)
+        subject = False
+        hops = 0
+        while token is not None and hops < 4:
+            if token.dep_ in _SUBJECT:
+                subject = True
+                break
+            if token.dep_ not in ("compound", "conj", "appos", "flat", "nmod", "amod"):
+                break
+            token, hops = token.head, hops + 1
+        self.trail.steps.append((start, number, sentence, subject))
+
+    def _owner(self, phrase: OfficePhrase, sentence: int) -> int | None:
+        if phrase.possessive:
+            word = self.page.text[phrase.possessive[0] : phrase.possessive[1]].lower()
+            if word in ("his", "her"):
+                return self._salient(sentence, "f" if word == "her" else "m")
+            return None
+        if phrase.owner:
+            for _, number, where, _ in reversed(self.trail.steps):
+                if where != sentence:
+                    break
+                if any(s.run.end in (phrase.owner, phrase.owner + 1) for s in self.drafts[number].sightings):
+                    return number
+        return None
+
+    def _title_of(self, number: int | None) -> str | None:
+        if number is None:
+            return None
+        draft = self.drafts[number]
+        for office in draft.offices:
+            if office.title not in VAGUE:
+                return office.title
+        return draft.holder.title if draft.holder else None
+
+    def _holders(self, phrase: OfficePhrase, title: str | None, state: str | None, owner: int | None) -> list[int]:
+        """People who hold the office that a role names."""
+        vague = title in VAGUE or title is None
+        if vague and title not in ("leader", "minister") and phrase.title != "counterpart":
+            return []
+        if phrase.standing != "current" or (phrase.determiner in ("a", "an") and not phrase.owner):
+            return []
+        fits = []
+        for number, draft in enumerate(self.drafts):
+            if number == owner:
+                continue
+            titles = {o.title for o in draft.offices} | ({draft.holder.title} if draft.holder else set())
+            if title == "leader":
+                if not titles & (_TOP | {"leader"}):
+                    continue
+            elif title == "minister":
+                if not any("minister" in t or "secretary" in t for t in titles):
+                    continue
+            elif title not in titles:
+                continue
+            if state is not None and self.states[number] != state:
+                continue
+            if not any(o.standing in ("current", "acting") for o in draft.offices) and draft.offices:
+                continue
+            fits.append(number)
+        if not fits and title and state and not vague:
+            return self._from_vocabulary(title, state)
+        if len(fits) > 1 and state is None:
+            recent = [s[1] for s in reversed(self.trail.steps) if s[1] in fits]
+            return recent[:1]
+        return fits
+
+    def _from_vocabulary(self, title: str, state: str) -> list[int]:
+        holder = holder_of(title, state, self.page.report.published)
+        if holder is None:
+            return []
+        self.drafts.append(Draft(holder=holder))
+        self.states.append(holder.state)
+        return [len(self.drafts) - 1]
+
+    def _plural(self, phrase: OfficePhrase, sentence: int) -> Mention:
+        span = Span(phrase.head, phrase.end)
+        want = phrase.number or len(phrase.states) or 2
+        people: list[int] = []
+        if phrase.both or phrase.number or phrase.determiner in ("the", "these") or phrase.states:
+            people = self._group(sentence, want, tuple(phrase.states), phrase.title)
+        states = tuple(phrase.states) or tuple(dict.fromkeys(s for p in people if (s := self.states[p])))
+        return Mention(
+            span, "group", self.page.parsed.text[span.start : span.end], Span(phrase.start, phrase.end),
+            tuple(people), phrase.title, states=states,
+        )  # fmt: skip
+
+    def _group(self, sentence: int, want: int, states: tuple[str, ...], title: str | None = None) -> list[int]:
+        """The latest officials of different states, as many as the words ask for."""
+        people: list[int] = []
+        seen: set[str] = set()
+        for _, number, _, _ in self.trail.recent(sentence, 4):
+            state = self.states[number]
+            if number in people or state is None or state in seen or (states and state not in states):
+                continue
+            if title and not self._can_be(number, title):
+                continue
+            people.append(number)
+            seen.add(state)
+            if len(people) == want:
+                break
+        return sorted(people) if len(people) == want else []
+
+    def _can_be(self, number: int, title: str) -> bool:
+        titles = {o.title for o in self.drafts[number].offices}
+        if self.drafts[number].holder:
+            titles.add(self.drafts[number].holder.title)
+        if title in ("leader", "official", "head", "diplomat", "counterpart"):
+            return bool(titles)
+        if title == "minister":
+            return any("minister" in t or "secretary" in t for t in titles)
+        return title in titles
+
+    def _salient(self, sentence: int, gender: str) -> int | None:
+        """The person a singular pronoun points to: the latest subject that gender allows, else the latest named."""
+        steps = [
+            s for s in self.trail.recent(sentence, 4)
+            if self.drafts[s[1]].gender in ("", gender)
+        ]  # fmt: skip
+        if not steps:
+            return None
+        known = [s for s in steps if self.drafts[s[1]].gender == gender]
+        for pool in (known, steps):
+            latest = max((s[2] for s in pool), default=None)
+            if latest is None:
+                continue
+            here = [s for s in pool if s[2] == latest]
+            subjects = [s for s in here if s[3]]
+            return (subjects or here[-1:])[0][1] if subjects or here else None
+        return None
+
+
+def group_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text says "the two", "the pair", "both men" for people."""
+    return [m.span() for m in _GROUP.finditer(text)]
+
+
+__all__ = ["Referrer", "group_spans", "person_state"]

@@ -1,0 +1,82 @@
+"""States and places: which word stands for a government and which only says where."""
+
+from __future__ import annotations
+
+import re
+
+from foreigndesk.model.reading import Mention, Place
+from foreigndesk.model.span import Span
+from foreigndesk.read.names.page import Page
+from foreigndesk.read.names.words import word_set
+from foreigndesk.vocab.places import PlaceForm, place_named
+from foreigndesk.vocab.states import StateForm, capital_of
+
+_BEFORE = re.compile(r"([A-Za-z'-]+) (?:the |central |downtown |nearby )?$")
+_TWO_BEFORE = re.compile(r"([A-Za-z'-]+) ([A-Za-z'-]+) (?:the )?$")
+
+
+def state_mentions(page: Page, named: list[Mention]) -> list[Mention]:
+    """Mentions of states, organisations and places that are no part of a person's name.
+
+    Args:
+        page: the report's page.
+        named: the mentions of people's names.
+
+    Returns:
+        Mentions in order of kind: states first.
+    """
+    inside = bytearray(len(page.text) + 1)
+    for mention in named:
+        inside[mention.span.start : mention.span.end] = b"\1" * (mention.span.end - mention.span.start)
+    found: list[Mention] = []
+    covered = bytearray(len(page.text) + 1)
+    for state in page.states:
+        if not inside[state.start]:
+            found.append(_state(page, state))
+            covered[state.start : state.end] = b"\1" * (state.end - state.start)
+    for place in page.places:
+        if not inside[place.start] and not covered[place.start]:
+            found.append(_place(page, place))
+    return found
+
+
+def _state(page: Page, hit: StateForm) -> Mention:
+    span = Span(hit.start, hit.end)
+    text = page.parsed.text[hit.start : hit.end]
+    if hit.form == "organisation":
+        return Mention(span, "organisation", text, span, state=hit.code, form=hit.form)
+    if hit.form == "capital" and _is_where(page, hit.start, hit.end):
+        known = place_named(text)
+        name = known.name if known else text
+        return Mention(span, "place", text, span, state=hit.code, place=Place(name, None, hit.code), form=hit.form)
+    if hit.form == "seat" and _word_before(page, hit.start) in word_set("place_prepositions"):
+        place = Place(capital_of(hit.code), text, hit.code)
+        return Mention(span, "place", text, span, state=hit.code, place=place, form=hit.form)
+    return Mention(span, "state", text, span, state=hit.code, form=hit.form)
+
+
+def _place(page: Page, hit: PlaceForm) -> Mention:
+    span = Span(hit.start, hit.end)
+    text = page.parsed.text[hit.start : hit.end]
+    place = Place(hit.name if hit.venue != hit.name else None, hit.venue, hit.country)
+    return Mention(span, "place", text, span, state=hit.country, place=place)
+
+
+def _word_before(page: Page, start: int) -> str:
+    match = _BEFORE.search(page.text, max(0, start - 30), start)
+    return match.group(1).lower() if match else ""
+
+
+def _is_where(page: Page, start: int, end: int) -> bool:
+    """Whether a capital only says where something happens."""
+    text = page.text
+    if text[end : end + 1] == "-" or text[end : end + 2] == "'s":
+        return False
+    word = _word_before(page, start)
+    if word in word_set("place_prepositions") or word in word_set("motion_words"):
+        return True
+    if word in ("to", "from", "for", "through", "toward", "towards", "into", "on", "with", "by"):
+        two = _TWO_BEFORE.search(text, max(0, start - 40), start)
+        before = two.group(1).lower() if two else ""
+        return before in word_set("motion_words")
+    return text[start:end].isupper() and end - start > 3

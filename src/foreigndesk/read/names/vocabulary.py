@@ -1,0 +1,91 @@
+"""What the reading of names asks of the vocabularies, in one place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from foreigndesk.vocab.holders import fold_name
+from foreigndesk.vocab.offices import find_offices
+from foreigndesk.vocab.outlets import find_carriers
+from foreigndesk.vocab.people_names import family_names, gender_of_given, honorifics, is_given_name, name_particles
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHit:
+    """Office words: their place, canonical title, kind, and whether they are plural."""
+
+    start: int
+    end: int
+    title: str
+    kind: str
+    plural: bool
+    base: str
+
+
+_COUNTERPART = re.compile(r"\b(?:counterpart|opposite number)(s?)\b(?!-)")
+_GENDERS = {"male": "m", "female": "f", None: ""}
+
+
+@cache
+def _honorific() -> re.Pattern[str]:
+    words = sorted(honorifics(), key=lambda w: (-len(w), w))
+    return re.compile(r"\b(" + "|".join(re.escape(w.rstrip(".")) for w in words) + r")\b\.?(?= [A-Z])")
+
+
+@cache
+def _honorific_genders() -> dict[str, str]:
+    return {word.rstrip("."): _GENDERS[gender] for word, gender in honorifics().items()}
+
+
+def find_honorifics(text: str) -> list[tuple[int, int, str]]:
+    """Honorifics before capitalised words: start, end, gender (`m`, `f` or empty)."""
+    genders = _honorific_genders()
+    return [(m.start(), m.end(), genders[m.group(1)]) for m in _honorific().finditer(text)]
+
+
+def find_office_hits(text: str) -> list[OfficeHit]:
+    """Offices of the vocabulary, and the words that point to an equal office elsewhere ("counterpart")."""
+    found = [OfficeHit(o.start, o.end, o.title, o.kind, o.plural, o.base or o.title) for o in find_offices(text)]
+    for match in _COUNTERPART.finditer(text):
+        plural = bool(match.group(1))
+        found.append(OfficeHit(match.start(), match.end(), "counterpart", "counterpart", plural, "counterpart"))
+    found.sort(key=lambda hit: hit.start)
+    return found
+
+
+def find_outlet_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text names news outlets and agencies."""
+    return [(c.start, c.end) for c in find_carriers(text)]
+
+
+@lru_cache(maxsize=20_000)
+def is_particle(word: str) -> bool:
+    """Whether a lower-case word may stand inside a name."""
+    return fold_name(word) in name_particles()
+
+
+@lru_cache(maxsize=50_000)
+def is_given(word: str) -> bool:
+    """Whether a word is a common given name."""
+    return is_given_name(word)
+
+
+@lru_cache(maxsize=50_000)
+def is_family_first(word: str) -> bool:
+    """Whether a word is a family name of a people that puts it first."""
+    folded = fold_name(word)
+    return any(folded in family_names(t) for t in ("korean", "chinese", "vietnamese"))
+
+
+@lru_cache(maxsize=50_000)
+def gender_of(given: str) -> str:
+    """The usual gender of a given name: `m`, `f`, empty where unknown or both."""
+    return _GENDERS[gender_of_given(given)]
+
+
+@lru_cache(maxsize=50_000)
+def name_key(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared, suffixes left out."""
+    return tuple(w for w in fold_name(name.replace(",", " ")).split() if w not in ("jr", "sr"))

@@ -1,0 +1,28 @@
+"""The words that decide whether capitalised words name a person, read once from the vocabulary."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from foreigndesk.vocab.forms import data_text
+
+
+@cache
+def word_set(key: str) -> frozenset[str]:
+    """One list of `vocab/data/naming.yaml`, as a set of lower-case words.
+
+    Args:
+        key: the list's name, for instance `organisations`.
+
+    Returns:
+        Its words.
+    """
+    return frozenset(_naming()[key].split())
+
+
+@cache
+def _naming() -> dict[str, str]:
+    import yaml
+
+    loaded: dict[str, str] = yaml.safe_load(data_text("naming.yaml"))
+    return loaded
