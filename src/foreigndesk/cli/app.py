@@ -1,0 +1,39 @@
+"""The commands put together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from foreigndesk.cli import annotating, asking, doubts, handing, people, reading, showing
+from foreigndesk.cli.options import example
+
+app = typer.Typer(
+    name="foreigndesk",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=example("foreigndesk read reports/ && foreigndesk timeline --state KOR --state JPN"),
+)
+for _group in (reading, asking, showing, people, doubts, handing, annotating):
+    _group.register(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from foreigndesk import __version__
+
+        typer.echo(f"foreigndesk {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _foreigndesk(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Read news reports and keep the record of who met whom, where and when: each fact with its sentence."""

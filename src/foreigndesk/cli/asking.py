@@ -1,0 +1,150 @@
+"""`timeline` and `upcoming`: what happened, and what is to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, State, Who, example, one_of, state_code
+from foreigndesk.cli.terminal import emit, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foreigndesk.model.record import Engagement, Party, Person, Record
+
+TYPES = ("visit", "meeting", "call", "gathering", "signing", "message")
+STATUSES = ("possible", "planned", "held", "postponed", "cancelled")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("timeline", epilog=example("foreigndesk timeline --state Japan --state KOR --since 2025-07"))(
+        timeline
+    )
+    app.command("upcoming", epilog=example("foreigndesk upcoming --on 2025-07-30"))(upcoming)
+
+
+def timeline(
+    db: Db = DEFAULT_DB,
+    state: State = None,
+    person: Who = None,
+    type_: Annotated[str | None, typer.Option("--type", metavar="TYPE", help=", ".join(TYPES) + ".")] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", metavar="STATUS", help=", ".join(STATUSES) + ".")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="On or after this day.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="On or before this day.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """List engagements by date."""
+    from foreigndesk.desk import checked_day
+    from foreigndesk.publish.queries import Wanted
+    from foreigndesk.publish.queries import timeline as select
+
+    wanted = Wanted(
+        states=tuple(code for code in map(state_code, state or ()) if code),
+        person=person,
+        type=one_of(type_, TYPES, "--type"),
+        status=one_of(status, STATUSES, "--status"),
+        since=checked_day(since, "--since"),
+        until=checked_day(until, "--until"),
+    )
+    record = open_record(db, ("engagements", "people"))
+    give(record, select(record, wanted), json, "No engagement fits.")
+
+
+def upcoming(
+    db: Db = DEFAULT_DB,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="From this day on; today if left out.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """List what is planned, possible or put off to a day still to come."""
+    import datetime
+
+    from foreigndesk.desk import checked_day
+    from foreigndesk.publish.queries import upcoming as select
+    from foreigndesk.text.edtf_dates import bounds
+
+    days = bounds(checked_day(on, "--on"))
+    record = open_record(db, ("engagements", "people"))
+    found = select(record, days[0] if days else datetime.date.today())
+    give(record, found, json, "Nothing is announced from that day on.")
+
+
+def open_record(db: str, kinds: Sequence[str] | None = None) -> Record:
+    """The record kept in a file, or those parts of it that are named.
+
+    Raises:
+        StoreError: there is none, or it cannot be read.
+    """
+    from foreigndesk.desk import record_of
+    from foreigndesk.store import Store
+
+    with Store(db, create=False) as store:
+        return record_of(store, kinds=kinds)
+
+
+def give(record: Record, engagements: list[Engagement], json: bool, empty: str) -> None:
+    """Print engagements as JSON or as a table."""
+    if json:
+        from foreigndesk.publish.record_json import engagement_json
+
+        emit([engagement_json(e) for e in engagements])
+        return
+    people = {p.id: p for p in record.people}
+    rows = [
+        (dates(e), label(e), e.status, parties(e, people), place(e), borne_out(e), e.id) for e in engagements
+    ]
+    table(("Date", "What", "Status", "Who", "Where", "Reports", "Id"), rows, empty=empty, wide="Who")
+
+
+def label(engagement: Engagement) -> str:
+    """The kind of an engagement, with the narrower word where there is one."""
+    if engagement.subtype and engagement.subtype != engagement.type:
+        return f"{engagement.type} ({engagement.subtype})"
+    return engagement.type
+
+
+def dates(engagement: Engagement) -> str:
+    """First and last day, as far as known."""
+    start, end = engagement.start, engagement.end
+    if not start or not end or start == end:
+        return start or end or "?"
+    return f"{start} to {end[5:] if start[:5] == end[:5] and len(start) == len(end) == 10 else end}"
+
+
+def parties(engagement: Engagement, people: dict[str, Person]) -> str:
+    """Who took part: names with their states, offices or states where nobody is named."""
+    told = [party_name(p, people) for p in engagement.parties]
+    told += [state for state in engagement.states if not any(p.state == state for p in engagement.parties)]
+    return ", ".join(dict.fromkeys(told))
+
+
+def party_name(party: Party, people: dict[str, Person]) -> str:
+    """One party: a name, else an office, else a state."""
+    name = people[party.person].name if party.person in people else party.office
+    if name and party.state:
+        return f"{name} ({party.state})"
+    return name or party.state or "?"
+
+
+def place(engagement: Engagement) -> str:
+    """Venue, city and country as far as known."""
+    where = engagement.place
+    parts = [where.venue, where.name] if where.venue or where.name else [where.country]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def borne_out(engagement: Engagement) -> str:
+    """How many reports tell it; of how many origins, where that differs."""
+    if engagement.origins == engagement.reports:
+        return str(engagement.reports)
+    return f"{engagement.reports} ({engagement.origins} origin{'s' if engagement.origins != 1 else ''})"

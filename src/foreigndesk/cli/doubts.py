@@ -1,0 +1,56 @@
+"""`conflicts` and `origins`: where reports disagree, and which of them are independent."""
+
+from __future__ import annotations
+
+import typer
+
+from foreigndesk.cli.asking import dates, label, open_record
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, example
+from foreigndesk.cli.terminal import emit, table
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("conflicts", epilog=example("foreigndesk conflicts --db desk.db"))(conflicts)
+    app.command("origins", epilog=example("foreigndesk origins --json"))(origins)
+
+
+def conflicts(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
+    """List what cannot all be right, with each side's sentence."""
+    from foreigndesk.publish.record_json import conflict_json
+
+    record = open_record(db, ("conflicts", "engagements", "people"))
+    if json:
+        emit([conflict_json(conflict) for conflict in record.conflicts])
+        return
+    about = {e.id: f"{label(e)} {dates(e)}" for e in record.engagements} | {
+        p.id: p.name for p in record.people
+    }
+    rows = []
+    for conflict in record.conflicts:
+        kind, key = conflict.about
+        sides = [
+            f"{side.value}: “{side.evidence[0].quote}”" if side.evidence else side.value
+            for side in conflict.values
+        ]
+        preferred = f"{conflict.preferred or 'undecided'} ({conflict.why})"
+        rows.append(
+            (about.get(key, f"{kind} {key}"), conflict.field, " / ".join(sides), preferred, conflict.id)
+        )
+    table(("About", "Field", "Sides", "Preferred", "Id"), rows, empty="No conflict was found.", wide="Sides")
+
+
+def origins(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
+    """List the independent origins of the reports, and why copies are traced to them."""
+    from foreigndesk.publish.record_json import row_json
+
+    record = open_record(db, ("origins", "documents"))
+    if json:
+        emit([row_json(origin) for origin in record.origins])
+        return
+    paths = {d.report.id: d.report.path for d in record.documents}
+    rows = []
+    for origin in record.origins:
+        others = [paths.get(key, key) for key in origin.documents if key != origin.first]
+        rows.append((paths.get(origin.first, origin.first), ", ".join(others), origin.why, origin.id))
+    table(("First", "Others", "Why", "Id"), rows, empty="The record holds no report.", wide="Others")

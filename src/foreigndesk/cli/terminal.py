@@ -1,0 +1,98 @@
+"""Writing to a terminal: nothing from a report reaches it that could steer it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+# Escape sequences whole (CSI, OSC and the like), so that their tail is not left as litter.
+_SEQUENCE = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x9b[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b.?"
+)
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_BLANK = re.compile(r"\s+")
+
+
+def plain(text: object) -> str:
+    """A value as one line without control characters, escape sequences and marks that turn its direction."""
+    if text is None:
+        return ""
+    line = _BLANK.sub(" ", _SEQUENCE.sub("", str(text)))
+    return _CONTROL.sub("", line).strip()
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that colours only on a terminal and takes no text for markup."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+
+
+def say(line: str, *, stderr: bool = False) -> None:
+    """Print one line."""
+    print(line[: len(line) - len(line.lstrip(" "))] + plain(line), file=sys.stderr if stderr else sys.stdout)
+
+
+def emit(value: Any) -> None:
+    """Print a value as JSON."""
+    from foreigndesk.publish import to_bytes
+
+    write(to_bytes(value))
+
+
+def write(data: bytes) -> None:
+    """Write bytes to standard output as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str, wide: str = "") -> None:
+    """Print a table that fits the terminal.
+
+    Args:
+        columns: the headings.
+        rows: cells; each is stripped of everything that could steer a terminal.
+        empty: what to say when there is no row.
+        wide: the heading of the column that takes what room is left.
+    """
+    if not rows:
+        say(empty)
+        return
+    console().print(_table(columns, rows, wide))
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[object]], wide: str) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    for name in columns:
+        made.add_column(
+            name, overflow="fold", ratio=1 if name == wide else None, no_wrap=name in ("Id", "Date")
+        )
+    for row in rows:
+        made.add_row(*(_cell(cell) for cell in row))
+    return made
+
+
+def _cell(value: object) -> Text:
+    from rich.text import Text
+
+    return Text(plain(value), style=_STATUS_STYLE.get(str(value), ""))
+
+
+_STATUS_STYLE = {
+    "held": "green",
+    "planned": "cyan",
+    "possible": "yellow",
+    "postponed": "yellow",
+    "cancelled": "red",
+}

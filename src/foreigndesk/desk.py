@@ -1,0 +1,255 @@
+"""Joins the stages: reports come in, are read, and are put together into one record."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from foreigndesk.errors import UsageError
+
+if TYPE_CHECKING:
+    import os
+
+    from foreigndesk.errors import InputError
+    from foreigndesk.intake import Defaults
+    from foreigndesk.model.reading import Reading
+    from foreigndesk.model.record import Record
+    from foreigndesk.model.report import Report
+    from foreigndesk.store import Store
+
+Paths = Iterable["str | os.PathLike[str]"]
+OnProblem = Callable[["InputError"], None]
+
+BATCH = 32  # reports read and kept together: what an interrupt may cost is under ten seconds of reading
+_PURE = ("model", "text", "vocab", "read", "collate")  # what decides how a report is read
+_log = logging.getLogger("foreigndesk")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one run of reading did: reports new or changed, and reports that the record held already."""
+
+    fresh: int = 0
+    known: int = 0
+
+
+def read(
+    paths: Paths,
+    *,
+    published: str | None = None,
+    retrieved: str | None = None,
+    outlet: str | None = None,
+    on_problem: OnProblem | None = None,
+) -> Record:
+    """Read reports into a record, in memory.
+
+    Args:
+        paths: files and folders; `-` is standard input.
+        published: the date of reports that do not tell theirs, `YYYY-MM-DD`.
+        retrieved: the day the pages were fetched, which relative dates on them count from.
+        outlet: who published reports that do not tell it.
+        on_problem: called with each thing that cannot be read; without it they are logged as warnings.
+
+    Returns:
+        The record of all that could be read; the same reports give the same record in any order.
+
+    Raises:
+        UsageError: a date is no date.
+    """
+    from foreigndesk.collate import collate
+    from foreigndesk.intake import load
+
+    reports = _united(load(_listed(paths), defaults(published, retrieved, outlet), on_problem or _warn))
+    return collate(reports, list(_readings(reports)))
+
+
+def read_into(
+    store: Store,
+    paths: Paths,
+    given: Defaults,
+    on_problem: OnProblem | None = None,
+    on_report: Callable[[Report, bool], None] | None = None,
+) -> Taken:
+    """Read reports into a store, batch by batch; each batch is kept before the next is read.
+
+    Args:
+        store: the record to add to.
+        paths: files and folders; `-` is standard input.
+        given: what the user knows of the reports, as `defaults` makes it.
+        on_problem: called with each thing that cannot be read.
+        on_report: called with each report when it is kept, and whether it is new or changed.
+
+    Returns:
+        How many reports were new, and how many known already. Reports kept by an earlier run that was
+        broken off, or read by an earlier version, are read now too.
+    """
+    from foreigndesk.intake import load
+
+    fresh = known = 0
+    for batch in _batches(load(_listed(paths), given, on_problem or _warn)):
+        changed = _changed(store, batch)
+        keep(store, changed)
+        ids = {report.id for report in changed}
+        fresh += len(ids)
+        known += len({report.id for report in batch} - ids)
+        if on_report is not None:
+            for report in batch:
+                on_report(report, report.id in ids)
+    read_again(store)
+    return Taken(fresh, known)
+
+
+def keep(store: Store, reports: list[Report]) -> None:
+    """Read reports and keep them with their readings, together."""
+    if reports:
+        store.keep_read(reports, list(_readings(reports)), version())
+
+
+def read_again(store: Store) -> int:
+    """Read what the store holds without a reading by this version; returns how many reports."""
+    ids = store.unread(version())
+    for batch in _batches(ids):
+        keep(store, sorted(store.known(batch).values(), key=lambda report: report.id))
+    return len(ids)
+
+
+def record_of(store: Store, as_of: str | None = None, kinds: Iterable[str] | None = None) -> Record:
+    """The record of everything in a store.
+
+    Args:
+        store: where the reports are kept.
+        as_of: only what reports published by this day tell (EDTF); None for all.
+        kinds: the parts wanted ("people", "engagements", ...); None for all. Others may be empty.
+
+    Returns:
+        The record, put together anew where reports have come since it last was.
+    """
+    from foreigndesk.collate import collate
+    from foreigndesk.errors import StoreError
+
+    if as_of is None:
+        kept = store.record(version(), kinds)
+        if kept is not None:
+            return kept
+    reports = list(store.reports())
+    record = collate(reports, list(store.readings()), as_of)
+    if as_of is None:
+        try:
+            store.keep_record(record, version(), len(reports))
+        except StoreError as error:
+            # A record that may be read but not written still answers; it is put together anew each time.
+            _log.info("%s", error)
+    return record
+
+
+def read_text(text: str, path: str, published: str | None = None) -> tuple[Report, Reading]:
+    """Read one text exactly as it is, without cleaning, so that offsets are those of the text.
+
+    Args:
+        text: the text.
+        path: what it is called.
+        published: its date, `YYYY-MM-DD`.
+    """
+    from foreigndesk.model.report import Report
+    from foreigndesk.read import read_reports
+
+    day = checked_day(published, "--published")
+    basis = "metadata" if day else "unknown"
+    report = Report("text", path, text, text, published=day, published_basis=basis)
+    return report, next(iter(read_reports([report])))
+
+
+def defaults(
+    published: str | None = None, retrieved: str | None = None, outlet: str | None = None
+) -> Defaults:
+    """What a user knows of the reports.
+
+    Raises:
+        UsageError: a date is no date.
+    """
+    from foreigndesk.intake import Defaults
+
+    return Defaults(
+        published=checked_day(published, "--published"),
+        retrieved=checked_day(retrieved, "--retrieved"),
+        outlet=outlet or None,
+    )
+
+
+def checked_day(value: str | None, option: str) -> str | None:
+    """A date given by a user, checked; an empty one counts as unknown.
+
+    Raises:
+        UsageError: it is no date.
+    """
+    from foreigndesk.text.edtf_dates import bounds
+
+    if value is None or not value.strip():
+        return None
+    day = value.strip()
+    if "/" in day or bounds(day) is None:
+        raise UsageError(f"{option} {value!r} is no date: write it as YYYY-MM-DD, such as 2025-07-29")
+    return day
+
+
+@cache
+def version() -> str:
+    """The version of everything that decides how reports are read: a digest of its code and vocabularies.
+
+    Readings and records kept by another version are made anew.
+    """
+    digest = hashlib.sha256()
+    root = Path(__file__).parent
+    for part in _PURE:
+        for file in sorted((root / part).rglob("*")):
+            if file.is_file() and file.suffix not in (".pyc", ".pyo"):
+                digest.update(file.relative_to(root).as_posix().encode() + b"\0")
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _readings(reports: Iterable[Report]) -> Iterator[Reading]:
+    from foreigndesk.read import read_reports
+
+    return read_reports(reports)
+
+
+def _changed(store: Store, batch: list[Report]) -> list[Report]:
+    """The reports of a batch that the store lacks, or knows less of."""
+    from foreigndesk.store import unite
+
+    before = store.known([report.id for report in batch])
+    after = dict(before)
+    for report in batch:
+        after[report.id] = unite(after[report.id], report) if report.id in after else report
+    return [report for key, report in after.items() if report != before.get(key)]
+
+
+def _united(reports: Iterable[Report]) -> list[Report]:
+    """Each report once, in the order of ids."""
+    from foreigndesk.store import unite
+
+    found: dict[str, Report] = {}
+    for report in reports:
+        found[report.id] = unite(found[report.id], report) if report.id in found else report
+    return [found[key] for key in sorted(found)]
+
+
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    iterator = iter(rows)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def _listed(paths: Paths) -> list[Path]:
+    return [Path(path) for path in paths]
+
+
+def _warn(problem: InputError) -> None:
+    _log.warning("%s", problem)

@@ -1,0 +1,153 @@
+"""Questions to a record: which engagements, whose offices, what is to come. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from foreigndesk.model.record import Engagement, Mandate, Person, Record, Statement
+from foreigndesk.text.edtf_dates import bounds
+
+AHEAD = ("planned", "possible", "postponed")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which engagements are asked for; what is None or empty does not matter.
+
+    `states` are codes, all of which must take part. `person` is an id or any part of a name. `since` and
+    `until` are EDTF; an engagement counts when it may lie between them.
+    """
+
+    states: tuple[str, ...] = ()
+    person: str | None = None
+    type: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def timeline(record: Record, wanted: Wanted) -> list[Engagement]:
+    """The engagements asked for, by date; those without a date come last.
+
+    Args:
+        record: the record asked.
+        wanted: which of its engagements.
+    """
+    people = {p.id for p in named(record.people, wanted.person)} if wanted.person else None
+    found = [e for e in record.engagements if _fits(e, wanted, people)]
+    return sorted(found, key=_by_date)
+
+
+def upcoming(record: Record, on: date) -> list[Engagement]:
+    """What is planned, possible or postponed to a day from `on` onward, or to no day yet.
+
+    Args:
+        record: the record asked.
+        on: the first day that counts.
+    """
+    found = []
+    for engagement in record.engagements:
+        if engagement.status not in AHEAD:
+            continue
+        days = _days(engagement)
+        if days is None or days[1] >= on:
+            found.append(engagement)
+    return sorted(found, key=_by_date)
+
+
+def named(people: Iterable[Person], name: str) -> list[Person]:
+    """People of this id, else of exactly this name, else those with all its words in one of their names."""
+    wanted = name.casefold().strip()
+    rows = list(people)
+    for fits in (
+        lambda p: p.id == name.strip(),
+        lambda p: wanted in {n.casefold() for n in (p.name, *p.aliases)},
+        lambda p: any(set(_words(wanted)) <= set(_words(n)) for n in (p.name, *p.aliases)),
+    ):
+        found = [p for p in rows if fits(p)]
+        if found and wanted:
+            return found
+    return []
+
+
+def officers(
+    people: Iterable[Person], *, office: str | None = None, state: str | None = None, on: date | None = None
+) -> list[tuple[Person, tuple[Mandate, ...]]]:
+    """People with those of their offices that are asked for.
+
+    Args:
+        people: people of a record.
+        office: words of the title.
+        state: a code.
+        on: a day on which the office was held, as far as the record knows.
+
+    Returns:
+        Pairs in the order of the names; with nothing asked, everybody, also those without an office.
+    """
+    asked = office is not None or state is not None or on is not None
+    found = []
+    for person in sorted(people, key=lambda p: (p.name.casefold(), p.id)):
+        fitting = tuple(m for m in person.offices if _held(m, office, state, on))
+        if fitting or not asked:
+            found.append((person, fitting))
+    return found
+
+
+def said(record: Record, *, person: str | None = None, state: str | None = None) -> list[Statement]:
+    """Statements of a person (id or name) or of those who speak for a state, by date."""
+    people = {p.id for p in named(record.people, person)} if person else set()
+    words = person.casefold() if person else ""
+    found = []
+    for statement in record.statements:
+        by_name = words in (statement.speaker_text or "").casefold()
+        if person and statement.speaker not in people and not by_name:
+            continue
+        if state and statement.state != state:
+            continue
+        found.append(statement)
+    return sorted(found, key=lambda s: (s.date or "9999", s.id))
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().replace("-", " ").split()
+
+
+def _days(engagement: Engagement) -> tuple[date, date] | None:
+    first, last = bounds(engagement.start), bounds(engagement.end)
+    if first and last:
+        return first[0], max(first[1], last[1])
+    return first or last
+
+
+def _by_date(engagement: Engagement) -> tuple[bool, date, date, str]:
+    days = _days(engagement)
+    return (days is None, *(days or (date.max, date.max)), engagement.id)
+
+
+def _fits(engagement: Engagement, wanted: Wanted, people: set[str] | None) -> bool:
+    if people is not None and not any(party.person in people for party in engagement.parties):
+        return False
+    if wanted.type and wanted.type not in (engagement.type, engagement.subtype):
+        return False
+    if wanted.status and wanted.status != engagement.status:
+        return False
+    if not set(wanted.states) <= set(engagement.states) | {p.state for p in engagement.parties}:
+        return False
+    days = _days(engagement)
+    since, until = bounds(wanted.since), bounds(wanted.until)
+    if days is None:
+        return since is None and until is None
+    return not (since and days[1] < since[0]) and not (until and days[0] > until[1])
+
+
+def _held(mandate: Mandate, office: str | None, state: str | None, on: date | None) -> bool:
+    if office and not set(_words(office)) <= set(_words(mandate.title)):
+        return False
+    if state and mandate.state != state:
+        return False
+    if on is None:
+        return True
+    start, end = bounds(mandate.start), bounds(mandate.end)
+    return not (start and start[0] > on) and not (end and end[1] < on)

@@ -1,0 +1,85 @@
+"""Questions to a record."""
+
+from datetime import date
+
+import pytest
+
+from foreigndesk.publish.queries import Wanted, named, officers, said, timeline, upcoming
+from own_record import RECORD
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (Wanted(), ["e1", "e2", "e3"]),
+        (Wanted(states=("CHL",)), ["e1", "e2"]),
+        (Wanted(states=("CHL", "NOR")), ["e1", "e2"]),
+        (Wanted(states=("PER", "CHL")), []),
+        (Wanted(person="Anna Berg"), ["e1", "e2"]),
+        (Wanted(person="rojas"), ["e1"]),
+        (Wanted(person="p2"), ["e1"]),
+        (Wanted(person="Nobody"), []),
+        (Wanted(type="visit"), ["e2"]),
+        (Wanted(type="working visit"), ["e2"]),
+        (Wanted(status="possible"), ["e3"]),
+        (Wanted(since="2025-05-07"), ["e2"]),
+        (Wanted(since="2025-06-30"), ["e2"]),
+        (Wanted(since="2025-07-01"), []),
+        (Wanted(until="2025-05-31"), ["e1"]),
+        (Wanted(until="2025-06-01"), ["e1", "e2"]),
+        (Wanted(since="2025-05", until="2025-05"), ["e1"]),
+    ],
+)
+def test_timeline(wanted, ids):
+    assert [e.id for e in timeline(RECORD, wanted)] == ids
+
+
+@pytest.mark.parametrize(
+    ("on", "ids"),
+    [
+        (date(2025, 5, 1), ["e2", "e3"]),
+        (date(2025, 6, 30), ["e2", "e3"]),
+        (date(2025, 7, 1), ["e3"]),
+    ],
+)
+def test_upcoming_leaves_out_what_was_held_and_what_is_past(on, ids):
+    assert [e.id for e in upcoming(RECORD, on)] == ids
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [("Anna Berg", ["p1"]), ("berg", ["p1"]), ("BERG ANNA", ["p1"]), ("Ann", []), ("", []), ("p2", ["p2"])],
+)
+def test_people_by_name(name, ids):
+    assert [p.id for p in named(RECORD.people, name)] == ids
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ({}, ["p1", "p2"]),
+        ({"office": "foreign minister"}, ["p1", "p2"]),
+        ({"office": "minister", "state": "CHL"}, ["p2"]),
+        ({"office": "president"}, []),
+        ({"state": "NOR", "on": date(2020, 1, 1)}, ["p1"]),
+        ({"state": "CHL", "on": date(2020, 1, 1)}, []),
+        ({"state": "CHL", "on": date(2026, 3, 12)}, []),
+        ({"state": "CHL", "on": date(2025, 1, 1)}, ["p2"]),
+    ],
+)
+def test_officers(asked, ids):
+    assert [p.id for p, _ in officers(RECORD.people, **asked)] == ids
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ({}, 1),
+        ({"person": "Rojas"}, 1),
+        ({"person": "Berg"}, 0),
+        ({"state": "CHL"}, 1),
+        ({"state": "NOR"}, 0),
+    ],
+)
+def test_statements(asked, count):
+    assert len(said(RECORD, **asked)) == count
