@@ -50,6 +50,9 @@ _BORROWING = frozenset(
 )
 
 
+_TELLING = frozenset({"tell", "assure", "inform", "brief", "urge", "thank", "congratulate", "warn", "ask", "press"})
+
+
 @dataclass(slots=True)
 class Draft:
     """What one word of contact gives, before the rest of the report is asked."""
@@ -67,8 +70,19 @@ class Draft:
 
     @property
     def type(self) -> str:
-        """The kind of engagement that the word of contact stands for."""
+        """The kind of engagement that the word of contact stands for; an organisation's summit is a gathering."""
+        if self.organisations and self.trigger.type == "meeting" and self.trigger.noun is not None:
+            return "gathering"
+        if self.trigger.type == "call" and self.trigger.verb is not None and self._face_to_face():
+            return "meeting"
         return self.trigger.type
+
+    def _face_to_face(self) -> bool:
+        """Whether a verb of speaking is told with a place to stand in, and no telephone."""
+        words = {t.lower_ for t in self.view.sentence.doc}
+        if words & {"phone", "telephone", "call", "video", "virtually", "videoconference", "hotline"}:
+            return False
+        return bool(words & {"sidelines", "person", "margins", "face-to-face"}) or any(p.name for p in self.places)
 
 
 def drafts_of(view: View) -> list[Draft]:
@@ -239,6 +253,10 @@ def _carrier_parties(draft: Draft) -> list[PartyFinding]:
             found = sides_at(subjects(above), view, role)
             if is_passive(above):
                 found += sides_at(agents(above), view, role)
+            if above.lemma_ in _TELLING:
+                # "told the emir in a phone call": the one told is on the line.
+                told = [x for c in above.children if c.dep_ in ("dobj", "dative") for x in conjuncts(c)]
+                found += [p for p in sides_at(told, view, role) if p.person is not None]
             return [p for p in found if p.person is not None or p.state is not None]
         if above.pos_ == "ADP" and above.lower_ not in _BORROWING:
             return []

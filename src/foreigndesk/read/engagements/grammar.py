@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Time
 from foreigndesk.read.engagements.view import VERBAL, WHO, View
+from foreigndesk.vocab.contacts import standing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -213,8 +214,13 @@ def _closes(token: Token, view: View, has_groups: bool) -> bool:
     return (
         token.tag_ == "VB"
         or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp"))
-        or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl"))
+        or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not _tells_when(token))
     )
+
+
+def _tells_when(token: Token) -> bool:
+    """A participle that only brings the date: "a visit scheduled for June"."""
+    return token.lemma_ in standing()["planned"].verbs or token.lemma_ == "hold"
 
 
 def clause_left(view: View, start: int) -> list[int]:
