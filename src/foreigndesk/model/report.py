@@ -29,7 +29,8 @@ class Report:
     `text` is the cleaned text; every offset of the record points into it. `original` is the text as it
     came, and `offsets` maps one to the other, run by run in the order of the cleaned text.
     Dates are EDTF strings. `published_basis` is one of page, feed, dateline, metadata, inferred, unknown;
-    `kind` one of article, wire, feed-item, readout, rewrite.
+    `kind` one of article, wire, feed-item, readout, rewrite. `stamp` is a relative date as the page printed it
+    ("6 days ago"), which only the day of retrieval can resolve.
     """
 
     id: str
@@ -51,3 +52,4 @@ class Report:
     retrieved: str | None = None
     complete: bool = True
     language: str = "en"
+    stamp: str | None = None

@@ -1,0 +1,97 @@
+"""Makes a report of a cleaned text and what is known of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import urlsplit
+
+from foreigndesk.intake.clean import Cleaned, clean
+from foreigndesk.intake.particulars import Defaults, Particulars
+from foreigndesk.intake.tongue import language_of
+from foreigndesk.model.report import Report
+from foreigndesk.vocab.outlets import outlet_named, outlet_of_host
+from foreigndesk.vocab.page_furniture import page_furniture
+
+_GOVERNMENT_HOST = re.compile(r"(?:^|\.)(?:gov|gob|gouv|govt|go|mil)(?:\.[a-z]{2})?$|(?:^|\.)(?:mfa|mofa|mea|bundesregierung|kremlin|europa)\.")
+
+
+def report_of(path: str, original: str, known: Particulars, defaults: Defaults) -> Report:
+    """Clean a text and make the report of it.
+
+    Args:
+        path: the path as given, with `#n` where the file holds several.
+        original: the text as it came.
+        known: what its container says of it.
+        defaults: what the user knows; it fills in what the page leaves open.
+
+    Returns:
+        The report. Its id depends on its content alone, never on its path.
+    """
+    return composed(path, original, clean(original, known), defaults)
+
+
+def composed(path: str, original: str, cleaned: Cleaned, defaults: Defaults) -> Report:
+    """The report of a text already cleaned."""
+    known = cleaned.known
+    outlet, agency = _publisher(known, defaults)
+    published, basis = known.published, known.published_basis
+    if published is None and defaults.published:
+        published, basis = defaults.published, "metadata"
+    return Report(
+        id=_identity(outlet, published, known.title, cleaned.text),
+        path=path,
+        text=cleaned.text,
+        original=original,
+        offsets=cleaned.offsets,
+        url=known.url,
+        outlet=outlet,
+        agency=agency,
+        title=known.title,
+        byline=known.byline,
+        category=known.category,
+        kind=_kind(known, outlet, agency),
+        dateline=known.dateline,
+        published=published,
+        published_basis=basis,
+        updated=known.updated,
+        retrieved=known.retrieved or defaults.retrieved,
+        complete=known.complete,
+        language=known.language or language_of(cleaned.text),
+        stamp=known.stamp,
+    )
+
+
+def _publisher(known: Particulars, defaults: Defaults) -> tuple[str | None, str | None]:
+    """Outlet and agency by their usual names; a wire story that nobody else printed is its agency's own."""
+    printed = known.outlet or defaults.outlet
+    listed = outlet_named(printed) if printed else None
+    outlet = listed.name if listed else printed
+    if outlet is None and known.url:
+        of_host = outlet_of_host(urlsplit(known.url).hostname or "")
+        outlet = of_host.name if of_host else None
+        listed = of_host
+    agency = known.agency
+    if agency:
+        named = outlet_named(agency)
+        agency = named.name if named else agency
+    elif listed and listed.kind == "agency":
+        agency = listed.name
+    return outlet or agency, agency
+
+
+def _kind(known: Particulars, outlet: str | None, agency: str | None) -> str:
+    if known.feed_entry:
+        return "feed-item"
+    host = urlsplit(known.url).hostname or "" if known.url else ""
+    if outlet and page_furniture().government_outlets.search(outlet.casefold()):
+        return "readout"
+    if host and not outlet and _GOVERNMENT_HOST.search(host):
+        return "readout"
+    return "wire" if agency and outlet == agency else "article"
+
+
+def _identity(outlet: str | None, published: str | None, title: str | None, text: str) -> str:
+    """`r-` and 12 hexadecimal digits of the hash of what the report is."""
+    content = "\x1f".join((outlet or "", published or "", title or "", text))
+    return "r-" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]

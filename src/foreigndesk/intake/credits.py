@@ -1,0 +1,155 @@
+"""The head of a report: category, headline, byline, page dates, dateline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from foreigndesk.intake.datelines import city_line, find_dateline
+from foreigndesk.intake.lines import Line, keep, without
+from foreigndesk.intake.particulars import Sheet
+from foreigndesk.intake.repeats import is_wrapped
+from foreigndesk.intake.stamps import Stamp, parse_stamp, resolve_relative, shown_order
+from foreigndesk.model.report import Dateline
+from foreigndesk.model.span import Span
+from foreigndesk.text.flat import flatten
+from foreigndesk.vocab.outlets import outlet_named
+from foreigndesk.vocab.page_furniture import bare, page_furniture
+
+_HEAD = 14  # lines in which a page prints what it says of the report
+_BODY_WORDS = 28  # a line of so many words is a paragraph of the report
+_BY = re.compile(r"(?:by|text by|written by|story by|from)[: ]\s*(?=[A-Z])", re.I)
+
+
+def read_head(sheet: Sheet) -> Sheet:
+    """Take category, byline and page dates from the head of the page, and cut their lines."""
+    order = shown_order(sheet.original[:4000])
+    dropped: set[int] = set()
+    texts = sheet.texts()[:_HEAD]
+    headline_seen = False
+    for number, text in enumerate(texts):
+        if len(text.split()) >= _BODY_WORDS or len(texts) == 1:
+            break
+        taken = _take(sheet, text, headline_seen, order)
+        if taken is not None:
+            sheet = taken
+            dropped.add(number)
+        elif len(text.split()) >= 4:
+            headline_seen = True
+    return sheet.keeping(keep(sheet.lines, lambda n: n not in dropped)) if dropped else sheet
+
+
+def _take(sheet: Sheet, text: str, headline_seen: bool, order: bool | None) -> Sheet | None:
+    """The sheet that knows what a line of the head says, None where the line belongs to the report."""
+    stamp = parse_stamp(text, order)
+    if stamp:
+        return _stamped(sheet, stamp)
+    if _BY.match(text) and len(text.split()) <= 14 and text[-1] not in ".?!":
+        return _bylined(sheet, text[_BY.match(text).end() :])  # type: ignore[union-attr]
+    named = outlet_named(text) if len(text) <= 60 else None
+    if named:
+        return sheet.knowing(**{"agency" if named.kind == "agency" else "outlet": named.name})
+    if not headline_seen and _is_category(text):
+        return sheet.knowing(category=text)
+    return None
+
+
+def _is_category(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return 0 < len(words) <= 5 and all(w in page_furniture().category_words for w in words)
+
+
+def _bylined(sheet: Sheet, byline: str) -> Sheet:
+    """A byline, and the outlet or agency it ends with ("Ana Lima, Reuters", "Ana Lima | Reuters")."""
+    name, _, last = re.sub(r"\s+[|/–—-]\s+", ", ", byline.strip()).rpartition(", ")
+    named = outlet_named(last)
+    if named:
+        sheet = sheet.knowing(**{"agency" if named.kind == "agency" else "outlet": named.name})
+        return sheet.knowing(byline=name or None)
+    return sheet.knowing(byline=byline.strip())
+
+
+def _stamped(sheet: Sheet, stamp: Stamp) -> Sheet:
+    if stamp.rest:
+        sheet = _bylined(sheet, _BY.sub("", stamp.rest, count=1))
+    date, basis = stamp.published, "page"
+    if date is None and stamp.words:
+        date = resolve_relative(stamp.words, sheet.known.retrieved)
+    if date and sheet.known.published is None:
+        sheet = sheet.knowing(published=date, published_basis=basis)
+    return sheet.knowing(updated=stamp.updated, stamp=stamp.words)
+
+
+def read_dateline(sheet: Sheet) -> Sheet:
+    """Find the dateline before the first paragraph, and set it on a line of its own."""
+    for number, line in enumerate(sheet.lines[:6]):
+        text = flatten(line.of(sheet.original))
+        if dateline := city_line(text):
+            return sheet.knowing(dateline=dateline)
+        found = find_dateline(text)
+        if found is None:
+            continue
+        sheet = sheet.knowing(dateline=found.dateline, agency=found.agency, byline=found.before)
+        return sheet.keeping(_split_after(sheet, number, found.length))
+    return sheet
+
+
+def _split_after(sheet: Sheet, number: int, length: int) -> list[Line]:
+    """The lines, one of them in two after so many characters."""
+    line = sheet.lines[number]
+    rest = Span(line.start + length, line.end)
+    if not rest.of(sheet.original).strip():
+        return list(sheet.lines)
+    first = without(sheet.original, [line], [rest])
+    second = without(sheet.original, [replace(line, gap=False)], [Span(line.start, rest.start)])
+    return [*sheet.lines[:number], *first, *second, *sheet.lines[number + 1 :]]
+
+
+def read_title(sheet: Sheet) -> Sheet:
+    """Take the first headline-like line as the title where no container gave one."""
+    if sheet.known.title or len(sheet.lines) < 2:
+        return sheet
+    wrapped = is_wrapped(sheet.original, sheet.lines)
+    for line, after in zip(sheet.lines[:3], sheet.lines[1:], strict=False):
+        text = line.of(sheet.original)
+        words = text.split()
+        if len(words) >= _BODY_WORDS:
+            return sheet
+        alone = after.gap or not wrapped
+        if alone and len(words) >= 3 and text[-1] not in ".:," and not find_dateline(flatten(text)):
+            return sheet.knowing(title=" ".join(words))
+    return sheet
+
+
+def settle_dates(sheet: Sheet) -> Sheet:
+    """Let dateline and page date complete one another: the one's year, the other's day."""
+    known = sheet.known
+    printed = known.dateline.date
+    if printed and not printed.startswith("XXXX"):
+        if known.published is None:
+            sheet = sheet.knowing(published=printed, published_basis="dateline")
+        return sheet
+    if printed and known.published and re.fullmatch(r"\d{4}-\d{2}-\d{2}", known.published):
+        filled = _nearest_year(printed[5:], known.published)
+        return replace(sheet, known=replace(known, dateline=Dateline(known.dateline.place, filled)))
+    return sheet
+
+
+def _nearest_year(month_day: str, published: str) -> str:
+    """The month and day in the year that puts it nearest to a date."""
+    import datetime
+
+    day = datetime.date.fromisoformat(published)
+    found: list[tuple[int, str]] = []
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            near = datetime.date.fromisoformat(f"{year}-{month_day}")
+        except ValueError:
+            continue
+        found.append((abs((near - day).days), near.isoformat()))
+    return min(found)[1] if found else f"XXXX-{month_day}"
+
+
+def headline_words(text: str) -> str:
+    """A headline as it is compared: folded, without marks."""
+    return bare(text)

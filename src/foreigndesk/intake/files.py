@@ -1,0 +1,179 @@
+"""Files, folders and standard input: found in sorted order, told apart by content, read within limits."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO
+
+from foreigndesk.errors import InputError
+from foreigndesk.intake.decode import decode, refuse_binary
+from foreigndesk.intake.html import looks_like_html, reports_of_html
+from foreigndesk.intake.jsonl import reports_of_json, reports_of_lines
+from foreigndesk.intake.particulars import Defaults, Particulars
+from foreigndesk.intake.plain import reports_of_text
+from foreigndesk.model.report import Report
+
+LIMIT = 50_000_000  # bytes of one file, or of one line of JSON Lines
+_HEAD = 1 << 16
+# Files that lie in folders of saved pages and are no reports; anything else is told apart by its content.
+_ASIDE = frozenset(
+    ".png .jpg .jpeg .gif .webp .svg .ico .bmp .tif .tiff .avif .css .js .mjs .map .woff .woff2 .ttf .otf .eot "
+    ".mp3 .mp4 .m4a .webm .ogg .wav .avi .mov .db .sqlite .sqlite3 .pyc .lock .log".split()
+)
+OnProblem = Callable[[InputError], None]
+
+
+def load(
+    paths: Sequence[str | Path], defaults: Defaults, on_problem: Callable[[InputError], None]
+) -> Iterator[Report]:
+    """Read reports from files, folders and standard input, one at a time.
+
+    Args:
+        paths: files and folders as the user gave them; "-" is standard input.
+        defaults: what the user knows of the reports.
+        on_problem: called with each thing that cannot be read, one line naming file, place and remedy; the
+            rest is still read.
+
+    Yields:
+        The reports in the order of the paths, folders walked in sorted order.
+    """
+    for path in paths:
+        given = str(path)
+        if given == "-":
+            yield from _reading(given, lambda: _reports_of_stream("-", sys.stdin.buffer, defaults, on_problem), on_problem)
+        elif os.path.isdir(given):
+            yield from _reports_of_folder(given, defaults, on_problem)
+        else:
+            yield from _reports_of_file(given, defaults, on_problem)
+
+
+def _reading(
+    name: str, reports: Callable[[], Iterator[Report]], on_problem: OnProblem
+) -> Iterator[Report]:
+    """The reports of one file, its failure turned into one line."""
+    try:
+        yield from reports()
+    except InputError as problem:
+        on_problem(problem)
+    except OSError as problem:
+        on_problem(InputError(f"{name}: {_why(problem)}"))
+
+
+def _why(problem: OSError) -> str:
+    if isinstance(problem, FileNotFoundError):
+        return "no such file or folder: check the path"
+    if isinstance(problem, PermissionError):
+        return "no permission to read it: change its permissions (chmod u+r)"
+    if problem.errno == 40:
+        return "a link that leads back to itself: remove it"
+    return f"{(problem.strerror or str(problem)).lower()}: check the file"
+
+
+def _reports_of_folder(folder: str, defaults: Defaults, on_problem: OnProblem) -> Iterator[Report]:
+    found = False
+    for path in _files_of(folder, set(), on_problem):
+        found = True
+        yield from _reports_of_file(path, defaults, on_problem)
+    if not found:
+        on_problem(InputError(f"{folder}: a folder without reports: give one that holds text, HTML or JSON files"))
+
+
+def _files_of(folder: str, above: set[tuple[int, int]], on_problem: OnProblem) -> Iterator[str]:
+    """The files under a folder in sorted order; hidden ones, and links back to a folder above, are passed over."""
+    try:
+        status = os.stat(folder)
+        names = sorted(os.listdir(folder), key=os.fsencode)
+    except OSError as problem:
+        on_problem(InputError(f"{folder}: {_why(problem)}"))
+        return
+    here = (status.st_dev, status.st_ino)
+    if here in above:
+        on_problem(InputError(f"{folder}: a link that leads back to a folder above it: remove it"))
+        return
+    for name in names:
+        path = os.path.join(folder, name)
+        if name.startswith("."):
+            continue
+        if os.path.isdir(path):
+            yield from _files_of(path, above | {here}, on_problem)
+        elif os.path.splitext(name)[1].lower() not in _ASIDE:
+            yield path
+
+
+def _reports_of_file(path: str, defaults: Defaults, on_problem: OnProblem) -> Iterator[Report]:
+    def reports() -> Iterator[Report]:
+        status = os.stat(path)
+        if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode) or stat.S_ISSOCK(status.st_mode):
+            raise InputError(f"{path}: a device, not a file: give a text, HTML or JSON file")
+        with open(path, "rb") as stream:
+            yield from _reports_of_stream(path, stream, defaults, on_problem)
+
+    yield from _reading(path, reports, on_problem)
+
+
+def _reports_of_stream(
+    path: str, stream: BinaryIO, defaults: Defaults, on_problem: OnProblem
+) -> Iterator[Report]:
+    head = stream.read(_HEAD)
+    if not head.strip(b" \t\r\n\0\xef\xbb\xbf"):
+        if not head or len(head) < _HEAD:
+            raise InputError(f"{path}: the file is empty: nothing to read")
+    refuse_binary(head, path)
+    if _is_lines(path, head):
+        yield from reports_of_lines(path, _lines(head, stream), defaults, on_problem)
+        return
+    data = head + stream.read(LIMIT + 1 - len(head))
+    if len(data) > LIMIT:
+        limit = LIMIT // 1_000_000
+        raise InputError(f"{path}: over {limit} MB in one text: split it, or give its reports as JSON Lines")
+    text = decode(data, path)
+    del data, head
+    yield from _reports_of_document(path, text, defaults, on_problem)
+
+
+def _reports_of_document(path: str, text: str, defaults: Defaults, on_problem: OnProblem) -> Iterator[Report]:
+    start = text[:4096].lstrip()
+    if start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in ("{", "]", "")):
+        yield from reports_of_json(path, text, defaults, on_problem)
+    elif looks_like_html(text):
+        yield from reports_of_html(path, text, Particulars(), defaults)
+    elif start.startswith(("<?xml", "<rss", "<feed")):
+        raise InputError(f"{path}: XML that is no page: give the pages it lists, saved as HTML or text")
+    else:
+        yield from reports_of_text(path, text, Particulars(), defaults)
+
+
+def _is_lines(path: str, head: bytes) -> bool:
+    """Whether a file is JSON Lines: by its name, or because its first two lines begin objects."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start.startswith(b"{"):
+        return False
+    if path.lower().endswith((".jsonl", ".ndjson", ".jl")):
+        return True
+    first, _, rest = start.partition(b"\n")
+    if not rest.strip():
+        return len(head) >= _HEAD and b"\n" not in start and first.rstrip().endswith(b"}")
+    return rest.lstrip().startswith(b"{")
+
+
+def _lines(head: bytes, stream: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a stream whose head is already read; None for one over the limit, which is skipped."""
+    *whole, part = head.split(b"\n")
+    yield from whole
+    while True:
+        rest = stream.readline(LIMIT - len(part))
+        line = part + rest
+        part = b""
+        if not line:
+            return
+        if len(line) >= LIMIT and not line.endswith(b"\n"):
+            while (more := stream.readline(_HEAD)) and not more.endswith(b"\n"):
+                pass
+            yield None
+            continue
+        yield line

@@ -1,0 +1,128 @@
+"""Which lines of a page are its furniture, and which say that its text is only a part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from foreigndesk.intake.lines import Line, keep
+from foreigndesk.intake.particulars import Sheet
+from foreigndesk.vocab.outlets import find_carriers, outlet_named
+from foreigndesk.vocab.page_furniture import bare, page_furniture
+
+# Longest lines, in characters, that each kind of test is tried on: furniture is short, reports are long.
+_SHORT, _NOTICE = 120, 600
+_SENTENCE_END = (".", "!", "?", '"', "”", "’", "'", ")", "…", "]")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+\S")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is a button, label, credit or notice of the page and no part of a report."""
+    words = page_furniture()
+    if len(line) > _NOTICE:
+        return False
+    plain = bare(line)
+    if not plain:
+        return True
+    if len(line) <= _SHORT:
+        if plain in words.lines:
+            return True
+        folded = line.casefold()
+        if folded.startswith(words.starts) and len(folded.split()) <= 14:
+            return True
+        if words.patterns.fullmatch(folded.strip()) or words.patterns.fullmatch(plain):
+            return True
+    return bool(words.anywhere.search(plain)) and len(plain.split()) <= 60
+
+
+def drop_notices(sheet: Sheet) -> Sheet:
+    """Take out notices that the text is a portion or a summary; the outlet they name published it."""
+    notice = page_furniture().portion_notices
+    dropped: set[int] = set()
+    names: list[str] = []
+    for number, line in enumerate(sheet.lines):
+        if line.end - line.start > _NOTICE:
+            continue
+        text = line.of(sheet.original)
+        if notice.search(bare(text)):
+            dropped.add(number)
+            names += [carrier.name for carrier in find_carriers(text)]
+    if not dropped:
+        return sheet
+    sheet = replace(sheet, known=replace(sheet.known, complete=False))
+    sheet = sheet.keeping(keep(sheet.lines, lambda n: n not in dropped))
+    return _published_by(sheet, names[0]) if names else sheet
+
+
+def _published_by(sheet: Sheet, name: str) -> Sheet:
+    outlet = outlet_named(name)
+    if outlet and outlet.kind == "agency":
+        sheet = sheet.knowing(agency=outlet.name)
+    return sheet.knowing(outlet=name)
+
+
+def drop_furniture(sheet: Sheet) -> Sheet:
+    """Take out furniture lines, and the headlines of other reports under labels such as "Read also"."""
+    sections = page_furniture().sections
+    dropped: set[int] = set()
+    in_section = False
+    for number, line in enumerate(sheet.lines):
+        text = line.of(sheet.original) if line.end - line.start <= _NOTICE else ""
+        if text and bare(text) in sections and len(text) <= _SHORT:
+            # A label at the very top ("Latest", "Trending") is a tab of the menu: the headline follows it.
+            in_section = number > 3
+            dropped.add(number)
+        elif text and _is_pointer(text):
+            dropped.add(number)
+        elif text and is_furniture(text):
+            dropped.add(number)
+        elif in_section and text and _is_headline_like(text):
+            dropped.add(number)
+        else:
+            in_section = False
+    return sheet.keeping(keep(sheet.lines, lambda n: n not in dropped)) if dropped else sheet
+
+
+def _is_pointer(line: str) -> bool:
+    """"Read also: ..." and the like: a label and the headline of another report on one line."""
+    if len(line) > 200:
+        return False
+    label, mark, headline = line.partition(":")
+    if not mark:
+        label, mark, headline = line.partition("|")
+    return bool(mark) and bool(headline.strip()) and bare(label) in page_furniture().sections - {"latest", "topics"}
+
+
+def _is_headline_like(line: str) -> bool:
+    return len(line.split()) <= 18 and not line.endswith(_SENTENCE_END)
+
+
+def drop_filler(sheet: Sheet) -> Sheet:
+    """Take out a numbered list of guesses that ends a page of generated text.
+
+    A list that a report introduces with a colon stays, and so does one that states facts.
+    """
+    texts = sheet.texts()
+    first = len(texts)
+    while first and _NUMBERED.match(texts[first - 1]):
+        first -= 1
+    if first in (0, len(texts)) or texts[first - 1].endswith(":"):
+        return sheet
+    hedges = page_furniture().hedges
+    if not all(_is_guess(text, hedges) for text in texts[first:]):
+        return sheet
+    return sheet.keeping(keep(sheet.lines, lambda n: n < first))
+
+
+def _is_guess(text: str, hedges: frozenset[str]) -> bool:
+    words = text.casefold().split()
+    return len(words) >= 12 and not hedges.isdisjoint(words)
+
+
+def without_leading_bullets(original: str, lines: tuple[Line, ...]) -> list[Line]:
+    """The lines, each without a bullet mark at its beginning."""
+    found = []
+    for line in lines:
+        match = re.match(r"[•▪●■◆►▶‣⁃✓*]\s*", original[line.start : line.end])
+        found.append(replace(line, start=line.start + match.end()) if match and match.end() < line.end - line.start else line)
+    return found

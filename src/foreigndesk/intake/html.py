@@ -1,0 +1,106 @@
+"""Saved pages: the report out of the HTML, with what the page says of it. Nothing is ever fetched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from foreigndesk.errors import InputError
+from foreigndesk.intake.particulars import Defaults, Particulars
+from foreigndesk.intake.plain import reports_of_text
+from foreigndesk.model.report import Report
+
+# Real pages nest a few dozen levels (the deepest of 181 saved news pages: see docs); parsers walk them by recursion.
+_DEEPEST = 400
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_CHILDLESS = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option path".split()
+)
+_BEGINNING = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|article|section|main|div|p|meta|title|h1|span|table)\b",
+    re.I | re.S,
+)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text begins as HTML does."""
+    return bool(_BEGINNING.match(text[:5000]))
+
+
+def reports_of_html(path: str, page: str, known: Particulars, defaults: Defaults) -> Iterator[Report]:
+    """The reports of a saved page.
+
+    Args:
+        path: the path as given.
+        page: the HTML.
+        known: what the page's container says of it.
+        defaults: what the user knows.
+
+    Yields:
+        The page's report, or the reports of a feed page.
+
+    Raises:
+        InputError: where the page is nested without end, or holds no report.
+    """
+    if _depth(page) > _DEEPEST:
+        raise InputError(f"{path}: HTML nested over {_DEEPEST} levels deep: save the page's text instead")
+    text, known = _extracted(path, page, known)
+    yield from reports_of_text(path, text, known, defaults)
+
+
+def _depth(page: str) -> int:
+    """How deep a page's elements are nested, as a browser would close them; stops counting past the limit."""
+    stack: list[str] = []
+    open_count: dict[str, int] = {}
+    deepest = 0
+    for match in _TAG.finditer(page):
+        name = match.group(2).lower()
+        if name in _CHILDLESS:
+            continue
+        if not match.group(1):
+            stack.append(name)
+            open_count[name] = open_count.get(name, 0) + 1
+            deepest = max(deepest, len(stack))
+            if deepest > _DEEPEST:
+                break
+        elif open_count.get(name):
+            while True:
+                closed = stack.pop()
+                open_count[closed] -= 1
+                if closed == name:
+                    break
+    return deepest
+
+
+def _extracted(path: str, page: str, known: Particulars) -> tuple[str, Particulars]:
+    import trafilatura
+
+    dates = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+    found = trafilatura.bare_extraction(
+        page, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=dates
+    )
+    if found is None or not (found.text or "").strip():
+        raise InputError(f"{path}: no report found in this page: save its text instead")
+    return found.text, _told_by_page(found, known)
+
+
+def _told_by_page(found: object, known: Particulars) -> Particulars:
+    from dataclasses import replace
+
+    from foreigndesk.intake.stamps import edtf_of
+
+    def told(name: str) -> str | None:
+        value = getattr(found, name, None)
+        return " ".join(value.split()) if isinstance(value, str) and value.strip() else None
+
+    published = known.published or edtf_of(told("date") or "")
+    basis = known.published_basis if known.published else ("metadata" if published else "unknown")
+    return replace(
+        known,
+        title=known.title or told("title"),
+        byline=known.byline or told("author"),
+        outlet=known.outlet or told("sitename") or told("hostname"),
+        url=known.url or told("url"),
+        published=published,
+        published_basis=basis,
+    )
