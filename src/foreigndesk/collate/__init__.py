@@ -1,1 +1,88 @@
-"""Collate."""
+"""Findings of many reports become one record.
+
+Order of work: which reports count (`sources`), which are copies (`origins`), who is who (`people`), which
+tellings are of one engagement (`telling`, `fitting`, `joining`), what is true of it (`merging`, `parts`,
+`conflicts`), and what was said, promised and counted (`statements`, `commitments`, `mechanisms`, `figures`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foreigndesk.collate.commitments import collate_commitments
+from foreigndesk.collate.conflicts import find_conflicts
+from foreigndesk.collate.engagements import collate_engagements
+from foreigndesk.collate.figures import collate_figures
+from foreigndesk.collate.mechanisms import collate_mechanisms
+from foreigndesk.collate.origins import Origins, trace_origins
+from foreigndesk.collate.people import identify
+from foreigndesk.collate.sources import Sources, gather
+from foreigndesk.collate.statements import collate_statements
+from foreigndesk.model.reading import Reading
+from foreigndesk.model.record import Commitment, Document, Engagement, Record, Statement
+from foreigndesk.model.report import Report
+
+__all__ = ["collate"]
+
+
+def collate(reports: Sequence[Report], readings: Sequence[Reading], as_of: str | None = None) -> Record:
+    """Make the record of a set of reports.
+
+    The same set gives the same record, in whatever order it comes; a report given twice counts once.
+
+    Args:
+        reports: the reports.
+        readings: what each of them says.
+        as_of: EDTF date; only reports published by then count. None takes all.
+
+    Returns:
+        The record; every row of it carries exact evidence.
+    """
+    sources = gather(reports, readings, as_of)
+    origins = trace_origins(sources)
+    people = identify(sources)
+    engagements = collate_engagements(sources, people, origins)
+    rows, conflicts = find_conflicts(engagements, origins)
+    statements = collate_statements(sources, people, origins, engagements)
+    commitments = collate_commitments(sources, people, origins, engagements)
+    wanted = people.official | _referred_to(rows, statements, commitments)
+    return Record(
+        documents=_documents(sources, origins),
+        people=tuple(p for p in people.rows if p.id in wanted),
+        engagements=rows,
+        statements=statements,
+        commitments=commitments,
+        mechanisms=collate_mechanisms(sources),
+        figures=collate_figures(sources),
+        conflicts=conflicts,
+        origins=origins.rows,
+        as_of=as_of,
+    )
+
+
+def _documents(sources: Sources, origins: Origins) -> tuple[Document, ...]:
+    return tuple(
+        Document(
+            report=report,
+            published=sources.published(i),
+            published_basis=_basis(sources, i),
+            origin=origins.of[i],
+            copy_of=origins.copy_of.get(i),
+        )
+        for i, report in sources.reports.items()
+    )
+
+
+def _basis(sources: Sources, document: str) -> str:
+    reading, report = sources.readings[document], sources.reports[document]
+    return reading.published_basis if reading.published else report.published_basis
+
+
+def _referred_to(
+    engagements: Sequence[Engagement], statements: Sequence[Statement], commitments: Sequence[Commitment]
+) -> frozenset[str]:
+    """Everybody whom some row of the record names."""
+    found = {p.person for e in engagements for p in e.parties if p.person}
+    found |= {s.speaker for s in statements if s.speaker}
+    found |= {x for s in statements for x in s.to}
+    return frozenset(found | {x for c in commitments for x in (*c.by, *c.to)})

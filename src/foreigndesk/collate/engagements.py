@@ -1,0 +1,99 @@
+"""Engagements of the record: tellings joined, merged, ordered into wholes and parts, and coded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from foreigndesk.collate import merging
+from foreigndesk.collate.fitting import Joined
+from foreigndesk.collate.ids import all_different, stable_id
+from foreigndesk.collate.joining import join
+from foreigndesk.collate.origins import Origins
+from foreigndesk.collate.parts import settle_parts
+from foreigndesk.collate.people import People
+from foreigndesk.collate.sources import Sources, in_order
+from foreigndesk.collate.telling import Telling, tellings
+from foreigndesk.model.record import Engagement, Mandate
+from foreigndesk.vocab.codes import code_for
+
+
+@dataclass(frozen=True, slots=True)
+class Engagements:
+    """The engagements, the tellings behind each, and which one each report's finding became."""
+
+    rows: tuple[Engagement, ...]
+    tellings: Mapping[str, tuple[Telling, ...]]
+    of: Mapping[tuple[str, int], str]
+
+
+def collate_engagements(sources: Sources, people: People, origins: Origins) -> Engagements:
+    """Join what all reports tell of into engagements.
+
+    Args:
+        sources: the reports.
+        people: who is who.
+        origins: which reports speak with one voice.
+
+    Returns:
+        Engagements in the order of their ids, without conflicts (those are found afterwards).
+    """
+    joined = join(tellings(sources, people, origins.of), people)
+    ids = all_different(_id(j) for j in joined)
+    of = {m.key: eid for eid, j in zip(ids, joined, strict=True) for m in j.members}
+    mandates = {p.id: p.offices for p in people.rows}
+    rows = [_merge(eid, j, (sources, people, origins), mandates) for eid, j in zip(ids, joined, strict=True)]
+    told = {eid: tuple(j.members) for eid, j in zip(ids, joined, strict=True)}
+    settled = settle_parts(rows, told, of)
+    return Engagements(tuple(sorted(settled, key=lambda e: e.id)), told, of)
+
+
+def _id(joined: Joined) -> str:
+    first = min(
+        joined.members, key=lambda m: (m.evidence[0].document, m.evidence[0].start, m.finding.trigger.start)
+    )
+    at = first.evidence[0]
+    return stable_id("e", merging.kind(joined), at.document, at.start, first.finding.trigger.start)
+
+
+def _merge(
+    eid: str,
+    joined: Joined,
+    known: tuple[Sources, People, Origins],
+    mandates: Mapping[str, tuple[Mandate, ...]],
+) -> Engagement:
+    sources, people, origins = known
+    documents = sorted({m.document for m in joined.members})
+    kind, status = merging.kind(joined), merging.status(joined)
+    subtype, place = merging.subtype(joined, kind), merging.best_place(joined)
+    parties = merging.parties(joined, people, lambda p: mandates[p][0].title if mandates.get(p) else None)
+    states = sorted({s for m in joined.members for s in m.states} | {p.state for p in parties if p.state})
+    host_only = bool(parties) and all(p.role == "host" for p in parties if p.person)
+    code = code_for(
+        kind,
+        subtype,
+        status,
+        host_only,
+        bool(place.country and len(states) > 1 and place.country not in states),
+    )
+    return Engagement(
+        id=eid,
+        type=kind,
+        subtype=subtype,
+        status=status,
+        parties=parties,
+        states=tuple(states),
+        start=merging.best_date(joined, "start", status),
+        end=merging.best_date(joined, "end", status),
+        place=place,
+        topics=tuple(sorted({t for m in joined.members for t in m.finding.topics})),
+        outcomes=tuple(sorted({o for m in joined.members for o in m.finding.outcomes})),
+        part_of=None,
+        reports=len(documents),
+        origins=origins.count(documents),
+        conflicts=(),
+        cameo=code.cameo,
+        plover=(code.event, code.mode),
+        evidence=in_order(e for m in joined.members for e in m.evidence),
+        history=merging.history(joined, sources.published),
+    )

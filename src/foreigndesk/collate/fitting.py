@@ -1,0 +1,247 @@
+"""Whether a telling is of an engagement that is already known, and how well it fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from foreigndesk.collate.dates import Days, gap, inside, overlap, width
+from foreigndesk.collate.people import People
+from foreigndesk.collate.telling import Telling
+
+_NEWS = 10  # days between reports that may speak of one undated engagement
+_SAME_DAYS = 4  # days between reports whose dates for one visit may differ by a slip
+_SLIP = 2  # days by which such dates may differ
+_WHILE = 31  # days; a wider date ("in 2018") says little of which engagement is meant
+_MEALS = ("dinner", "lunch", "breakfast", "banquet", "luncheon")
+
+
+@dataclass(slots=True)
+class Joined:
+    """Tellings held to be of one engagement, with what they say together."""
+
+    members: list[Telling] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+    guests: set[str] = field(default_factory=set)
+    offices: set[tuple[str, str | None]] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    cities: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    published: set[Days] = field(default_factory=set)
+    by_document: dict[str, list[Telling]] = field(default_factory=dict)
+    when: Days | None = None
+
+    def add(self, telling: Telling) -> None:
+        """Take in one more telling."""
+        self.members.append(telling)
+        self.by_document.setdefault(telling.document, []).append(telling)
+        if telling.published:
+            self.published.add(telling.published)
+        self.people |= telling.people
+        self.guests |= telling.guests
+        self.offices |= telling.offices
+        self.states |= telling.states
+        if telling.city:
+            self.cities.add(telling.city)
+        if telling.finding.place.country:
+            self.countries.add(telling.finding.place.country)
+        if telling.when and (self.when is None or width(telling.when) < width(self.when)):
+            self.when = telling.when
+
+
+def fit(telling: Telling, joined: Joined, people: People) -> float | None:
+    """How well a telling fits an engagement.
+
+    Args:
+        telling: what one report says.
+        joined: the engagement, with everything said of it so far.
+        people: the offices and states of the people.
+
+    Returns:
+        A score to compare candidates by, or None where the two cannot be one.
+    """
+    if telling.group != joined.members[0].group or _told_apart(telling, joined):
+        return None
+    parts = (
+        _people(telling, joined, people),
+        _dates(telling, joined),
+        _places(telling, joined),
+        _kinds(telling, joined),
+    )
+    if any(p is None for p in parts):
+        return None
+    return sum(p for p in parts if p is not None) + _closeness(telling, joined)
+
+
+def _told_apart(telling: Telling, joined: Joined) -> bool:
+    """Whether one report tells the two as whole and part."""
+    here = joined.by_document.get(telling.document, ())
+    return any(m.finding.part_of == telling.index or telling.finding.part_of == m.index for m in here)
+
+
+def _kinds(telling: Telling, joined: Joined) -> float | None:
+    first = joined.members[0].finding
+    mine, theirs = telling.finding.type, first.type
+    if mine == theirs:
+        meals = [
+            bool(s) and any(m in str(s) for m in _MEALS) for s in (telling.finding.subtype, first.subtype)
+        ]
+        if telling.finding.subtype and first.subtype and meals[0] != meals[1]:
+            return None
+        return 0.3 if telling.finding.subtype == first.subtype else 0.0
+    if "signing" in (mine, theirs) and telling.finding.subtype != first.subtype:
+        return None
+    # A gathering and a talk on its margins are two; one event told in both words has the same parties.
+    same = telling.people == joined.people if telling.people else telling.states == joined.states
+    return -0.5 if same else None
+
+
+def _people(telling: Telling, joined: Joined, people: People) -> float | None:
+    if telling.group == "visit":
+        return _travellers(telling, joined, people)
+    mine, theirs = telling.people, joined.people
+    common = mine & theirs
+    if len(mine) > 1 and len(theirs) > 1:
+        crowd = telling.finding.type == "gathering" or min(len(mine), len(theirs)) > 2
+        if not (mine <= theirs or mine >= theirs or (len(common) > 1) or (crowd and common)):
+            return None
+        return 3.0 * len(common) / len(mine | theirs) + 1.0
+    if not _posts_agree(telling, joined, people):
+        return None
+    if mine and theirs:
+        if not common:
+            return None
+        return 2.0 + _likeness(telling.states, joined.states) if _sides_agree(telling, joined) else None
+    if len(telling.states | joined.states) < 2 or not _sides_agree(telling, joined):
+        return None
+    return 0.5 + _likeness(telling.states, joined.states)
+
+
+def _travellers(telling: Telling, joined: Joined, people: People) -> float | None:
+    mine, theirs = telling.guests, joined.guests
+    goal, known = telling.finding.place.country, joined.countries
+    if goal and known and goal not in known:
+        return None
+    if not (goal and known) and not _sides_agree(telling, joined):
+        return None
+    if mine and theirs:
+        return 3.0 if mine & theirs else None
+    if not _posts_agree(telling, joined, people):
+        return None
+    return 0.5 + _likeness(telling.states, joined.states) if telling.states & joined.states else None
+
+
+def _sides_agree(telling: Telling, joined: Joined) -> bool:
+    """Whether the states of one are among those of the other, or one names none."""
+    mine, theirs = telling.states, joined.states
+    return not mine or not theirs or mine <= theirs or mine >= theirs
+
+
+def _posts_agree(telling: Telling, joined: Joined, people: People) -> bool:
+    """Whether everybody who is named by office alone may be the person named for that state elsewhere."""
+    return _may_hold(telling.offices, joined.people, people) and _may_hold(
+        joined.offices, telling.people, people
+    )
+
+
+def _may_hold(
+    offices: frozenset[tuple[str, str | None]] | set[tuple[str, str | None]],
+    named: frozenset[str] | set[str],
+    people: People,
+) -> bool:
+    for office, state in offices:
+        holders = [p for p in named if state in people.states[p] and people.titles[p]]
+        if holders and not any(_one_post(office, title) for p in holders for title in people.titles[p]):
+            return False
+    return True
+
+
+def _one_post(a: str, b: str) -> bool:
+    """Whether one of two titles may be a shorter form of the other ("minister" of "foreign minister")."""
+    left, right = set(a.split()), set(b.split())
+    return left <= right or right <= left
+
+
+def _likeness(a: frozenset[str] | set[str], b: frozenset[str] | set[str]) -> float:
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _dates(telling: Telling, joined: Joined) -> float | None:
+    mine, theirs = telling.when, joined.when
+    if mine and theirs:
+        return _both_dated(telling, joined, mine, theirs)
+    if not _same_news(telling, joined):
+        return None
+    known, undated = (mine, joined.members) if mine else (theirs, [telling])
+    if known and not all(_in_time(known, t) for t in undated):
+        return None
+    return 0.0
+
+
+def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> float | None:
+    if overlap(mine, theirs):
+        if mine == theirs:
+            return 2.0 if width(mine) <= _WHILE else 0.5
+        return 1.0 if inside(mine, theirs) or inside(theirs, mine) else 0.7
+    if telling.group == "visit" and gap(mine, theirs) <= _SLIP and _apart(telling, joined) <= _SAME_DAYS:
+        return 0.2
+    return None
+
+
+def _apart(telling: Telling, joined: Joined) -> int:
+    """Days between a report and the nearest of the others; many where a date is unknown."""
+    if telling.document in joined.by_document:
+        return 0
+    if telling.published is None or not joined.published:
+        return 10_000
+    return min(gap(telling.published, k) for k in joined.published)
+
+
+def _same_news(telling: Telling, joined: Joined) -> bool:
+    """Whether the reports, or a report and the date that the other gives, are of the same days."""
+    if _apart(telling, joined) <= _NEWS:
+        return True
+    return bool(
+        (telling.published and joined.when and gap(telling.published, joined.when) <= _NEWS)
+        or (telling.when and any(gap(p, telling.when) <= _NEWS for p in joined.published))
+    )
+
+
+def _in_time(known: Days, undated: Telling) -> bool:
+    """Whether an undated report can mean that day: what it tells as held lies behind it, a plan before it."""
+    if undated.published is None:
+        return True
+    if undated.finding.status == "held":
+        return known[0] <= undated.published[1] + 1
+    return known[1] >= undated.published[0] - 1
+
+
+def _places(telling: Telling, joined: Joined) -> float | None:
+    mine, country = telling.city, telling.finding.place.country
+    if country and joined.countries and country not in joined.countries:
+        return 0.0 if _same_day_and_people(telling, joined) else None
+    if mine and joined.cities:
+        if mine in joined.cities:
+            return 1.0
+        if telling.group == "visit" or any(mine in c or c in mine for c in joined.cities):
+            return 0.2
+        return 0.0 if _same_day_and_people(telling, joined) else None
+    return 0.3 if country and country in joined.countries else 0.0
+
+
+def _same_day_and_people(telling: Telling, joined: Joined) -> bool:
+    """Whether only the place differs: then it is one engagement, and the places are in conflict."""
+    when = telling.when
+    return bool(
+        when
+        and when == joined.when
+        and width(when) == 0
+        and len(telling.people) > 1
+        and telling.people == joined.people
+    )
+
+
+def _closeness(telling: Telling, joined: Joined) -> float:
+    """Nearer sentences of one report speak of one thing more often than others."""
+    told = joined.by_document.get(telling.document, ())
+    here = [abs(m.finding.trigger.start - telling.finding.trigger.start) for m in told]
+    return 0.5 + 0.5 / (1 + min(here) / 500) if here else 0.0

@@ -1,0 +1,183 @@
+"""One engagement out of several tellings: the best borne out value of each field."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+
+from foreigndesk.collate.dates import OPEN_START, Days, days, inside, overlap, width
+from foreigndesk.collate.fitting import Joined
+from foreigndesk.collate.folded import fold
+from foreigndesk.collate.people import People
+from foreigndesk.collate.telling import Telling
+from foreigndesk.model.reading import Place
+from foreigndesk.model.record import Party, StatusReport
+
+_STANDING = {"cancelled": 4, "postponed": 4, "held": 3, "planned": 2, "possible": 1}
+_ROLES = {"host": 3, "guest": 2, "attendee": 1, "party": 0}
+
+
+def published_order(telling: Telling) -> Days:
+    """By when a report came out; a report of unknown date counts as earliest."""
+    return telling.published or (OPEN_START, OPEN_START)
+
+
+def status(joined: Joined) -> str:
+    """What became of it by the latest report; what has been held can no longer be planned."""
+    latest = max(published_order(m) for m in joined.members)
+    last = [m for m in joined.members if published_order(m) == latest]
+    result = max((m.finding.status for m in last), key=lambda s: _STANDING.get(s, 0))
+    if result in ("planned", "possible") and any(m.finding.status == "held" for m in joined.members):
+        return "held"
+    return result
+
+
+def best_date(joined: Joined, field: str, standing: str) -> str | None:
+    """The most precise date that the most origins allow.
+
+    Args:
+        joined: the tellings.
+        field: `start` or `end`.
+        standing: the merged status; a postponed engagement bears the date of the report that moved it.
+
+    Returns:
+        An EDTF date as some report has it, or None.
+    """
+    members = joined.members
+    if standing == "postponed":
+        members = [m for m in members if m.finding.status == "postponed"] or members
+    told = [(str(value), span, m) for m in members if (span := days(value := getattr(m.finding, field)))]
+    if not told:
+        return None
+    spans = {span for _, span, _ in told}
+    narrowest = {s for s in spans if not any(inside(o, s) and o != s for o in spans)}
+
+    def rank(entry: tuple[str, Days, Telling]) -> tuple[int, int, int, str]:
+        value, span, telling = entry
+        allowing = {m.origin for _, other, m in told if overlap(other, span)}
+        return -len(allowing), width(span), -published_order(telling)[1], value
+
+    return min((e for e in told if e[1] in narrowest), key=rank)[0]
+
+
+def best_place(joined: Joined) -> Place:
+    """The place that the most origins name, with its venue, and its state."""
+    members = joined.members
+    country = _most([(m.finding.place.country, m.origin) for m in members])
+    within = [m for m in members if m.finding.place.country in (None, country)]
+    name = _most([(m.finding.place.name, m.origin) for m in within])
+    there = [m for m in within if not name or m.finding.place.name in (None, name)]
+    return Place(name, _most([(m.finding.place.venue, m.origin) for m in there]), country)
+
+
+def _most(told: Iterable[tuple[str | None, str]]) -> str | None:
+    """The value that the most origins have; ties by how often, then longest, then alphabetical."""
+    origins: dict[str, set[str]] = defaultdict(set)
+    often: Counter[str] = Counter()
+    for value, origin in told:
+        if value:
+            origins[value].add(origin)
+            often[value] += 1
+    return min(origins, key=lambda v: (-len(origins[v]), -often[v], -len(v), v)) if origins else None
+
+
+def subtype(joined: Joined, kind: str) -> str | None:
+    """The most frequent subtype among tellings of the merged type."""
+    return _most([(m.finding.subtype, m.origin) for m in joined.members if m.finding.type == kind])
+
+
+def kind(joined: Joined) -> str:
+    """The type that the most origins give it."""
+    return _most([(m.finding.type, m.origin) for m in joined.members]) or "meeting"
+
+
+def parties(joined: Joined, people: People, mandate_of: Callable[[str], str | None]) -> tuple[Party, ...]:
+    """Everybody who takes part: people first, then offices and states that no named person stands for.
+
+    Args:
+        joined: the tellings.
+        people: who is who.
+        mandate_of: a person's office, for those whose office no telling gives.
+
+    Returns:
+        Parties in a fixed order: by rank of role, state, person.
+    """
+    roles: dict[str, list[str]] = defaultdict(list)
+    offices: dict[str, list[tuple[str | None, str]]] = defaultdict(list)
+    states: dict[str, list[tuple[str | None, str]]] = defaultdict(list)
+    unnamed: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
+    for member in joined.members:
+        for party in member.finding.parties:
+            ids = people.ids(member.document, (party.person,))
+            if not ids:
+                unnamed[party.office, party.state].append(party.role)
+                continue
+            roles[ids[0]].append(party.role)
+            offices[ids[0]].append((party.office, member.origin))
+            states[ids[0]].append((party.state, member.origin))
+    named = [
+        Party(
+            p,
+            _most(offices[p]) or mandate_of(p),
+            _most(states[p]) or _only(people.states[p]),
+            _role(roles[p]),
+        )
+        for p in sorted(roles)
+    ]
+    rest = [
+        Party(None, office, state, _role(seen))
+        for (office, state), seen in unnamed.items()
+        if office or state
+    ]
+    kept = [p for p in rest if not any(_stands_for(n, p, people) for n in named)]
+    kept = [p for p in kept if not any(_vaguer(p, o) for o in kept)]
+    order = sorted(
+        [*named, *kept],
+        key=lambda p: (-_ROLES.get(p.role, 0), p.state or "~", p.person or "~", p.office or ""),
+    )
+    return tuple(order)
+
+
+def _only(states: frozenset[str]) -> str | None:
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _role(roles: list[str]) -> str:
+    counts = Counter(r for r in roles if r != "party")
+    return min(counts, key=lambda r: (-counts[r], r)) if counts else "party"
+
+
+def _stands_for(named: Party, other: Party, people: People) -> bool:
+    """Whether a named person is who an office or a state alone means."""
+    state = other.state
+    if state and state != named.state and state not in people.states[str(named.person)]:
+        return False
+    if not other.office:
+        return True
+    titles = people.titles[str(named.person)] | {fold(named.office or "")}
+    wanted = set(fold(other.office).split())
+    return any(wanted <= set(t.split()) or set(t.split()) <= wanted for t in titles if t)
+
+
+def _vaguer(party: Party, other: Party) -> bool:
+    """Whether another party without a name says the same and more."""
+    if party == other or (party.state and party.state != other.state):
+        return False
+    if not party.office:
+        return bool(other.office)
+    mine, theirs = fold(party.office).split(), fold(other.office or "").split()
+    return set(mine) < set(theirs)
+
+
+def history(joined: Joined, published_of: Callable[[str], str | None]) -> tuple[StatusReport, ...]:
+    """What each report said of status and dates, in the order of publication."""
+    entries = {
+        (published_order(m), m.document, m.finding.status, m.finding.start, m.finding.end)
+        for m in joined.members
+    }
+    return tuple(
+        StatusReport(document, published_of(document), standing, start, end)
+        for _, document, standing, start, end in sorted(
+            entries, key=lambda e: (e[0], e[1], e[2], e[3] or "", e[4] or "")
+        )
+    )

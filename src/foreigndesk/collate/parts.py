@@ -1,0 +1,96 @@
+"""Wholes and parts: a visit holds the meetings, dinners and gatherings that fall into it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from foreigndesk.collate.dates import Days, days, inside, lasting, months, width
+from foreigndesk.collate.telling import Telling
+from foreigndesk.model.record import Engagement
+
+_SLIP = 2  # days by which a report's end of a visit may be wrong
+_HELD_IN = ("meeting", "gathering", "signing", "message")
+
+
+def travellers(visit: Engagement) -> frozenset[str]:
+    """Who is on a visit: its people without the hosts."""
+    return frozenset(p.person for p in visit.parties if p.person and p.role != "host")
+
+
+def visit_days(visit: Engagement) -> Days | None:
+    """The days that a visit may have lasted, with room for a slip where a report gives its end."""
+    span = lasting(visit.start, visit.end)
+    return (span[0], span[1] + _SLIP) if span else None
+
+
+def settle_parts(
+    rows: Sequence[Engagement], told: Mapping[str, tuple[Telling, ...]], of: Mapping[tuple[str, int], str]
+) -> list[Engagement]:
+    """Fill in `part_of`: from what reports say, and else from person, day and state.
+
+    Args:
+        rows: merged engagements.
+        told: the tellings behind each.
+        of: the engagement that each telling became.
+
+    Returns:
+        The same engagements with `part_of`; no engagement is part of itself, at any remove.
+    """
+    by_id = {e.id: e for e in rows}
+    visits: dict[tuple[str, str], list[Engagement]] = defaultdict(list)
+    for visit in sorted(rows, key=lambda e: e.id):
+        if visit.type == "visit" and visit.status not in ("cancelled", "postponed"):
+            for person in sorted(travellers(visit)):
+                for month in months(visit_days(visit)):
+                    visits[person, month].append(visit)
+    whole: dict[str, str] = {}
+    for row in sorted(rows, key=lambda e: e.id):
+        parent = _as_told(row, told, of, by_id) or _by_day(row, visits)
+        if parent and not _leads_to(parent, row.id, whole):
+            whole[row.id] = parent
+    return [replace(e, part_of=whole.get(e.id)) for e in rows]
+
+
+def _as_told(
+    row: Engagement,
+    told: Mapping[str, tuple[Telling, ...]],
+    of: Mapping[tuple[str, int], str],
+    by_id: Mapping[str, Engagement],
+) -> str | None:
+    for telling in told[row.id]:
+        if telling.finding.part_of is not None:
+            parent = of.get((telling.document, telling.finding.part_of))
+            if parent and parent != row.id and parent in by_id:
+                return parent
+    return None
+
+
+def _by_day(row: Engagement, visits: Mapping[tuple[str, str], list[Engagement]]) -> str | None:
+    """The narrowest visit of one of the people to the state where a dated engagement takes place."""
+    when = days(row.start)
+    if row.type not in _HELD_IN or when is None:
+        return None
+    near = {
+        v.id: v
+        for party in row.parties
+        if party.person
+        for month in months(when)
+        for v in visits.get((party.person, month), ())
+    }
+    holding = [
+        v
+        for v in near.values()
+        if v.place.country and row.place.country == v.place.country and inside(when, visit_days(v) or (0, -1))
+    ]
+    return min(holding, key=lambda v: (width(visit_days(v) or (0, 0)), v.id)).id if holding else None
+
+
+def _leads_to(start: str, goal: str, whole: Mapping[str, str]) -> bool:
+    seen: str | None = start
+    while seen:
+        if seen == goal:
+            return True
+        seen = whole.get(seen)
+    return False

@@ -1,0 +1,81 @@
+"""Statements of all reports, with their people known over all reports, each once for each origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from foreigndesk.collate.engagements import Engagements
+from foreigndesk.collate.folded import fold
+from foreigndesk.collate.ids import all_different, stable_id
+from foreigndesk.collate.origins import Origins
+from foreigndesk.collate.people import People
+from foreigndesk.collate.sources import Sources, in_order
+from foreigndesk.model.reading import StatementFinding
+from foreigndesk.model.record import Evidence, Statement
+
+
+@dataclass(slots=True)
+class _Said:
+    """One statement as the reports of one origin carry it; the first of them gives its wording."""
+
+    document: str
+    finding: StatementFinding
+    text: str
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def collate_statements(
+    sources: Sources, people: People, origins: Origins, engagements: Engagements
+) -> tuple[Statement, ...]:
+    """Bring the statements of all reports together.
+
+    Args:
+        sources: the reports.
+        people: who is who.
+        origins: which reports are copies; what copies say alike is one statement with the evidence of each.
+        engagements: the engagements on whose occasion something was said.
+
+    Returns:
+        Statements in the order of their ids.
+    """
+    said: dict[tuple[str, str | None, str], _Said] = {}
+    for document, reading in sources.readings.items():
+        for finding in reading.statements:
+            content = sources.evidence(document, finding.content)
+            evidence = sources.evidence(document, finding.evidence) or content
+            text = " … ".join(" ".join(e.quote.split()) for e in content)
+            if not evidence or not text:
+                continue
+            speaker = next(iter(people.ids(document, (finding.person,))), None)
+            key = (origins.of[document], speaker, fold(text))
+            entry = said.setdefault(key, _Said(document, finding, text))
+            entry.evidence.extend(evidence)
+    entries = list(said.values())
+    ids = all_different(_id(sources, e) for e in entries)
+    rows = [_row(sid, e, sources, people, engagements) for sid, e in zip(ids, entries, strict=True)]
+    return tuple(sorted(rows, key=lambda s: s.id))
+
+
+def _id(sources: Sources, said: _Said) -> str:
+    return stable_id("s", said.document, said.finding.content[0].start, said.text)
+
+
+def _row(sid: str, said: _Said, sources: Sources, people: People, engagements: Engagements) -> Statement:
+    finding, document = said.finding, said.document
+    speaker_text = finding.speaker.of(sources.reports[document].text) if finding.speaker else None
+    occasion = engagements.of.get((document, finding.engagement)) if finding.engagement is not None else None
+    return Statement(
+        id=sid,
+        speaker=next(iter(people.ids(document, (finding.person,))), None),
+        speaker_text=" ".join(speaker_text.split()) if speaker_text else None,
+        office=finding.office,
+        state=finding.state,
+        to=(*people.ids(document, finding.to_people), *sorted(set(finding.to_states))),
+        manner=finding.manner,
+        text=said.text,
+        topics=tuple(sorted(set(finding.topics))),
+        date=finding.date,
+        engagement=occasion,
+        carried_by=finding.carried_by,
+        evidence=in_order(said.evidence),
+    )

@@ -1,0 +1,109 @@
+"""Engagements as single reports tell them, with their people known over all reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foreigndesk.collate.dates import Days, lasting
+from foreigndesk.collate.folded import fold
+from foreigndesk.collate.people import People
+from foreigndesk.collate.sources import Sources
+from foreigndesk.model.reading import EngagementFinding
+from foreigndesk.model.record import Evidence
+
+# Talks, gatherings and signings are told in each other's words; calls, visits and messages are not.
+_GROUPS = {"meeting": "meeting", "gathering": "meeting", "signing": "meeting"}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report's telling of one engagement.
+
+    `guests` are those who travel (for a visit), `offices` the parties that are named by office alone, as
+    (folded office, state); `when` the days from the first to the last that it may have lasted.
+    """
+
+    document: str
+    index: int
+    origin: str
+    published: Days | None
+    finding: EngagementFinding
+    people: frozenset[str]
+    guests: frozenset[str]
+    offices: frozenset[tuple[str, str | None]]
+    states: frozenset[str]
+    when: Days | None
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Document and number: where the telling stands."""
+        return self.document, self.index
+
+    @property
+    def group(self) -> str:
+        """The kind of contact, as far as it keeps tellings apart."""
+        return group_of(self.finding.type)
+
+    @property
+    def city(self) -> str | None:
+        """The place's name, folded."""
+        return fold(self.finding.place.name) if self.finding.place.name else None
+
+
+def group_of(kind: str) -> str:
+    """The group of kinds that one engagement may be told as."""
+    return _GROUPS.get(kind, kind)
+
+
+def tellings(sources: Sources, people: People, origin_of: dict[str, str]) -> list[Telling]:
+    """Every engagement that any report tells of and gives evidence for.
+
+    Args:
+        sources: the reports.
+        people: who is who.
+        origin_of: each report's origin.
+
+    Returns:
+        Tellings in the order of reports and places.
+    """
+    found = []
+    for document, reading in sources.readings.items():
+        for index, finding in enumerate(reading.engagements):
+            evidence = sources.evidence(document, finding.evidence)
+            if evidence:
+                found.append(
+                    _telling(sources, people, (document, index, origin_of[document]), finding, evidence)
+                )
+    return found
+
+
+def _telling(
+    sources: Sources,
+    people: People,
+    place: tuple[str, int, str],
+    finding: EngagementFinding,
+    evidence: tuple[Evidence, ...],
+) -> Telling:
+    document, index, origin = place
+    named = people.ids(document, (p.person for p in finding.parties))
+    hosts = set(people.ids(document, (p.person for p in finding.parties if p.role == "host")))
+    guests = people.ids(document, (p.person for p in finding.parties if p.role in ("guest", "party")))
+    states = {s for s in (*finding.states, *(p.state for p in finding.parties)) if s}
+    return Telling(
+        document=document,
+        index=index,
+        origin=origin,
+        published=sources.published_days(document),
+        finding=finding,
+        people=frozenset(named),
+        guests=frozenset(guests) - hosts or frozenset(named) - hosts,
+        offices=frozenset(
+            (fold(p.office), p.state)
+            for p in finding.parties
+            if p.office and not people.ids(document, (p.person,))
+        ),
+        states=frozenset(states),
+        when=lasting(finding.start, finding.end),
+        evidence=evidence,
+    )

@@ -1,0 +1,104 @@
+from foreigndesk.model.reading import Place
+
+from .building import Desk
+
+PERU = Place(None, None, "PER")
+LIMA = Place("Lima", None, "PER")
+
+
+def told(desk, name, published, words):
+    text = f"Raul Gil {words} in Lima. {' '.join(f'{name}{i}' for i in range(40))}"
+    report = desk.report(name, text, published)
+    return report.person("Raul Gil", "foreign minister", "ECU").person(
+        "Ana Paz", "president", "PER", quote="Raul Gil"
+    )
+
+
+def visit(desk, name, published, start, end):
+    told(desk, name, published, "is visiting").engagement(
+        "visit", "held", "is visiting", [("Raul Gil", "guest")], start=start, end=end, place=PERU
+    )
+
+
+def test_days_of_a_visit_that_differ():
+    desk = Desk()
+    visit(desk, "a", "2022-05-09", "2022-05-08", "2022-05-09")
+    visit(desk, "b", "2022-05-10", "2022-05-09", "2022-05-10")
+    visit(desk, "c", "2022-05-10", "2022-05-09", "2022-05-10")
+    record = desk.record()
+    (engagement,) = record.engagements
+    assert sorted((c.field, c.preferred, tuple(v.value for v in c.values)) for c in record.conflicts) == [
+        ("end", "2022-05-10", ("2022-05-09", "2022-05-10")),
+        ("start", "2022-05-09", ("2022-05-08", "2022-05-09")),
+    ]
+    assert "2 independent origins" in record.conflicts[0].why
+    assert engagement.conflicts == tuple(c.id for c in record.conflicts)
+    assert (engagement.start, engagement.end) == ("2022-05-09", "2022-05-10")
+
+
+def test_precision_is_no_conflict():
+    desk = Desk()
+    visit(desk, "a", "2022-05-09", "2022-05-08", "2022-05-09")
+    visit(desk, "b", "2022-05-10", "2022-05", None)
+    assert desk.record().conflicts == ()
+
+
+def test_a_meeting_after_the_end_of_the_visit():
+    desk = Desk()
+    visit(desk, "a", "2022-05-08", "2022-05-08", "2022-05-09")
+    told(desk, "b", "2022-05-10", "met Ana Paz").engagement(
+        "meeting",
+        "held",
+        "met Ana Paz",
+        ["Raul Gil", "Ana Paz"],
+        start="2022-05-10",
+        end="2022-05-10",
+        place=LIMA,
+    )
+    record = desk.record()
+    (conflict,) = record.conflicts
+    assert (conflict.field, conflict.preferred) == ("end", "2022-05-10")
+    assert [v.documents for v in conflict.values] == [("a",), ("b",)]
+
+
+def test_a_meeting_within_the_visit_disputes_nothing():
+    desk = Desk()
+    visit(desk, "a", "2022-05-08", "2022-05-08", "2022-05-11")
+    told(desk, "b", "2022-05-10", "met Ana Paz").engagement(
+        "meeting",
+        "held",
+        "met Ana Paz",
+        ["Raul Gil", "Ana Paz"],
+        start="2022-05-10",
+        end="2022-05-10",
+        place=LIMA,
+    )
+    assert desk.record().conflicts == ()
+
+
+def test_two_cities_for_one_meeting():
+    desk = Desk()
+    for name, city in (("a", "Lima"), ("b", "Cusco")):
+        told(desk, name, "2022-05-10", "met Ana Paz").engagement(
+            "meeting",
+            "held",
+            "met Ana Paz",
+            ["Raul Gil", "Ana Paz"],
+            start="2022-05-10",
+            place=Place(city, None, "PER"),
+        )
+    (conflict,) = desk.record().conflicts
+    assert (conflict.field, conflict.preferred, [v.value for v in conflict.values]) == (
+        "place",
+        None,
+        ["Cusco", "Lima"],
+    )
+
+
+def test_a_plan_and_its_fulfilment_are_no_conflict():
+    desk = Desk()
+    for name, status, published in (("a", "planned", "2022-05-01"), ("b", "held", "2022-05-10")):
+        told(desk, name, published, "met Ana Paz").engagement(
+            "meeting", status, "met Ana Paz", ["Raul Gil", "Ana Paz"], start="2022-05-10", place=LIMA
+        )
+    assert desk.record().conflicts == ()

@@ -1,0 +1,117 @@
+import pytest
+
+from .building import Desk
+
+
+def joined(*namings):
+    """The names left when each naming (name, title, state[, published]) is told by a report of its own."""
+    desk = Desk()
+    for number, (name, title, state, *rest) in enumerate(namings):
+        published = rest[0] if rest else "2019-05-02"
+        desk.report(f"r{number}", f"{name} spoke in report {number}.", published).person(name, title, state)
+    return sorted(p.name for p in desk.record().people)
+
+
+@pytest.mark.parametrize(
+    "namings",
+    [
+        [("Kim Min-su", "envoy", "KOR"), ("Min-su Kim", "envoy", "KOR")],
+        [("Kim Min-su", "envoy", "KOR"), ("Kim Min Su", "envoy", "KOR")],
+        [("Kim Min-su", "envoy", "KOR"), ("Kim Minsu", "envoy", "KOR")],
+        [("José Núñez", "foreign minister", "PER"), ("Jose Nunez", "foreign minister", "PER")],
+        [("Jean-Luc Mbeki", "prime minister", "CMR"), ("Mbeki", "prime minister", "CMR")],
+        [("Jean-Luc Mbeki", "prime minister", "CMR"), ("Mbeki", None, "CMR")],
+        [("Jean-Luc Mbeki", "prime minister", "CMR"), ("Mbeki", None, None)],
+        [("Andrés Manuel Ortega Ruiz", "president", "BOL"), ("Ortega Ruiz", "president", "BOL")],
+        [
+            ("Oleksandr Hrytsenko", "defence minister", "UKR"),
+            ("Oleksandr Hrytzenko", "defence minister", "UKR"),
+        ],
+    ],
+)
+def test_forms_of_one_name_join(namings):
+    assert len(joined(*namings)) == 1
+
+
+@pytest.mark.parametrize(
+    "namings",
+    [
+        [("Kim Min-su", "envoy", "KOR"), ("Kim Su-min", "envoy", "KOR")],
+        [("Ana Petrova", "foreign minister", "BGR"), ("Vera Petrova", "foreign minister", "BGR")],
+        [("Ana Petrova", "foreign minister", "BGR"), ("Petrova", "foreign minister", "MKD")],
+        [("Omar Hassan", "president", "SDN"), ("Omar Hassan", "foreign minister", "KEN")],
+        [("Li Wei", "vice premier", "CHN"), ("Li Wen", "vice premier", "CHN")],
+        [("Jean-Luc Mbeki", "prime minister", "CMR", "2019-05-02"), ("Mbeki", None, None, "2022-01-01")],
+    ],
+)
+def test_namesakes_stay_apart(namings):
+    assert len(joined(*namings)) == 2
+
+
+def test_a_bare_surname_never_bridges_two_full_names():
+    found = joined(
+        ("Ana Petrova", "foreign minister", "BGR"),
+        ("Vera Petrova", "foreign minister", "BGR"),
+        ("Petrova", "foreign minister", "BGR"),
+    )
+    assert found == ["Ana Petrova", "Petrova", "Vera Petrova"]
+
+
+def test_a_bare_surname_goes_to_the_holder_of_those_weeks():
+    found = joined(
+        ("Ana Petrova", "foreign minister", "BGR", "2019-01-10"),
+        ("Vera Petrova", "foreign minister", "BGR", "2019-11-10"),
+        ("Petrova", "foreign minister", "BGR", "2019-11-20"),
+    )
+    assert found == ["Ana Petrova", "Vera Petrova"]
+
+
+def test_an_organisations_official_keeps_the_state_they_come_from():
+    assert joined(
+        ("Ingrid Solberg", "prime minister", "NOR"), ("Ingrid Solberg", "secretary general", "NATO")
+    ) == ["Ingrid Solberg"]
+
+
+def test_the_most_frequent_full_form_is_the_name():
+    desk = Desk()
+    for number, name in enumerate(["Kim Min-su", "Min-su Kim", "Kim Min-su"]):
+        desk.report(f"r{number}", f"{name} spoke here.", "2019-05-02").person(name, "envoy", "KOR")
+    (person,) = desk.record().people
+    assert (person.name, person.aliases) == ("Kim Min-su", ("Min-su Kim",))
+
+
+def test_mandates_join_and_keep_their_bounds():
+    desk = Desk()
+    for number, start in enumerate([None, "2021-03", "2021-03-04"]):
+        desk.report(f"r{number}", "Ana Petrova spoke here.", "2021-05-02").person(
+            "Ana Petrova", "foreign minister", "BGR", start=start
+        )
+    (person,) = desk.record().people
+    (mandate,) = person.offices
+    assert (mandate.title, mandate.start, len(mandate.evidence)) == ("foreign minister", "2021-03-04", 3)
+
+
+@pytest.mark.parametrize(
+    ("standing", "start", "expected"),
+    [
+        ("elect", "2017-02-16", ("president", "2017-02-16", None)),
+        ("elect", None, ("president-elect", None, None)),
+        ("former", None, ("president", None, "../2017-02-01")),
+        ("current", None, ("president", None, None)),
+    ],
+)
+def test_standing(standing, start, expected):
+    desk = Desk()
+    desk.report("r", "Ana Petrova spoke here.", "2017-02-01").person(
+        "Ana Petrova", "president", "BGR", standing=standing, start=start
+    )
+    (mandate,) = desk.record().people[0].offices
+    assert (mandate.title, mandate.start, mandate.end) == expected
+
+
+def test_the_merely_named_are_left_out():
+    desk = Desk()
+    told = desk.report("r", "Ana Petrova heard pianist Ivo Lang; critic Una Holm spoke.", "2017-02-01")
+    told.person("Ana Petrova", "president", "BGR").person("Ivo Lang", official=False)
+    told.person("Una Holm", official=False).statement("critic Una Holm spoke", person=2)
+    assert [p.name for p in desk.record().people] == ["Ana Petrova", "Una Holm"]

@@ -1,0 +1,52 @@
+from foreigndesk.model.reading import CommitmentFinding, FigureFinding, MechanismFinding
+from foreigndesk.model.span import Span
+
+from .building import Desk
+
+TEXT = (
+    "Ana Paz said trade would grow. Peru agreed to lift tariffs by June. The Andean round covers 40 goods. "
+)
+
+
+def desk(copies):
+    made = Desk()
+    for n in range(3):
+        own = "same words again and again in a copy" if n < copies else f"own{n} " * 30
+        report = made.report(f"r{n}", TEXT * 3 + own, f"2022-05-0{n + 1}").person(
+            "Ana Paz", "president", "PER"
+        )
+        report.statement("trade would grow", 0, speaker=Span(0, 7))
+        report.add(
+            commitments=CommitmentFinding(
+                "lift tariffs",
+                (report.span("Peru agreed to lift tariffs by June"),),
+                by_states=("PER",),
+                due="2022-06",
+            ),
+            mechanisms=MechanismFinding(
+                "negotiation",
+                "Andean round",
+                (report.span("The Andean round"),),
+                ("PER", "ECU"),
+                state_of_play=f"s{n}",
+            ),
+            figures=FigureFinding("goods", 40, (report.span("40 goods"),)),
+        )
+    return made.record()
+
+
+def test_a_statement_of_copies_is_one_with_the_evidence_of_each():
+    record = desk(3)
+    (statement,) = record.statements
+    assert [e.document for e in statement.evidence] == ["r0", "r1", "r2"]
+    assert (statement.text, statement.speaker_text) == ("trade would grow", "Ana Paz")
+    assert statement.speaker == record.people[0].id
+    assert len(record.commitments) == 1
+    assert record.commitments[0].by == ("PER",)
+
+
+def test_standing_arrangements_and_figures_join_over_all_reports():
+    record = desk(3)
+    (mechanism,), (figure,) = record.mechanisms, record.figures
+    assert (mechanism.states, mechanism.state_of_play) == (("ECU", "PER"), "s2")
+    assert len(mechanism.evidence) == len(figure.evidence) == 3
