@@ -7,6 +7,7 @@ from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
 from foreigndesk.read.names import Names
 from foreigndesk.read.parse import Parsed
+from foreigndesk.read.statements.continuing import continue_quotes, mend
 from foreigndesk.read.statements.direct import Quotations, attribute_quotes
 from foreigndesk.read.statements.draft import Draft
 from foreigndesk.read.statements.indirect import attribute_clauses
@@ -30,14 +31,29 @@ def find_statements(
         Statements in the order of their first words.
     """
     quotations = Quotations(find_quotes(parsed.flat))
-    direct = attribute_quotes(parsed, quotations)
-    taken = {(d.sentence.index, d.word.i) for d in direct}
-    drafts = list(direct)
+    drafts, loose = attribute_quotes(parsed, quotations)
+    quoted = {(d.sentence.index, d.word.i): d for d in drafts}
     for draft in attribute_clauses(parsed, quotations):
-        if (draft.sentence.index, draft.word.i) not in taken:
+        same = quoted.get((draft.sentence.index, draft.word.i))
+        if same is None:
             drafts.append(_extend(draft, quotations))
-    found = [_finding(draft) for draft in drafts]
+        elif draft.shape in ("that", "aside", "np pred"):
+            mend(parsed, same, draft)
+    continue_quotes(parsed, drafts, loose)
+    found = [_finding(draft) for draft in outermost(drafts)]
     return tuple(sorted(found, key=lambda s: (min(s.content), s.cue or s.content[0])))
+
+
+def outermost(drafts: list[Draft]) -> list[Draft]:
+    """Drop what stands inside another statement: "she said he believes ..." is one statement, hers."""
+    kept = []
+    for draft in drafts:
+        at = draft.sentence.span.start + draft.word.idx
+        if not any(
+            other is not draft and any(c.start <= at < c.end for c in other.content) for other in drafts
+        ):
+            kept.append(draft)
+    return kept
 
 
 def _extend(draft: Draft, quotations: Quotations) -> Draft:

@@ -15,6 +15,7 @@ from foreigndesk.vocab.speech import speech
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TAG = 25  # tokens of a sentence that only says who spoke
 REACH = 260  # characters between a quotation and its verb, longer than any apposition seen
 
 
@@ -32,8 +33,14 @@ class Quotations:
             return self.quotes[at]
         return None
 
+    def gap(self, number: int, length: int) -> tuple[int, int]:
+        """The end of the quotation before the `number`-th and the start of the one after it."""
+        before = self.quotes[number - 1].span.end if number else 0
+        after = self.quotes[number + 1].span.start if number + 1 < len(self.quotes) else length
+        return before, after
 
-def attribute_quotes(parsed: Parsed, quotations: Quotations) -> list[Draft]:
+
+def attribute_quotes(parsed: Parsed, quotations: Quotations) -> tuple[list[Draft], list[Quote]]:
     """Give each quotation that stands by itself to the verb that brings it.
 
     Args:
@@ -41,35 +48,26 @@ def attribute_quotes(parsed: Parsed, quotations: Quotations) -> list[Draft]:
         quotations: its quotations.
 
     Returns:
-        One draft a verb of speech, with all quotations it brings: those before and after it, and those
-        that follow it in sentences of their own.
+        One draft a verb of speech, with the quotations before and after it; and the quotations that no
+        verb brings.
     """
     starts = [s.span.start for s in parsed.sentences]
     drafts: dict[tuple[int, int], Draft] = {}
-    latest: Draft | None = None
+    loose: list[Quote] = []
     for number, quote in enumerate(quotations.quotes):
         first = parsed.sentences[max(0, bisect_right(starts, quote.span.start) - 1)]
         last = parsed.sentences[max(0, bisect_right(starts, quote.span.end - 1) - 1)]
-        before = quotations.quotes[number - 1].span.end if number else 0
-        after = (
-            quotations.quotes[number + 1].span.start
-            if number + 1 < len(quotations.quotes)
-            else len(parsed.text)
-        )
-        found = _bringer(parsed, quote, (first, last), (before, after))
-        if found is not None:
-            sentence, word = found
-            draft = drafts.get((sentence.index, word.i))
-            if draft is None:
-                draft = Draft(sentence, word, subject(word), direct=True, shape="quote")
-                drafts[sentence.index, word.i] = draft
-            draft.content.extend(quote.parts)
-            latest = draft
-        elif latest is not None and _continues(parsed, latest, quote):
-            latest.content.extend(quote.parts)
-        elif quote.stops and quote.span.end >= last.span.end - 1:
-            latest = None
-    return list(drafts.values())
+        found = _bringer(parsed, quote, (first, last), quotations.gap(number, len(parsed.text)))
+        if found is None:
+            loose.append(quote)
+            continue
+        sentence, word = found
+        draft = drafts.get((sentence.index, word.i))
+        if draft is None:
+            draft = Draft(sentence, word, subject(word), direct=True, shape="quote")
+            drafts[sentence.index, word.i] = draft
+        draft.content.extend(quote.parts)
+    return list(drafts.values()), loose
 
 
 def _bringer(
@@ -85,6 +83,10 @@ def _bringer(
         verb = _verb_in(last, zone, forward=True)
         if verb is not None and opened:
             return last, verb
+        if opened and quote.span.end >= last.span.end:
+            following = _tag_after(parsed, last, quote)
+            if following is not None:
+                return following
     zone = (max(free[0], first.span.start, quote.span.start - REACH), quote.span.start)
     if lead.endswith((",", ":")) or (
         lead and quote.stops and flat[quote.span.start + 1 :].lstrip()[:1].isupper()
@@ -100,6 +102,20 @@ def _bringer(
         if verb is not None:
             return previous, verb
     return None
+
+
+def _tag_after(parsed: Parsed, last: Sentence, quote: Quote) -> tuple[Sentence, Token] | None:
+    """The verb of "she asked" where a question mark made the splitter part it from its quotation."""
+    if last.index + 1 >= len(parsed.sentences):
+        return None
+    tag = parsed.sentences[last.index + 1]
+    between = parsed.flat[quote.span.end : tag.span.start]
+    if "\n" in between or len(tag.doc) > TAG or '"' in parsed.flat[tag.span.start : tag.span.start + 1]:
+        return None
+    verb = _verb_in(tag, (tag.span.start, tag.span.end), forward=True)
+    if verb is None or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
+        return None
+    return (tag, verb) if verb.dep_ == "ROOT" else None
 
 
 def _last_word(sentence: Sentence, offset: int) -> int:
@@ -119,15 +135,3 @@ def _verb_in(sentence: Sentence, zone: tuple[int, int], *, forward: bool) -> Tok
         if zone[0] <= at < zone[1] and token.lemma_.lower() in quoting and token.pos_ in ("VERB", "AUX"):
             return token
     return None
-
-
-def _continues(parsed: Parsed, draft: Draft, quote: Quote) -> bool:
-    """Whether a quotation in a sentence of its own goes on with what was quoted just before."""
-    end = max(draft.sentence.span.end, *(c.end for c in draft.content))
-    between = parsed.flat[end : quote.span.start]
-    return not between.strip() and between.count("\n") <= 2
-
-
-def inside(content: list[Span], span: Span) -> bool:
-    """Whether a stretch lies within one of several."""
-    return any(c.covers(span) for c in content)

@@ -24,6 +24,7 @@ class Draft:
     source: Token | None
     content: list[Span] = field(default_factory=list)
     direct: bool = False
+    mixed: bool = False
     shape: str = ""
 
     def cue(self) -> Span:

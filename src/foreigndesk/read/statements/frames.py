@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foreigndesk.read.statements.grammar import Range, children, reach, subject, without
+from foreigndesk.read.statements.grammar import Range, children, reach, spoken_range, subject, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,7 +55,10 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
     for clause in kids.get("ccomp", []):
         found = True
         yield Frame(
-            verb, _clause_key(clause), source, tuple(without(reach(clause), _own_words(verb, kids, clause)))
+            verb,
+            _clause_key(clause),
+            source,
+            tuple(without(spoken_range(clause), _own_words(verb, kids, clause))),
         )
     objects = kids.get("dobj", []) + kids.get("dative", [])
     for clause in kids.get("xcomp", []):
@@ -160,9 +163,9 @@ def _passive_frames(verb: Token, kids: Kids) -> Iterator[Frame]:
 
 def _adjective_frames(adjective: Token) -> Iterator[Frame]:
     verb = adjective.head if adjective.dep_ in ("acomp", "oprd", "conj") else adjective
-    source = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
-    if adjective.dep_ == "amod" and source is None:
-        return
+    source = subject(verb)
+    if source is not None and source.lower_ == "it":
+        source = None
     kids = children(adjective)
     for clause in kids.get("xcomp", []) + kids.get("ccomp", []):
         infinitive = any(c.tag_ == "TO" for c in clause.children)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
 from foreigndesk.read.parse import Sentence
+from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]  # tokens of one sentence, half-open
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _EDGES = frozenset(",;:-.()[]–—") | {"--", "...", "…"}
-_BORROWING = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "dep"))
+_BORROWING = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "dep", "acomp", "oprd"))
 
 
 def children(token: Token) -> dict[str, list[Token]]:
@@ -38,26 +39,29 @@ def without(whole: Range, *holes: Range) -> list[Range]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that hangs on the verb itself."""
+    """The subject that hangs on the verb itself; of two, the nearer (a dateline is no subject)."""
+    found = None
     for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return child
-    return None
+        if child.dep_ in SUBJECTS and (found is None or abs(child.i - verb.i) < abs(found.i - verb.i)):
+            found = child
+    return found
 
 
 def subject(verb: Token) -> Token | None:
-    """The subject of a verb, its own or the one it shares.
+    """The subject of a verb or predicate, its own or the one it shares; None for an empty "it" or "there".
 
     A coordinated verb, an infinitive and a participle clause share the subject of the verb above; a
-    participle after a noun ("officials saying ...") belongs to that noun.
+    participle after a noun ("officials saying ...") belongs to that noun, unless a comma parts them.
     """
-    at = verb
+    at = verb.head.head if misplaced(verb) else verb
     for _ in range(6):
         found = own_subject(at)
         if found is not None:
-            return found
-        if at.dep_ in ("acl", "relcl"):
-            return at.head if at.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+            return None if found.dep_ == "expl" else found
+        if at.dep_ in ("acl", "relcl", "amod", "appos") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if at.tag_ == "VBG" and at.i and at.nbor(-1).text == ",":
+                return _subject_of_clause(at.head) or at.head
+            return at.head
         if at.dep_ not in _BORROWING or at.head.i == at.i:
             return None
         if at.dep_ == "xcomp":
@@ -65,9 +69,57 @@ def subject(verb: Token) -> Token | None:
                 if child.dep_ == "dobj" and child.i < at.i:
                     return child
         at = at.head
-        if at.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
+        if at.pos_ not in ("VERB", "AUX", "ADP", "SCONJ", "ADJ"):
             return None
     return None
+
+
+def misplaced(verb: Token) -> bool:
+    """Whether a verb of speech was hung into what is said though it goes on with the saying.
+
+    In "The minister said talks would resume, adding that ..." and "... would resume, and urged ..." the
+    second verb belongs beside the first; parsers often put it under "resume".
+    """
+    clause = verb.head
+    above = clause.head
+    if (
+        verb.dep_ not in ("conj", "advcl", "dep")
+        or clause.dep_ != "ccomp"
+        or verb.i < clause.i
+        or above.i > clause.i
+    ):
+        return False
+    if verb.lemma_.lower() not in speech().quoting:
+        return False
+    start = verb.left_edge.i
+    comma = start and verb.doc[start - 1].text == ","
+    joined = start > 1 and verb.doc[start - 1].dep_ == "cc" and verb.doc[start - 2].text == ","
+    if not (comma or joined):
+        return False
+    if verb.tag_ == "VBG":
+        return own_subject(verb) is None
+    return verb.tag_ == "VBD" == above.tag_ and clause.tag_ != "VBD"
+
+
+def spoken_range(clause: Token) -> Range:
+    """The tokens of a clause that somebody says, up to where the sentence goes on with the saying."""
+    start, end = reach(clause)
+    for child in clause.children:
+        if child.i > clause.i and misplaced(child):
+            end = min(end, child.left_edge.i)
+            if clause.doc[end - 1].dep_ == "cc":
+                end -= 1
+    return start, end
+
+
+def _subject_of_clause(noun: Token) -> Token | None:
+    """The subject of the clause that a noun stands in, if the noun is not that subject itself."""
+    at = noun
+    while at.head.i != at.i and at.pos_ not in ("VERB", "AUX"):
+        if at.dep_ in SUBJECTS:
+            return None
+        at = at.head
+    return own_subject(at) if at.pos_ in ("VERB", "AUX") else None
 
 
 def noun_phrase(noun: Token) -> Range:
