@@ -207,8 +207,11 @@ def _owners_and_modifiers(draft: Draft) -> None:
         elif mention.kind == "organisation" and mention.state:
             draft.organisations.append(mention.state)
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
-        elif place is not None and mention.state and _joined_states(noun, view) >= 2:
+        elif place is not None and mention.state and _joined_states(noun, view) >= 2 and not draft.organisations:
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
+        elif place is not None and place.form in ("capital", None):
+            # "the Lima summit", "NATO's Madrid meeting": a city alone is where it takes place.
+            draft.places.append(place_of(place))
 
 
 def _leads_to(token: Token, noun: Token) -> bool:
@@ -250,6 +253,9 @@ def _carrier_parties(draft: Draft) -> list[PartyFinding]:
                 return []
             if above.lemma_ in contacts().hosting_verbs:
                 role = "host"
+            if above.lemma_ == "invite" and draft.type in ("gathering", "meeting"):
+                guests = [x for c in above.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
+                return sides_at(subjects(above) + agents(above), view, "host") + sides_at(guests, view, "guest")
             found = sides_at(subjects(above), view, role)
             if is_passive(above):
                 found += sides_at(agents(above), view, role)
@@ -375,7 +381,7 @@ def _places_left(draft: Draft) -> list[Place]:
             ),
             "",
         )
-        if before in _AT and draft.type != "visit":
+        if before in _AT and draft.type != "visit" and mention.kind != "organisation":
             return [place_of(mention)]
     return []
 

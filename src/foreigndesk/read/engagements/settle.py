@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place, Time
 from foreigndesk.model.report import Report
@@ -10,17 +10,10 @@ from foreigndesk.model.span import Span
 from foreigndesk.read.engagements.frames import Draft
 from foreigndesk.read.engagements.status import DENIED, NEUTRAL
 from foreigndesk.read.engagements.topics import topics_of
-from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.text.edtf_dates import bounds, overlap
 from foreigndesk.vocab.contacts import contacts
 
 _NEAR_KINDS = ({"meeting", "gathering", "signing"}, {"visit"}, {"call"}, {"message"})
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What settles drafts beside their own sentence."""
-
-    report: Report
 
 
 def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]:
@@ -41,17 +34,14 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
         if fresh:
             found.extend(fresh)
-        elif draft.definite or draft.trigger.noun is not None:
+        elif draft.definite:
             _refer_back(draft, found, report)
     return tuple(_fill_places(found, report))
 
 
 def _contacts(draft: Draft, report: Report) -> list[EngagementFinding]:
     parties = [p for p in draft.parties if p.state or p.person is not None]
-    states = _states(parties)
-    if len(states) < 2:
-        return []
-    if draft.type != "gathering" and not _acts_for_two(parties):
+    if len(_states(parties)) < 2 and not _is_organisations_gathering(draft):
         return []
     if draft.trigger.weak and not (draft.times or draft.places or _carried(draft)):
         return []
@@ -59,9 +49,9 @@ def _contacts(draft: Draft, report: Report) -> list[EngagementFinding]:
     return [_finding(draft, report, parties, _one_place(draft.places), (start, end))]
 
 
-def _acts_for_two(parties: list[PartyFinding]) -> bool:
-    """Two sides, at least one with a person or an office, or two states named as such."""
-    return len(_states(parties)) >= 2
+def _is_organisations_gathering(draft: Draft) -> bool:
+    """A summit or conference of an organisation of states, told with its place or time."""
+    return draft.type == "gathering" and bool(draft.organisations) and bool(draft.places or draft.times)
 
 
 def _carried(draft: Draft) -> bool:
@@ -178,7 +168,9 @@ def _refer_back(draft: Draft, found: list[EngagementFinding], report: Report) ->
         if people - {p.person for p in earlier.parties if p.person is not None}:
             continue
         start, end = _dates(draft, report) if draft.times else (None, None)
-        if start and earlier.start and start != earlier.start:
+        if start and not _recent(start, report):
+            continue
+        if start and earlier.start and not overlap(start, earlier.start):
             continue
         sentence: Span = draft.view.sentence.span
         evidence = earlier.evidence if sentence in earlier.evidence else (*earlier.evidence, sentence)
@@ -194,6 +186,12 @@ def _refer_back(draft: Draft, found: list[EngagementFinding], report: Report) ->
             status=draft.status if draft.status in ("cancelled", "postponed") else earlier.status,
         )
         return
+
+
+def _recent(start: str, report: Report) -> bool:
+    """Whether a date lies within half a year of the report: "the talks" are not those of 1945."""
+    day, today = bounds(start), bounds(report.published)
+    return bool(day and (not today or abs((day[0] - today[0]).days) < 190))
 
 
 def _fill_places(found: list[EngagementFinding], report: Report) -> list[EngagementFinding]:

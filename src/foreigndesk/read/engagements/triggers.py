@@ -17,6 +17,10 @@ _CALL_PARTNERS = frozenset({"with", "between", "to", "from"})
 _CALL_VERBS = frozenset({"hold", "have", "make", "place", "take", "receive", "join", "conduct", "share"})
 
 
+# What tells a stay abroad from a mere whereabouts.
+_PURPOSES = frozenset({"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings"})
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word of contact in a sentence; `verb` or `noun` is the vocabulary's entry for it."""
@@ -135,6 +139,8 @@ def _signing_trigger(token: Token) -> Trigger | None:
 def _presence_trigger(token: Token) -> Trigger | None:
     """Read "The envoy is in Muscat": somebody abroad is on a visit."""
     if token.lemma_ != "be" or token.pos_ not in VERBAL:
+        return None
+    if not {t.lower_ for t in token.doc[token.i :]} & _PURPOSES:
         return None
     if any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children) and any(
         c.dep_ == "nsubj" for c in token.children
