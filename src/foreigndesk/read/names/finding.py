@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, PersonFinding, Time
 from foreigndesk.model.report import Report
-from foreigndesk.model.span import Span
+from foreigndesk.read.names.counterparts import join_counterparts, patrons
 from foreigndesk.read.names.found import Names
-from foreigndesk.read.names.mandates import mandates_of, person_state
+from foreigndesk.read.names.belonging import settle_states
+from foreigndesk.read.names.mandates import mandates_of
 from foreigndesk.read.names.offices import OfficePhrase, office_phrases
 from foreigndesk.read.names.page import Page, open_page
 from foreigndesk.read.names.people import Draft, gather
@@ -46,9 +47,10 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     for sighting in sightings:
         sighting.entity = any(entities[sighting.run.start : sighting.run.end])
     drafts = gather(page, sightings)
-    states = [person_state(page, d) for d in drafts]
-    referrer = Referrer(page, drafts, states, tokens)
+    join_counterparts(sightings, drafts)
     roles = [p for i, p in enumerate(phrases) if i not in used]
+    states = settle_states(page, drafts, patrons(page, sightings, drafts), roles)
+    referrer = Referrer(page, drafts, states, tokens)
     mentions = _in_order(page, referrer, sightings, roles, pronouns)
     taken = [m for m in mentions if m.kind == "person"]
     mentions += state_mentions(page, taken)
@@ -138,6 +140,3 @@ def _finding(page: Page, draft: Draft, state: str | None, times: tuple[Time, ...
     )
 
 
-def span_of(sighting: Sighting) -> Span:
-    """The characters of a name."""
-    return Span(sighting.run.start, sighting.run.end)

@@ -35,6 +35,7 @@ class OfficePhrase:
     both: bool = False
     target: str | None = None
     capitalised: bool = False
+    body: bool = False
 
     @property
     def state(self) -> str | None:
@@ -59,7 +60,6 @@ def _read_phrase(page: Page, index: int) -> OfficePhrase:
 
 def _read_left(page: Page, phrase: OfficePhrase) -> None:
     pos = phrase.start
-    stepped_over = pos
     for _ in range(_STEPS):
         state = page.state_ending(pos)
         if state is not None:
@@ -98,7 +98,6 @@ def _read_left(page: Page, phrase: OfficePhrase) -> None:
         if low not in word_set("office_adjectives"):
             break
         pos = match.start(1)
-    del stepped_over
 
 
 def _number(word: str) -> int:
@@ -107,6 +106,12 @@ def _number(word: str) -> int:
 
 
 _OF = re.compile(r" (of|from|to|for|in) (?:the |both |two )*")
+# A body that is headed: capitalised words of which a later one says what it is ("the Ghana Institute").
+_BODY = re.compile(
+    r"(?:[A-Z][\w'&-]* ){0,5}(?:Institute|Foundation|University|Association|Federation|Council|Bank|Party|Club|Union|Chamber"
+    r"|Centre|Center|Committee|Company|Corporation|Forum|Academy|College|Society|Fund|Group|Assembly|Senate|House|Organization"
+    r"|Organisation|Agency|Office|Board|League|Court|Movement|Network|Times|Press)\b"
+)
 _TWO_COUNTRIES = re.compile(r" (?:of|from) (?:the two|both|their|the|the three) (?:countries|nations|states|sides|neighbou?rs)\b")
 
 
@@ -123,6 +128,10 @@ def _read_right(page: Page, phrase: OfficePhrase) -> None:
     if not match:
         return
     state = page.state_starting(match.end())
+    named_body = state is not None and state.form == "organisation"
+    if not named_body and _BODY.match(page.text, match.end()):
+        phrase.body = True
+        return
     if state is None or state.form in ("adjective", "demonym"):
         return
     after = page.text[state.end : state.end + 2]

@@ -25,6 +25,7 @@ class Draft:
     gender: str = ""
     state: str | None = None
     holder: Holder | None = None
+    not_states: set[str] = field(default_factory=set)
     sightings: list[Sighting] = field(default_factory=list)
 
     def add(self, sighting: Sighting) -> None:
@@ -104,7 +105,7 @@ def _names_person(page: Page, sighting: Sighting) -> bool:
     preceded = page.text[max(0, run.start - 4) : run.start].lower()
     if preceded.endswith("the "):
         return False
-    score = 2 * sighting.entity + 2 * sighting.apposed + 2 * sighting.aged + bool(sighting.state)
+    score = 2 * sighting.entity + 3 * sighting.apposed + 3 * sighting.aged + bool(sighting.state)
     score += 2 * is_given(run.words[0]) + (is_family_first(run.words[0]) and len(run.words) < 4)
     if score < 3 and holders_named(run.text):
         score += 3

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
-from foreigndesk.read.names.mandates import person_state
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.people import VAGUE, Draft
@@ -257,5 +256,3 @@ def group_spans(text: str) -> list[tuple[int, int]]:
     """Where a text says "the two", "the pair", "both men" for people."""
     return [m.span() for m in _GROUP.finditer(text)]
 
-
-__all__ = ["Referrer", "group_spans", "person_state"]

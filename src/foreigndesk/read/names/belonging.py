@@ -1,0 +1,208 @@
+"""Which state a person acts for, where the words beside the name do not say it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from foreigndesk.read.names.offices import OfficePhrase
+from foreigndesk.read.names.page import Page
+from foreigndesk.read.names.people import VAGUE, Draft
+from foreigndesk.read.names.vocabulary import name_key
+from foreigndesk.read.names.words import word_set
+from foreigndesk.vocab.holders import Holder, holder_of, holders, holders_named
+from foreigndesk.vocab.outlets import outlet_named
+from foreigndesk.vocab.places import place_named
+from foreigndesk.vocab.states import find_states, is_organisation
+
+_TOP = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "emperor", "pope"})
+
+
+@dataclass(slots=True)
+class Setting:
+    """Where a report speaks from: its home state, and how often it names each state."""
+
+    home: str | None
+    dateline: str | None
+    named: Counter[str] = field(default_factory=Counter)
+    by_sentence: dict[int, list[str]] = field(default_factory=dict)
+
+
+def read_setting(page: Page) -> Setting:
+    """Where a report speaks from, by its outlet, its dateline and the states it names."""
+    setting = Setting(_outlet_state(page), _dateline_state(page))
+    sentence = 0
+    sentences = page.parsed.sentences
+    for hit in page.states:
+        while sentence + 1 < len(sentences) and sentences[sentence + 1].span.start <= hit.start:
+            sentence += 1
+        if hit.form != "organisation":
+            setting.named[hit.code] += 1
+            setting.by_sentence.setdefault(sentence, []).append(hit.code)
+    return setting
+
+
+def settle_states(
+    page: Page, drafts: list[Draft], served: dict[int, int], roles: list[OfficePhrase]
+) -> list[str | None]:
+    """The state each person acts for, None where neither report nor vocabulary tells.
+
+    Args:
+        page: the report's page.
+        drafts: its people.
+        served: whom an adviser or spokesperson serves, by number.
+        roles: the office phrases that stand without a name.
+
+    Returns:
+        One code or None a person, in the same order.
+    """
+    setting = read_setting(page)
+    states = [_said(d) or _listed(page, d) for d in drafts]
+    for number, draft in enumerate(drafts):
+        if states[number] is None:
+            states[number] = next((_one_state(t) for t in sorted(draft.titles) if _one_state(t)), None)
+    pointed = [(p.title, p.state) for p in roles if p.state and p.determiner == "the"]
+    for number, draft in enumerate(drafts):
+        if number in served and states[number] is None:
+            continue
+        if states[number] is None and draft.offices and not all(o.body for o in draft.offices):
+            states[number] = _placed(page, setting, drafts, states, number, pointed)
+    for number, patron in sorted(served.items()):
+        if states[number] is None:
+            states[number] = states[patron]
+    return states
+
+
+def _said(draft: Draft) -> str | None:
+    """What the words beside the name say: the commonest state, a state before an organisation."""
+    said = [o.state for o in draft.offices if o.state]
+    if said:
+        counted = Counter(said)
+        return max(counted, key=lambda s: (counted[s], -said.index(s)))
+    return draft.state or (draft.holder.state if draft.holder else None)
+
+
+def _listed(page: Page, draft: Draft) -> str | None:
+    """The state that the vocabulary of office-holders gives, by name, title and date."""
+    titles = draft.titles
+    for form in sorted(draft.forms, key=lambda f: (-len(f.split()), f)):
+        found = holders_named(form, page.report.published)
+        if not found and len(form.split()) > 1:
+            found = holders_named(form, None)
+        fitting = [h for h in found if h.title in titles] or ([] if titles and len(form.split()) == 1 else found)
+        states = {h.state for h in fitting}
+        if len(states) == 1:
+            if len({h.name for h in fitting}) == 1:
+                draft.holder = _latest(fitting)
+            return fitting[0].state
+    return None
+
+
+def _latest(found: list[Holder]) -> Holder:
+    return max(found, key=lambda h: (h.start or "", h.title))
+
+
+@cache
+def _title_states() -> dict[str, str]:
+    pairs = (entry.split("=") for entry in word_set("title_states"))
+    return {title.replace("_", " "): state for title, state in pairs}
+
+
+def _one_state(title: str) -> str | None:
+    return _title_states().get(title)
+
+
+@cache
+def _known_titles() -> dict[str, frozenset[str]]:
+    """The titles that the vocabulary of office-holders knows of each state."""
+    found: dict[str, set[str]] = {}
+    for holder in holders():
+        found.setdefault(holder.state, set()).add(holder.title)
+    return {state: frozenset(titles) for state, titles in found.items()}
+
+
+def _could_be(page: Page, draft: Draft, state: str) -> bool:
+    """Whether nothing known speaks against a person holding the office in a state."""
+    known = _known_titles().get(state, frozenset())
+    for office in draft.offices:
+        if office.title in VAGUE:
+            continue
+        if office.title in _TOP and len(known) > 1 and office.title not in known:
+            return False
+        if office.standing != "current":
+            continue
+        holder = holder_of(office.title, state, page.report.published)
+        if holder is not None and not _is_named(draft, holder):
+            return False
+    return True
+
+
+def _is_named(draft: Draft, holder: Holder) -> bool:
+    words = {w for name in (holder.name, *holder.aliases) for w in name_key(name)}
+    return any(key and key[-1] in words or key and key[0] in words for key in draft.keys)
+
+
+def _placed(
+    page: Page,
+    setting: Setting,
+    drafts: list[Draft],
+    states: list[str | None],
+    number: int,
+    pointed: list[tuple[str, str | None]],
+) -> str | None:
+    """A bare title belongs to the report's own state, or to the other state that it speaks of."""
+    draft = drafts[number]
+    barred = {s for s in draft.not_states if s}
+    for other, state in zip(drafts, states, strict=True):
+        if other is not draft and state and _same_post(other, draft):
+            barred.add(state)
+    homes = [setting.dateline if setting.named.get(setting.dateline or "", 0) > 1 else None, setting.home]
+    if setting.home in ("USA", "GBR") and page.report.agency is None and setting.dateline is None:
+        homes.reverse()
+    for home in homes:
+        if home and home not in barred and _could_be(page, draft, home):
+            return home
+    shown = {s for title, s in pointed if title in draft.titles and s and s not in barred}
+    if len(shown) == 1:
+        return shown.pop()
+    near = [s for s in setting.by_sentence.get(draft.sightings[0].run.sentence, []) if s not in barred]
+    near = [s for s in near if s != setting.home and _could_be(page, draft, s) and not is_organisation(s)]
+    if near and len(set(near)) == 1:
+        return near[0]
+    rest = {s: n for s, n in setting.named.items() if s not in barred and s != setting.home and _could_be(page, draft, s)}
+    if near and len(set(near)) > 1:
+        rest = {s: n for s, n in rest.items() if s in near}
+    if not rest:
+        return None
+    best = max(rest, key=lambda s: (rest[s], s))
+    return best if 2 * rest[best] > sum(rest.values()) else None
+
+
+def _same_post(a: Draft, b: Draft) -> bool:
+    mine = {o.title for o in a.offices if o.standing in ("current", "acting")} - VAGUE
+    return bool(mine & {o.title for o in b.offices if o.standing in ("current", "acting")} - VAGUE)
+
+
+def _outlet_state(page: Page) -> str | None:
+    for name in (page.report.outlet, page.report.agency):
+        if not name:
+            continue
+        outlet = outlet_named(name)
+        if outlet and outlet.state:
+            return outlet.state
+        found = [h for h in find_states(name) if h.form != "organisation"]
+        if found:
+            return found[0].code
+    return None
+
+
+def _dateline_state(page: Page) -> str | None:
+    name = page.report.dateline.place
+    place = place_named(name) if name else None
+    if place and place.country:
+        return place.country
+    if name:
+        found = find_states(name)
+        return found[0].code if found else None
+    return None
