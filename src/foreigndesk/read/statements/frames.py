@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foreigndesk.read.statements.grammar import Range, children, reach, spoken_range, subject, without
+from foreigndesk.read.statements.grammar import Range, children, own_subject, reach, spoken_range, subject, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,7 +50,9 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
     if passive:
         yield from _passive_frames(verb, kids)
         return
-    source = subject(verb)
+    # "Asked whether ..., the minister said": the subject is asked, nobody named asks.
+    asked = verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and own_subject(verb) is None
+    source = None if asked else subject(verb)
     found = False
     for clause in kids.get("ccomp", []):
         found = True

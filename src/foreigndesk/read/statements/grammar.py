@@ -82,12 +82,7 @@ def misplaced(verb: Token) -> bool:
     """
     clause = verb.head
     above = clause.head
-    if (
-        verb.dep_ not in ("conj", "advcl", "dep")
-        or clause.dep_ != "ccomp"
-        or verb.i < clause.i
-        or above.i > clause.i
-    ):
+    if verb.dep_ not in ("conj", "advcl", "dep") or clause.dep_ != "ccomp" or verb.i < clause.i or above.i > clause.i:
         return False
     if verb.lemma_.lower() not in speech().quoting:
         return False
@@ -104,11 +99,16 @@ def misplaced(verb: Token) -> bool:
 def spoken_range(clause: Token) -> Range:
     """The tokens of a clause that somebody says, up to where the sentence goes on with the saying."""
     start, end = reach(clause)
+    doc = clause.doc
     for child in clause.children:
         if child.i > clause.i and misplaced(child):
             end = min(end, child.left_edge.i)
-            if clause.doc[end - 1].dep_ == "cc":
+            if doc[end - 1].dep_ == "cc":
                 end -= 1
+    quoting = speech().quoting
+    for at in range(clause.i + 2, end):
+        if doc[at].tag_ == "VBG" and doc[at - 1].text == "," and doc[at].lemma_.lower() in quoting:
+            return start, at
     return start, end
 
 

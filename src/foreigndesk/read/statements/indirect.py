@@ -59,8 +59,13 @@ def attribute_clauses(parsed: Parsed, quotations: Quotations) -> Iterator[Draft]
 
 
 def _best(word: Token, keys: frozenset[str]) -> Frame | None:
-    found = [f for f in frames_of(word) if f.key in keys]
+    found = [f for f in frames_of(word) if f.key in keys and (f.source is not None or _needs_no_source(f))]
     return min(found, key=lambda f: _RANK.get(f.key, _LAST.get(f.key, 50)), default=None)
+
+
+def _needs_no_source(frame: Frame) -> bool:
+    """Whether a shape attributes even where nobody is named: "is expected to", "it was unclear whether"."""
+    return frame.key.startswith(("passive", "seem", "adj that")) or (frame.key == "that" and frame.word.dep_ == "advcl")
 
 
 def _according(sentence: Sentence, word: Token) -> Iterator[Draft]:
