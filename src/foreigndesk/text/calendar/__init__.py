@@ -12,10 +12,12 @@ from foreigndesk.model.span import Span
 from foreigndesk.text.calendar.expression import Expression
 from foreigndesk.text.calendar.grammar import find_expressions
 from foreigndesk.text.calendar.ranges import link_ranges
-from foreigndesk.text.calendar.resolve import resolve
+from foreigndesk.text.calendar.resolve import Context, resolve
 from foreigndesk.text.calendar.tense import Clause
 from foreigndesk.text.edtf_dates import bounds, join
 from foreigndesk.text.flat import flatten
+
+__all__ = ["Expression", "find_times", "read_expressions", "resolve_all"]
 
 _WIDEST_DAYS = 45  # a weekday known only within more days than this is not worth giving
 
@@ -32,81 +34,76 @@ def find_times(text: str, published: str | None, sentences: Sequence[Span]) -> t
     Returns:
         The expressions in order of their place.
     """
-    expressions = read_expressions(text, sentences)
-    return resolve_all(text, expressions, published)
+    return resolve_all(text, read_expressions(text, sentences), published)
 
 
 def read_expressions(text: str, sentences: Sequence[Span]) -> list[Expression]:
-    """The calendar expressions of a text with the tense of their clauses, not yet resolved to dates."""
+    """The calendar expressions of a text with the tense of their clauses, not yet resolved to dates.
+
+    Args:
+        text: the report's text.
+        sentences: its sentences in order.
+
+    Returns:
+        Expressions in order of their place.
+    """
     flat = flatten(text)
     starts = [s.start for s in sentences]
     clauses: dict[int, Clause] = {}
     found = []
-    for expression in link_ranges(flat, find_expressions(flat)):
-        if not expression.toward and _needs_tense(expression):
-            index = bisect_right(starts, expression.span.start) - 1
-            if index >= 0 and sentences[index].overlaps(expression.span):
-                clause = clauses.get(index) or Clause.of(flat, sentences[index])
-                clauses[index] = clause
-                toward = clause.direction(expression.span)
-                until = replace(expression.until, toward=toward) if expression.until else None
-                expression = replace(expression, toward=toward, until=until)
-        if expression.toward == "ahead":  # `in three days`: a date only where the clause looks ahead
-            index = bisect_right(starts, expression.span.start) - 1
-            if index < 0 or Clause.of(flat, sentences[index]).direction(expression.span) != "future":
-                continue
-        found.append(expression)
+    for plain in link_ranges(flat, find_expressions(flat)):
+        index = bisect_right(starts, plain.span.start) - 1
+        if not _needs_tense(plain) or index < 0:
+            found.append(plain)
+            continue
+        if index not in clauses:
+            clauses[index] = Clause.of(flat, sentences[index])
+        toward = clauses[index].direction(plain.span)
+        if plain.name != "in":
+            until = replace(plain.until, toward=toward) if plain.until else None
+            found.append(replace(plain, toward=toward, until=until))
+        elif toward in ("future", "infinitive"):  # elsewhere "in three days" is how long a thing took
+            found.append(plain)
     return found
 
 
 def _needs_tense(expression: Expression) -> bool:
+    if expression.toward:
+        return False
     if expression.kind in ("weekday", "weekend", "holiday"):
         return True
-    return expression.kind == "date" and expression.year is None
+    return expression.name == "in" or (expression.kind == "date" and expression.year is None)
 
 
 def resolve_all(text: str, expressions: Sequence[Expression], published: str | None) -> tuple[Time, ...]:
-    """Resolve expressions in order, each knowing the date mentioned before it.
+    """Resolve expressions in order, each knowing the dates mentioned before it.
 
     Args:
         text: the text they stand in.
         expressions: as `read_expressions` gives them.
-        published: the day of writing as EDTF, or None.
+        published: the day of writing as EDTF (an interval where known only within bounds), or None.
+
+    Returns:
+        Those that could be resolved.
     """
     known = bounds(published)
+    bounded = known if known and date.min < known[0] and known[1] < date.max else None
+    early, late = (Context(d) for d in bounded or (None, None))
     times: list[Time] = []
-    before: str | None = None
     for expression in expressions:
-        value = _within(expression, known, before)
-        if value is None:
-            continue
-        times.append(
-            Time(
-                expression.span,
-                text[expression.span.start : expression.span.end],
-                value,
-                expression.event_range,
-            )
-        )
-        if expression.kind not in ("decade", "century"):
-            before = value
+        first = resolve(expression, early)
+        last = first if early == late else resolve(expression, late)
+        value = first if first == last else _hull(first, last)
+        if first and last:
+            early, late = early.after(expression, first), late.after(expression, last)
+        if value:
+            words = text[expression.span.start : expression.span.end]
+            times.append(Time(expression.span, words, value, expression.event_range))
     return tuple(times)
 
 
-def _within(expression: Expression, known: tuple[date, date] | None, before: str | None) -> str | None:
-    """The value where the day of writing is known, or the bounds it lies in where that is an interval."""
-    if expression.kind == "vague":
-        return None
-    if known is None or known[0] == date.min or known[1] == date.max:
-        return resolve(expression, None, before)
-    first = resolve(expression, known[0], before)
-    if known[0] == known[1]:
-        return first
-    last = resolve(expression, known[1], before)
-    if first == last:
-        return first
-    hull = join(first, last)
+def _hull(first: str | None, last: str | None) -> str | None:
+    """The bounds a date lies in where the day of writing is known only within bounds."""
+    hull = join(first, last) if first and last else None
     found = bounds(hull)
-    if first is None or last is None or found is None or (found[1] - found[0]).days > _WIDEST_DAYS:
-        return None
-    return hull
+    return hull if found and (found[1] - found[0]).days <= _WIDEST_DAYS else None

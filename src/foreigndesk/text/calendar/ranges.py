@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from foreigndesk.model.span import Span
 from foreigndesk.text.calendar.expression import Expression
-from foreigndesk.text.calendar.grammar import previous_word
+from foreigndesk.text.calendar.words import previous_word
 
 _JOINT = re.compile(
     r"\s*(?:(?P<dash>[-–—])|(?P<to>to|through|thru|until|till)|(?P<and>and|&)|(?P<or>or)|(?P<comma>,))\s*"
@@ -63,8 +63,8 @@ def _join(flat: str, left: Expression, right: Expression, joint: re.Match[str]) 
     if (left.day is None) != (right.day is None) or (left.month is None) != (right.month is None):
         return None
     span = Span(left.span.start, right.span.end)
-    opener = previous_word(flat, left.span.start)
-    if left.kind == "date" and left.month is None and opener not in ("from", "between") and not joint["dash"]:
+    opener = previous_word(flat, left.span.start).lower()
+    if left.kind == "date" and left.month is None:  # "from 1982 to 1992": two years, each a date of its own
         return None
     if joint["or"]:
         return replace(left, span=span, until=right) if left.month and not left.day else None
