@@ -61,7 +61,7 @@ bench: $(VENV)/installed ## Speed against the parser's own, and start-up time
 	@$(BIN)/python benchmarks/speed.py
 
 docs: $(VENV)/installed ## Write docs/cli.md and the outputs in README and tutorial anew
-	@$(BIN)/python benchmarks/pages.py
+	@$(BIN)/python docs/generate.py
 
 clean: ## Remove what was built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -21,7 +21,8 @@ from foreigndesk.model.record import (
 from foreigndesk.model.report import Dateline, OffsetRun, Report
 
 TEXT = (
-    "LIMA, May 6 -- Chilean Foreign Minister Pedro Rojas met his Norwegian counterpart, Anna Berg, on Tuesday. "
+    "LIMA, May 6 -- Chilean Foreign Minister Pedro Rojas met his Norwegian counterpart, Anna Berg, "
+    "on Tuesday. "
     "He said the talks were useful. Berg plans to visit Santiago in June."
 )
 

@@ -12,12 +12,13 @@ from foreigndesk.publish import from_json, to_bytes, to_json
 from own_record import RECORD
 
 FIELDS = {
-    "documents": "id path url outlet agency title byline category kind dateline published published_basis updated "
-    "complete language text origin copy_of",
+    "documents": "id path url outlet agency title byline category kind dateline published published_basis "
+    "updated complete language text origin copy_of",
     "people": "id name aliases offices",
-    "engagements": "id type subtype status parties states start end place topics outcomes part_of reports origins "
-    "conflicts cameo plover evidence",
-    "statements": "id speaker speaker_text office state to manner text topics date engagement carried_by evidence",
+    "engagements": "id type subtype status parties states start end place topics outcomes part_of reports "
+    "origins conflicts cameo plover evidence",
+    "statements": "id speaker speaker_text office state to manner text topics date engagement carried_by "
+    "evidence",
     "commitments": "id by to text due status engagement evidence",
     "mechanisms": "id kind name states date state_of_play evidence",
     "figures": "id what value unit states date evidence",

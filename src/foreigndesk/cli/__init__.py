@@ -20,9 +20,6 @@ def main() -> None:
     except DeskError as error:
         say(f"foreigndesk: {error}", stderr=True)
         sys.exit(1)
-    except KeyboardInterrupt:
-        say("foreigndesk: stopped; what was read is kept", stderr=True)
-        sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): nothing is left to say, nor anybody to say it to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

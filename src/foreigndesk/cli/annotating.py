@@ -93,7 +93,7 @@ def _tell(text: str, found: dict[str, Any]) -> None:
             told = ", ".join(part for part in (*row["people"], row["office"], row["state"]) if part)
             rows.append((row["start"], "name", row["text"], told))
     rows.sort(key=lambda row: row[:2])
-    table(("At", "What", "Text", "Read as"), rows, empty="Nothing was found in this text.", wide="Read as")
+    table(("At", "What", "Text", "Read as"), rows, empty="Nothing was found in this text.")
 
 
 def _short(text: str, spans: list[list[int]]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, State, Who, example, one_of, state_code
-from foreigndesk.cli.terminal import emit, table
+from foreigndesk.cli.terminal import emit, shortened, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,10 +100,12 @@ def give(record: Record, engagements: list[Engagement], json: bool, empty: str) 
         emit([engagement_json(e) for e in engagements])
         return
     people = {p.id: p for p in record.people}
+    ids = shortened(e.id for e in record.engagements)
     rows = [
-        (dates(e), label(e), e.status, parties(e, people), place(e), borne_out(e), e.id) for e in engagements
+        (dates(e), label(e), e.status, parties(e, people), place(e), borne_out(e), ids[e.id])
+        for e in engagements
     ]
-    table(("Date", "What", "Status", "Who", "Where", "Reports", "Id"), rows, empty=empty, wide="Who")
+    table(("Date", "What", "Status", "Who", "Where", "Reports", "Id"), rows, empty=empty)
 
 
 def label(engagement: Engagement) -> str:

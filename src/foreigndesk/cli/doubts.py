@@ -6,7 +6,7 @@ import typer
 
 from foreigndesk.cli.asking import dates, label, open_record
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, example
-from foreigndesk.cli.terminal import emit, table
+from foreigndesk.cli.terminal import emit, shortened, table
 
 
 def register(app: typer.Typer) -> None:
@@ -26,6 +26,7 @@ def conflicts(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
     about = {e.id: f"{label(e)} {dates(e)}" for e in record.engagements} | {
         p.id: p.name for p in record.people
     }
+    ids = shortened(c.id for c in record.conflicts)
     rows = []
     for conflict in record.conflicts:
         kind, key = conflict.about
@@ -35,9 +36,9 @@ def conflicts(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
         ]
         preferred = f"{conflict.preferred or 'undecided'} ({conflict.why})"
         rows.append(
-            (about.get(key, f"{kind} {key}"), conflict.field, " / ".join(sides), preferred, conflict.id)
+            (about.get(key, f"{kind} {key}"), conflict.field, " / ".join(sides), preferred, ids[conflict.id])
         )
-    table(("About", "Field", "Sides", "Preferred", "Id"), rows, empty="No conflict was found.", wide="Sides")
+    table(("About", "Field", "Sides", "Preferred", "Id"), rows, empty="No conflict was found.")
 
 
 def origins(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
@@ -49,8 +50,9 @@ def origins(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
         emit([row_json(origin) for origin in record.origins])
         return
     paths = {d.report.id: d.report.path for d in record.documents}
+    ids = shortened(o.id for o in record.origins)
     rows = []
     for origin in record.origins:
         others = [paths.get(key, key) for key in origin.documents if key != origin.first]
-        rows.append((paths.get(origin.first, origin.first), ", ".join(others), origin.why, origin.id))
-    table(("First", "Others", "Why", "Id"), rows, empty="The record holds no report.", wide="Others")
+        rows.append((paths.get(origin.first, origin.first), ", ".join(others), origin.why, ids[origin.id]))
+    table(("First", "Others", "Why", "Id"), rows, empty="The record holds no report.")

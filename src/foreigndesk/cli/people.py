@@ -8,7 +8,7 @@ import typer
 
 from foreigndesk.cli.asking import open_record
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, OneState, Who, example, state_code
-from foreigndesk.cli.terminal import emit, table
+from foreigndesk.cli.terminal import emit, shortened, table
 
 if TYPE_CHECKING:
     from foreigndesk.model.record import Mandate
@@ -45,11 +45,12 @@ def people(
     if json:
         emit([person_json(person) for person, _ in found])
         return
+    ids = shortened(p.id for p in record.people)
     rows = [
-        (person.name, ", ".join(person.aliases), "; ".join(office_line(m) for m in offices), person.id)
+        (person.name, ", ".join(person.aliases), "; ".join(office_line(m) for m in offices), ids[person.id])
         for person, offices in found
     ]
-    table(("Name", "Also", "Offices", "Id"), rows, empty="Nobody fits.", wide="Offices")
+    table(("Name", "Also", "Offices", "Id"), rows, empty="Nobody fits.")
 
 
 def office_line(mandate: Mandate) -> str:
@@ -74,9 +75,10 @@ def statements(db: Db = DEFAULT_DB, person: Who = None, state: OneState = None, 
         emit([row_json(statement) for statement in found])
         return
     names = {p.id: p.name for p in record.people}
+    ids = shortened(s.id for s in record.statements)
     rows = []
     for one in found:
         who = (names.get(one.speaker) if one.speaker else None) or one.speaker_text or one.office or "?"
         by = f" (via {', '.join(one.carried_by)})" if one.carried_by else ""
-        rows.append((one.date or "?", f"{who}{by}", one.manner, one.text, one.id))
-    table(("Date", "Who", "How", "Said", "Id"), rows, empty="Nothing was said that fits.", wide="Said")
+        rows.append((one.date or "?", f"{who}{by}", one.manner, one.text, ids[one.id]))
+    table(("Date", "Who", "How", "Said", "Id"), rows, empty="Nothing was said that fits.")

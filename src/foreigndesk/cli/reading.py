@@ -57,6 +57,9 @@ def read(
         try:
             with _progress(paths) as shown:
                 taken = desk.read_into(store, paths, given, on_problem, _noting(seen, shown))
+        except KeyboardInterrupt:
+            say("foreigndesk: stopped; what was read is kept", stderr=True)
+            raise typer.Exit(130) from None
         finally:
             store.keep_problems(problems, seen)
         record = desk.record_of(store)
@@ -167,4 +170,4 @@ def status(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
         say(
             f"{_count(unread, 'report')} to be read again by this version: the next foreigndesk read does it."
         )
-    table(("Could not be read", "Why"), problems, empty="Everything given could be read.", wide="Why")
+    table(("Could not be read", "Why"), problems, empty="Everything given could be read.")

@@ -10,7 +10,7 @@ import typer
 from foreigndesk.cli.asking import borne_out, dates, label, open_record, parties, party_name, place
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, example
 from foreigndesk.cli.people import office_line
-from foreigndesk.cli.terminal import emit, plain, say, table
+from foreigndesk.cli.terminal import emit, plain, say, shortened, table
 from foreigndesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def _json(kind: str, row: Any) -> Any:
         "engagement": record_json.engagement_json,
         "conflict": record_json.conflict_json,
     }
-    made: Any = make.get(kind, record_json.row_json)(row)
-    return made
+    public: Callable[[Any], Any] = make.get(kind, record_json.row_json)
+    return public(row)
 
 
 def _engagement(record: Record, engagement: Engagement) -> None:
@@ -134,17 +134,13 @@ def _person(record: Record, person: Person) -> None:
         say(office_line(office))
         _quotes(record, office.evidence)
     people = {p.id: p for p in record.people}
+    ids = shortened(e.id for e in record.engagements)
     mine = [e for e in record.engagements if any(p.person == person.id for p in e.parties)]
     rows = [
-        (dates(e), label(e), e.status, parties(e, people), e.id)
+        (dates(e), label(e), e.status, parties(e, people), ids[e.id])
         for e in sorted(mine, key=lambda e: e.start or "9")
     ]
-    table(
-        ("Date", "What", "Status", "Who", "Id"),
-        rows,
-        empty="Takes part in no engagement of the record.",
-        wide="Who",
-    )
+    table(("Date", "What", "Status", "Who", "Id"), rows, empty="Takes part in no engagement of the record.")
 
 
 def _report(record: Record, document: Document) -> None:

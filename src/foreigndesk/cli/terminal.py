@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
 # Escape sequences whole (CSI, OSC and the like), so that their tail is not left as litter.
@@ -54,33 +53,38 @@ def write(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str, wide: str = "") -> None:
+def table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str) -> None:
     """Print a table that fits the terminal.
 
     Args:
         columns: the headings.
         rows: cells; each is stripped of everything that could steer a terminal.
         empty: what to say when there is no row.
-        wide: the heading of the column that takes what room is left.
     """
     if not rows:
         say(empty)
         return
-    console().print(_table(columns, rows, wide))
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[object]], wide: str) -> Table:
     from rich import box
     from rich.table import Table
 
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
-    for name in columns:
-        made.add_column(
-            name, overflow="fold", ratio=1 if name == wide else None, no_wrap=name in ("Id", "Date")
-        )
+    drawn = console()
+    shown = [index for index, name in enumerate(columns) if drawn.width >= _ROOM.get(name, 0)]
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for index in shown:
+        name = columns[index]
+        made.add_column(name, overflow="fold", min_width=_LEAST.get(name), no_wrap=name in _WHOLE)
     for row in rows:
-        made.add_row(*(_cell(cell) for cell in row))
-    return made
+        made.add_row(*(_cell(row[index]) for index in shown))
+    drawn.print(made)
+
+
+def shortened(ids: Iterable[str]) -> dict[str, str]:
+    """Ids cut to the shortest beginning, of eight characters or more, that still tells them all apart."""
+    whole = sorted(set(ids))
+    length = 8
+    while len({key[:length] for key in whole}) < len(whole):
+        length += 1
+    return {key: key[:length] for key in whole}
 
 
 def _cell(value: object) -> Text:
@@ -89,6 +93,10 @@ def _cell(value: object) -> Text:
     return Text(plain(value), style=_STATUS_STYLE.get(str(value), ""))
 
 
+# Columns where a break would hurt, what others need at least, and those a narrow terminal goes without.
+_WHOLE = frozenset({"Id", "Status"})
+_LEAST = {"Date": 10, "What": 9, "Who": 20, "Where": 10, "Said": 30, "Offices": 24, "Sides": 30, "Why": 20}
+_ROOM = {"Reports": 100, "How": 90, "Also": 90}
 _STATUS_STYLE = {
     "held": "green",
     "planned": "cyan",

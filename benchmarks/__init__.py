@@ -1,0 +1,1 @@
+"""Commands that measure: how well reports are read, and how fast."""

@@ -1,0 +1,179 @@
+"""Prints every figure of quality, by the measuring programs of the shared folder, all in one process.
+
+usage: python benchmarks/score.py [--write] [seeds dev readouts times statements]
+
+The shared folder lies beside the project, or where FOREIGNDESK_SHARED says. With --write the table in
+docs/evaluation.md is written anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import json
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+from foreigndesk.desk import read, read_text
+from foreigndesk.publish import to_bytes, to_json
+from foreigndesk.publish.annotation import annotation
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("FOREIGNDESK_SHARED") or ROOT.parent / "shared")
+PAGE = ROOT / "docs" / "evaluation.md"
+START, END = "<!-- figures -->", "<!-- end of figures -->"
+
+Figures = dict[str, Any]
+
+
+def seeds() -> dict[str, Figures]:
+    """The founding reports against their key."""
+    return {"seeds": _record_score(SHARED / "seeds", SHARED / "gold" / "seeds.json")}
+
+
+def dev() -> dict[str, Figures]:
+    """The four development sets, and their mean."""
+    found = {}
+    for folder in sorted((SHARED / "gold" / "dev").iterdir()):
+        found[folder.name] = _record_score(folder / "reports.jsonl", folder / "key.json")
+    numbers = ("precision", "recall", "f1", "strict_f1", "person_p", "person_r")
+    mean = {name: round(sum(f[name] for f in found.values()) / len(found), 3) for name in numbers}
+    return found | {"dev, mean": mean}
+
+
+def readouts() -> dict[str, Figures]:
+    """Readouts of calls and meetings against their titles."""
+    folder = SHARED / "public" / "readouts"
+    record = read([folder / "readouts.jsonl"])
+    with tempfile.TemporaryDirectory() as place:
+        export = Path(place) / "export.json"
+        export.write_bytes(to_bytes(to_json(record)))
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            _measure("readouts").score(str(export), str(folder / "key.json"), False)
+    return {"readouts": json.loads(said.getvalue())}
+
+
+def times() -> dict[str, Figures]:
+    """Calendar dates of TimeBank."""
+    files = sorted((SHARED / "public" / "timebank" / "TBAQ-cleaned" / "TimeBank").glob("*.tml"))
+    return {
+        "times": _annotated("times", ["annotate", "--json", "--published", "{published}", "{file}"], files)
+    }
+
+
+def statements() -> dict[str, Figures]:
+    """Who said what in a hundred articles of PolNeAR, spread evenly over its outlets."""
+    files = sorted((SHARED / "public" / "polnear" / "train" / "text").glob("*.txt"))
+    chosen = files[:: max(1, len(files) // 100)][:100]
+    scores = _annotated("statements", ["annotate", "--json", "{file}"], chosen)
+    return {
+        "statements": {
+            f"{role} {name}": value for role, part in scores.items() for name, value in part.items()
+        }
+    }
+
+
+SETS: dict[str, Callable[[], dict[str, Figures]]] = {
+    "seeds": seeds,
+    "dev": dev,
+    "readouts": readouts,
+    "times": times,
+    "statements": statements,
+}
+
+
+def main(asked: list[str]) -> None:
+    """Measure what is asked for, all when nothing is, and print it."""
+    if not SHARED.is_dir():
+        sys.exit(f"{SHARED} is not there: put the shared folder beside the project or set FOREIGNDESK_SHARED")
+    names = [name for name in asked if name in SETS] or list(SETS)
+    found: dict[str, Figures] = {}
+    for name in names:
+        began = time.perf_counter()
+        for title, figures in SETS[name]().items():
+            found[title] = figures
+            print(
+                f"{title:24}", "  ".join(f"{key} {value}" for key, value in figures.items() if key != "set")
+            )
+        print(f"{'':24} ({time.perf_counter() - began:.0f} s)", flush=True)
+    if "--write" in asked:
+        _write(found)
+
+
+def _record_score(reports: Path, key: Path) -> Figures:
+    record = json.loads(to_bytes(to_json(read([reports]))))
+    figures: Figures = _measure("record").score(record, json.loads(key.read_text(encoding="utf-8")))
+    return figures
+
+
+def _measure(name: str) -> ModuleType:
+    """A measuring program as a module."""
+    spec = importlib.util.spec_from_file_location(f"measure_{name}", SHARED / "measure" / f"{name}.py")
+    if spec is None or spec.loader is None:
+        sys.exit(f"{SHARED}/measure/{name}.py is not there")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _annotated(name: str, command: list[str], files: list[Path]) -> Figures:
+    """Run a program that calls `annotate` for each file, with the call answered in this process."""
+    said = io.StringIO()
+    arguments = [name, *command, "--", *map(str, files)]
+    with (
+        patch("subprocess.run", _annotate),
+        patch.object(sys, "argv", arguments),
+        contextlib.redirect_stdout(said),
+    ):
+        runpy.run_path(str(SHARED / "measure" / f"{name}.py"))
+    figures: Figures = json.loads(said.getvalue())
+    return figures
+
+
+def _annotate(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+    """What `foreigndesk annotate` prints."""
+    published = command[command.index("--published") + 1] if "--published" in command else None
+    path = Path(command[-1])
+    text = path.read_bytes().decode("utf-8")
+    report, reading = read_text(text, path.name, published)
+    return subprocess.CompletedProcess(command, 0, to_bytes(annotation(report, reading)).decode(), "")
+
+
+def _write(found: dict[str, Figures]) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    head, _, rest = page.partition(START)
+    _, _, tail = rest.partition(END)
+    PAGE.write_text(f"{head}{START}\n{chr(10).join(_tables(found))}\n{END}{tail}", encoding="utf-8")
+    print(f"wrote {PAGE.relative_to(ROOT)}")
+
+
+def _tables(found: dict[str, Figures]) -> Iterator[str]:
+    """The figures as Markdown: one table for the records, one line for each of the others."""
+    records = {name: figures for name, figures in found.items() if "strict_f1" in figures}
+    if records:
+        columns = list(dict.fromkeys(key for figures in records.values() for key in figures if key != "set"))
+        yield ""
+        yield "| set | " + " | ".join(column.replace("_", " ") for column in columns) + " |"
+        yield "|---" * (len(columns) + 1) + "|"
+        for name, figures in records.items():
+            yield f"| {name} | " + " | ".join(str(figures.get(column, "")) for column in columns) + " |"
+    for name, figures in found.items():
+        if name not in records:
+            yield ""
+            yield f"- **{name}**: " + ", ".join(f"{key} {value}" for key, value in figures.items())
+    yield ""
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

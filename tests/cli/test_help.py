@@ -1,0 +1,61 @@
+"""Help, version, and how fast they come."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from foreigndesk import __version__
+from foreigndesk.cli.app import app
+
+PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
+COMMANDS = [command.name for command in app.registered_commands]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(run, command):
+    result = run(command, "--help")
+    assert result.code == 0
+    assert f"Example:\n    foreigndesk {command}" in result.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_json(run, command):
+    assert "--json" in run(command, "--help").out
+
+
+def test_the_page_of_commands_is_up_to_date(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    page = PAGE.read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert run(command, "--help").out.strip() in page, f"{command}: run make docs"
+
+
+def test_version(run):
+    assert run("--version").out == f"foreigndesk {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [("nothing",), ("read",), ("timeline", "--nothing"), ("show",)])
+def test_a_wrong_call_is_code_2(run, arguments):
+    result = run(*arguments)
+    assert result.code == 2
+    assert "Usage: foreigndesk" in result.err
+
+
+def test_help_comes_at_once_and_loads_nothing_heavy():
+    code = (
+        "import sys; sys.argv = ['foreigndesk', '--help']\n"
+        "from foreigndesk.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'spacy', 'sqlalchemy', 'trafilatura', 'numpy', 'lxml'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    best = 9.0
+    for _ in range(3):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+        best = min(best, time.perf_counter() - began)
+    assert best < 0.9  # a third of a second on an idle machine; three times that where it is shared
