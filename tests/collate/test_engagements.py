@@ -103,6 +103,26 @@ def test_an_office_stands_for_the_person_who_holds_it():
     assert len(engagement.parties) == 2
 
 
+def test_an_office_alone_finds_its_holder_in_other_reports():
+    desk = Desk()
+    told(desk, "a")
+    report = desk.report("b", "The foreign ministers of Peru and Ecuador met in Lima.", "2022-05-09")
+    sides = [PartyFinding(None, "foreign minister", s) for s in ("PER", "ECU")]
+    report.engagement("meeting", "held", "met in Lima", sides, start="2022-05-09", place=LIMA)
+    record = desk.record()
+    assert names(record, record.engagements[0]) == ["Ana Paz", "Raul Gil"]
+
+
+def test_an_office_long_ago_has_another_holder():
+    desk = Desk()
+    told(desk, "a")
+    report = desk.report("b", "The foreign ministers of Peru and Ecuador met in Lima in 1998.", "2022-05-09")
+    sides = [PartyFinding(None, "foreign minister", s) for s in ("PER", "ECU")]
+    report.engagement("meeting", "held", "met in Lima", sides, start="1998", place=LIMA)
+    record = desk.record()
+    assert names(record, record.engagements[0]) == []
+
+
 def test_another_office_of_the_same_state_is_another_meeting():
     desk = Desk()
     told(desk, "a").engagement(

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from foreigndesk.collate.dates import Days, gap, inside, overlap, width
 from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
+from foreigndesk.model.reading import EngagementFinding
+from foreigndesk.vocab.likeness import may_be_one_post
 
 _NEWS = 10  # days between reports that may speak of one undated engagement
 _SAME_DAYS = 4  # days between reports whose dates for one visit may differ by a slip
 _SLIP = 2  # days by which such dates may differ
 _WHILE = 31  # days; a wider date ("in 2018") says little of which engagement is meant
+_OFF = ("cancelled", "postponed")
 _MEALS = ("dinner", "lunch", "breakfast", "banquet", "luncheon")
 
 
@@ -75,7 +78,25 @@ def fit(telling: Telling, joined: Joined, people: People) -> float | None:
 def _told_apart(telling: Telling, joined: Joined) -> bool:
     """Whether one report tells the two as whole and part."""
     here = joined.by_document.get(telling.document, ())
-    return any(m.finding.part_of == telling.index or telling.finding.part_of == m.index for m in here)
+    return any(
+        m.finding.part_of == telling.index
+        or telling.finding.part_of == m.index
+        or _other_standing(telling.finding, m.finding)
+        for m in here
+    )
+
+
+def _other_standing(a: EngagementFinding, b: EngagementFinding) -> bool:
+    """Whether one report, by what it says became of the two, means two: one called off, one going ahead.
+
+    A visit under way may be told as plan and as fact; talks that have been held are not planned again.
+    """
+    if a.status == b.status or (a.start and a.start == b.start):
+        return False
+    dropped = [f.status in _OFF for f in (a, b)]
+    if dropped[0] != dropped[1]:
+        return True
+    return a.type != "visit" and "held" in (a.status, b.status)
 
 
 def _kinds(telling: Telling, joined: Joined) -> float | None:
@@ -150,15 +171,9 @@ def _may_hold(
 ) -> bool:
     for office, state in offices:
         holders = [p for p in named if state in people.states[p] and people.titles[p]]
-        if holders and not any(_one_post(office, title) for p in holders for title in people.titles[p]):
+        if holders and not any(may_be_one_post(office, title) for p in holders for title in people.titles[p]):
             return False
     return True
-
-
-def _one_post(a: str, b: str) -> bool:
-    """Whether one of two titles may be a shorter form of the other ("minister" of "foreign minister")."""
-    left, right = set(a.split()), set(b.split())
-    return left <= right or right <= left
 
 
 def _likeness(a: frozenset[str] | set[str], b: frozenset[str] | set[str]) -> float:
@@ -212,7 +227,7 @@ def _in_time(known: Days, undated: Telling) -> bool:
         return True
     if undated.finding.status == "held":
         return known[0] <= undated.published[1] + 1
-    return known[1] >= undated.published[0] - 1
+    return known[1] >= undated.published[0]
 
 
 def _places(telling: Telling, joined: Joined) -> float | None:

@@ -12,6 +12,7 @@ from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.reading import Place
 from foreigndesk.model.record import Party, StatusReport
+from foreigndesk.vocab.likeness import may_be_one_post
 
 _STANDING = {"cancelled": 4, "postponed": 4, "held": 3, "planned": 2, "possible": 1}
 _ROLES = {"host": 3, "guest": 2, "attendee": 1, "party": 0}
@@ -107,14 +108,13 @@ def parties(joined: Joined, people: People, mandate_of: Callable[[str], str | No
     states: dict[str, list[tuple[str | None, str]]] = defaultdict(list)
     unnamed: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
     for member in joined.members:
-        for party in member.finding.parties:
-            ids = people.ids(member.document, (party.person,))
-            if not ids:
+        for party in member.parties:
+            if party.person is None:
                 unnamed[party.office, party.state].append(party.role)
                 continue
-            roles[ids[0]].append(party.role)
-            offices[ids[0]].append((party.office, member.origin))
-            states[ids[0]].append((party.state, member.origin))
+            roles[party.person].append(party.role)
+            offices[party.person].append((party.office, member.origin))
+            states[party.person].append((party.state, member.origin))
     named = [
         Party(
             p,
@@ -155,8 +155,7 @@ def _stands_for(named: Party, other: Party, people: People) -> bool:
     if not other.office:
         return True
     titles = people.titles[str(named.person)] | {fold(named.office or "")}
-    wanted = set(fold(other.office).split())
-    return any(wanted <= set(t.split()) or set(t.split()) <= wanted for t in titles if t)
+    return any(may_be_one_post(fold(other.office), t) for t in titles if t)
 
 
 def _vaguer(party: Party, other: Party) -> bool:

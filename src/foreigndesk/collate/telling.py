@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from foreigndesk.collate.dates import Days, lasting
+from foreigndesk.collate.dates import Days, gap, lasting
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.people import People
 from foreigndesk.collate.sources import Sources
-from foreigndesk.model.reading import EngagementFinding
-from foreigndesk.model.record import Evidence
+from foreigndesk.model.reading import EngagementFinding, PartyFinding
+from foreigndesk.model.record import Evidence, Party
 
+_WEEKS = 60  # days between a report and what it tells of, within which an office has the holder of that time
 # Talks, gatherings and signings are told in each other's words; calls, visits and messages are not.
 _GROUPS = {"meeting": "meeting", "gathering": "meeting", "signing": "meeting"}
 
@@ -28,6 +30,7 @@ class Telling:
     origin: str
     published: Days | None
     finding: EngagementFinding
+    parties: tuple[Party, ...]
     people: frozenset[str]
     guests: frozenset[str]
     offices: frozenset[tuple[str, str | None]]
@@ -86,24 +89,47 @@ def _telling(
     evidence: tuple[Evidence, ...],
 ) -> Telling:
     document, index, origin = place
-    named = people.ids(document, (p.person for p in finding.parties))
-    hosts = set(people.ids(document, (p.person for p in finding.parties if p.role == "host")))
-    guests = people.ids(document, (p.person for p in finding.parties if p.role in ("guest", "party")))
-    states = {s for s in (*finding.states, *(p.state for p in finding.parties)) if s}
+    published, when = sources.published_days(document), lasting(finding.start, finding.end)
+    today = published if _of_these_weeks(finding.status, when, published) else None
+    parties = _once(_party(people, document, p, today) for p in finding.parties)
+    hosts = {p.person for p in parties if p.person and p.role == "host"}
+    named = {p.person for p in parties if p.person}
+    guests = {p.person for p in parties if p.person and p.role in ("guest", "party")}
+    states = {s for s in (*finding.states, *(p.state for p in parties)) if s}
     return Telling(
         document=document,
         index=index,
         origin=origin,
-        published=sources.published_days(document),
+        published=published,
         finding=finding,
+        parties=parties,
         people=frozenset(named),
-        guests=frozenset(guests) - hosts or frozenset(named) - hosts,
-        offices=frozenset(
-            (fold(p.office), p.state)
-            for p in finding.parties
-            if p.office and not people.ids(document, (p.person,))
-        ),
+        guests=frozenset(guests - hosts or named - hosts),
+        offices=frozenset((fold(p.office), p.state) for p in parties if p.office and not p.person),
         states=frozenset(states),
-        when=lasting(finding.start, finding.end),
+        when=when,
         evidence=evidence,
     )
+
+
+def _of_these_weeks(status: str, when: Days | None, published: Days | None) -> bool:
+    """Whether those in office when the report came out are those who take part."""
+    if published is None:
+        return False
+    return gap(when, published) <= _WEEKS if when else status != "held"
+
+
+def _party(people: People, document: str, finding: PartyFinding, today: Days | None) -> Party:
+    """A party with its person of the record; an office alone is its holder's, where reports name just one."""
+    person = next(iter(people.ids(document, (finding.person,))), None)
+    if person is None and today and finding.office and finding.state:
+        person = people.holder(fold(finding.office), finding.state, today)
+    return Party(person, finding.office, finding.state, finding.role)
+
+
+def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Every person once, as first given."""
+    kept: dict[object, Party] = {}
+    for party in parties:
+        kept.setdefault(party.person or party, party)
+    return tuple(kept.values())

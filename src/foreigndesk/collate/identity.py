@@ -1,0 +1,81 @@
+"""One human being while the reports are being compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from foreigndesk.collate.dates import Days
+from foreigndesk.collate.folded import fold, words
+from foreigndesk.model.reading import PersonFinding
+from foreigndesk.vocab.states import is_organisation
+
+_NEAR = 45  # days between reports within which a bare surname may lean on the person met there
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One person as one report names them."""
+
+    document: str
+    index: int
+    finding: PersonFinding
+    published: Days | None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name, folded."""
+        return words(self.finding.name)
+
+
+@dataclass(slots=True)
+class Identity:
+    """One human being while the reports are being compared.
+
+    `words` are those of every full form of the name, `told_on` the days of the reports that name the person,
+    `order` the first place that does: an order that no input order can change.
+    """
+
+    namings: list[Naming] = field(default_factory=list)
+    states: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    told_on: set[int] = field(default_factory=set)
+    order: tuple[str, int] = ("\U0010ffff", 0)
+
+    def add(self, naming: Naming) -> None:
+        """Take in what one more report says of this person."""
+        self.namings.append(naming)
+        self.words.update(naming.words)
+        self.told_on.update(naming.published or ())
+        self.order = min(self.order, (naming.document, naming.index))
+        self.states |= states_of(naming.finding)
+        self.titles |= {fold(m.title) for m in naming.finding.mandates}
+
+    def absorb(self, other: Identity) -> None:
+        """Take in everything that is known of another, who is the same person."""
+        for naming in other.namings:
+            self.add(naming)
+
+    def near(self, published: Days | None) -> bool:
+        """Whether some report that names this person came out within weeks of the given date."""
+        if published is None or not self.told_on:
+            return True
+        return any(published[0] - _NEAR <= day <= published[1] + _NEAR for day in self.told_on)
+
+
+def states_of(finding: PersonFinding) -> set[str]:
+    """The states that a person acts for, as one report has it."""
+    return {s for s in (finding.state, *(m.state for m in finding.mandates)) if s}
+
+
+def clash(a: set[str], b: set[str]) -> bool:
+    """Whether nobody serves both: an organisation's official has a state of their own as well."""
+    nations_a, nations_b = ({s for s in side if not is_organisation(s)} for side in (a, b))
+    return bool(nations_a and nations_b and not nations_a & nations_b)
+
+
+def agree(a: Identity, b: Identity) -> bool:
+    """Whether a state or an office speaks for the two being one, and no state against it."""
+    if clash(a.states, b.states):
+        return False
+    return bool(a.states & b.states or a.titles & b.titles)

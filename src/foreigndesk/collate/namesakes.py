@@ -1,0 +1,199 @@
+"""Which forms of a name are one person's: joined by name, state, office and time; namesakes stay apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from foreigndesk.collate.dates import OPEN_START
+from foreigndesk.collate.folded import dropped, one_edit_apart, turns, words
+from foreigndesk.collate.identity import Identity, Naming, agree, clash, states_of
+from foreigndesk.vocab.likeness import may_be_one_post, same_given_name
+
+_LONG = 10  # letters; in a shorter name one letter makes another person
+_LONG_WORD = 4
+
+
+def settle(namings: list[Naming]) -> list[Identity]:
+    """Settle which namings are of one person.
+
+    Args:
+        namings: all people as all reports name them.
+
+    Returns:
+        One identity for each human being; what cannot be settled stays apart.
+    """
+    full = _same_full_name([n for n in namings if len(n.words) > 1])
+    full = _short_given_names(_one_inside_the_other(full))
+    return _with_bare(_misspelt(full), [n for n in namings if len(n.words) == 1])
+
+
+def _same_full_name(namings: list[Naming]) -> list[Identity]:
+    """One identity for each full name, in any order, hyphenated or not, and for each state it serves."""
+    root: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while root.setdefault(key, key) != key:
+            root[key] = root[root[key]]
+            key = root[key]
+        return key
+
+    for naming in namings:
+        first, *rest = sorted(turns(naming.finding.name))
+        for other in rest:
+            a, b = sorted((find(first), find(other)))
+            root[b] = a
+    together: dict[str, list[Naming]] = defaultdict(list)
+    for naming in namings:
+        together[find(min(turns(naming.finding.name)))].append(naming)
+    return [i for key in sorted(together) for i in _by_state(together[key])]
+
+
+def _by_state(namings: list[Naming]) -> list[Identity]:
+    """Namesakes hold offices of different states; a naming without a state goes to the best known of them."""
+    identities: list[Identity] = []
+    loose = []
+    for naming in sorted(namings, key=lambda n: (-len(n.finding.mandates), n.document, n.index)):
+        states = states_of(naming.finding)
+        if not states:
+            loose.append(naming)
+            continue
+        same = [i for i in identities if i.states & states or not clash(i.states, states)]
+        (same[0] if same else _new(identities)).add(naming)
+    for naming in loose:
+        best = max(identities, key=lambda i: len(i.namings), default=None)
+        (best or _new(identities)).add(naming)
+    return identities
+
+
+def _new(identities: list[Identity]) -> Identity:
+    identities.append(Identity())
+    return identities[-1]
+
+
+def _one_inside_the_other(identities: list[Identity]) -> list[Identity]:
+    """Join a shorter full name to the one longer name that holds all its words."""
+    ordered = sorted(identities, key=lambda i: (-len(i.words), i.order))
+    holding: dict[str, list[Identity]] = defaultdict(list)
+    kept: list[Identity] = []
+    for identity in ordered:
+        own = identity.words
+        rarest = min(own, key=lambda w: (len(holding[w]), w))
+        longer = [k for k in holding[rarest] if own < k.words and agree(identity, k)]
+        if len(longer) == 1:
+            longer[0].absorb(identity)
+            continue
+        kept.append(identity)
+        for word in own:
+            holding[word].append(identity)
+    return kept
+
+
+def _short_given_names(identities: list[Identity]) -> list[Identity]:
+    """Join "Bill" to "William" where surname and office agree; what stands between counts for nothing."""
+    ordered = sorted(identities, key=lambda i: (-len(i.namings), i.order))
+    surnamed: dict[str, list[Identity]] = defaultdict(list)
+    kept: list[Identity] = []
+    for identity in ordered:
+        given, *_, surname = identity.namings[0].words
+        same = [
+            k
+            for k in surnamed[surname]
+            if k.namings[0].words[0] != given
+            and same_given_name(k.namings[0].words[0], given)
+            and agree(identity, k)
+            and k.titles & identity.titles
+        ]
+        if len(same) == 1:
+            same[0].absorb(identity)
+            continue
+        kept.append(identity)
+        surnamed[surname].append(identity)
+    return kept
+
+
+def _misspelt(identities: list[Identity]) -> list[Identity]:
+    """Join names of one office that are one letter apart, the rarer to the more frequent."""
+    ordered = sorted(identities, key=lambda i: (-len(i.namings), i.order))
+    spelt: dict[str, list[Identity]] = defaultdict(list)
+    kept: list[Identity] = []
+    for identity in ordered:
+        name = identity.namings[0].finding.name
+        variants = dropped("".join(words(name))) if len("".join(words(name))) >= _LONG else frozenset()
+        near = {id(k): k for v in variants for k in spelt[v]}
+        same = [
+            k
+            for k in near.values()
+            if _one_letter(name, k.namings[0].finding.name) and _one_post(identity, k)
+        ]
+        if len(same) == 1:
+            same[0].absorb(identity)
+            continue
+        kept.append(identity)
+        for variant in variants:
+            spelt[variant].append(identity)
+    return kept
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """Whether two names differ in one letter of one long word."""
+    left, right = words(a), words(b)
+    if len(left) != len(right):
+        return False
+    unlike = [(x, y) for x, y in zip(left, right, strict=True) if x != y]
+    return len(unlike) == 1 and min(map(len, unlike[0])) >= _LONG_WORD and one_edit_apart(*unlike[0])
+
+
+def _one_post(a: Identity, b: Identity) -> bool:
+    """Whether the two may hold one post: told of one, or told in the news of the same weeks."""
+    if clash(a.states, b.states):
+        return False
+    if a.states & b.states and a.titles & b.titles:
+        return True
+    alike = not (a.titles and b.titles) or any(may_be_one_post(x, y) for x in a.titles for y in b.titles)
+    return alike and any(b.near(n.published) for n in a.namings if n.published)
+
+
+def _with_bare(full: list[Identity], bare: list[Naming]) -> list[Identity]:
+    """Give every bare surname to the one full name it can stand for; the rest stay by themselves."""
+    holding: dict[str, list[Identity]] = defaultdict(list)
+    for identity in full:
+        for word in identity.words:
+            holding[word].append(identity)
+    alone: dict[str, list[Identity]] = defaultdict(list)
+    joined: list[tuple[Identity, Naming]] = []
+    for naming in sorted(bare, key=lambda n: (n.published or (OPEN_START,) * 2, n.document, n.index)):
+        single = Identity()
+        single.add(naming)
+        owner = _owner(single, naming, holding[naming.words[0]])
+        if owner:
+            joined.append((owner, naming))
+            continue
+        same = [
+            i
+            for i in alone[naming.words[0]]
+            if i.near(naming.published) and (agree(i, single) or _blank(single))
+        ]
+        if same:
+            same[0].add(naming)
+        else:
+            alone[naming.words[0]].append(single)
+    for owner, naming in joined:
+        owner.add(naming)
+    return [*full, *(i for name in sorted(alone) for i in alone[name])]
+
+
+def _blank(identity: Identity) -> bool:
+    return not identity.states and not identity.titles
+
+
+def _owner(single: Identity, naming: Naming, candidates: list[Identity]) -> Identity | None:
+    """The one candidate left after state, office and time have been compared, if one is left."""
+    left = [c for c in candidates if not clash(c.states, single.states)]
+    if not _blank(single):
+        left = [c for c in left if agree(single, c)]
+    by_office = [c for c in left if c.titles & single.titles]
+    if len(left) > 1 and by_office:
+        left = by_office
+    if len(left) > 1 or _blank(single):
+        left = [c for c in left if c.near(naming.published)]
+    return left[0] if len(left) == 1 else None
