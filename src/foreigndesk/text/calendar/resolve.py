@@ -15,9 +15,8 @@ from foreigndesk.text.edtf_dates import bounds, day, join
 # A month and day without a year lies in the nearest year; the tense overrules that only where the nearest
 # lies further off than this on the wrong side (a verb beside a date often belongs to something else).
 _TENSE_OVERRULES_DAYS = 60
-_NEAR = (
-    200  # characters: a year or month mentioned further back is no longer what "a year earlier" counts from
-)
+# Characters: what was mentioned further back is no longer what "a year earlier" or "that month" counts from.
+_NEAR, _NEAR_NAMED = 200, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,7 @@ def _relative_base(expression: Expression, context: Context) -> date | None:
     if unit in ("day", "week"):
         return context.past_day if step <= 0 else context.last_day
     known = bounds(context.last)
-    near = expression.span.start - context.last_end <= _NEAR
+    near = expression.span.start - context.last_end <= (_NEAR if expression.name else _NEAR_NAMED)
     wide_enough = len((context.last or "").split("/")[0]) >= (7 if unit in ("month", "quarter") else 4)
     if not known or not near or not wide_enough:
         return None

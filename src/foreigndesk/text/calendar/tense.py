@@ -6,26 +6,32 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from foreigndesk.model.span import Span
-from foreigndesk.vocab.calendar import CalendarWords, calendar_words
+from foreigndesk.vocab.calendar import calendar_words
 
 _TOKEN = re.compile(r"n't\b|'(?:ll|ve|re|d|m|s)\b|[A-Za-z]+(?=n't\b)|[A-Za-z][A-Za-z-]*|\d[\d,.]*|[;:\"]")
 _LEFT, _RIGHT = 24, 16  # words looked at on each side
+_BESIDE = 7  # words within which "meets" or "opens" speaks of the date
+_UNTIL = 4  # words within which "until" does
+_AUXILIARIES = ("be", "been", "have", "not", "also", "being", "n't", "still", "soon")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The words of a sentence with the places where they begin."""
+    """The words of a sentence (lower case but for names), where they begin, and which stand in quotation."""
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
+    quoted: tuple[bool, ...]
 
     @classmethod
     def of(cls, flat: str, sentence: Span) -> Clause:
         """The words of one sentence of a text."""
         found = [(m.group(), m.start()) for m in _TOKEN.finditer(flat, sentence.start, sentence.end)]
-        return cls(tuple(w for w, _ in found), tuple(s for _, s in found))
+        marks = accumulate(word == '"' for word, _ in found)
+        return cls(tuple(w for w, _ in found), tuple(s for _, s in found), tuple(n % 2 == 1 for n in marks))
 
     def direction(self, span: Span) -> str:
         """What the verbs near an expression say of it.
@@ -38,91 +44,99 @@ class Clause:
         """
         before = bisect_left(self.starts, span.start)
         after = bisect_left(self.starts, span.end)
-        for at in range(before - 1, max(-1, before - 1 - _LEFT), -1):
-            sign = self._sign(at)
-            if sign and not (sign == "weak" and at + 1 < before):
-                return self._until(after) if sign == "weak" else sign
-        return self._ahead(after)
+        inside = bool(before) and self.quoted[before - 1]
+        left = [at for at in range(before - 1, max(-1, before - 1 - _LEFT), -1) if self.quoted[at] == inside]
+        right = [at for at in range(after, min(len(self.words), after + _RIGHT)) if self.quoted[at] == inside]
+        ahead = next((sign for at in right if (sign := self._sign(at, at - after + 1))), "")
+        doubtful = False
+        for at in left:
+            if before - at <= _UNTIL and self._word(at) in calendar_words().among("until"):
+                return "past" if ahead == "past" else "future"
+            sign = self._sign(at, before - at)
+            if sign:
+                return "" if doubtful and sign == "past" else sign
+            doubtful = doubtful or (self._word(at) == "to" and self._infinitive(at))
+        return ahead
 
-    def _ahead(self, after: int) -> str:
-        for at in range(after, min(len(self.words), after + _RIGHT)):
-            sign = self._sign(at)
-            if sign and sign != "weak":
-                return sign
-        return ""
-
-    def _until(self, after: int) -> str:
-        """`Until Thursday they had not` looks back, `until Thursday` by itself ahead."""
-        return "past" if self._ahead(after) == "past" else "future"
-
-    def _sign(self, at: int) -> str:
+    def _sign(self, at: int, distance: int) -> str:
+        """What one word says, `distance` words from the expression."""
         vocabulary = calendar_words()
-        word = self.words[at].lower()
-        if word in vocabulary.among("until"):
-            return "weak"
-        if word in vocabulary.among("future"):
-            return "past" if self._word(at - 1) == "been" and self._word(at - 2) == "had" else "future"
+        word = self._word(at)
+        if word in vocabulary.among("will"):
+            return "future"
+        if word in vocabulary.among("planned"):
+            return self._planned(at, distance)
         if word in vocabulary.among("back"):
             return "past"
         if word in vocabulary.among("modal"):
-            return self._modal(at, vocabulary)
-        if _is_past(self.words[at]) and not self._adjective(at):
-            return self._past_or_passive(at, vocabulary)
+            return self._modal(at)
+        if _is_past(self.words[at]):
+            return "" if self._adjective(at) else self._past_or_passive(at)
         if word in vocabulary.among("past_auxiliary"):
             return "past"
         if word in vocabulary.among("being") and self._word(at + 1).endswith("ing"):
             return "future"
-        if word == "to" and self._infinitive(at, vocabulary):
-            return "past" if self._word(at - 1) in vocabulary.among("to_heads_past") else "infinitive"
-        if word in vocabulary.among("present") and self._word(at - 1) not in vocabulary.among("determiners"):
-            return "future"
+        if word == "to" and self._infinitive(at):
+            return "infinitive" if self._word(at + 1) in vocabulary.among("planned_acts") else ""
+        if word in vocabulary.among("present") and distance <= _BESIDE:
+            return "" if self._word(at - 1) in vocabulary.among("determiners") else "future"
         return ""
 
     def _word(self, at: int) -> str:
         return self.words[at].lower() if 0 <= at < len(self.words) else ""
 
-    def _modal(self, at: int, vocabulary: CalendarWords) -> str:
+    def _planned(self, at: int, distance: int) -> str:
+        """`due`, `scheduled to`, `plans to`; `a plan` and `expected losses` tell nothing."""
+        if self._word(at - 1) == "been" and self._word(at - 2) == "had":
+            return "past"
+        vocabulary = calendar_words()
+        led = self._word(at - 1) in vocabulary.among("determiners")
+        if self._word(at) in vocabulary.among("surely_planned") and not led:
+            return "future"
+        if distance == 1 or self._word(at + 1) in ("to", "for", "on", "of"):
+            return "future"
+        return ""
+
+    def _modal(self, at: int) -> str:
         """`could have met` and `could not be reached` look back, other modals ahead."""
         following = [w for w in map(self._word, range(at + 1, at + 6)) if w not in ("not", "n't", "be")]
-        if following and (following[0] == "have" or following[0] in vocabulary.among("reached")):
+        if following and (following[0] == "have" or following[0] in calendar_words().among("reached")):
             return "past"
         return "future"
 
     def _adjective(self, at: int) -> bool:
         """`a still unspecified date`: a participle between a determiner and its noun tells no tense."""
-        determiners = calendar_words().among("determiners")
-        led = self._word(at - 1) in determiners or self._word(at - 2) in determiners
+        vocabulary = calendar_words()
+        adverb = self._word(at - 1).endswith("ly") or self._word(at - 1) in vocabulary.among("degree")
+        led = self._word(at - 2 if adverb else at - 1) in vocabulary.among("determiners")
         following = self._word(at + 1)
-        return led and self.words[at].endswith("ed") and following.isalpha() and following not in _FUNCTION
+        noun_follows = following.isalpha() and following not in vocabulary.among("after_verbs")
+        return led and self.words[at].endswith("ed") and noun_follows
 
-    def _infinitive(self, at: int, vocabulary: CalendarWords) -> bool:
+    def _infinitive(self, at: int) -> bool:
         following = self.words[at + 1] if at + 1 < len(self.words) else ""
         return (
             following.islower()
             and following.isalpha()
-            and following not in vocabulary.among("not_infinitive")
+            and following not in calendar_words().among("after_verbs")
         )
 
-    def _past_or_passive(self, at: int, vocabulary: CalendarWords) -> str:
+    def _past_or_passive(self, at: int) -> str:
         """A past form is a participle of things to come behind `will be`, `to be`, `would be`."""
+        vocabulary = calendar_words()
         for back in range(at - 1, max(-1, at - 5), -1):
             word = self._word(back)
             if word in vocabulary.among("modal"):
-                return self._modal(back, vocabulary)
+                return self._modal(back)
             if word in vocabulary.among("will"):
                 return "future"
             if word == "to":
                 return "infinitive" if back + 1 < at else "past"
             if word in vocabulary.among("being"):
                 return ""
-            if word not in ("be", "been", "have", "not", "also", "being", "n't") and not word.endswith("ly"):
+            if word not in _AUXILIARIES and not word.endswith("ly"):
                 break
         return "past"
-
-
-_FUNCTION = frozenset(
-    ["to", "that", "in", "on", "at", "by", "with", "from", "for", "of", "and", "the", "a", "an", "his", "her"]
-)
 
 
 @cache
