@@ -44,9 +44,9 @@ STEPS: tuple[Callable[[Sheet], Sheet], ...] = (
     drop_repeats,
     take_sign_offs,
     drop_filler,
+    read_title,
     read_dateline,
     settle_dates,
-    read_title,
     note_cut_ending,
 )
 

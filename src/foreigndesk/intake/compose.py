@@ -13,7 +13,9 @@ from foreigndesk.model.report import Report
 from foreigndesk.vocab.outlets import outlet_named, outlet_of_host
 from foreigndesk.vocab.page_furniture import page_furniture
 
-_GOVERNMENT_HOST = re.compile(r"(?:^|\.)(?:gov|gob|gouv|govt|go|mil)(?:\.[a-z]{2})?$|(?:^|\.)(?:mfa|mofa|mea|bundesregierung|kremlin|europa)\.")
+_GOVERNMENT_HOST = re.compile(
+    r"(?:^|\.)(?:gov|gob|gouv|govt|go|mil)(?:\.[a-z]{2})?$|(?:^|\.)(?:mfa|mofa|mea|bundesregierung|kremlin|europa)\."
+)
 
 
 def report_of(path: str, original: str, known: Particulars, defaults: Defaults) -> Report:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from foreigndesk.intake.datelines import city_line, find_dateline
 from foreigndesk.intake.lines import Line, keep, without
 from foreigndesk.intake.particulars import Sheet
-from foreigndesk.intake.repeats import is_wrapped
 from foreigndesk.intake.stamps import Stamp, parse_stamp, resolve_relative, shown_order
 from foreigndesk.model.report import Dateline
 from foreigndesk.model.span import Span
@@ -18,7 +17,7 @@ from foreigndesk.vocab.page_furniture import bare, page_furniture
 
 _HEAD = 14  # lines in which a page prints what it says of the report
 _BODY_WORDS = 28  # a line of so many words is a paragraph of the report
-_BY = re.compile(r"(?:by|text by|written by|story by|from)[: ]\s*(?=[A-Z])", re.I)
+_BY = re.compile(r"(?:by|text by|written by|story by)[: ]\s*(?=[A-Z])", re.I)
 
 
 def read_head(sheet: Sheet) -> Sheet:
@@ -26,9 +25,10 @@ def read_head(sheet: Sheet) -> Sheet:
     order = shown_order(sheet.original[:4000])
     dropped: set[int] = set()
     texts = sheet.texts()[:_HEAD]
+    alone = sheet.alone()
     headline_seen = False
     for number, text in enumerate(texts):
-        if len(text.split()) >= _BODY_WORDS or len(texts) == 1:
+        if len(text.split()) >= _BODY_WORDS or len(texts) == 1 or not alone[number]:
             break
         taken = _take(sheet, text, headline_seen, order)
         if taken is not None:
@@ -109,13 +109,11 @@ def read_title(sheet: Sheet) -> Sheet:
     """Take the first headline-like line as the title where no container gave one."""
     if sheet.known.title or len(sheet.lines) < 2:
         return sheet
-    wrapped = is_wrapped(sheet.original, sheet.lines)
-    for line, after in zip(sheet.lines[:3], sheet.lines[1:], strict=False):
+    for line, alone in zip(sheet.lines[:3], sheet.alone()[:-1], strict=False):
         text = line.of(sheet.original)
         words = text.split()
         if len(words) >= _BODY_WORDS:
             return sheet
-        alone = after.gap or not wrapped
         if alone and len(words) >= 3 and text[-1] not in ".:," and not find_dateline(flatten(text)):
             return sheet.knowing(title=" ".join(words))
     return sheet

@@ -42,7 +42,9 @@ def _expressions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         r"(?P<dash>(?:(?<=[)\w.,]) ?(?:--+|[–—_―])| - |(?<=\)) ?-|:(?= ))(?: (?P<wire>[A-Z][\w ]{1,20}) [–—-]+ )?)?"
     )
     caps = re.compile(rf"(?P<place>{_CAPS_PLACE})(?:, ?(?P<region>{region}))?(?: ?\[[^\]]{{2,30}}\])?{tail}")
-    title = re.compile(rf"(?P<place>{_TITLE_PLACE})(?:, ?(?P<region>{region}))?(?: ?\[[^\]]{{2,30}}\])?{tail}")
+    title = re.compile(
+        rf"(?P<place>{_TITLE_PLACE})(?:, ?(?P<region>{region}))?(?: ?\[[^\]]{{2,30}}\])?{tail}"
+    )
     inline = re.compile(rf"(?P<place>{_CAPS_PLACE}) (?P<date>\d{{4}}-\d{{2}}-\d{{2}}) (?=[A-Z\"'])")
     return caps, title, inline
 
@@ -134,7 +136,12 @@ def _date(printed: str | None) -> str | None:
         day, month, year = match.groups()
         return f"{year}-{int(month):02}-{int(day):02}" if int(day) > 12 >= int(month) else None
     month = next(
-        (page_furniture().months[w.lower()] for w in re.findall(r"[^\W\d]+", printed) if w.lower() in page_furniture().months), 0
+        (
+            page_furniture().months[w.lower()]
+            for w in re.findall(r"[^\W\d]+", printed)
+            if w.lower() in page_furniture().months
+        ),
+        0,
     )
     numbers = re.findall(r"\d+", printed)
     day = next((int(n) for n in numbers if len(n) < 3), 0)
@@ -151,7 +158,9 @@ def city_line(line: str) -> Dateline | None:
     Returns:
         The dateline, or None where the line is no known city ("ANKARA / BAKU" gives the first).
     """
-    if len(line) > 50 or not re.fullmatch(rf"{_CAPS_PLACE}(?:, ?{_TITLE_PLACE})?\.?", line.replace(" / ", "/")):
+    if len(line) > 50 or not re.fullmatch(
+        rf"{_CAPS_PLACE}(?:, ?{_TITLE_PLACE})?\.?", line.replace(" / ", "/")
+    ):
         return None
     for part in (line, *re.split(r" ?/ ?|,", line)):
         if place_named(_cased(part.strip(" ."))):

@@ -45,16 +45,16 @@ def load(
     for path in paths:
         given = str(path)
         if given == "-":
-            yield from _reading(given, lambda: _reports_of_stream("-", sys.stdin.buffer, defaults, on_problem), on_problem)
+            yield from _reading(
+                given, lambda: _reports_of_stream("-", sys.stdin.buffer, defaults, on_problem), on_problem
+            )
         elif os.path.isdir(given):
             yield from _reports_of_folder(given, defaults, on_problem)
         else:
             yield from _reports_of_file(given, defaults, on_problem)
 
 
-def _reading(
-    name: str, reports: Callable[[], Iterator[Report]], on_problem: OnProblem
-) -> Iterator[Report]:
+def _reading(name: str, reports: Callable[[], Iterator[Report]], on_problem: OnProblem) -> Iterator[Report]:
     """The reports of one file, its failure turned into one line."""
     try:
         yield from reports()
@@ -80,11 +80,13 @@ def _reports_of_folder(folder: str, defaults: Defaults, on_problem: OnProblem) -
         found = True
         yield from _reports_of_file(path, defaults, on_problem)
     if not found:
-        on_problem(InputError(f"{folder}: a folder without reports: give one that holds text, HTML or JSON files"))
+        on_problem(
+            InputError(f"{folder}: a folder without reports: give one that holds text, HTML or JSON files")
+        )
 
 
 def _files_of(folder: str, above: set[tuple[int, int]], on_problem: OnProblem) -> Iterator[str]:
-    """The files under a folder in sorted order; hidden ones, and links back to a folder above, are passed over."""
+    """The files under a folder in sorted order, without hidden ones, README and links back to a folder above."""
     try:
         status = os.stat(folder)
         names = sorted(os.listdir(folder), key=os.fsencode)
@@ -97,7 +99,7 @@ def _files_of(folder: str, above: set[tuple[int, int]], on_problem: OnProblem) -
         return
     for name in names:
         path = os.path.join(folder, name)
-        if name.startswith("."):
+        if name.startswith(".") or name.upper().startswith("README"):
             continue
         if os.path.isdir(path):
             yield from _files_of(path, above | {here}, on_problem)

@@ -66,8 +66,9 @@ def drop_furniture(sheet: Sheet) -> Sheet:
     sections = page_furniture().sections
     dropped: set[int] = set()
     in_section = False
+    alone = sheet.alone()
     for number, line in enumerate(sheet.lines):
-        text = line.of(sheet.original) if line.end - line.start <= _NOTICE else ""
+        text = line.of(sheet.original) if alone[number] and line.end - line.start <= _NOTICE else ""
         if text and bare(text) in sections and len(text) <= _SHORT:
             # A label at the very top ("Latest", "Trending") is a tab of the menu: the headline follows it.
             in_section = number > 3
@@ -84,13 +85,17 @@ def drop_furniture(sheet: Sheet) -> Sheet:
 
 
 def _is_pointer(line: str) -> bool:
-    """"Read also: ..." and the like: a label and the headline of another report on one line."""
+    """ "Read also: ..." and the like: a label and the headline of another report on one line."""
     if len(line) > 200:
         return False
     label, mark, headline = line.partition(":")
     if not mark:
         label, mark, headline = line.partition("|")
-    return bool(mark) and bool(headline.strip()) and bare(label) in page_furniture().sections - {"latest", "topics"}
+    return (
+        bool(mark)
+        and bool(headline.strip())
+        and bare(label) in page_furniture().sections - {"latest", "topics"}
+    )
 
 
 def _is_headline_like(line: str) -> bool:
@@ -124,5 +129,9 @@ def without_leading_bullets(original: str, lines: tuple[Line, ...]) -> list[Line
     found = []
     for line in lines:
         match = re.match(r"[•▪●■◆►▶‣⁃✓*]\s*", original[line.start : line.end])
-        found.append(replace(line, start=line.start + match.end()) if match and match.end() < line.end - line.start else line)
+        found.append(
+            replace(line, start=line.start + match.end())
+            if match and match.end() < line.end - line.start
+            else line
+        )
     return found

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from foreigndesk.errors import InputError
+from foreigndesk.intake.align import align, through
 from foreigndesk.intake.particulars import Defaults, Particulars
 from foreigndesk.intake.plain import reports_of_text
+from foreigndesk.intake.stamps import edtf_of
 from foreigndesk.model.report import Report
 
 # Real pages nest a few dozen levels (the deepest of 181 saved news pages: see docs); parsers walk them by recursion.
 _DEEPEST = 400
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)|<!--")
+# What stands inside these is no element of the page.
+_RAW = {
+    "script": "</script",
+    "style": "</style",
+    "textarea": "</textarea",
+    "title": "</title",
+    "svg": "</svg",
+    "": "-->",
+}
 _CHILDLESS = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option path".split()
 )
@@ -45,24 +57,31 @@ def reports_of_html(path: str, page: str, known: Particulars, defaults: Defaults
     if _depth(page) > _DEEPEST:
         raise InputError(f"{path}: HTML nested over {_DEEPEST} levels deep: save the page's text instead")
     text, known = _extracted(path, page, known)
-    yield from reports_of_text(path, text, known, defaults)
+    for report in reports_of_text(path, text, known, defaults):
+        if report.original == text:
+            yield replace(report, original=page, offsets=through(report.offsets, align(text, page)))
+        else:
+            yield report  # an entry of a feed page keeps its own part of the text
 
 
 def _depth(page: str) -> int:
     """How deep a page's elements are nested, as a browser would close them; stops counting past the limit."""
     stack: list[str] = []
     open_count: dict[str, int] = {}
-    deepest = 0
-    for match in _TAG.finditer(page):
-        name = match.group(2).lower()
-        if name in _CHILDLESS:
+    folded = page.casefold() if len(page.casefold()) == len(page) else page
+    deepest = at = 0
+    while (match := _TAG.search(folded, at)) and deepest <= _DEEPEST:
+        at = match.end()
+        name = match.group(2) or ""
+        if name in _RAW and not match.group(1):
+            stop = folded.find(_RAW[name], at)
+            at = stop if stop >= 0 else len(folded)
+        elif name in _CHILDLESS:
             continue
-        if not match.group(1):
+        elif not match.group(1):
             stack.append(name)
             open_count[name] = open_count.get(name, 0) + 1
             deepest = max(deepest, len(stack))
-            if deepest > _DEEPEST:
-                break
         elif open_count.get(name):
             while True:
                 closed = stack.pop()
@@ -77,7 +96,7 @@ def _extracted(path: str, page: str, known: Particulars) -> tuple[str, Particula
 
     dates = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
     found = trafilatura.bare_extraction(
-        page, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=dates
+        page, include_comments=False, with_metadata=True, date_extraction_params=dates
     )
     if found is None or not (found.text or "").strip():
         raise InputError(f"{path}: no report found in this page: save its text instead")
@@ -85,10 +104,6 @@ def _extracted(path: str, page: str, known: Particulars) -> tuple[str, Particula
 
 
 def _told_by_page(found: object, known: Particulars) -> Particulars:
-    from dataclasses import replace
-
-    from foreigndesk.intake.stamps import edtf_of
-
     def told(name: str) -> str | None:
         value = getattr(found, name, None)
         return " ".join(value.split()) if isinstance(value, str) and value.strip() else None

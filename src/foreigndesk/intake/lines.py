@@ -51,6 +51,20 @@ def split_lines(original: str) -> list[Line]:
     return lines
 
 
+def is_wrapped(original: str, lines: Sequence[Line]) -> bool:
+    """Whether the text was broken by hand at a fixed width, so that line ends are no ends of sentences."""
+    broken = whole = 0
+    for line, after in zip(lines, lines[1:], strict=False):
+        if after.gap:
+            continue
+        width = line.end - line.start
+        if 40 <= width <= 110 and original[line.end - 1] not in ".!?:\"'”’)":
+            broken += 1
+        else:
+            whole += 1
+    return broken >= 2 and broken > whole
+
+
 def keep(lines: Sequence[Line], wanted: Callable[[int], bool]) -> list[Line]:
     """The lines whose number is wanted; the gap before a dropped line stays before the next one."""
     kept: list[Line] = []

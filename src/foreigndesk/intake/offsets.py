@@ -39,9 +39,8 @@ def to_cleaned(report: Report, offset: int) -> int | None:
     """
     if not report.offsets:
         return offset
-    number = bisect_right(report.offsets, offset, key=lambda run: run.original) - 1
-    if number < 0:
-        return None
-    run = report.offsets[number]
-    within = offset - run.original
-    return run.cleaned + within if within < run.length else None
+    # A page may print its parts in another order than its report: the runs need not rise in the original.
+    for run in report.offsets:
+        if run.original <= offset < run.original + run.length:
+            return run.cleaned + offset - run.original
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from foreigndesk.intake.lines import Line
+from foreigndesk.intake.lines import Line, is_wrapped
 from foreigndesk.model.report import Dateline
 
 
@@ -52,6 +52,12 @@ class Sheet:
     def texts(self) -> list[str]:
         """The characters of each kept line."""
         return [line.of(self.original) for line in self.lines]
+
+    def alone(self) -> list[bool]:
+        """For each line, whether it is a paragraph by itself, not part of one that was wrapped by hand."""
+        wrapped = is_wrapped(self.original, self.lines)
+        gaps = [line.gap for line in self.lines[1:]] + [True]
+        return [not wrapped or ((line.gap or n == 0) and gaps[n]) for n, line in enumerate(self.lines)]
 
     def keeping(self, lines: list[Line]) -> Sheet:
         """The sheet with other lines."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foreigndesk.intake.lines import Line, keep, without
+from foreigndesk.intake.lines import is_wrapped, keep, without
 from foreigndesk.intake.particulars import Sheet
 from foreigndesk.model.span import Span
 from foreigndesk.text.flat import flatten
@@ -15,19 +15,28 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # A run of this many words in the same order is a copy and no chance: the longest formula that two sentences
 # of one report share by chance ("the Ministry of Foreign Affairs said in a statement") is shorter.
 _RUN = 8
+# Within a paragraph only a longer copy is cut: a sentence quoted twice is part of how the report is told.
+_WITHIN = 25
+_LABEL_COUNT = 4  # a short line printed so often is a label of the report's own parts
 _CLOSERS = "\"'”’)]»"
 _OPENERS = "\"'“‘([«"
 
 
+_SENTENCE, _LINE = 1, 2
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a sheet: folded, their places in the original, and where sentences begin and end."""
+    """The words of a sheet: folded, their places in the original, and what begins and ends with each.
+
+    `begins` and `stops` hold 0 for nothing, `_SENTENCE`, or `_LINE` for a line (in hand-wrapped text, a paragraph).
+    """
 
     folded: list[str]
     starts: list[int]
     ends: list[int]
-    begins: list[bool]
-    stops: list[bool]
+    begins: list[int]
+    stops: list[int]
 
 
 def drop_repeats(sheet: Sheet) -> Sheet:
@@ -35,67 +44,50 @@ def drop_repeats(sheet: Sheet) -> Sheet:
     sheet = _drop_repeated_lines(sheet)
     words = _words(sheet)
     cuts = [_widened(sheet, words, first, last) for first, last in _repeated(words)]
+    cuts = [cut for cut in cuts if _quotes_close(cut.of(sheet.original))]
     return sheet.keeping(without(sheet.original, sheet.lines, cuts)) if cuts else sheet
 
 
 def _drop_repeated_lines(sheet: Sheet) -> Sheet:
     """Drop lines of at least three words that are the same as an earlier one (captions, headlines)."""
-    seen: set[str] = set()
-    dropped: set[int] = set()
+    places: dict[str, list[int]] = {}
     for number, line in enumerate(sheet.lines):
         if line.end - line.start > 400:
             continue
         words = _WORD.findall(line.of(sheet.original).casefold())
-        if len(words) < 3:
-            continue
-        key = " ".join(words)
-        if key in seen:
-            dropped.add(number)
-        seen.add(key)
+        if len(words) >= 3:
+            places.setdefault(" ".join(words), []).append(number)
+    dropped = {number for found in places.values() if len(found) < _LABEL_COUNT for number in found[1:]}
     return sheet.keeping(keep(sheet.lines, lambda n: n not in dropped)) if dropped else sheet
-
-
-def is_wrapped(original: str, lines: tuple[Line, ...]) -> bool:
-    """Whether the text was broken by hand at a fixed width, so that line ends are no ends of sentences."""
-    broken = whole = 0
-    for line, after in zip(lines, lines[1:], strict=False):
-        if after.gap:
-            continue
-        width = line.end - line.start
-        if 40 <= width <= 110 and original[line.end - 1] not in ".!?:\"'”’)":
-            broken += 1
-        else:
-            whole += 1
-    return broken >= 2 and broken > whole
 
 
 def _words(sheet: Sheet) -> _Words:
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    begins: list[bool] = []
-    stops: list[bool] = []
+    begins: list[int] = []
+    stops: list[int] = []
     wrapped = is_wrapped(sheet.original, sheet.lines)
     flat = flatten(sheet.original)
     for number, line in enumerate(sheet.lines):
         first = len(folded)
         at = line.start
         for match in _WORD.finditer(flat, line.start, line.end):
-            between = flat[at : match.start()]
-            ended = len(folded) > first and any(mark in between for mark in ".!?")
+            ended = len(folded) > first and any(mark in ".!?" for mark in flat[at : match.start()])
             if ended:
-                stops[-1] = True
+                stops[-1] = _SENTENCE
             folded.append(match.group().casefold())
             starts.append(match.start())
             ends.append(match.end())
-            begins.append(ended)
-            stops.append(False)
+            begins.append(_SENTENCE if ended else 0)
+            stops.append(0)
             at = match.end()
         if len(folded) == first:
             continue
         following = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
-        stops[-1] = not wrapped or following is None or following.gap or flat[line.end - 1] in ".!?\"')"
-        begins[first] = first == 0 or stops[first - 1]
+        whole = not wrapped or following is None or following.gap
+        stops[-1] = _LINE if whole else (_SENTENCE if flat[line.end - 1] in ".!?\"')" else 0)
+        begins[first] = stops[first - 1] if first else _LINE
     return _Words(folded, starts, ends, begins, stops)
 
 
@@ -122,25 +114,32 @@ def _repeated(words: _Words) -> Iterator[tuple[int, int]]:
 
 def _copy_at(words: _Words, first_place: dict[tuple[str, ...], int], at: int) -> int | None:
     """The last word of the copy that begins at a word, None where what follows is new."""
+    twice = _said_twice(words, at)
+    if twice is not None:
+        return twice
     folded = words.folded
     total = len(folded)
     earlier = first_place.get(tuple(folded[at : at + _RUN]))
     if earlier is None:
-        return _said_twice(words, at)
+        return None
     length, whole = 0, None
+    of_line = words.begins[at] == _LINE
     while at + length < total and earlier + length < at and folded[at + length] == folded[earlier + length]:
         here, there = words.stops[at + length], words.stops[earlier + length]
-        if length + 1 >= _RUN and (here or (there and words.begins[earlier])):
-            whole = at + length
         length += 1
-    if at + length == total and length >= _RUN:
+        # A headline set again before its caption ends where the first one did.
+        headline = of_line and words.begins[earlier] == _LINE and there == _LINE
+        least = _RUN if headline or (of_line and here == _LINE) else _WITHIN
+        if (here or headline) and length >= least:
+            whole = at + length - 1
+    if at + length == total and length >= _RUN and of_line:
         whole = total - 1  # the second copy is cut short
     return whole
 
 
 def _said_twice(words: _Words, at: int) -> int | None:
-    """A short sentence (a headline) that is printed again at once."""
-    for length in range(4, _RUN):
+    """A sentence (a headline) that is printed twice running."""
+    for length in range(4, _WITHIN):
         if at + length > len(words.folded):
             return None
         if words.stops[at + length - 1]:
@@ -160,3 +159,9 @@ def _widened(sheet: Sheet, words: _Words, first: int, last: int) -> Span:
         while end < limit and (text[end] in ".!?…" or text[end] in _CLOSERS):
             end += 1
     return Span(start, end)
+
+
+def _quotes_close(cut: str) -> bool:
+    """Whether a cut leaves every quotation around it whole."""
+    flat = flatten(cut)
+    return cut.count("“") == cut.count("”") and flat.count('"') % 2 == 0

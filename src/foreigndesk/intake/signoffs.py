@@ -10,7 +10,9 @@ from foreigndesk.intake.lines import trimmed
 from foreigndesk.intake.particulars import Sheet
 from foreigndesk.vocab.outlets import Outlet, outlet_named
 
-_DESK_INITIALS = re.compile(r"[a-z]{1,4}(?:/[a-z]{1,5}){1,4}|[A-Z]{2,5}/[a-z]{2,5}|[a-z]{2,3}-[a-z]{2,3}(?:/[a-z]{2,3})?")
+_DESK_INITIALS = re.compile(
+    r"[a-z]{1,4}(?:/[a-z]{1,5}){1,4}|[A-Z]{2,5}/[a-z]{2,5}|[a-z]{2,3}-[a-z]{2,3}(?:/[a-z]{2,3})?"
+)
 _BRACKETS = re.compile(r"\(([^()]{2,300})\)[.\s]*$")
 _DASHED = re.compile(r"(?:^|(?<=[.!?\"'”’)])\s*)[–—-]{1,2}\s?([A-Z][\w./ ]{1,40})$")
 _ADDRESS = re.compile(r"(?:^|\s)\(?[\w.+-]+@[\w.-]*\)?$")
