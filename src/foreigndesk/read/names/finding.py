@@ -14,7 +14,7 @@ from foreigndesk.read.names.offices import OfficePhrase, office_phrases
 from foreigndesk.read.names.page import Page, open_page
 from foreigndesk.read.names.people import Draft, gather
 from foreigndesk.read.names.refer import Referrer, group_spans
-from foreigndesk.read.names.runs import Run, find_runs
+from foreigndesk.read.names.runs import Run, RunReader
 from foreigndesk.read.names.sightings import Sighting, sight
 from foreigndesk.read.names.states import state_mentions
 from foreigndesk.read.names.vocabulary import is_given, is_particle
@@ -41,7 +41,7 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
         return Names()
     page = open_page(parsed, report)
     tokens, entities, pronouns = _grammar(parsed)
-    runs = _runs(page)
+    runs = _runs(page, entities)
     phrases = office_phrases(page)
     sightings, used = sight(page, runs, phrases)
     for sighting in sightings:
@@ -78,10 +78,11 @@ def _grammar(parsed: Parsed) -> tuple[dict[int, Token], bytearray, list[tuple[in
     return tokens, entities, pronouns
 
 
-def _runs(page: Page) -> list[Run]:
+def _runs(page: Page, entities: bytearray) -> list[Run]:
     runs: list[Run] = []
+    reader = RunReader(page.text, page.taken, entities, is_particle, is_given)
     for sentence in page.parsed.sentences:
-        found = find_runs(page.text, sentence.span.start, sentence.span.end, page.taken, is_particle, is_given)
+        found = reader.read(sentence.span.start, sentence.span.end)
         for run in found:
             run.sentence = sentence.index
         runs += found

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from foreigndesk.model.report import Report
-from foreigndesk.read.names.runs import CITY, HARD, SOFT, TITLE
+from foreigndesk.read.names.runs import CITY, HARD, REGION, SOFT, TITLE
 from foreigndesk.read.names.vocabulary import (
     OfficeHit,
     find_honorifics,
     find_office_hits,
     find_outlet_spans,
+    find_regions,
 )
 from foreigndesk.read.parse import Parsed
 from foreigndesk.vocab.offices import standing_words
@@ -89,6 +90,9 @@ def open_page(parsed: Parsed, report: Report) -> Page:
     page.places = _free(find_places(text), page.taken)
     page.honorifics = find_honorifics(text)
     page._standings = standing_words()
+    for start, end in find_regions(text):
+        if page.taken[start] == 0:
+            _take(page.taken, start, end, REGION)
     for place in page.places:
         _take(page.taken, place.start, place.end, CITY if " " not in text[place.start : place.end] else HARD)
     for state in page.states:

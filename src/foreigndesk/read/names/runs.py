@@ -7,14 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from foreigndesk.read.names.words import word_set
-from foreigndesk.vocab.holders import fold_name as fold
 
 _WORD = re.compile(r"[^\W\d_](?:\w|-(?=\w)|'(?!s\b)(?=\w))*")
-_GAP = re.compile(r"[ \n]{1,2}$|, ?(?=$)")
 _AMBIGUOUS = frozenset({"may", "march", "august", "april", "june", "will", "sun", "jan", "mar"})
 
 # What a character is already taken for; a state (soft) or a city may be part of a name.
-FREE, SOFT, CITY, HARD, TITLE = 0, 1, 2, 3, 4
+FREE, SOFT, CITY, REGION, HARD, TITLE = 0, 1, 2, 3, 4, 5
 
 
 @dataclass(slots=True)
@@ -27,46 +25,135 @@ class Run:
     start: int
     end: int
     words: tuple[str, ...]
+    text: str
     opens: bool = False
     sentence: int = 0
 
-    @property
-    def text(self) -> str:
-        """The words with single blanks."""
-        return " ".join(self.words)
 
+@dataclass(slots=True)
+class RunReader:
+    """Reads name runs off a text.
 
-def find_runs(
-    flat: str, start: int, end: int, taken: bytearray, is_particle: Callable[[str], bool], is_given: Callable[[str], bool]
-) -> list[Run]:
-    """Name runs of one sentence.
-
-    Args:
-        flat: the text with one form for each mark.
-        start: where the sentence begins.
-        end: where it ends.
-        taken: for each character whether a state, place, outlet or title stands there.
-        is_particle: whether a lower-case word may stand inside a name ("bin", "van").
-        is_given: whether a word is a known given name.
-
-    Returns:
-        Runs in order.
+    `taken` tells for each character whether a state, place, outlet or title stands there, `entities`
+    whether the parser takes it for part of a person's name.
     """
-    runs: list[Run] = []
-    held: list[re.Match[str]] = []
-    for match in _WORD.finditer(flat, start, end):
-        joined = bool(held) and _joins(flat, held[-1], match)
-        if held and not joined:
-            _close(runs, held, flat, start)
-            held = []
-        if _belongs(match, held, flat, taken, is_particle, is_given):
-            held.append(match)
-        elif held:
-            _close(runs, held, flat, start)
-            held = []
-    if held:
-        _close(runs, held, flat, start)
-    return runs
+
+    flat: str
+    taken: bytearray
+    entities: bytearray
+    is_particle: Callable[[str], bool]
+    is_given: Callable[[str], bool]
+
+    def read(self, start: int, end: int) -> list[Run]:
+        """Name runs of one sentence, in order.
+
+        Args:
+            start: where the sentence begins.
+            end: where it ends.
+        """
+        runs: list[Run] = []
+        held: list[re.Match[str]] = []
+        for match in _WORD.finditer(self.flat, start, end):
+            if held and not _joins(self.flat, held[-1], match):
+                self._close(runs, held, start)
+                held = []
+            if self._belongs(match, held):
+                held.append(match)
+            elif held:
+                self._close(runs, held, start)
+                held = []
+        if held:
+            self._close(runs, held, start)
+        return runs
+
+    def _belongs(self, match: re.Match[str], held: list[re.Match[str]]) -> bool:
+        word, at = match.group(), match.start()
+        state = self.taken[at]
+        if state >= HARD:
+            return False
+        if state:
+            return self._taken_word(match, held)
+        if word[0].isupper():
+            low = word.lower()
+            if low in word_set("calendar"):
+                return low in _AMBIGUOUS and self._month_as_name(match, held)
+            if low in word_set("openers"):
+                return bool(held) and low in _AMBIGUOUS and self.is_given(held[-1].group())
+            return not (word.isupper() and len(word) > 2 and not held) or self._capitals_family(match)
+        if "-" in word[:4]:
+            article, rest = word.split("-", 1)
+            return self.is_particle(article) and rest[:1].isupper()
+        if not self.is_particle(word):
+            return False
+        titled = at > 1 and self.taken[at - 2] == TITLE
+        following = _WORD.match(self.flat, match.end() + 1)
+        if following is None or not (held or titled):
+            return False
+        return following.group()[0].isupper() or self.is_particle(following.group())
+
+    def _month_as_name(self, match: re.Match[str], held: list[re.Match[str]]) -> bool:
+        """ "Theresa May", "Jan Kavan": a month's name beside another name word and no day of the month."""
+        after = self.flat[match.end() : match.end() + 3].strip(" ,.")
+        if after[:1].isdigit():
+            return False
+        if held:
+            return self.is_given(held[-1].group()) or bool(self.entities[match.start()])
+        following = _WORD.match(self.flat, match.end() + 1)
+        named = following is not None and following.group()[0].isupper() and not self.taken[following.start()]
+        return named and bool(self.entities[match.start()] or self.taken[max(0, match.start() - 2)] == TITLE)
+
+    def _capitals_family(self, match: re.Match[str]) -> bool:
+        """ "MOTEGI Toshimitsu": a family name in capitals before a given name."""
+        following = _WORD.match(self.flat, match.end() + 1)
+        if following is None or not following.group()[1:].islower() or self.taken[following.start()]:
+            return False
+        return following.group()[0].isupper() and len(match.group()) > 3
+
+    def _taken_word(self, match: re.Match[str], held: list[re.Match[str]]) -> bool:
+        """A word that also names a state or city belongs to a name after a given name or between title and name."""
+        at, end = match.start(), match.end()
+        kind, flat = self.taken[at], self.flat
+        if flat[end : end + 1] == "-" or flat[at - 1 : at] == "-":
+            return False
+        if held:
+            before = held[-1].group()
+            if kind == CITY or self.is_given(before) or len(before) == 1:
+                return True
+            return bool(self.entities[at] and self.entities[held[-1].start()])
+        following = _WORD.match(flat, end + 1)
+        if following is None or not following.group()[0].isupper() or self.taken[following.start()] >= HARD:
+            return False
+        if at > 1 and self.taken[at - 2] == TITLE and flat[at - 1] == " ":
+            return kind != REGION
+        if kind != CITY:
+            return bool(self.entities[at] and self.entities[following.start()] and self.is_given(match.group()))
+        return self.is_given(match.group()) or bool(self.entities[at] and self.entities[following.start()])
+
+    def _close(self, runs: list[Run], held: list[re.Match[str]], start: int) -> None:
+        while held and not (held[-1].group()[0].isupper() or "-" in held[-1].group()):
+            held.pop()
+        held = self._name_part(held)
+        if not held:
+            return
+        end = held[-1].end()
+        if (len(held[-1].group()) == 1 or held[-1].group() in ("Jr", "Sr")) and self.flat[end : end + 1] == ".":
+            end += 1
+        opens = not self.flat[start : held[0].start()].strip(" \n\"'([")
+        text = " ".join(self.flat[held[0].start() : end].split())
+        runs.append(Run(held[0].start(), end, tuple(m.group() for m in held), text, opens))
+
+    def _name_part(self, held: list[re.Match[str]]) -> list[re.Match[str]]:
+        """Without the body or post in front of a name ("Climate Policy Ana Silva", "Special Counsel Jo Ray")."""
+        for index in range(len(held) - 2, -1, -1):
+            word = held[index].group()
+            plain = not self.entities[held[index].start()] and (index or len(held) > 2)
+            if plain and word.lower() in word_set("organisations") and not self.is_given(held[index - 1].group()):
+                return held[index + 1 :]
+        if len(held) > 2 and not self.entities[held[0].start()]:
+            for index in range(1, len(held) - 1):
+                if self.entities[held[index].start()]:
+                    return held[index:] if all(self.entities[m.start()] for m in held[index:]) else held
+        return held
 
 
 def _joins(flat: str, before: re.Match[str], match: re.Match[str]) -> bool:
@@ -77,58 +164,3 @@ def _joins(flat: str, before: re.Match[str], match: re.Match[str]) -> bool:
     if len(word) == 1 and gap in (".", ". ", ".\n"):
         return True
     return gap in (", ", ",\n", " ") and match.group() in ("Jr", "Sr")
-
-
-def _belongs(
-    match: re.Match[str],
-    held: list[re.Match[str]],
-    flat: str,
-    taken: bytearray,
-    is_particle: Callable[[str], bool],
-    is_given: Callable[[str], bool],
-) -> bool:
-    word, at = match.group(), match.start()
-    state = taken[at]
-    if state >= HARD:
-        return False
-    if state in (SOFT, CITY):
-        return _soft_word_in_name(match, held, flat, taken, is_given)
-    if word[0].isupper():
-        low = word.lower()
-        if low in word_set("openers") or low in word_set("calendar"):
-            return bool(held) and low in _AMBIGUOUS and is_given(held[-1].group())
-        return not (word.isupper() and len(word) > 2 and not held)
-    if "-" in word[:4] and fold(word[: word.index("-")]) in {"al", "el", "ul", "ur", "ad", "as", "ash", "an", "ar", "az", "at"}:
-        return word[word.index("-") + 1 : word.index("-") + 2].isupper()
-    if not is_particle(word):
-        return False
-    titled = at > 1 and taken[at - 2] == TITLE
-    following = _WORD.match(flat, match.end() + 1)
-    return (bool(held) or titled) and bool(following) and (following.group()[0].isupper() or is_particle(following.group()))
-
-
-def _soft_word_in_name(
-    match: re.Match[str], held: list[re.Match[str]], flat: str, taken: bytearray, is_given: Callable[[str], bool]
-) -> bool:
-    """A word that also names a state or city belongs to a name after a given name or between title and name."""
-    at = match.start()
-    if held:
-        if flat[match.end() : match.end() + 1] == "-":
-            return False
-        return taken[at] == CITY or is_given(held[-1].group()) or len(held[-1].group()) == 1
-    if at < 2 or taken[at - 2] != TITLE:
-        return False
-    following = _WORD.match(flat, match.end() + 1)
-    return bool(following) and following.group()[0].isupper() and taken[following.start()] == FREE
-
-
-def _close(runs: list[Run], held: list[re.Match[str]], flat: str, start: int) -> None:
-    while held and not (held[-1].group()[0].isupper() or "-" in held[-1].group()):
-        held.pop()
-    if not held:
-        return
-    end = held[-1].end()
-    if (len(held[-1].group()) == 1 or held[-1].group() in ("Jr", "Sr")) and flat[end : end + 1] == ".":
-        end += 1
-    opens = not flat[start : held[0].start()].strip(" \n\"'([")
-    runs.append(Run(held[0].start(), end, tuple(m.group() for m in held), opens))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from foreigndesk.read.names.words import cased_words
+from foreigndesk.vocab.forms import FormTable
 from foreigndesk.vocab.holders import fold_name
 from foreigndesk.vocab.offices import find_offices
 from foreigndesk.vocab.outlets import find_carriers
@@ -58,6 +60,16 @@ def find_office_hits(text: str) -> list[OfficeHit]:
 def find_outlet_spans(text: str) -> list[tuple[int, int]]:
     """Where a text names news outlets and agencies."""
     return [(c.start, c.end) for c in find_carriers(text)]
+
+
+@cache
+def _regions() -> FormTable[bool]:
+    return FormTable((word.replace("_", " "), True) for word in cased_words("regions"))
+
+
+def find_regions(text: str) -> list[tuple[int, int]]:
+    """Regions, faiths, parties and groups that are nobody's name."""
+    return [(start, end) for start, end, _ in _regions().find(text)]
 
 
 @lru_cache(maxsize=20_000)

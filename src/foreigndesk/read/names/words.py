@@ -21,6 +21,12 @@ def word_set(key: str) -> frozenset[str]:
 
 
 @cache
+def cased_words(key: str) -> tuple[str, ...]:
+    """One list of `vocab/data/naming.yaml` in its order, spelt as it is there."""
+    return tuple(_naming()[key].split())
+
+
+@cache
 def _naming() -> dict[str, str]:
     import yaml
 
