@@ -54,6 +54,7 @@ class Contacts:
     light_verbs: frozenset[str]
     hosting_verbs: frozenset[str]
     attending_verbs: frozenset[str]
+    joining_verbs: frozenset[str]
     signing_verbs: frozenset[str]
     signing_objects: frozenset[str]
     message_nouns: frozenset[str]
@@ -100,6 +101,7 @@ def contacts() -> Contacts:
         light_verbs=frozenset(data["light_verbs"]),
         hosting_verbs=frozenset(data["hosting_verbs"]),
         attending_verbs=frozenset(data["attending_verbs"]),
+        joining_verbs=frozenset(data["joining_verbs"]),
         signing_verbs=frozenset(data["signing"]["verbs"]),
         signing_objects=frozenset(data["signing"]["objects"]),
         message_nouns=frozenset(data["message_nouns"]),

@@ -172,6 +172,9 @@ def _fill_noun(draft: Draft, groups: list[Group]) -> None:
             draft.host = True
         if child.dep_ == "relcl" and child.lemma_ in contacts().attending_verbs:
             draft.parties += sides_at(subjects(child), view, "attendee")
+        if child.dep_ in ("relcl", "acl") and child.lemma_ in contacts().joining_verbs:
+            joined = [x for c in child.children if c.dep_ == "dobj" for x in conjuncts(c)]
+            draft.parties += sides_at(joined, view, _attending_role(draft))
     draft.parties += _carrier_parties(draft)
 
 
@@ -241,37 +244,70 @@ def _joined_states(noun: Token, view: View) -> int:
 
 
 def _carrier_parties(draft: Draft) -> list[PartyFinding]:
-    """The subject of the verb that carries a noun of contact: "X held talks", "X said during a meeting"."""
-    view, noun = draft.view, draft.trigger.token
-    role = "attendee" if draft.type == "gathering" else "party"
+    """The subject of the verb that carries a noun of contact: "X held talks", "X said during a meeting".
+
+    Where a clause in between has only a state for its subject ("X said Oslo hopes to trade more, during a
+    meeting with Y"), the person who acts for that state above it takes part.
+    """
+    noun = draft.trigger.token
+    first: list[PartyFinding] = []
+    below = noun
     for above in governors(noun):
         if above.pos_ in VERBAL:
-            if noun.dep_ in ("nsubj", "nsubjpass") and above.i == noun.head.i:
-                if is_passive(above) or above.lemma_ in ("involve", "include", "bring", "feature"):
-                    objects = [x for c in above.children if c.dep_ == "dobj" for x in conjuncts(c)]
-                    return sides_at(agents(above) + objects, view, role)
-                return []
-            if above.lemma_ in contacts().hosting_verbs:
-                role = "host"
-            if above.lemma_ == "invite" and draft.type in ("gathering", "meeting"):
-                guests = [x for c in above.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
-                return sides_at(subjects(above) + agents(above), view, "host") + sides_at(guests, view, "guest")
-            found = sides_at(subjects(above), view, role)
-            if is_passive(above):
-                found += sides_at(agents(above), view, role)
-            if above.lemma_ in _TELLING:
-                # "told the emir in a phone call": the one told is on the line.
-                told = [x for c in above.children if c.dep_ in ("dobj", "dative") for x in conjuncts(c)]
-                found += [p for p in sides_at(told, view, role) if p.person is not None]
-            return [p for p in found if p.person is not None or p.state is not None]
-        if above.pos_ == "ADP" and above.lower_ not in _BORROWING:
-            return []
-        if above.pos_ in ("NOUN", "PROPN"):
-            mention = view.mention_of.get(above.i)
+            found = _parties_of_verb(draft, above, below)
+            if any(p.person is not None for p in found):
+                states = {p.state for p in first}
+                return found if not first or any(p.state in states for p in found) else first
+            first = first or found
+            if above.dep_ in ("relcl", "ROOT"):
+                return first
+        elif above.pos_ == "ADP" and above.lower_ not in _BORROWING:
+            return first
+        elif above.pos_ in ("NOUN", "PROPN") and not first:
+            mention = draft.view.mention_of.get(above.i)
             if mention is not None and mention.kind in WHO:
-                return parties_of(mention, view, role)
+                return parties_of(mention, draft.view, _attending_role(draft))
             if above.lemma_.lower() in contacts().nouns:
                 return []
+        below = above
+    return first
+
+
+def _attending_role(draft: Draft) -> str:
+    return "attendee" if draft.type == "gathering" else "party"
+
+
+def _parties_of_verb(draft: Draft, verb: Token, below: Token) -> list[PartyFinding]:
+    """Those a verb brings to the noun of contact that stands under it, through its child `below`."""
+    view, role = draft.view, _attending_role(draft)
+    if below.dep_ in ("nsubj", "nsubjpass"):
+        if is_passive(verb) or verb.lemma_ in contacts().joining_verbs:
+            objects = [x for c in verb.children if c.dep_ == "dobj" for x in conjuncts(c)]
+            return sides_at(agents(verb) + objects, view, role)
+        return []
+    if verb.lemma_ in contacts().hosting_verbs:
+        role = "host"
+    if verb.lemma_ == "invite" and draft.type in ("gathering", "meeting"):
+        guests = [x for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
+        return sides_at(subjects(verb) + agents(verb), view, "host") + sides_at(guests, view, "guest")
+    found = sides_at(_those_named(verb) or subjects(verb), view, role)
+    if is_passive(verb):
+        found += sides_at(agents(verb), view, role)
+    if verb.lemma_ in _TELLING:
+        # "told the emir in a phone call": the one told is on the line.
+        told = [x for c in verb.children if c.dep_ in ("dobj", "dative") for x in conjuncts(c)]
+        found += [p for p in sides_at(told, view, role) if p.person is not None]
+    return [p for p in found if p.person is not None or p.state is not None]
+
+
+def _those_named(verb: Token) -> list[Token]:
+    """The people in "among those attending the ceremony were X and Y"."""
+    head = verb.head
+    if verb.dep_ != "acl" or head.lower_ not in ("those", "people", "guests", "participants", "officials"):
+        return []
+    for above in governors(head):
+        if above.lemma_ == "be":
+            return [x for c in above.children if c.dep_ in ("nsubj", "attr") and c.i > above.i for x in conjuncts(c)]
     return []
 
 
@@ -306,19 +342,28 @@ def _fill_visit(draft: Draft, groups: list[Group]) -> None:
 
 def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
     view, token = draft.view, draft.trigger.token
+    carriers = [p for p in _carrier_parties(draft) if p.role != "host"]
     for i in range(max(0, token.i - 12), token.i):
         mention = view.mention_of.get(i)
         if mention is not None and mention.kind in WHO and _leads_to(view.sentence.doc[i], token):
-            draft.parties += parties_of(mention, view, "guest")
+            bound = _bound_by(mention, carriers, draft, groups)
+            draft.parties += bound or parties_of(mention, view, "guest")
     for group in groups:
         if group.preposition in ("by", "of") and _is_who(group):
             draft.parties += group_parties(group, view, "guest")
     if not draft.parties:
-        draft.parties += [
-            PartyFinding(p.person, p.office, p.state, "guest")
-            for p in _carrier_parties(draft)
-            if p.role != "host"
-        ]
+        draft.parties += [PartyFinding(p.person, p.office, p.state, "guest") for p in carriers]
+
+
+def _bound_by(mention: Mention, carriers: list[PartyFinding], draft: Draft, groups: list[Group]) -> list[PartyFinding]:
+    """In "X stopped in Oslo before his trip to Rome", "his" is the clause's own subject, if that is not at home there."""
+    named = [p for p in carriers if p.person is not None]
+    if mention.kind != "pronoun" or len(named) != 1:
+        return []
+    abroad = {p.country for g in groups if g.preposition in _DESTINATION for p in _destination(g, draft.view)}
+    if named[0].state in abroad or not abroad:
+        return []
+    return [PartyFinding(named[0].person, named[0].office, named[0].state, "guest")]
 
 
 def _destination(group: Group, view: View) -> list[Place]:

@@ -28,15 +28,34 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         back ("the talks", "the visit") adds its sentence, time and place to the finding it means.
     """
     found: list[EngagementFinding] = []
+    silent: set[int] = set()
     for draft in drafts:
         if draft.private or draft.status == DENIED:
             continue
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
         if fresh:
+            if draft.status == NEUTRAL and not draft.times:
+                silent.update(range(len(found), len(found) + len(fresh)))
             found.extend(fresh)
         elif draft.definite:
             _refer_back(draft, found, report)
-    return tuple(_fill_places(found, report))
+    return tuple(_fill_places(_adopt_status(found, silent)))
+
+
+def _adopt_status(found: list[EngagementFinding], silent: set[int]) -> list[EngagementFinding]:
+    """Where words are silent ("the trip aims to ..."), the status is what the report says of it elsewhere."""
+    adopted = []
+    for i, finding in enumerate(found):
+        told = [f for k, f in enumerate(found) if k not in silent and i in silent and _about_the_same(f, finding)]
+        adopted.append(replace(finding, status=told[0].status) if told else finding)
+    return adopted
+
+
+def _about_the_same(a: EngagementFinding, b: EngagementFinding) -> bool:
+    people_a = {p.person for p in a.parties if p.person is not None}
+    people_b = {p.person for p in b.parties if p.person is not None}
+    same_people = people_a == people_b if b.type != "visit" else bool(people_a & people_b)
+    return _same_kind(a.type, b.type) and same_people and a.states == b.states
 
 
 def _contacts(draft: Draft, report: Report) -> list[EngagementFinding]:
@@ -194,7 +213,7 @@ def _recent(start: str, report: Report) -> bool:
     return bool(day and (not today or abs((day[0] - today[0]).days) < 190))
 
 
-def _fill_places(found: list[EngagementFinding], report: Report) -> list[EngagementFinding]:
+def _fill_places(found: list[EngagementFinding]) -> list[EngagementFinding]:
     """A meeting without a place took place where the visit it belongs to went."""
     filled = []
     for finding in found:

@@ -107,11 +107,17 @@ def unique(parties: list[PartyFinding]) -> list[PartyFinding]:
     kept: list[PartyFinding] = []
     for party in parties:
         if any(
-            p.person == party.person
-            and (p.person is not None or (p.office, p.state) == (party.office, party.state))
+            p.person == party.person and (p.person is not None or (p.office, p.state) == (party.office, party.state))
             for p in kept
         ):
             continue
         kept.append(party)
-    named = {p.state for p in kept if p.person is not None}
-    return [p for p in kept if p.person is not None or p.office is not None or p.state not in named]
+    named = [(p.state, p.office) for p in kept if p.person is not None]
+    states = {state for state, _ in named}
+    return [
+        p
+        for p in kept
+        if p.person is not None
+        or p.state not in states
+        or not (p.office is None or p.office in contacts().official_nouns or (p.state, p.office) in named)
+    ]

@@ -100,6 +100,8 @@ def _status_by_modifiers(noun: Token) -> str | None:
     """Standing told by the words that hang on the noun: "a planned visit", "talks which were held"."""
     for child in noun.children:
         word = child.lemma_.lower()
+        if child.dep_ == "amod" and word in standing()["held"].adjectives:
+            return "held"
         if child.dep_ in ("amod", "compound", "nmod", "acl"):
             for name in ("cancelled", "postponed", "possible", "planned"):
                 table = standing()[name]
@@ -217,6 +219,8 @@ def _after_preposition(preposition: Token, depth: int) -> str:
             if read != NEUTRAL:
                 return read
         if word in ("during", "after", "following", "at", "in", "on", "since", "upon", "by", "amid"):
+            if name in ("planned", "possible") and any(c.dep_ == "xcomp" for c in head.children):
+                return name
             read = _verb_status(head)
             if read in ("planned", "possible") and word in ("after", "following", "since"):
                 return NEUTRAL
@@ -260,7 +264,8 @@ def _participle_status(verb: Token, depth: int) -> str:
         read = _verb_status(head, depth=depth + 1)
         return read if read in ("planned", "possible", "held") else "held"
     if verb.dep_ == "pcomp" and head.lower_ in ("before", "of"):
-        return "planned"
+        # "before departing for Lomé, she said": by the time of the telling she had left.
+        return "held" if head.head.tag_ == "VBD" and head.lower_ == "before" else "planned"
     return "held"
 
 
