@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from foreigndesk.model.reading import Place
-from foreigndesk.vocab.forms import FormTable, data_lines, data_rows
+from foreigndesk.vocab.forms import FormTable, data_lines, data_rows, several
+from foreigndesk.vocab.states import states
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,15 @@ def _meanings() -> dict[str, _Meaning]:
     """Every form with name, state, venue and weakness; hand-kept sites win over cities."""
     meanings: dict[str, _Meaning] = {}
     for row in data_rows("sites.csv"):
-        name = row["name"] or row["form"]
-        meanings[row["form"]] = (name, row["country"] or None, row["venue"] or None, False)
+        forms = several(row["forms"])
+        meaning = (row["name"] or forms[0], row["country"] or None, row["venue"] or None, row["flag"] == "weak")
+        meanings.update((form, meaning) for form in forms)
     for row in data_rows("cities.csv"):
         name = row["name"] or row["form"]
         meanings.setdefault(row["form"], (name, row["country"], None, row["flag"] == "weak"))
+    for state in states().values():
+        for form in state.capitals:
+            meanings.setdefault(form, (state.capitals[0], state.code, None, False))
     return meanings
 
 

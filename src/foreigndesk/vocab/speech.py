@@ -12,12 +12,21 @@ class Speech:
     """The vocabulary of attribution.
 
     `shapes` gives for each lemma the shapes of complement in which it attributes; `quoting` the verbs that
-    stand beside quotations; `sources` the phrases that bring a source.
+    stand beside quotations; `addressing` those whose object is spoken to; `media`, `media_names` and `carrying` the
+    words of those who relay; `institutions` the bodies that speak as one; `occasions` and `of_objects` help to
+    tell what belongs to the words said.
     """
 
     shapes: dict[str, frozenset[str]]
     quoting: frozenset[str]
-    sources: tuple[str, ...]
+    addressing: frozenset[str]
+    addressing_prepositions: frozenset[str]
+    media: frozenset[str]
+    media_names: frozenset[str]
+    institutions: frozenset[str]
+    carrying: frozenset[str]
+    occasions: frozenset[str]
+    of_objects: frozenset[str]
 
 
 @cache
@@ -27,11 +36,8 @@ def speech() -> Speech:
 
     data = yaml.safe_load((files("foreigndesk.vocab") / "data" / "speech.yml").read_text(encoding="utf-8"))
     shapes: dict[str, set[str]] = {}
-    for shape, words in data["cues"].items():
+    for shape, words in data.pop("cues").items():
         for word in words.split():
             shapes.setdefault(word, set()).add(shape)
-    return Speech(
-        shapes={word: frozenset(found) for word, found in shapes.items()},
-        quoting=frozenset(data["quoting"].split()),
-        sources=tuple(data["sources"]),
-    )
+    lists = {name: frozenset(words.split() if isinstance(words, str) else words) for name, words in data.items()}
+    return Speech(shapes={word: frozenset(found) for word, found in shapes.items()}, **lists)
