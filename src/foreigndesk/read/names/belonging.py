@@ -18,6 +18,12 @@ from foreigndesk.vocab.states import find_states, is_organisation
 
 _TOP = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "emperor", "pope"})
 
+_GOVERNING = frozenset(
+    {"crown prince", "prince", "vice president", "national security adviser", "chief of staff", "ambassador", "special envoy",
+     "foreign secretary", "secretary of state", "head of state", "supreme leader", "first lady", "speaker", "parliament speaker",
+     "defense chief", "high commissioner", "premier", "attorney general", "presidential adviser", "intelligence chief"}
+)  # fmt: skip
+
 
 @dataclass(slots=True)
 class Setting:
@@ -166,6 +172,8 @@ def _placed(
     shown = {s for title, s in pointed if title in draft.titles and s and s not in barred}
     if len(shown) == 1:
         return shown.pop()
+    if not any(_governs(t) for t in draft.titles):
+        return "USA" if "senator" in draft.titles else None
     near = [s for s in setting.by_sentence.get(draft.sightings[0].run.sentence, []) if s not in barred]
     near = [s for s in near if s != setting.home and _could_be(page, draft, s) and not is_organisation(s)]
     if near and len(set(near)) == 1:
@@ -177,6 +185,11 @@ def _placed(
         return None
     best = max(rest, key=lambda s: (rest[s], s))
     return best if 2 * rest[best] > sum(rest.values()) else None
+
+
+def _governs(title: str) -> bool:
+    """Whether an office belongs to a government, so that its state is one that the report speaks of."""
+    return title in _TOP or title in _GOVERNING or title.endswith(("minister", "secretary"))
 
 
 def _same_post(a: Draft, b: Draft) -> bool:

@@ -74,6 +74,9 @@ def patrons(page: Page, sightings: list[Sighting], drafts: list[Draft]) -> dict[
             served: int | None = None
             if office.owner is not None:
                 served = ends.get(office.owner, ends.get(office.owner + 1))
+            if served is None and office.detail:
+                served = ends.get(office.head - 1)
+                office.detail = "" if served is not None else office.detail
             if served is None:
                 for word in (" to ", " for ", " of "):
                     if page.text.startswith(word, office.end):

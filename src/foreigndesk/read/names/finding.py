@@ -46,6 +46,8 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     sightings, used = sight(page, runs, phrases)
     for sighting in sightings:
         sighting.entity = any(entities[sighting.run.start : sighting.run.end])
+        token = tokens.get(sighting.run.start)
+        sighting.plain = len(sighting.run.words) == 1 and token is not None and token.pos_ not in ("PROPN", "NOUN", "X")
     drafts = gather(page, sightings)
     join_counterparts(sightings, drafts)
     roles = [p for i, p in enumerate(phrases) if i not in used]

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from foreigndesk.read.names.page import Page
+from foreigndesk.read.names.runs import TITLE
 from foreigndesk.read.names.words import word_set
 
-_BEFORE = re.compile(r"([\w'.&-]+)[ -]?$")
+_BEFORE = re.compile(r"([\w'.&-]+)[ -]$")
 _STEPS = 8
 
 
@@ -36,6 +37,7 @@ class OfficePhrase:
     target: str | None = None
     capitalised: bool = False
     body: bool = False
+    detail: str = ""
 
     @property
     def state(self) -> str | None:
@@ -59,45 +61,89 @@ def _read_phrase(page: Page, index: int) -> OfficePhrase:
 
 
 def _read_left(page: Page, phrase: OfficePhrase) -> None:
+    """Take in what stands before the office words, one word or state after another."""
     pos = phrase.start
     for _ in range(_STEPS):
+        if page.text[pos - 1 : pos] not in (" ", "-"):
+            return
         state = page.state_ending(pos)
         if state is not None:
             if phrase.states:
-                break
+                return
             phrase.states = [state.code]
+            if state.form in ("seat", "organisation"):
+                phrase.detail = page.text[state.start : state.end]
             pos = phrase.start = state.start
             continue
         match = _BEFORE.search(page.text, max(0, pos - 30), pos)
-        if not match:
-            break
-        word = match.group(1)
-        low = word.lower()
-        if low in word_set("determiners"):
-            phrase.determiner = low
+        if match is None:
+            return
+        taken = _take_word(page, phrase, match, pos)
+        if taken is None:
+            return
+        pos = taken
+
+
+def _take_word(page: Page, phrase: OfficePhrase, match: re.Match[str], pos: int) -> int | None:
+    """Where to go on after one word before the office, None where the phrase begins."""
+    word = match.group(1)
+    low = word.lower()
+    if word.endswith(".") and "." not in word[:-1]:
+        return None
+    if low in word_set("determiners"):
+        phrase.determiner = low
+        phrase.start = match.start(1)
+        return None
+    if low in word_set("possessives"):
+        phrase.possessive = (match.start(1), match.end(1))
+        phrase.start = match.start(1)
+        return None
+    if low in word_set("numerals"):
+        phrase.number = _number(low)
+        phrase.both = phrase.both or low == "both"
+        phrase.start = match.start(1)
+        return phrase.start
+    if word.endswith(("'s", "s'")) and word[0].isupper():
+        if not phrase.states:
+            phrase.owner = match.end(1) - (2 if word.endswith("'s") else 1)
             phrase.start = match.start(1)
-            break
-        if low in word_set("possessives"):
-            phrase.possessive = (match.start(1), match.end(1))
-            phrase.start = match.start(1)
-            break
-        if low in word_set("numerals"):
-            phrase.number = _number(low)
-            phrase.both = phrase.both or low == "both"
-            pos = phrase.start = match.start(1)
-            continue
-        if low == "'s" or (word.endswith("'s") and not phrase.states) or (low == "'" and page.text[pos - 2] == "s"):
-            if not phrase.states:
-                phrase.owner = pos - 3 if page.text[pos - 1] == " " else pos - 2
-            break
-        standing = page.standing_of(low)
-        if standing:
-            phrase.standing = standing
-            pos = phrase.start = match.start(1)
-            continue
-        if low not in word_set("office_adjectives"):
-            break
-        pos = match.start(1)
+        return None
+    standing = page.standing_of(low)
+    if standing:
+        phrase.standing = standing if phrase.standing == "current" else phrase.standing
+        phrase.start = match.start(1)
+        return phrase.start
+    if low in word_set("office_adjectives"):
+        return match.start(1)
+    if word[0].isupper():
+        return _take_capital(page, phrase, match)
+    return match.start(1) if _leads_to_opening(page, match.start(1)) else None
+
+
+def _take_capital(page: Page, phrase: OfficePhrase, match: re.Match[str]) -> int | None:
+    """A capitalised word before an office names the body ("House", "FBI", "State Department") or a person."""
+    start = match.start(1)
+    if match.group(1).lower() in word_set("openers") or match.group(1).lower() in word_set("calendar"):
+        return None
+    if page.taken[start] >= TITLE or len(phrase.detail.split()) > 3:
+        return None
+    phrase.detail = f"{match.group(1)} {phrase.detail}".strip()
+    phrase.start = start
+    return start
+
+
+_OPENING = re.compile(r"(?:\b(?:the|a|an|his|her|their|[A-Z][a-z]+(?:an|ese|ish|i|ch|s'|'s))) (?:[a-z-]+ ){0,2}$")
+
+
+def _leads_to_opening(page: Page, start: int) -> bool:
+    """Whether lower-case words lead left to an article or a state, as in "a leading security official"."""
+    found = _OPENING.search(page.text, max(0, start - 40), start)
+    if found is None:
+        return False
+    words = page.text[found.start() : start].split()[1:]
+    closed = word_set("openers") | word_set("speech_verbs")
+    end = start + page.text[start : start + 20].find(" ")
+    return not any(w in closed for w in [*words, page.text[start:end]])
 
 
 def _number(word: str) -> int:
@@ -112,13 +158,15 @@ _BODY = re.compile(
     r"|Centre|Center|Committee|Company|Corporation|Forum|Academy|College|Society|Fund|Group|Assembly|Senate|House|Organization"
     r"|Organisation|Agency|Office|Board|League|Court|Movement|Network|Times|Press)\b"
 )
+_SUFFIX = re.compile(r"[- ](elect|designate|nominee|pro tempore|pro tem|emeritus)\b", re.IGNORECASE)
 _TWO_COUNTRIES = re.compile(r" (?:of|from) (?:the two|both|their|the|the three) (?:countries|nations|states|sides|neighbou?rs)\b")
 
 
 def _read_right(page: Page, phrase: OfficePhrase) -> None:
-    suffix = re.compile(r"[- ](elect|designate)\b").match(page.text, phrase.end)
+    suffix = _SUFFIX.match(page.text, phrase.end)
     if suffix:
-        phrase.standing = "elect" if suffix.group(1) == "elect" else "nominee"
+        word = suffix.group(1).lower()
+        phrase.standing = {"elect": "elect", "designate": "elect", "nominee": "nominee"}.get(word, phrase.standing)
         phrase.end = suffix.end()
     if phrase.plural and (both := _TWO_COUNTRIES.match(page.text, phrase.end)):
         phrase.both = True

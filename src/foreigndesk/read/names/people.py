@@ -9,6 +9,7 @@ from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.runs import Run
 from foreigndesk.read.names.sightings import Sighting, looks_like_body
 from foreigndesk.read.names.vocabulary import gender_of, is_family_first, is_given, name_key
+from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.holders import Holder, holders_named
 
 VAGUE = frozenset({"leader", "official", "minister", "counterpart", "chief", "head", "representative", "politician"})
@@ -32,9 +33,12 @@ class Draft:
         """Take one more sighting of the same human being."""
         self.sightings.append(sighting)
         text = sighting.run.text
+        royal = next((o.title for o in sighting.offices if o.title in word_set("royal_titles") and not o.plural), None)
+        self.keys.add(name_key(text))
+        if royal and (len(sighting.run.words) == 1 or sighting.run.words[-1].isupper()):
+            text = f"{royal.capitalize()} {text}"
         if text not in self.forms:
             self.forms.append(text)
-        self.keys.add(name_key(text))
         self.offices += [o for o in sighting.offices if o not in self.offices]
         self.gender = self.gender or sighting.gender
         self.state = self.state or sighting.state
@@ -60,6 +64,11 @@ def near_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     return len(unlike) == 1 and min(map(len, unlike[0])) > 3 and _one_letter(*unlike[0])
+
+
+def _short_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """ "Joe" for "Joseph": one family name, and given names that begin alike."""
+    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0][:2] == b[0][:2]
 
 
 def _one_letter(a: str, b: str) -> bool:
@@ -118,7 +127,7 @@ def _join_full(drafts: list[Draft], sighting: Sighting) -> None:
     for number, draft in enumerate(drafts):
         close = any(same_name(key, k) for k in draft.keys)
         if not close and titles & draft.titles:
-            close = any(near_name(key, k) for k in draft.keys)
+            close = any(near_name(key, k) or _short_given(key, k) for k in draft.keys)
         if close:
             sighting.person = number
             draft.add(sighting)
@@ -132,7 +141,7 @@ def _join_titled(page: Page, drafts: list[Draft], sighting: Sighting) -> None:
     """A title with a surname alone: somebody introduced in full, or a person of that short name."""
     number = _choose(drafts, sighting)
     if number is None:
-        if looks_like_body(sighting.run) and not sighting.gender and sighting.run.words[-1] not in ("King", "Park"):
+        if looks_like_body(sighting.run) and not sighting.gender or sighting.plain:
             return
         number = len(drafts)
         drafts.append(Draft())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from foreigndesk.read.names.offices import OfficePhrase
@@ -16,6 +17,8 @@ _CLOSES = re.compile(r"(?:\s*$|[,.;:)\"-]|\s+(?:and|on|in|at|who|said|says|to|fo
 _APPOSED = re.compile(r"(?:,? ?\(|, |, (?:aged )?\d\d, | - | -- | – | — )")
 _OF = re.compile(r" of (?:the )?|, ")
 _CHAIN = re.compile(r"[\w' -]{0,80}?,? and (?:also |as |a |the |an )?$")
+# An apposition ends with a mark or goes on with what the office is of; a verb after it makes a new subject.
+_ENDS = re.compile(r"\s*(?:[,.;:)\"–—-]|$)|\s(?:of|at|in|from|and|who|whom|whose|for|to|under|on|since|until|by|with)\b|\n")
 _AGE = re.compile(r", \d\d(?:,|\.)")
 
 
@@ -32,6 +35,7 @@ class Sighting:
     titled: bool = False
     apposed: bool = False
     entity: bool = False
+    plain: bool = False
     aged: bool = False
     person: int | None = None
 
@@ -74,13 +78,15 @@ def _titles_before(
     pos = sighting.run.start
     for _ in range(6):
         before = page.skip_left(pos)
-        if before in honorific:
+        index = by_end.get(before)
+        if index is None and before in honorific:
             pos, gender = honorific[before]
             sighting.gender = sighting.gender or gender
             sighting.titled = True
             sighting.start = pos
             continue
-        index = by_end.get(before)
+        if index is None and not sighting.offices:
+            index = _post_before(page, before, phrases)
         if index is None and sighting.offices and (joint := _AND_BEFORE.search(page.text, max(0, pos - 6), pos)):
             index = by_end.get(joint.start())
             last = sighting.offices[-1]
@@ -93,6 +99,20 @@ def _titles_before(
         sighting.offices.append(phrase)
         sighting.titled = True
         pos = sighting.start = phrase.start
+
+
+_POST_BODY = re.compile(r",? (?:of|for|on|at)(?: (?:the|of|and|for|on|[A-Z][\w.&'-]*),?)+")
+
+
+def _post_before(page: Page, before: int, phrases: list[OfficePhrase]) -> int | None:
+    """The office of "Assistant Secretary for African Affairs Ana Silva": its field stands before the name."""
+    at = bisect_right(phrases, before - 1, key=lambda p: p.end) - 1
+    if at < 0 or before - phrases[at].end > 70:
+        return None
+    phrase = phrases[at]
+    if phrase.plural or phrase.determiner == "the" or not phrase.capitalised:
+        return None
+    return at if _POST_BODY.fullmatch(page.text, phrase.end, before) else None
 
 
 def _share_plural(page: Page, sightings: list[Sighting], index: int) -> None:
@@ -142,6 +162,8 @@ def _apposition_after(
     if index is None or index in used or phrases[index].plural:
         return
     if page.skip_right(phrases[index].end) in run_starts and page.text[phrases[index].end : phrases[index].end + 1] == " ":
+        return
+    if not _ENDS.match(page.text, phrases[index].end):
         return
     while index is not None:
         phrase = phrases[index]
