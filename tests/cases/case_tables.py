@@ -199,10 +199,10 @@ def _weekday_faults(case: Case) -> list[str]:
             elif value and value != ANY:
                 known |= set(WEEKDAYS.values())
     faults = []
-    full = [e for e in case.engagements if e.start not in ((ANY,), (None,))]
-    for name, number in WEEKDAYS.items():
-        if full and len(full) == len(case.engagements) and name in case.text and number not in known:
-            faults.append(f"no date of the case is a {name}")
+    full = all(e.start not in ((ANY,), (None,)) for e in case.engagements)
+    named = {number for name, number in WEEKDAYS.items() if name in case.text}
+    if case.engagements and full and named and not named & known:
+        faults.append("no date of the case is on a weekday that its text names")
     for name, month, day, year in WEEKDAY_DATE.findall(case.text):
         years = [int(year)] if year else [published.year - 1, published.year, published.year + 1]
         nearest = min((dt.date(y, MONTHS[month], int(day)) for y in years), key=lambda d: abs(d - published))
