@@ -201,7 +201,8 @@ def _weekday_faults(case: Case) -> list[str]:
     faults = []
     full = all(e.start not in ((ANY,), (None,)) for e in case.engagements)
     named = {number for name, number in WEEKDAYS.items() if name in case.text}
-    if case.engagements and full and named and not named & known:
+    dated = any(re.search(rf"\b{re.escape(month)} \d", case.text) for month in MONTHS)
+    if case.engagements and full and named and not dated and not named & known:
         faults.append("no date of the case is on a weekday that its text names")
     for name, month, day, year in WEEKDAY_DATE.findall(case.text):
         years = [int(year)] if year else [published.year - 1, published.year, published.year + 1]
