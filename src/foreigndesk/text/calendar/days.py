@@ -100,10 +100,10 @@ def day_next(flat: str, match: Match) -> list[Expression]:
 
 def same_day(flat: str, match: Match) -> list[Expression]:
     """`earlier in the day`, `later that year`."""
-    unit = match["unit"] or match["unit2"]
-    return [
-        Expression(span_of(match), "step", unit=unit, relative=unit == "day" or match["unit2"] is not None)
-    ]
+    if match["unit2"]:
+        return [Expression(span_of(match), "step", unit=match["unit2"], relative=True)]
+    name = "in the day" if match["unit"] == "day" else ""
+    return [Expression(span_of(match), "step", unit=match["unit"], relative=bool(name), name=name)]
 
 
 def toward_unit(flat: str, match: Match) -> list[Expression]:
@@ -118,6 +118,9 @@ def toward_unit(flat: str, match: Match) -> list[Expression]:
         return [Expression(span_of(match), "vague")]
     if unit == "day" and not relative:
         return []
+    ahead = direction in (["the", "next"], ["the", "coming"]) and unit in ("week", "month")
+    if ahead and previous_word(flat, match.start()).lower() in calendar_words().among("lasting"):
+        return [Expression(span_of(match), "vague")]  # "over the coming week" lasts that long
     seasons = calendar_words().seasons
     if unit in seasons:
         return [Expression(span_of(match), "season", direction[0], step=step, part=seasons[unit])]

@@ -190,6 +190,8 @@ def _relative_base(expression: Expression, context: Context) -> date | None:
     """The day that "the previous day", "two weeks later" or "that year" count from."""
     unit, step = expression.unit, expression.step
     if unit in ("day", "week"):
+        if expression.name == "in the day" and expression.span.start - context.last_end > _NEAR:
+            return None
         return context.past_day if step <= 0 else context.last_day
     known = bounds(context.last)
     near = expression.span.start - context.last_end <= (_NEAR if expression.name else _NEAR_NAMED)
@@ -230,11 +232,14 @@ def _holiday(expression: Expression, context: Context) -> str | None:
     if today is None:
         return None
     days = [holiday_dates(expression.name, today.year + step) for step in (-1, 0, 1)]
-    if expression.toward in ("past", "last"):
-        return join(*[d for d in days if d[0] <= today][-1])
-    if expression.toward in ("future", "next"):
-        return join(*next(d for d in days if d[1] >= today))
-    return join(*min(days, key=lambda d: abs((d[0] - today).days)))
+    behind, ahead = [d for d in days if d[0] <= today][-1], next(d for d in days if d[1] >= today)
+    nearest = min(behind, ahead, key=lambda d: abs((d[0] - today).days))
+    off = (nearest[0] - today).days
+    if expression.toward == "last" or (expression.toward == "past" and off > _TENSE_OVERRULES_DAYS):
+        return join(*behind)
+    if expression.toward == "next" or (expression.toward == "future" and off < -_TENSE_OVERRULES_DAYS):
+        return join(*ahead)
+    return join(*nearest)
 
 
 _READERS: dict[str, Callable[[Expression, Context], str | None]] = {

@@ -43,6 +43,8 @@ class Clause:
             `past`, `future`, `infinitive` (ahead, but of whatever governs it) or an empty string.
         """
         before = bisect_left(self.starts, span.start)
+        if self._word(before - 1) == "for" and "'s" in self.words[before : before + 3]:
+            return "future"  # "for Monday's talks"
         after = bisect_left(self.starts, span.end)
         inside = bool(before) and self.quoted[before - 1]
         left = [at for at in range(before - 1, max(-1, before - 1 - _LEFT), -1) if self.quoted[at] == inside]
@@ -142,7 +144,7 @@ class Clause:
 @cache
 def _is_past(word: str) -> bool:
     vocabulary = calendar_words()
-    if not word.islower():
+    if not word.islower() or "-" in word:
         return False
     if word in vocabulary.among("irregular_past"):
         return True
