@@ -150,6 +150,26 @@ def test_two_partners_of_one_day_are_two_meetings():
     assert len(desk.record().engagements) == 2
 
 
+def test_one_sentence_of_two_meetings():
+    desk = Desk()
+    report = told(desk, "a").person("Eva Sol", "president", "ECU", quote="Ana Paz")
+    for who in (["Ana Paz", "Raul Gil"], ["Ana Paz", "Eva Sol"], ["Ana Paz", "Raul Gil", "Eva Sol"]):
+        report.engagement("meeting", "held", "met in Lima", who, start="2022-05-09", place=LIMA)
+    record = desk.record()
+    assert sorted(names(record, e) for e in record.engagements) == [
+        ["Ana Paz", "Eva Sol"],
+        ["Ana Paz", "Raul Gil"],
+    ]
+
+
+def test_a_round_of_three_states_and_talks_of_two():
+    desk = Desk()
+    report = told(desk, "a").person("Eva Sol", "president", "BOL", quote="Ana Paz")
+    for who in (["Ana Paz", "Raul Gil", "Eva Sol"], ["Ana Paz", "Raul Gil"]):
+        report.engagement("meeting", "held", "met in Lima", who, start="2022-05-09", place=LIMA)
+    assert len(desk.record().engagements) == 2
+
+
 def test_a_nominal_mention_joins_its_meeting():
     desk = Desk()
     report = told(desk, "a")

@@ -42,6 +42,8 @@ def test_forms_of_one_name_join(namings):
         [("Omar Hassan", "president", "SDN"), ("Omar Hassan", "foreign minister", "KEN")],
         [("William Okoro", "senator", "NGA"), ("Bill Okoro", "foreign minister", "NGA")],
         [("Oleksandr Hrytsenko", "president", "UKR"), ("Oleksandr Hrytzenko", "defence minister", "UKR")],
+        [("Lech Marev", "prime minister", "BGR"), ("Jarek Marev", "president", "BGR")],
+        [("Konstantin Marev", "senator", "BGR"), ("Kosyo Marev", "senator", "BGR")],
         [("Li Wei", "vice premier", "CHN"), ("Li Wen", "vice premier", "CHN")],
         [("Jean-Luc Mbeki", "prime minister", "CMR", "2019-05-02"), ("Mbeki", None, None, "2022-01-01")],
     ],

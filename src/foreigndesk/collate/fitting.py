@@ -29,7 +29,7 @@ class Joined:
     states: set[str] = field(default_factory=set)
     cities: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
-    published: set[Days] = field(default_factory=set)
+    eras: set[Days] = field(default_factory=set)
     by_document: dict[str, list[Telling]] = field(default_factory=dict)
     when: Days | None = None
 
@@ -37,8 +37,8 @@ class Joined:
         """Take in one more telling."""
         self.members.append(telling)
         self.by_document.setdefault(telling.document, []).append(telling)
-        if telling.published:
-            self.published.add(telling.published)
+        if telling.era:
+            self.eras.add(telling.era)
         self.people |= telling.people
         self.guests |= telling.guests
         self.offices |= telling.offices
@@ -125,6 +125,8 @@ def _people(telling: Telling, joined: Joined, people: People) -> float | None:
         crowd = telling.finding.type == "gathering" or min(len(mine), len(theirs)) > 2
         if not (mine <= theirs or mine >= theirs or (len(common) > 1) or (crowd and common)):
             return None
+        if telling.finding.type == "meeting" and _pair_and_round(telling, joined):
+            return None
         return 3.0 * len(common) / len(mine | theirs) + 1.0
     if not _posts_agree(telling, joined, people):
         return None
@@ -135,6 +137,12 @@ def _people(telling: Telling, joined: Joined, people: People) -> float | None:
     if len(telling.states | joined.states) < 2 or not _sides_agree(telling, joined):
         return None
     return 0.5 + _likeness(telling.states, joined.states)
+
+
+def _pair_and_round(telling: Telling, joined: Joined) -> bool:
+    """Whether one is of two people of two states and the other of three states: talks beside the round."""
+    sides = sorted(((len(telling.states), len(telling.people)), (len(joined.states), len(joined.people))))
+    return sides[0] == (2, 2) and sides[1][0] > 2 and sides[1][1] > 2
 
 
 def _travellers(telling: Telling, joined: Joined, people: People) -> float | None:
@@ -206,9 +214,9 @@ def _apart(telling: Telling, joined: Joined) -> int:
     """Days between a report and the nearest of the others; many where a date is unknown."""
     if telling.document in joined.by_document:
         return 0
-    if telling.published is None or not joined.published:
+    if telling.era is None or not joined.eras:
         return 10_000
-    return min(gap(telling.published, k) for k in joined.published)
+    return min(gap(telling.era, k) for k in joined.eras)
 
 
 def _same_news(telling: Telling, joined: Joined) -> bool:
@@ -216,23 +224,26 @@ def _same_news(telling: Telling, joined: Joined) -> bool:
     if _apart(telling, joined) <= _NEWS:
         return True
     return bool(
-        (telling.published and joined.when and gap(telling.published, joined.when) <= _NEWS)
-        or (telling.when and any(gap(p, telling.when) <= _NEWS for p in joined.published))
+        (telling.era and joined.when and gap(telling.era, joined.when) <= _NEWS)
+        or (telling.when and any(gap(p, telling.when) <= _NEWS for p in joined.eras))
     )
 
 
 def _in_time(known: Days, undated: Telling) -> bool:
     """Whether an undated report can mean that day: what it tells as held lies behind it, a plan before it."""
-    if undated.published is None:
+    if undated.era is None:
         return True
     if undated.finding.status == "held":
-        return known[0] <= undated.published[1] + 1
-    return known[1] >= undated.published[0]
+        return known[0] <= undated.era[1] + 1
+    return known[1] >= undated.era[0]
 
 
 def _places(telling: Telling, joined: Joined) -> float | None:
     mine, country = telling.city, telling.finding.place.country
     if country and joined.countries and country not in joined.countries:
+        if telling.group != "visit" and not (mine and joined.cities) and _clearly_one(telling, joined):
+            # A state alone is often read from who takes part, not from where they are.
+            return -0.7
         return 0.0 if _same_day_and_people(telling, joined) else None
     if mine and joined.cities:
         if mine in joined.cities:
@@ -253,6 +264,15 @@ def _same_day_and_people(telling: Telling, joined: Joined) -> bool:
         and len(telling.people) > 1
         and telling.people == joined.people
     )
+
+
+def _clearly_one(telling: Telling, joined: Joined) -> bool:
+    """Whether the same people meet on the same day, or in one report without another day."""
+    if len(telling.people & joined.people) < 2:
+        return False
+    if telling.when and joined.when:
+        return telling.when == joined.when
+    return telling.document in joined.by_document
 
 
 def _closeness(telling: Telling, joined: Joined) -> float:

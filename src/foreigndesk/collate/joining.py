@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from foreigndesk.collate.dates import months, width
 from foreigndesk.collate.fitting import Joined, fit
@@ -33,23 +34,57 @@ def join(tellings: list[Telling], people: People) -> list[Joined]:
     for telling in sorted(tellings, key=_most_telling_first):
         near = sorted({n for block in _blocks(telling, wide=False) for n in index[block]})
         scored = [(score, -n) for n in near if (score := fit(telling, found[n], people)) is not None]
-        if scored:
-            number = -max(scored)[1]
-        else:
-            number = len(found)
-            found.append(Joined())
-        found[number].add(telling)
-        for block in _blocks(telling, wide=True):
-            index[block].add(number)
+        numbers = _several(telling, [(score, -n) for score, n in scored], found)
+        if not numbers:
+            numbers = [-max(scored)[1] if scored else len(found)]
+        for number in numbers:
+            if number == len(found):
+                found.append(Joined())
+            of_this = _without(telling, found[number]) if len(numbers) > 1 else telling
+            found[number].add(of_this)
+            for block in _blocks(of_this, wide=True):
+                index[block].add(number)
     for joined in found:
         joined.members.sort(key=lambda m: m.key)
     return sorted(found, key=lambda j: j.members[0].key)
 
 
+def _several(telling: Telling, scored: list[tuple[float, int]], found: list[Joined]) -> list[int]:
+    """The talks that one sentence tells of together ("the president and the premier will receive him").
+
+    Where reports tell of each by itself, with two people of one state meeting one of another, the sentence is
+    of both.
+    """
+    if not _of_two_sides(telling):
+        return []
+    best: dict[frozenset[str], tuple[float, int]] = {}
+    for score, number in scored:
+        pair = frozenset(found[number].people)
+        if len(pair) > 1 and pair < telling.people:
+            best[pair] = max(best.get(pair, (score, number)), (score, number), key=lambda b: (b[0], -b[1]))
+    partners = frozenset.intersection(*best) if best else frozenset()
+    return sorted(number for _, number in best.values()) if len(best) > 1 and partners else []
+
+
+def _of_two_sides(telling: Telling) -> bool:
+    return telling.group == "meeting" and len(telling.people) > 2 and len(telling.states) == 2
+
+
+def _without(telling: Telling, joined: Joined) -> Telling:
+    """The telling as far as it is of this engagement: the people of the other are left out."""
+    return replace(
+        telling,
+        parties=tuple(p for p in telling.parties if p.person is None or p.person in joined.people),
+        people=telling.people & joined.people,
+        guests=telling.guests & joined.people,
+    )
+
+
 def _most_telling_first(telling: Telling) -> tuple[int, int, int, int, int, tuple[str, int]]:
-    finding = telling.finding
+    finding, named = telling.finding, len(telling.people)
     return (
-        -min(3, len(telling.people)),
+        # Two people are one pair of talks; three of two states may be two pairs, which have to come first.
+        4 - named if named < 2 else 1 if _of_two_sides(telling) else 0,
         100_000 if telling.when is None else width(telling.when),
         -bool(telling.city),
         -len(telling.states),
@@ -61,7 +96,7 @@ def _most_telling_first(telling: Telling) -> tuple[int, int, int, int, int, tupl
 def _blocks(telling: Telling, wide: bool) -> Iterator[tuple[str, ...]]:
     """Where to look an engagement up: by who takes part and in which month it was, or was told."""
     when = months(telling.when, slack=3)
-    told = months(telling.published, slack=_SLACK if wide else 0)
+    told = months(telling.era, slack=_SLACK if wide else 0)
     times = tuple(dict.fromkeys((*when, *told))) or ("",)
     states = sorted(telling.states)
     for time in times:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from foreigndesk.collate.dates import OPEN_START
-from foreigndesk.collate.folded import dropped, one_edit_apart, turns, words
+from foreigndesk.collate.folded import dropped, fold, one_edit_apart, turns, words
 from foreigndesk.collate.identity import Identity, Naming, agree, clash, states_of
-from foreigndesk.vocab.likeness import may_be_one_post, same_given_name
+from foreigndesk.vocab.likeness import leads_state, may_be_one_post, same_given_name
 
 _LONG = 10  # letters; in a shorter name one letter makes another person
 _LONG_WORD = 4
@@ -99,9 +99,8 @@ def _short_given_names(identities: list[Identity]) -> list[Identity]:
             k
             for k in surnamed[surname]
             if k.namings[0].words[0] != given
-            and same_given_name(k.namings[0].words[0], given)
             and agree(identity, k)
-            and k.titles & identity.titles
+            and (_same_title(identity, k, given) or _one_seat(identity, k, surname))
         ]
         if len(same) == 1:
             same[0].absorb(identity)
@@ -109,6 +108,26 @@ def _short_given_names(identities: list[Identity]) -> list[Identity]:
         kept.append(identity)
         surnamed[surname].append(identity)
     return kept
+
+
+def _same_title(a: Identity, b: Identity, given: str) -> bool:
+    return bool(a.titles & b.titles) and same_given_name(b.namings[0].words[0], given)
+
+
+def _one_seat(a: Identity, b: Identity, surname: str) -> bool:
+    """Whether both lead one state in the same weeks under one surname: then one given name is a pet name."""
+    if len(surname) < _LONG_WORD:
+        return False
+    seats = [
+        {
+            (fold(m.title), m.state)
+            for n in side.namings
+            for m in n.finding.mandates
+            if m.state and m.standing == "current" and leads_state(fold(m.title))
+        }
+        for side in (a, b)
+    ]
+    return bool(seats[0] & seats[1]) and any(b.near(n.published) for n in a.namings if n.published)
 
 
 def _misspelt(identities: list[Identity]) -> list[Identity]:

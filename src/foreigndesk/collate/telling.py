@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foreigndesk.collate.dates import Days, gap, lasting
+from foreigndesk.collate.era import eras
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.people import People
 from foreigndesk.collate.sources import Sources
@@ -21,14 +22,14 @@ _GROUPS = {"meeting": "meeting", "gathering": "meeting", "signing": "meeting"}
 class Telling:
     """One report's telling of one engagement.
 
-    `guests` are those who travel (for a visit), `offices` the parties that are named by office alone, as
-    (folded office, state); `when` the days from the first to the last that it may have lasted.
+    `era` are the days that the report is of, `published` its date where it has one. `guests` are those who
+    travel (for a visit), `offices` the parties that are named by office alone, as (folded office, state);
+    `when` the days from the first to the last that it may have lasted.
     """
 
     document: str
     index: int
-    origin: str
-    published: Days | None
+    era: Days | None
     finding: EngagementFinding
     parties: tuple[Party, ...]
     people: frozenset[str]
@@ -36,7 +37,9 @@ class Telling:
     offices: frozenset[tuple[str, str | None]]
     states: frozenset[str]
     when: Days | None
-    evidence: tuple[Evidence, ...]
+    published: Days | None = None
+    origin: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -71,26 +74,22 @@ def tellings(sources: Sources, people: People, origin_of: dict[str, str]) -> lis
         Tellings in the order of reports and places.
     """
     found = []
+    told_on = eras(sources, people)
     for document, reading in sources.readings.items():
         for index, finding in enumerate(reading.engagements):
             evidence = sources.evidence(document, finding.evidence)
             if evidence:
-                found.append(
-                    _telling(sources, people, (document, index, origin_of[document]), finding, evidence)
-                )
+                telling = _telling(people, (document, index), told_on.get(document), finding)
+                published = sources.published_days(document)
+                origin = origin_of[document]
+                found.append(replace(telling, origin=origin, published=published, evidence=evidence))
     return found
 
 
-def _telling(
-    sources: Sources,
-    people: People,
-    place: tuple[str, int, str],
-    finding: EngagementFinding,
-    evidence: tuple[Evidence, ...],
-) -> Telling:
-    document, index, origin = place
-    published, when = sources.published_days(document), lasting(finding.start, finding.end)
-    today = published if _of_these_weeks(finding.status, when, published) else None
+def _telling(people: People, place: tuple[str, int], era: Days | None, finding: EngagementFinding) -> Telling:
+    document, index = place
+    when = lasting(finding.start, finding.end)
+    today = era if _of_these_weeks(finding.status, when, era) else None
     parties = _once(_party(people, document, p, today) for p in finding.parties)
     hosts = {p.person for p in parties if p.person and p.role == "host"}
     named = {p.person for p in parties if p.person}
@@ -99,8 +98,7 @@ def _telling(
     return Telling(
         document=document,
         index=index,
-        origin=origin,
-        published=published,
+        era=era,
         finding=finding,
         parties=parties,
         people=frozenset(named),
@@ -108,7 +106,6 @@ def _telling(
         offices=frozenset((fold(p.office), p.state) for p in parties if p.office and not p.person),
         states=frozenset(states),
         when=when,
-        evidence=evidence,
     )
 
 

@@ -22,6 +22,13 @@ def _kind(title: str) -> str | None:
     return found[0].kind if found else None
 
 
+def leads_state(title: str) -> bool:
+    """Whether a folded title is of a head of state or of government: one seat in every state."""
+    return _kind(title) in ("head_of_state", "head_of_government") and not title.startswith(
+        ("vice", "deputy")
+    )
+
+
 @lru_cache(maxsize=65536)
 def may_be_one_post(a: str, b: str) -> bool:
     """Whether two folded titles of one state may be the same post.

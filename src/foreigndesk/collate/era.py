@@ -1,0 +1,55 @@
+"""Of which days a report without a date is, as far as joining needs to know: by the company it keeps."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from foreigndesk.collate.dates import Days, width
+from foreigndesk.collate.people import People
+from foreigndesk.collate.sources import Sources
+
+_SHARED = 3  # people; two reports of different years easily share a pair of leaders
+_SPAN = 21  # days; neighbours further apart than this do not agree on when it was
+_KNOWN = 400  # reports; somebody named in more of them says nothing of the day
+
+
+def eras(sources: Sources, people: People) -> dict[str, Days]:
+    """Date reports by the company they keep.
+
+    Args:
+        sources: the reports.
+        people: who is who over all of them.
+
+    Returns:
+        For every report the days of its publication; for one that nobody dates, the days of the dated
+        reports that share most of its people, if those agree. Reports that stay unknown are left out. These
+        days help to find which engagement is meant and are never put into the record.
+    """
+    dated = {d: span for d in sources.reports if (span := sources.published_days(d))}
+    company: dict[str, set[str]] = defaultdict(set)
+    for (document, _), person in people.of.items():
+        company[document].add(person)
+    reports: dict[str, list[str]] = defaultdict(list)
+    for document in dated:
+        for person in company[document]:
+            reports[person].append(document)
+    found = dict(dated)
+    for document in sources.reports:
+        if document not in dated:
+            era = _era(company[document], reports, dated)
+            if era:
+                found[document] = era
+    return found
+
+
+def _era(company: set[str], reports: dict[str, list[str]], dated: dict[str, Days]) -> Days | None:
+    shared: Counter[str] = Counter()
+    for person in company:
+        if len(reports[person]) <= _KNOWN:
+            shared.update(reports[person])
+    most = max(shared.values(), default=0)
+    if most < _SHARED or 2 * most < len(company):
+        return None
+    near = [dated[d] for d, count in shared.items() if count >= max(_SHARED, most - 1)]
+    span = min(a for a, _ in near), max(b for _, b in near)
+    return span if width(span) <= _SPAN else None
