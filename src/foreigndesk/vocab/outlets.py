@@ -40,7 +40,7 @@ def outlets() -> tuple[Outlet, ...]:
                 row["name"],
                 row["kind"],
                 row["state"] or None,
-                (row["name"], *several(row["forms"])),
+                tuple(dict.fromkeys((row["name"], *several(row["forms"])))),
                 tuple(several(row["signs"])),
                 tuple(several(row["hosts"])),
             )
@@ -66,9 +66,11 @@ def _by_host() -> dict[str, Outlet]:
 @cache
 def _table() -> FormTable[Outlet]:
     forms: dict[str, Outlet | None] = {}
+    common = set(data_lines("outlets_common.txt"))
     for outlet in outlets():
         for form in outlet.forms:
-            forms.setdefault(form, outlet)
+            if form not in common:
+                forms.setdefault(form, outlet)
     for text in data_lines("outlets_blocked.txt"):
         forms[text] = None
     return FormTable(forms.items())
@@ -101,6 +103,7 @@ def find_carriers(flat: str) -> list[CarrierForm]:
         flat: a flattened text.
 
     Returns:
-        The forms found; marks of two letters ("AP", "AA") count here only where they are listed as forms.
+        The forms found. Names that are also common words ("Time", "The Star") and marks used only in
+        datelines and sign-offs ("AA", "PA") are left out; `outlet_named` knows those.
     """
     return [CarrierForm(start, end, outlet.name, outlet.kind) for start, end, outlet in _table().find(flat)]

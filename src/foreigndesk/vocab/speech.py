@@ -12,9 +12,9 @@ class Speech:
     """The vocabulary of attribution.
 
     `shapes` gives for each lemma the shapes of complement in which it attributes; `quoting` the verbs that
-    stand beside quotations; `addressing` those whose object is spoken to; `media`, `media_names` and `carrying` the
-    words of those who relay; `institutions` the bodies that speak as one; `occasions` and `of_objects` help to
-    tell what belongs to the words said.
+    stand beside quotations; `addressing` those whose object is spoken to; `media`, `media_names` and
+    `carrying` the words of those who relay; `institutions` the bodies that speak as one; `occasions` and
+    `of_objects` help to tell what belongs to the words said.
     """
 
     shapes: dict[str, frozenset[str]]
@@ -39,5 +39,7 @@ def speech() -> Speech:
     for shape, words in data.pop("cues").items():
         for word in words.split():
             shapes.setdefault(word, set()).add(shape)
-    lists = {name: frozenset(words.split() if isinstance(words, str) else words) for name, words in data.items()}
+    lists = {
+        name: frozenset(words.split() if isinstance(words, str) else words) for name, words in data.items()
+    }
     return Speech(shapes={word: frozenset(found) for word, found in shapes.items()}, **lists)
