@@ -6,13 +6,14 @@ Words of contact are found (`triggers`), their sides, places and times read off 
 
 from __future__ import annotations
 
-from foreigndesk.model.reading import EngagementFinding, Time
+from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
 from foreigndesk.read.engagements.frames import Draft, drafts_of
 from foreigndesk.read.engagements.settle import settle
 from foreigndesk.read.engagements.view import View
 from foreigndesk.read.names import Names
 from foreigndesk.read.parse import Parsed
+from foreigndesk.vocab.places import place_named
 
 
 def find_engagements(
@@ -30,7 +31,14 @@ def find_engagements(
         The findings in order of their place in the text.
     """
     drafts: list[Draft] = []
+    here = _filed_from(report)
     for sentence in parsed.sentences:
         near = [t for t in times if sentence.span.covers(t.span)]
-        drafts.extend(drafts_of(View.of(sentence, names, near)))
+        drafts.extend(drafts_of(View.of(sentence, names, near, here)))
     return settle(drafts, report)
+
+
+def _filed_from(report: Report) -> Place | None:
+    """The place of the report's dateline, with its country where known."""
+    name = report.dateline.place
+    return (place_named(name.title()) or Place(name.title())) if name else None

@@ -21,6 +21,7 @@ from foreigndesk.read.engagements.status import status_of
 from foreigndesk.read.engagements.triggers import Trigger, find_triggers
 from foreigndesk.read.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import OBJECT, contacts
+from foreigndesk.vocab.states import is_organisation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,7 +51,9 @@ _BORROWING = frozenset(
 )
 
 
-_TELLING = frozenset({"tell", "assure", "inform", "brief", "urge", "thank", "congratulate", "warn", "ask", "press"})
+_TELLING = frozenset(
+    {"tell", "assure", "inform", "brief", "urge", "thank", "congratulate", "warn", "ask", "press"}
+)
 
 
 @dataclass(slots=True)
@@ -82,14 +85,35 @@ class Draft:
         words = {t.lower_ for t in self.view.sentence.doc}
         if words & {"phone", "telephone", "call", "video", "virtually", "videoconference", "hotline"}:
             return False
-        return bool(words & {"sidelines", "person", "margins", "face-to-face"}) or any(p.name for p in self.places)
+        if any(m.kind == "organisation" and m.state for m in self.view.mentions) and "at" in words:
+            return True
+        return bool(words & {"sidelines", "person", "margins", "face-to-face"}) or any(
+            p.name for p in self.places
+        )
 
 
 def drafts_of(view: View) -> list[Draft]:
     """The drafts of one sentence, one for each word of contact, in order."""
     triggers = find_triggers(view)
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
-    return [_draft(trigger, view, stops) for trigger in triggers]
+    drafts = [_draft(trigger, view, stops) for trigger in triggers]
+    _inherit(drafts)
+    return drafts
+
+
+def _inherit(drafts: list[Draft]) -> None:
+    """A contact told as the purpose or part of another takes its time and place: "will visit X on Y to meet Z"."""
+    by_token = {d.trigger.token.i: d for d in drafts}
+    for draft in drafts:
+        for above in governors(draft.trigger.token):
+            outer = by_token.get(above.i)
+            if outer is None:
+                continue
+            if not draft.times and (outer.type == "visit" or draft.type != "visit"):
+                draft.times = outer.times
+            if not draft.places and draft.type in ("meeting", "gathering", "signing"):
+                draft.places = outer.places[:1]
+            break
 
 
 def _draft(trigger: Trigger, view: View, stops: frozenset[int]) -> Draft:
@@ -107,9 +131,18 @@ def _draft(trigger: Trigger, view: View, stops: frozenset[int]) -> Draft:
         draft.places.extend(_places(groups, _AT))
     draft.times = times or _times_elsewhere(draft)
     if not draft.places:
-        draft.places = _places_left(draft)
+        draft.places = _places_left(draft) or _here(draft, start)
     draft.parties = unique(draft.parties)
     return draft
+
+
+def _here(draft: Draft, start: int) -> list[Place]:
+    """Read "met here on Monday": where the report was filed."""
+    view = draft.view
+    near = view.sentence.doc[start + 1 : start + 14]
+    return (
+        [view.here] if view.here and draft.type != "visit" and any(t.lower_ == "here" for t in near) else []
+    )
 
 
 def _after_particle(trigger: Trigger) -> int:
@@ -135,18 +168,30 @@ def _fill_verb(draft: Draft, groups: list[Group]) -> None:
     draft.private = any(is_private(t) and t.i not in view.mention_of for t in first)
     if passive:
         draft.parties += sides_at(agents(verb), view, other)
-    seen_object = False
+    others: list[PartyFinding] = []
     for group in groups:
         takes = group.preposition in entry.via or (group.preposition == "" and OBJECT in entry.via)
-        if group.preposition in _WITH and trigger.type != "message":
-            takes = True
-        if not takes:
+        if not takes and not (others and group.preposition in _WITH and trigger.type != "message"):
             continue
         if group.mention is None and is_private(group.token):
-            draft.private = draft.private or not seen_object
+            draft.private = draft.private or not others
         found = group_parties(group, view, other)
-        seen_object = seen_object or bool(found)
-        draft.parties += found
+        if entry.type != "signing" and group.preposition == "" and group.mention is not None:
+            found = [p for p in found if p.person is not None or p.office is not None]
+        others += found
+    draft.parties += others
+    draft.private = draft.private or not _has_other_side(draft, others, passive)
+
+
+def _has_other_side(draft: Draft, others: list[PartyFinding], passive: bool) -> bool:
+    """Whether a verb of contact has somebody to meet: "welcomed the vote" and "met the deadline" have nobody."""
+    verb, entry = draft.trigger.token, draft.trigger.verb
+    if others or passive or entry is None or entry.type == "signing":
+        return True
+    if entry.verb != "meet":
+        return False
+    things = [c for c in verb.children if c.dep_ == "dobj" and c.i not in draft.view.mention_of]
+    return not things and any(p.person is not None or p.office is not None for p in draft.parties)
 
 
 def _fill_noun(draft: Draft, groups: list[Group]) -> None:
@@ -175,7 +220,8 @@ def _fill_noun(draft: Draft, groups: list[Group]) -> None:
         if child.dep_ in ("relcl", "acl") and child.lemma_ in contacts().joining_verbs:
             joined = [x for c in child.children if c.dep_ == "dobj" for x in conjuncts(c)]
             draft.parties += sides_at(joined, view, _attending_role(draft))
-    draft.parties += _carrier_parties(draft)
+    if gathering or len({p.state for p in draft.parties if p.state}) < 2:
+        draft.parties += _carrier_parties(draft)
 
 
 def _is_who(group: Group) -> bool:
@@ -205,12 +251,20 @@ def _owners_and_modifiers(draft: Draft) -> None:
             continue
         seen.append(mention)
         place = view.places_of.get(i)
-        if mention.kind in WHO:
+        if mention.kind == "role" and not mention.people and mention.state and is_organisation(mention.state):
+            draft.organisations.append(mention.state)
+            draft.parties.append(PartyFinding(None, None, mention.state, "party"))
+        elif mention.kind in WHO:
             draft.parties += parties_of(mention, view)
         elif mention.kind == "organisation" and mention.state:
             draft.organisations.append(mention.state)
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
-        elif place is not None and mention.state and _joined_states(noun, view) >= 2 and not draft.organisations:
+        elif (
+            place is not None
+            and mention.state
+            and _joined_states(noun, view) >= 2
+            and not draft.organisations
+        ):
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
         elif place is not None and place.form in ("capital", None):
             # "the Lima summit", "NATO's Madrid meeting": a city alone is where it takes place.
@@ -307,7 +361,12 @@ def _those_named(verb: Token) -> list[Token]:
         return []
     for above in governors(head):
         if above.lemma_ == "be":
-            return [x for c in above.children if c.dep_ in ("nsubj", "attr") and c.i > above.i for x in conjuncts(c)]
+            return [
+                x
+                for c in above.children
+                if c.dep_ in ("nsubj", "attr") and c.i > above.i
+                for x in conjuncts(c)
+            ]
     return []
 
 
@@ -355,7 +414,9 @@ def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
         draft.parties += [PartyFinding(p.person, p.office, p.state, "guest") for p in carriers]
 
 
-def _bound_by(mention: Mention, carriers: list[PartyFinding], draft: Draft, groups: list[Group]) -> list[PartyFinding]:
+def _bound_by(
+    mention: Mention, carriers: list[PartyFinding], draft: Draft, groups: list[Group]
+) -> list[PartyFinding]:
     """In "X stopped in Oslo before his trip to Rome", "his" is the clause's own subject, if that is not at home there."""
     named = [p for p in carriers if p.person is not None]
     if mention.kind != "pronoun" or len(named) != 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place, Time
 from foreigndesk.model.report import Report
@@ -13,6 +14,17 @@ from foreigndesk.read.engagements.topics import topics_of
 from foreigndesk.text.edtf_dates import bounds, overlap
 from foreigndesk.vocab.contacts import contacts
 
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _NEAR_KINDS = ({"meeting", "gathering", "signing"}, {"visit"}, {"call"}, {"message"})
 
 
@@ -33,6 +45,9 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         if draft.private or draft.status == DENIED:
             continue
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
+        if fresh and draft.trigger.weak and draft.trigger.noun is not None and _told_before(fresh[0], found):
+            _refer_back(draft, found, report)
+            continue
         if fresh:
             if draft.status == NEUTRAL and not draft.times:
                 silent.update(range(len(found), len(found) + len(fresh)))
@@ -42,11 +57,24 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
     return tuple(_fill_places(_adopt_status(found, silent)))
 
 
+def _told_before(fresh: EngagementFinding, found: list[EngagementFinding]) -> bool:
+    """Whether a weak noun ("the conversation") with the same people only names again what was told already."""
+    people = {p.person for p in fresh.parties if p.person is not None}
+    return bool(people) and any(
+        people == {p.person for p in f.parties if p.person is not None}
+        and f.type in ("meeting", "call")
+        and (not fresh.start or not f.start or overlap(fresh.start, f.start))
+        for f in found
+    )
+
+
 def _adopt_status(found: list[EngagementFinding], silent: set[int]) -> list[EngagementFinding]:
     """Where words are silent ("the trip aims to ..."), the status is what the report says of it elsewhere."""
     adopted = []
     for i, finding in enumerate(found):
-        told = [f for k, f in enumerate(found) if k not in silent and i in silent and _about_the_same(f, finding)]
+        told = [
+            f for k, f in enumerate(found) if k not in silent and i in silent and _about_the_same(f, finding)
+        ]
         adopted.append(replace(finding, status=told[0].status) if told else finding)
     return adopted
 
@@ -74,8 +102,7 @@ def _is_organisations_gathering(draft: Draft) -> bool:
 
 
 def _carried(draft: Draft) -> bool:
-    head = draft.trigger.token.head
-    return head.lemma_ in contacts().light_verbs or (draft.trigger.verb is not None and bool(draft.parties))
+    return draft.trigger.verb is None and draft.trigger.token.head.lemma_ in contacts().light_verbs
 
 
 def _visits(draft: Draft, report: Report) -> list[EngagementFinding]:
@@ -144,14 +171,29 @@ def _dates(draft: Draft, report: Report) -> tuple[str | None, str | None]:
     """Start and end of a contact: its own time, else, for a readout of what was held, the day of the readout."""
     time = _chosen_time(draft.times)
     if time is None:
-        if report.kind == "readout" and draft.status == "held":
+        leading = draft.view.sentence.index <= 1
+        if report.kind == "readout" and draft.status == "held" and leading:
             return report.published, report.published
         return None, None
     if time.event_range and "/" in time.value:
         start, end = time.value.split("/", 1)
         return start, end
-    end = None if draft.type == "visit" else time.value
-    return time.value, end
+    if draft.type == "visit":
+        return time.value, _end_by_length(draft, time.value)
+    return time.value, time.value
+
+
+def _end_by_length(draft: Draft, start: str) -> str | None:
+    """The last day of a "three-day visit" that begins on a known day."""
+    words = [t.lower_ for t in draft.view.sentence.doc]
+    first = bounds(start)
+    if first is None or first[0] != first[1]:
+        return None
+    for i, word in enumerate(words[:-2]):
+        days = _NUMBERS.get(word, int(word) if word.isdigit() and len(word) < 3 else 0)
+        if days > 1 and words[i + 1] == "-" and words[i + 2] == "day":
+            return (first[0] + timedelta(days=days - 1)).isoformat()
+    return None
 
 
 def _chosen_time(times: list[Time]) -> Time | None:
@@ -182,7 +224,10 @@ def _refer_back(draft: Draft, found: list[EngagementFinding], report: Report) ->
     people = {p.person for p in draft.parties if p.person is not None}
     for i in range(len(found) - 1, -1, -1):
         earlier = found[i]
-        if not _same_kind(earlier.type, draft.type) or not states <= set(earlier.states):
+        spoken = (
+            draft.trigger.weak and earlier.type in ("meeting", "call") and draft.type in ("meeting", "call")
+        )
+        if not (spoken or _same_kind(earlier.type, draft.type)) or not states <= set(earlier.states):
             continue
         if people - {p.person for p in earlier.parties if p.person is not None}:
             continue
@@ -202,9 +247,19 @@ def _refer_back(draft: Draft, found: list[EngagementFinding], report: Report) ->
             start=earlier.start or start,
             end=earlier.end or (end if not earlier.start else None),
             place=place if (place.name or place.country) else earlier.place,
-            status=draft.status if draft.status in ("cancelled", "postponed") else earlier.status,
+            status=draft.status if _overturns(draft, earlier) else earlier.status,
         )
         return
+
+
+def _overturns(draft: Draft, earlier: EngagementFinding) -> bool:
+    """Whether "the visit was called off" is said right after the visit was told of."""
+    if draft.status not in ("cancelled", "postponed"):
+        return False
+    return (
+        draft.trigger.token.dep_ == "nsubjpass"
+        and draft.view.sentence.span.start - earlier.evidence[-1].end < 300
+    )
 
 
 def _recent(start: str, report: Report) -> bool:

@@ -107,7 +107,8 @@ def unique(parties: list[PartyFinding]) -> list[PartyFinding]:
     kept: list[PartyFinding] = []
     for party in parties:
         if any(
-            p.person == party.person and (p.person is not None or (p.office, p.state) == (party.office, party.state))
+            p.person == party.person
+            and (p.person is not None or (p.office, p.state) == (party.office, party.state))
             for p in kept
         ):
             continue

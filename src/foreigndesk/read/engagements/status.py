@@ -47,6 +47,10 @@ _LOGISTIC = frozenset(
         "follow",
     }
 )
+# "might be called off" is not called off.
+_MERELY_POSSIBLE = frozenset(
+    {"might", "may", "could", "would", "can", "if", "not", "n't", "never", "threatened"}
+)
 _ORDER = ("denied", "cancelled", "postponed")
 
 
@@ -77,8 +81,10 @@ def _phrase_status(token: Token) -> str | None:
     for name in _ORDER:
         for phrase in standing()[name].phrases:
             where = before if name == DENIED else near
-            if f" {phrase} " in f" {where} ":
-                return name
+            if f" {phrase} " not in f" {where} ":
+                continue
+            ahead = f" {where} ".split(f" {phrase} ")[0].split()[-4:]
+            return name if not _MERELY_POSSIBLE & set(ahead) else NEUTRAL
     return None
 
 
@@ -270,6 +276,13 @@ def _participle_status(verb: Token, depth: int) -> str:
 
 
 def _modal_status(verb: Token) -> str | None:
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children):
+        # "whether he will meet" is open; "whether he has met" tells of nothing.
+        open_still = any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children) or verb.tag_ in (
+            "VBZ",
+            "VBP",
+        )
+        return "possible" if open_still else DENIED
     for child in verb.children:
         if child.dep_ != "aux":
             continue
@@ -280,8 +293,6 @@ def _modal_status(verb: Token) -> str | None:
             return "possible" if _conditional(verb) else "planned"
         if word in standing()["possible"].modals and not (word in ("could", "can") and verb.tag_ != "VB"):
             return "possible"
-    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children):
-        return "possible"
     return None
 
 

@@ -18,7 +18,9 @@ _CALL_VERBS = frozenset({"hold", "have", "make", "place", "take", "receive", "jo
 
 
 # What tells a stay abroad from a mere whereabouts.
-_PURPOSES = frozenset({"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings"})
+_PURPOSES = frozenset(
+    {"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings"}
+)
 
 
 @dataclass(frozen=True, slots=True)

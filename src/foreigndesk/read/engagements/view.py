@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import Mention, Time
+from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.model.span import Span
 from foreigndesk.read.names import Names
 from foreigndesk.read.parse import Sentence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _RANK = {"person": 0, "role": 1, "group": 2, "pronoun": 3, "organisation": 4, "state": 5, "place": 6}
 WHO = frozenset({"person", "role", "group", "pronoun"})
+_BOUNDING = frozenset({"since", "until", "till", "by", "before"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -33,12 +34,21 @@ class View:
     places_of: dict[int, Mention] = field(default_factory=dict)
     time_of: dict[int, Time] = field(default_factory=dict)
     times: list[Time] = field(default_factory=list)
+    here: Place | None = None
 
     @classmethod
-    def of(cls, sentence: Sentence, names: Names, times: list[Time]) -> View:
-        """Lay mentions and times over the tokens of a sentence."""
+    def of(cls, sentence: Sentence, names: Names, times: list[Time], here: Place | None = None) -> View:
+        """Lay mentions and times over the tokens of a sentence.
+
+        Args:
+            sentence: the parsed sentence.
+            names: the names of the whole report.
+            times: the calendar expressions of the sentence.
+            here: the place the report was filed from, for "here".
+        """
         mentions = names.within(sentence.span)
-        view = cls(sentence, names, mentions, times=times)
+        times = [t for t in times if not _bounds_only(sentence, t)]
+        view = cls(sentence, names, mentions, times=times, here=here)
         starts = [t.idx + sentence.span.start for t in sentence.doc]
         ends = [s + len(t.text) for s, t in zip(starts, sentence.doc, strict=True)]
         for mention in sorted(mentions, key=lambda m: -_RANK[m.kind]):
@@ -63,6 +73,13 @@ class View:
     def span(self, token: Token) -> Span:
         """Where a token stands in the report."""
         return self.sentence.place(token)
+
+
+def _bounds_only(sentence: Sentence, time: Time) -> bool:
+    """Whether a time only bounds what is told ("since 2016", "until Friday", "by June")."""
+    before = sentence.doc.text[: time.span.start - sentence.span.start].rsplit(None, 2)[-2:]
+    words = [w.lower().strip("(,") for w in before]
+    return bool(words) and (words[-1] in _BOUNDING or (words[-1] == "the" and words[0] in _BOUNDING))
 
 
 def _range(starts: list[int], ends: list[int], span: Span) -> list[int]:
