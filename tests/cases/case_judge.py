@@ -148,21 +148,36 @@ def _excused(got: Found, case: Case) -> bool:
     return False
 
 
+def compare(expected: list[Expected], record: Record) -> tuple[float, list[str]]:
+    """The F1 of a whole record against what it should hold, and what is missing or extra.
+
+    Each engagement counts as right only with all its slots; optional ones neither help nor hurt.
+    """
+    got = found_in(record)
+    wanted = [e for e in expected if not e.optional]
+    pairs = _pairs(wanted, got)
+    case = Case("", "", None, tuple(expected))
+    rest = [found for j, found in enumerate(got) if j not in pairs.values()]
+    extra = [found for found in rest if not _excused(found, case)]
+    faults = [_miss(e, rest) for i, e in enumerate(wanted) if i not in pairs]
+    score = 2 * len(pairs) / (len(wanted) + len(pairs) + len(extra)) if wanted else 1.0
+    return score, faults + [f"extra {found.line()}" for found in extra]
+
+
+def _miss(e: Expected, rest: list[Found]) -> str:
+    near = min((wrong_slots(e, found) for found in rest), key=len, default=["missing"])
+    where = " ".join(sorted(e.states))
+    line = f"wanted {e.type[0]} {e.status[0]} | {'; '.join(e.people)} | {where} | {e.start[0]} | {e.place[0]}"
+    return f"{line}: {', '.join(near) if len(near) < 4 else 'missing'}"
+
+
 def judge(case: Case, record: Record) -> list[str]:
     """What is wrong with the record of one case; an empty list where it is right."""
     got = found_in(record)
     wanted = [e for e in case.engagements if not e.optional]
     pairs = _pairs(wanted, got)
     rest = [found for j, found in enumerate(got) if j not in pairs.values()]
-    faults = []
-    for i, e in enumerate(wanted):
-        if i not in pairs:
-            near = min((wrong_slots(e, found) for found in rest), key=len, default=["missing"])
-            where = " ".join(sorted(e.states))
-            faults.append(
-                f"wanted {e.type[0]} {e.status[0]} | {'; '.join(e.people)} | {where} | {e.start[0]}"
-                f" | {e.place[0]}: {', '.join(near)}"
-            )
+    faults = [_miss(e, rest) for i, e in enumerate(wanted) if i not in pairs]
     faults += [f"extra {found.line()}" for found in rest if not _excused(found, case)]
     return (
         faults

@@ -74,6 +74,11 @@ def load_tables(folder: Path = HERE) -> list[Table]:
     return [_table(path) for path in sorted(folder.glob("[0-9][0-9]_*.yml"))]
 
 
+def load_samples(path: Path = HERE / "samples.yml") -> list[Expected]:
+    """What the reports in `samples/` tell."""
+    return [_expected(row) for row in yaml.safe_load(path.read_text(encoding="utf-8"))["engagements"]]
+
+
 def _table(path: Path) -> Table:
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Table(path.stem, rows["row"], tuple(_case(c) for c in rows["cases"]))

@@ -13,8 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from case_judge import judge
-from case_tables import Case, Table, faults_of, load_tables
+from case_judge import compare, judge
+from case_tables import HERE, Case, Table, faults_of, load_samples, load_tables
 
 from foreigndesk.model.record import Record
 from foreigndesk.model.report import Dateline, Report
@@ -72,6 +72,22 @@ def shares(tables: list[Table], verbose: bool = False) -> dict[str, float]:
     }
 
 
+def sample_score(verbose: bool = False) -> float:
+    """The F1, 0 to 1, of the record of all sample reports; an engagement is right with all its slots."""
+    from foreigndesk.collate import collate
+    from foreigndesk.intake import Defaults, load
+    from foreigndesk.read import read_reports
+
+    problems: list[str] = []
+    reports = list(
+        load([HERE.parent.parent / "samples"], Defaults(), lambda problem: problems.append(str(problem)))
+    )
+    score, faults = compare(load_samples(), collate(reports, list(read_reports(reports))))
+    if verbose:
+        print("\nsamples\n" + "".join(f"    {fault}\n" for fault in problems + faults), end="")
+    return score
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print the table; 1 where a table itself is faulty."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -87,6 +103,8 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.validate:
         return int(bool(faults))
     result = shares(tables, chosen.verbose)
+    if not chosen.tables or "samples" in chosen.tables:
+        result["samples"] = sample_score(chosen.verbose)
     if chosen.floors:
         print("".join(f"{name}: {int(share * 100) / 100:.2f}\n" for name, share in result.items()), end="")
         return int(bool(faults))
@@ -96,6 +114,8 @@ def main(arguments: list[str] | None = None) -> int:
     cases = sum(len(table.cases) for table in tables)
     right = sum(result[table.name] * len(table.cases) for table in tables)
     print(f"{'all':<44}{cases:>6}{right / cases if cases else 0:>8.2f}")
+    if "samples" in result:
+        print(f"{'sample reports, F1 of the whole record':<44}{'':>6}{result['samples']:>8.2f}")
     return int(bool(faults))
 
 

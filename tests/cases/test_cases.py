@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 from case_tables import HERE, faults_of, load_tables
-from check import codes_in_use, shares
+from check import codes_in_use, sample_score, shares
 
 TABLES = load_tables()
 FLOORS = yaml.safe_load((HERE / "floors.yml").read_text(encoding="utf-8")) or {}
@@ -17,14 +17,14 @@ def test_table_is_sound(table):
 
 
 def test_every_table_has_a_floor():
-    assert set(FLOORS) <= {table.name for table in TABLES}
+    assert set(FLOORS) <= {table.name for table in TABLES} | {"samples"}
     ids = [case.id for table in TABLES for case in table.cases]
     assert len(ids) == len(set(ids))
 
 
 @pytest.fixture(scope="module")
 def reached():
-    return shares(TABLES)
+    return {**shares(TABLES), "samples": sample_score()}
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))
