@@ -49,13 +49,20 @@ def read_setting(page: Page) -> Setting:
     return setting
 
 
+def two_states(setting: Setting) -> tuple[str, ...]:
+    """The two states a report speaks of most, where both come up more than once."""
+    ranked = sorted(setting.named, key=lambda s: (-setting.named[s], s))[:2]
+    return tuple(sorted(ranked)) if len(ranked) == 2 and setting.named[ranked[1]] > 1 else ()
+
+
 def settle_states(
-    page: Page, drafts: list[Draft], served: dict[int, int], roles: list[OfficePhrase]
+    page: Page, setting: Setting, drafts: list[Draft], served: dict[int, int], roles: list[OfficePhrase]
 ) -> list[str | None]:
     """The state each person acts for, None where neither report nor vocabulary tells.
 
     Args:
         page: the report's page.
+        setting: where the report speaks from.
         drafts: its people.
         served: whom an adviser or spokesperson serves, by number.
         roles: the office phrases that stand without a name.
@@ -63,7 +70,6 @@ def settle_states(
     Returns:
         One code or None a person, in the same order.
     """
-    setting = read_setting(page)
     states = [_said(d) or _listed(page, d) for d in drafts]
     for number, draft in enumerate(drafts):
         if states[number] is None:
@@ -193,8 +199,10 @@ def _governs(title: str) -> bool:
 
 
 def _same_post(a: Draft, b: Draft) -> bool:
+    """Whether two people bear one title of which a state has but one holder."""
     mine = {o.title for o in a.offices if o.standing in ("current", "acting")} - VAGUE
-    return bool(mine & {o.title for o in b.offices if o.standing in ("current", "acting")} - VAGUE)
+    shared = mine & {o.title for o in b.offices if o.standing in ("current", "acting")}
+    return any(_governs(t) for t in shared)
 
 
 def _outlet_state(page: Page) -> str | None:

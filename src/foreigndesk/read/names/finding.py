@@ -8,7 +8,7 @@ from foreigndesk.model.reading import Mention, PersonFinding, Time
 from foreigndesk.model.report import Report
 from foreigndesk.read.names.counterparts import join_counterparts, patrons
 from foreigndesk.read.names.found import Names
-from foreigndesk.read.names.belonging import settle_states
+from foreigndesk.read.names.belonging import read_setting, settle_states, two_states
 from foreigndesk.read.names.mandates import mandates_of
 from foreigndesk.read.names.offices import OfficePhrase, office_phrases
 from foreigndesk.read.names.page import Page, open_page
@@ -51,8 +51,9 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     drafts = gather(page, sightings)
     join_counterparts(sightings, drafts)
     roles = [p for i, p in enumerate(phrases) if i not in used]
-    states = settle_states(page, drafts, patrons(page, sightings, drafts), roles)
-    referrer = Referrer(page, drafts, states, tokens)
+    setting = read_setting(page)
+    states = settle_states(page, setting, drafts, patrons(page, sightings, drafts), roles)
+    referrer = Referrer(page, drafts, states, tokens, two_states(setting))
     mentions = _in_order(page, referrer, sightings, roles, pronouns)
     taken = [m for m in mentions if m.kind == "person"]
     mentions += state_mentions(page, taken)

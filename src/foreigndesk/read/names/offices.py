@@ -25,7 +25,9 @@ class OfficePhrase:
     start: int
     end: int
     head: int
+    tail: int
     title: str
+    kind: str = "other"
     standing: str = "current"
     states: list[str] = field(default_factory=list)
     plural: bool = False
@@ -53,7 +55,7 @@ def office_phrases(page: Page) -> list[OfficePhrase]:
 def _read_phrase(page: Page, index: int) -> OfficePhrase:
     hit = page.offices[index]
     phrase = OfficePhrase(
-        hit.start, hit.end, hit.start, hit.title, plural=hit.plural, capitalised=page.text[hit.start].isupper()
+        hit.start, hit.end, hit.start, hit.end, hit.title, hit.kind, plural=hit.plural, capitalised=page.text[hit.start].isupper()
     )
     _read_left(page, phrase)
     _read_right(page, phrase)
@@ -74,6 +76,8 @@ def _read_left(page: Page, phrase: OfficePhrase) -> None:
             if state.form in ("seat", "organisation"):
                 phrase.detail = page.text[state.start : state.end]
             pos = phrase.start = state.start
+            if phrase.plural:
+                pos = _states_before(page, phrase)
             continue
         match = _BEFORE.search(page.text, max(0, pos - 30), pos)
         if match is None:
@@ -82,6 +86,20 @@ def _read_left(page: Page, phrase: OfficePhrase) -> None:
         if taken is None:
             return
         pos = taken
+
+
+_LIST_BEFORE = re.compile(r"(?:, | and |-|, and )$")
+
+
+def _states_before(page: Page, phrase: OfficePhrase) -> int:
+    """Further states before a plural: "Chad, Mali and Niger foreign ministers", "Seoul-Tokyo top diplomats"."""
+    while gap := _LIST_BEFORE.search(page.text, max(0, phrase.start - 6), phrase.start):
+        state = page.state_ending(gap.start())
+        if state is None or state.end != gap.start():
+            break
+        phrase.states.insert(0, state.code)
+        phrase.start = state.start
+    return phrase.start
 
 
 def _take_word(page: Page, phrase: OfficePhrase, match: re.Match[str], pos: int) -> int | None:
@@ -184,7 +202,7 @@ def _read_right(page: Page, phrase: OfficePhrase) -> None:
         return
     after = page.text[state.end : state.end + 2]
     if match.group(1) == "to":
-        if not phrase.plural:
+        if phrase.kind == "envoy" or phrase.title.endswith("adviser"):
             phrase.target = state.code
             phrase.end = state.end
         return

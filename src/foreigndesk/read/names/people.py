@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from foreigndesk.read.names.offices import OfficePhrase
@@ -13,6 +14,9 @@ from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.holders import Holder, holders_named
 
 VAGUE = frozenset({"leader", "official", "minister", "counterpart", "chief", "head", "representative", "politician"})
+
+
+_WORD_AFTER = re.compile(r" ([a-z]+)")
 
 
 @dataclass(slots=True)
@@ -111,6 +115,9 @@ def _names_person(page: Page, sighting: Sighting) -> bool:
         return False
     if len(run.words) > 5:
         return False
+    governs = _WORD_AFTER.match(page.text, run.end)
+    if governs and governs.group(1) in word_set("government_words"):
+        return len(run.words) > 1 and (sighting.entity or is_given(run.words[0]) or is_family_first(run.words[0]))
     preceded = page.text[max(0, run.start - 4) : run.start].lower()
     if preceded.endswith("the "):
         return False

@@ -12,6 +12,7 @@ from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.people import VAGUE, Draft
 from foreigndesk.read.names.sightings import Sighting
+from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.holders import holder_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Referrer:
     drafts: list[Draft]
     states: list[str | None]
     tokens: dict[int, Token]
+    two_states: tuple[str, ...] = ()
     trail: Trail = field(default_factory=Trail)
 
     def person(self, sighting: Sighting) -> Mention:
@@ -68,8 +70,17 @@ class Referrer:
             Span(sighting.start, sighting.end), (number,), office, self.states[number],
         )  # fmt: skip
 
-    def role(self, phrase: OfficePhrase, sentence: int) -> Mention:
-        """The mention of an office without a name, with its holder where exactly one person fits."""
+    def role(self, phrase: OfficePhrase, sentence: int) -> Mention | None:
+        """The mention of an office without a name, with its holder where exactly one person fits.
+
+        None where the words name no office after all ("an official slogan", "business leaders").
+        """
+        token = self.tokens.get(phrase.head)
+        if token is not None and token.pos_ in ("ADJ", "VERB", "ADV") and " " not in phrase.title:
+            return None
+        before = self.page.text[max(0, phrase.head - 24) : phrase.head].lower().split()
+        if before and phrase.title in VAGUE and before[-1] in word_set("civil_words"):
+            return None
         if phrase.plural:
             return self._plural(phrase, sentence)
         title: str | None = phrase.title
@@ -86,7 +97,7 @@ class Referrer:
             if title in VAGUE or title is None:
                 title = self._title_of(people[0]) or title
         return Mention(
-            Span(phrase.head, phrase.end), "role", self.page.parsed.text[phrase.head : phrase.end],
+            Span(phrase.head, phrase.tail), "role", self.page.parsed.text[phrase.head : phrase.tail],
             Span(phrase.start, phrase.end), tuple(people) if len(people) == 1 else (), title, state,
         )  # fmt: skip
 
@@ -94,14 +105,14 @@ class Referrer:
         """The mention of a personal pronoun, None where it points to nobody known."""
         text = self.page.parsed.text[start:end]
         span = Span(start, end)
-        if word in ("they", "them", "their", "theirs"):
+        if word in ("they", "their"):
             people = self._group(sentence, 2, ())
             if len(people) < 2:
                 return None
             states = tuple(dict.fromkeys(s for p in people if (s := self.states[p])))
             return Mention(span, "pronoun", text, span, tuple(people), states=states)
         gender = "f" if word in ("she", "her", "hers") else "m"
-        number = self._salient(sentence, gender)
+        number = self._salient(sentence, gender, start, word)
         if number is None:
             return None
         if not self.drafts[number].gender:
@@ -136,7 +147,7 @@ class Referrer:
         if phrase.possessive:
             word = self.page.text[phrase.possessive[0] : phrase.possessive[1]].lower()
             if word in ("his", "her"):
-                return self._salient(sentence, "f" if word == "her" else "m")
+                return self._salient(sentence, "f" if word == "her" else "m", phrase.possessive[0], word)
             return None
         if phrase.owner:
             for _, number, where, _ in reversed(self.trail.steps):
@@ -196,60 +207,81 @@ class Referrer:
         return [len(self.drafts) - 1]
 
     def _plural(self, phrase: OfficePhrase, sentence: int) -> Mention:
-        span = Span(phrase.head, phrase.end)
-        want = phrase.number or len(phrase.states) or 2
+        span = Span(phrase.head, phrase.tail)
+        want = max(phrase.number or len(phrase.states), 2)
         people: list[int] = []
-        if phrase.both or phrase.number or phrase.determiner in ("the", "these") or phrase.states:
+        definite = phrase.both or phrase.number or phrase.determiner in ("the", "these")
+        if len(phrase.states) != 1 and (definite or phrase.states):
             people = self._group(sentence, want, tuple(phrase.states), phrase.title)
         states = tuple(phrase.states) or tuple(dict.fromkeys(s for p in people if (s := self.states[p])))
+        if not states and phrase.both:
+            states = self.two_states
         return Mention(
             span, "group", self.page.parsed.text[span.start : span.end], Span(phrase.start, phrase.end),
             tuple(people), phrase.title, states=states,
         )  # fmt: skip
 
     def _group(self, sentence: int, want: int, states: tuple[str, ...], title: str | None = None) -> list[int]:
-        """The latest officials of different states, as many as the words ask for."""
+        """The officials spoken of most in the last sentences, of different states, as many as the words ask for."""
+        back = 4 if title is None else 12
+        weights: dict[int, float] = {}
+        for _, number, where, subject in self.trail.recent(sentence, back):
+            if title is None or self._can_be(number, title):
+                weights[number] = weights.get(number, 0.0) + (1.5 if subject else 1.0) / (1 + sentence - where)
         people: list[int] = []
         seen: set[str] = set()
-        for _, number, _, _ in self.trail.recent(sentence, 4):
+        for number in sorted(weights, key=lambda n: (-weights[n], n)):
             state = self.states[number]
-            if number in people or state is None or state in seen or (states and state not in states):
-                continue
-            if title and not self._can_be(number, title):
+            if state is None or state in seen or (states and state not in states):
                 continue
             people.append(number)
             seen.add(state)
             if len(people) == want:
-                break
-        return sorted(people) if len(people) == want else []
+                return sorted(people)
+        return []
 
     def _can_be(self, number: int, title: str) -> bool:
         titles = {o.title for o in self.drafts[number].offices}
         if self.drafts[number].holder:
             titles.add(self.drafts[number].holder.title)
-        if title in ("leader", "official", "head", "diplomat", "counterpart"):
+        if title == "leader":
+            return bool(titles & _TOP)
+        if title in ("official", "head", "diplomat", "counterpart"):
             return bool(titles)
         if title == "minister":
             return any("minister" in t or "secretary" in t for t in titles)
         return title in titles
 
-    def _salient(self, sentence: int, gender: str) -> int | None:
-        """The person a singular pronoun points to: the latest subject that gender allows, else the latest named."""
-        steps = [
-            s for s in self.trail.recent(sentence, 4)
-            if self.drafts[s[1]].gender in ("", gender)
-        ]  # fmt: skip
+    def _salient(self, sentence: int, gender: str, offset: int = -1, word: str = "") -> int | None:
+        """The person a singular pronoun points to.
+
+        The subject nearest before it in its sentence comes first, then the nearest name there, then the
+        first subject or name of the sentence before.
+        """
+        steps = [s for s in self.trail.recent(sentence, 4) if self.drafts[s[1]].gender in ("", gender)]
         if not steps:
             return None
-        known = [s for s in steps if self.drafts[s[1]].gender == gender]
-        for pool in (known, steps):
-            latest = max((s[2] for s in pool), default=None)
-            if latest is None:
-                continue
-            here = [s for s in pool if s[2] == latest]
-            subjects = [s for s in here if s[3]]
-            return (subjects or here[-1:])[0][1] if subjects or here else None
-        return None
+        latest = steps[0][2]
+        here = [s for s in steps if s[2] == latest]
+        subjects = [s for s in here if s[3]]
+        if latest != sentence:
+            return (subjects or here)[-1][1]
+        if offset >= 0 and self._object_meant(here[0][0], offset):
+            return here[0][1]
+        if word in ("him", "her") and subjects and len({s[1] for s in here}) > 1 and self._is_object(offset):
+            return next(s[1] for s in here if s[1] != subjects[0][1])
+        return (subjects or here)[0][1]
+
+    def _object_meant(self, name: int, offset: int) -> bool:
+        """Whether the name nearest before is what a verb like "congratulate" acts on."""
+        text = self.page.text
+        if not text.endswith((" on ", " for ", " to "), 0, offset) or offset - name > 40:
+            return False
+        return any(w in word_set("toward_verbs") for w in text[max(0, name - 60) : name].lower().split())
+
+    def _is_object(self, offset: int) -> bool:
+        token = self.tokens.get(offset)
+        return token is not None and token.dep_ in ("dobj", "pobj", "dative", "iobj")
 
 
 def group_spans(text: str) -> list[tuple[int, int]]:

@@ -12,6 +12,8 @@ from foreigndesk.vocab.places import PlaceForm, place_named
 from foreigndesk.vocab.states import StateForm, capital_of
 
 _BEFORE = re.compile(r"([A-Za-z'-]+) (?:the |central |downtown |nearby )?$")
+# What follows the place of a dateline: a date, an agency in brackets, a dash.
+_DATELINE = re.compile(r", [A-Z][a-z]+\.? \d|,? \([A-Z][A-Za-z]+\)|,? (?:--|—|–) ")
 _TWO_BEFORE = re.compile(r"([A-Za-z'-]+) ([A-Za-z'-]+) (?:the )?$")
 
 
@@ -70,6 +72,8 @@ def _word_before(page: Page, start: int) -> str:
 def _is_where(page: Page, start: int, end: int) -> bool:
     """Whether a capital only says where something happens."""
     text = page.text
+    if _DATELINE.match(text, end):
+        return True
     if text[end : end + 1] == "-" or text[end : end + 2] == "'s":
         return False
     word = _word_before(page, start)
@@ -78,5 +82,8 @@ def _is_where(page: Page, start: int, end: int) -> bool:
     if word in ("to", "from", "for", "through", "toward", "towards", "into", "on", "with", "by"):
         two = _TWO_BEFORE.search(text, max(0, start - 40), start)
         before = two.group(1).lower() if two else ""
+        if before.endswith("ly"):
+            further = text[max(0, start - 50) : two.start() if two else 0].split()
+            before = further[-1].lower() if further else ""
         return before in word_set("motion_words")
     return text[start:end].isupper() and end - start > 3
