@@ -74,7 +74,7 @@ def settle_states(
     for number, draft in enumerate(drafts):
         if states[number] is None:
             states[number] = next((_one_state(t) for t in sorted(draft.titles) if _one_state(t)), None)
-    pointed = [(p.title, p.state) for p in roles if p.state and p.determiner == "the"]
+    pointed = [(p.title, p.state) for p in roles if p.determiner == "the"]
     for number, draft in enumerate(drafts):
         if number in served and states[number] is None:
             continue

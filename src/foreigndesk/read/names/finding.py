@@ -17,6 +17,7 @@ from foreigndesk.read.names.refer import Referrer, group_spans
 from foreigndesk.read.names.runs import Run, RunReader
 from foreigndesk.read.names.sightings import Sighting, sight
 from foreigndesk.read.names.states import state_mentions
+from foreigndesk.read.names.tenures import Tenure, find_tenures
 from foreigndesk.read.names.vocabulary import is_given, is_particle
 from foreigndesk.read.parse import Parsed
 
@@ -55,10 +56,14 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     states = settle_states(page, setting, drafts, patrons(page, sightings, drafts), roles)
     referrer = Referrer(page, drafts, states, tokens, two_states(setting))
     mentions = _in_order(page, referrer, sightings, roles, pronouns)
+    tenures = find_tenures(page, mentions, times)
     taken = [m for m in mentions if m.kind == "person"]
     mentions += state_mentions(page, taken)
     mentions.sort(key=lambda m: (m.span.start, m.span.end, m.kind))
-    people = tuple(_finding(page, d, s, times) for d, s in zip(drafts, states, strict=True))
+    people = tuple(
+        _finding(d, s, [t for t in tenures if t.person == n])
+        for n, (d, s) in enumerate(zip(drafts, states, strict=True))
+    )
     return Names(tuple(mentions), people)
 
 
@@ -123,7 +128,7 @@ def _in_order(
     return [m for m in mentions if m is not None]
 
 
-def _finding(page: Page, draft: Draft, state: str | None, times: tuple[Time, ...]) -> PersonFinding:
+def _finding(draft: Draft, state: str | None, tenures: list[Tenure]) -> PersonFinding:
     holder = draft.holder
     forms = list(draft.forms)
     name = max(forms, key=lambda f: (len(f.split()), -forms.index(f)), default=holder.name if holder else "")
@@ -131,7 +136,7 @@ def _finding(page: Page, draft: Draft, state: str | None, times: tuple[Time, ...
     if holder and len(name.split()) == 1 and holder.name != name:
         name, from_vocabulary = holder.name, True
     aliases = tuple(f for f in forms if f != name and (len(f.split()) > 1 or from_vocabulary))
-    mandates = mandates_of(page, draft, state, times)
+    mandates = mandates_of(draft, state, tenures)
     return PersonFinding(
         name=name,
         aliases=aliases,

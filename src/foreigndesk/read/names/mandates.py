@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
-from foreigndesk.model.reading import MandateFinding, Time
+from foreigndesk.model.reading import MandateFinding
 from foreigndesk.model.span import Span
 from foreigndesk.read.names.offices import OfficePhrase
-from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.people import VAGUE, Draft
+from foreigndesk.read.names.tenures import Tenure
 from foreigndesk.read.names.words import word_set
-
-_START = re.compile(
-    r"\b(?:who )?(?:took|taking|takes|will take|take|assumed|assuming) (?:the )?office\b|\bsworn in\b|\binaugurat(?:ed|ion)\b"
-    r"|\b(?:was|been) appointed\b|\bwho became\b"
-)
-_END = re.compile(r"\b(?:resigned|stepped down|left office|was ousted|was removed|was dismissed)\b")
 
 
 def full_title(office: OfficePhrase) -> str:
@@ -25,32 +19,52 @@ def full_title(office: OfficePhrase) -> str:
     return f"{office.detail.lower()} {office.title}"
 
 
-def mandates_of(page: Page, draft: Draft, state: str | None, times: tuple[Time, ...]) -> tuple[MandateFinding, ...]:
+def mandates_of(draft: Draft, state: str | None, tenures: list[Tenure]) -> tuple[MandateFinding, ...]:
     """Every office the report gives a person, each once.
 
     Args:
-        page: the report's page.
         draft: the person.
         state: the state the person acts for.
-        times: the calendar expressions of the report.
+        tenures: when the person took or left office, as far as the report says.
 
     Returns:
         Mandates in the order of their first mention.
     """
+    found = [
+        MandateFinding(title, code, standing, evidence=tuple(Span(p.start, p.end) for p in phrases))
+        for (title, code, standing), phrases in _grouped(draft, state).items()
+    ]
+    if not found and draft.holder is not None and draft.sightings:
+        spans = tuple(Span(s.run.start, s.run.end) for s in draft.sightings[:1])
+        found.append(MandateFinding(draft.holder.title, draft.holder.state, evidence=spans))
+    return tuple(_dated(found, tenures))
+
+
+def _grouped(draft: Draft, state: str | None) -> dict[tuple[str, str | None, str], list[OfficePhrase]]:
+    """Office phrases by title, state and standing; a shorter wording joins the longer one of the same office."""
     grouped: dict[tuple[str, str | None, str], list[OfficePhrase]] = {}
     specific = [o for o in draft.offices if o.title not in VAGUE]
     for office in specific or draft.offices:
         if office.title == "counterpart":
             continue
-        key = (full_title(office), office.state or (None if office.body else state), office.standing)
-        grouped.setdefault(key, []).append(office)
-    found = []
-    for shorter in [k for k in grouped if any(k != o and o[0].endswith(" " + k[0]) and o[1:] == k[1:] for o in grouped)]:
-        longer = next(o for o in grouped if o != shorter and o[0].endswith(" " + shorter[0]) and o[1:] == shorter[1:])
-        grouped[longer] += grouped.pop(shorter)
-    for (title, code, standing), phrases in grouped.items():
-        evidence = tuple(Span(p.start, p.end) for p in phrases)
-        found.append(MandateFinding(title, code, standing, evidence=evidence))
-    if not found and draft.holder is not None and draft.sightings:
-        found.append(MandateFinding(draft.holder.title, draft.holder.state))
-    return tuple(found)
+        code = office.state or (None if office.body else state)
+        grouped.setdefault((full_title(office), code, office.standing), []).append(office)
+    for key in list(grouped):
+        longer = [o for o in grouped if o[0].endswith(f" {key[0]}") and o[2] == key[2] and key[1] in (o[1], None)]
+        if longer:
+            grouped[longer[0]] += grouped.pop(key)
+    return grouped
+
+
+def _dated(found: list[MandateFinding], tenures: list[Tenure]) -> list[MandateFinding]:
+    """The first office that the person holds or is to hold takes the dates."""
+    at = next((n for n, m in enumerate(found) if m.standing != "former"), 0 if found else None)
+    if at is None:
+        return found
+    for tenure in tenures:
+        mandate = found[at]
+        if tenure.bound == "start" and mandate.start is None:
+            found[at] = replace(mandate, start=tenure.value, evidence=(*mandate.evidence, tenure.evidence))
+        elif tenure.bound == "end" and mandate.end is None:
+            found[at] = replace(mandate, end=tenure.value, evidence=(*mandate.evidence, tenure.evidence))
+    return found

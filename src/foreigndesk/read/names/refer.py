@@ -241,9 +241,8 @@ class Referrer:
         return []
 
     def _can_be(self, number: int, title: str) -> bool:
-        titles = {o.title for o in self.drafts[number].offices}
-        if self.drafts[number].holder:
-            titles.add(self.drafts[number].holder.title)
+        draft = self.drafts[number]
+        titles = {o.title for o in draft.offices} | ({draft.holder.title} if draft.holder else set())
         if title == "leader":
             return bool(titles & _TOP)
         if title in ("official", "head", "diplomat", "counterpart"):
