@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.span import Span
 from foreigndesk.read.parse import Parsed, Sentence
 from foreigndesk.read.statements.draft import Draft
-from foreigndesk.read.statements.grammar import subject
+from foreigndesk.read.statements.grammar import quoting_subject
 from foreigndesk.read.statements.quotes import Quote
 from foreigndesk.vocab.speech import speech
 
@@ -64,7 +63,7 @@ def attribute_quotes(parsed: Parsed, quotations: Quotations) -> tuple[list[Draft
         sentence, word = found
         draft = drafts.get((sentence.index, word.i))
         if draft is None:
-            draft = Draft(sentence, word, subject(word), direct=True, shape="quote")
+            draft = Draft(sentence, word, quoting_subject(word), direct=True, shape="quote")
             drafts[sentence.index, word.i] = draft
         draft.content.extend(quote.parts)
     return list(drafts.values()), loose

@@ -35,11 +35,11 @@ class Draft:
                 first = child.i
             elif child.i < first:
                 break
-        shape = self.shape.split()
+        bare = self.shape.removesuffix(" np")
         for child in self.word.rights:
-            if child.dep_ == "prt" or (len(shape) == 1 and child.dep_ == "prep" and child.lower_ == shape[0]):
-                if child.i == last + 1:
-                    last = child.i
+            own = child.dep_ == "prt" or (child.dep_ == "prep" and child.lower_ == bare)
+            if own and child.i == last + 1:
+                last = child.i
         return self.sentence.place(self.word.doc[first : last + 1])
 
     def speaker(self) -> Span | None:

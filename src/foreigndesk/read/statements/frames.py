@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foreigndesk.read.statements.grammar import Range, children, own_subject, reach, spoken_range, subject, without
+from foreigndesk.read.statements.grammar import (
+    Range,
+    children,
+    own_subject,
+    reach,
+    spoken_range,
+    subject,
+    without,
+)
+from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,6 +84,9 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
                 yield Frame(verb, "seem", None, (reach(source), reach(clause)))
         else:
             yield Frame(verb, "ing" if clause.tag_ == "VBG" else "pred", source, (reach(clause),))
+    for clause in _after_occasion(kids):
+        found = True
+        yield Frame(verb, "that", source, (spoken_range(clause),))
     yield from _object_frames(verb, kids, source)
     yield from _complement_frames(verb, kids, source)
     if not found:
@@ -88,6 +100,16 @@ def _clause_key(clause: Token) -> str:
     if clause.tag_ == "VBG" and "aux" not in kids and "nsubj" not in kids:
         return "ing"
     return "that"
+
+
+def _after_occasion(kids: Kids) -> Iterator[Token]:
+    """The clause of "told a station in an interview that ...", which parsers hang on the interview."""
+    for prep in kids.get("prep", []):
+        for noun in prep.children:
+            if noun.lower_ in speech().occasions:
+                for clause in noun.children:
+                    if clause.dep_ in ("acl", "relcl") and _marker(clause, "that"):
+                        yield clause
 
 
 def _own_words(verb: Token, kids: Kids, clause: Token) -> Range:
@@ -105,20 +127,36 @@ def _own_words(verb: Token, kids: Kids, clause: Token) -> Range:
 def _object_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
     for thing in kids.get("dobj", [])[:1]:
         whole = reach(thing)
-        yield Frame(verb, "np", source, (whole,))
+        yield Frame(verb, "np", source, ((whole[0], _with_places(whole[1], kids)),))
         for dep in ("prep", "advcl", "oprd", "acomp", "ccomp", "advmod"):
             for child in kids.get(dep, []):
                 if child.i < thing.i:
                     continue
-                word = child.lower_ if dep == "prep" else _marker(child) if dep == "advcl" else "pred"
+                word = child.lower_ if dep == "prep" else _marker(child, "as") if dep == "advcl" else "pred"
                 if word and dep != "advmod":
                     yield Frame(verb, f"np {word}", source, ((whole[0], max(whole[1], reach(child)[1])),))
 
 
-def _marker(clause: Token) -> str:
+def _with_places(end: int, kids: Kids) -> int:
+    """The end of an object with the prepositional phrases right after it, unless they tell when or how."""
+    for prep in kids.get("prep", []):
+        if (
+            prep.i == end
+            and prep.lower_ in speech().of_objects
+            and not any(_tells_when(c) for c in prep.children)
+        ):
+            end = reach(prep)[1]
+    return end
+
+
+def _tells_when(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME") or token.lower_ in speech().occasions
+
+
+def _marker(clause: Token, word: str) -> str:
     for child in clause.children:
-        if child.i < clause.i and child.lower_ == "as":
-            return "as"
+        if child.i < clause.i and child.lower_ == word and child.dep_ in ("mark", "advmod", "prep"):
+            return word
     return ""
 
 
@@ -126,7 +164,8 @@ def _complement_frames(verb: Token, kids: Kids, source: Token | None) -> Iterato
     for prep in kids.get("prep", []) + kids.get("prt", []):
         for child in prep.children:
             if child.dep_ in ("pobj", "pcomp"):
-                yield Frame(verb, prep.lower_, source, (reach(child),))
+                key = "to np" if prep.lower_ == "to" else prep.lower_
+                yield Frame(verb, key, source, (reach(child),))
     for child in kids.get("acomp", []) + kids.get("oprd", []):
         if source is not None and "dobj" not in kids:
             yield Frame(verb, "seem", None, (reach(source), reach(child)))

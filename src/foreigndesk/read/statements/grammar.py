@@ -9,7 +9,7 @@ from foreigndesk.read.parse import Sentence
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]  # tokens of one sentence, half-open
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -74,6 +74,14 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def quoting_subject(verb: Token) -> Token | None:
+    """The subject of a verb beside a quotation; in '"No," asked the king' parsers take the king for an object."""
+    found = subject(verb)
+    if found is None and verb.dep_ in ("ROOT", "parataxis", "ccomp"):
+        return next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    return found
+
+
 def misplaced(verb: Token) -> bool:
     """Whether a verb of speech was hung into what is said though it goes on with the saying.
 
@@ -82,18 +90,17 @@ def misplaced(verb: Token) -> bool:
     """
     clause = verb.head
     above = clause.head
-    if verb.dep_ not in ("conj", "advcl", "dep") or clause.dep_ != "ccomp" or verb.i < clause.i or above.i > clause.i:
-        return False
-    if verb.lemma_.lower() not in speech().quoting:
+    below = verb.dep_ in ("conj", "advcl", "dep") and clause.dep_ == "ccomp"
+    if not below or verb.i < clause.i or above.i > clause.i or verb.lemma_.lower() not in speech().quoting:
         return False
     start = verb.left_edge.i
-    comma = start and verb.doc[start - 1].text == ","
+    comma = start > 0 and verb.doc[start - 1].text == ","
     joined = start > 1 and verb.doc[start - 1].dep_ == "cc" and verb.doc[start - 2].text == ","
     if not (comma or joined):
         return False
     if verb.tag_ == "VBG":
         return own_subject(verb) is None
-    return verb.tag_ == "VBD" == above.tag_ and clause.tag_ != "VBD"
+    return bool(verb.tag_ == "VBD" == above.tag_ and clause.tag_ != "VBD")
 
 
 def spoken_range(clause: Token) -> Range:
@@ -105,8 +112,13 @@ def spoken_range(clause: Token) -> Range:
             end = min(end, child.left_edge.i)
             if doc[end - 1].dep_ == "cc":
                 end -= 1
+    mark = next((c for c in clause.children if c.dep_ == "mark" and start < c.i < clause.i), None)
+    if mark is not None and doc[start].dep_ in ("prep", "npadvmod", "punct", "dobj", "dative"):
+        start = mark.i  # "said on Monday that ...": the day belongs to the saying
     quoting = speech().quoting
     for at in range(clause.i + 2, end):
+        if doc[at].lower_ == "according" and doc[at - 1].text == ",":
+            return start, at
         if doc[at].tag_ == "VBG" and doc[at - 1].text == "," and doc[at].lemma_.lower() in quoting:
             return start, at
     return start, end
@@ -123,7 +135,7 @@ def _subject_of_clause(noun: Token) -> Token | None:
 
 
 def noun_phrase(noun: Token) -> Range:
-    """The full noun phrase of a source: determiners, titles, apposition, prepositional and relative clauses."""
+    """The full noun phrase of a source: determiners, titles, apposition, phrases and relative clauses after it."""
     start, end = reach(noun)
     doc = noun.doc
     # A parser that hangs a quotation or a whole clause on the noun must not make it part of the phrase.
@@ -138,20 +150,34 @@ def noun_phrase(noun: Token) -> Range:
 
 
 def place_all(sentence: Sentence, ranges: list[Range]) -> list[Span]:
-    """Ranges of tokens as spans of the text, joined where only marks part them, without marks at the edges."""
-    doc = sentence.doc
-    merged: list[list[int]] = []
-    for a, b in sorted(ranges):
-        if merged and a <= merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], b)
+    """Ranges of tokens as spans of the text, joined where they meet, without marks at the edges."""
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
-            merged.append([a, b])
-    spans: list[Span] = []
-    for a, b in merged:
-        while a < b and (doc[a].text in _EDGES or doc[a].is_space):
-            a += 1
-        while b > a and (doc[b - 1].text in _EDGES or doc[b - 1].is_space):
-            b -= 1
-        if a < b:
-            spans.append(sentence.place(doc[a:b]))
-    return spans
+            merged.append((start, end))
+    trimmed = [_with_its_marks(sentence.doc, _trim(sentence.doc, whole)) for whole in merged]
+    return [sentence.place(sentence.doc[start:end]) for start, end in trimmed if start < end]
+
+
+def _trim(doc: Doc, whole: Range) -> Range:
+    start, end = whole
+    while start < end and (doc[start].text in _EDGES or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def _with_its_marks(doc: Doc, whole: Range) -> Range:
+    """Take in the second of a pair of quotation marks where the parser left it outside."""
+    start, end = whole
+    marks = sum(t.text == '"' for t in doc[start:end])
+    if marks % 2:
+        for after in range(end, min(end + 2, len(doc))):
+            if doc[after].text == '"':
+                return start, after + 1
+        if start and doc[start - 1].text == '"':
+            return start - 1, end
+    return whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from foreigndesk.read.parse import Parsed, Sentence
@@ -13,6 +14,7 @@ from foreigndesk.read.statements.grammar import place_all, reach, without
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Token
 
 # Where a word has several shapes in one sentence the first of these holds.
@@ -31,6 +33,8 @@ _ORDER = (
 _RANK = {key: rank for rank, key in enumerate(_ORDER)}
 _LAST = {"np": 90, "passive": 91, "seem": 92, "aside": 93}
 
+_BELOW = ("conj", "prep", "pobj", "dobj", "attr", "acomp", "xcomp", "npadvmod", "appos", "ccomp")
+
 
 def attribute_clauses(parsed: Parsed, quotations: Quotations) -> Iterator[Draft]:
     """Find words that attribute and what they attribute, by the grammar of their sentence.
@@ -42,44 +46,70 @@ def attribute_clauses(parsed: Parsed, quotations: Quotations) -> Iterator[Draft]
     Yields:
         Drafts in the order of their cues.
     """
-    shapes = speech().shapes
     for sentence in parsed.sentences:
-        for token in sentence.doc:
-            if token.lower_ == "according":
+        for token, keys in _words_of_saying(sentence):
+            if not keys:
                 yield from _according(sentence, token)
-                continue
-            keys = shapes.get(token.lemma_.lower())
-            if not keys or quotations.around(sentence.span.start + token.idx):
-                continue
-            frame = _best(token, keys)
-            if frame is not None:
-                content = place_all(sentence, list(frame.content))
-                if content:
+            elif not quotations.around(sentence.span.start + token.idx):
+                frame = _best(token, keys)
+                content = place_all(sentence, list(frame.content)) if frame is not None else []
+                if frame is not None and content:
                     yield Draft(sentence, token, frame.source, content, shape=frame.key)
+
+
+def _words_of_saying(sentence: Sentence) -> Iterator[tuple[Token, frozenset[str]]]:
+    """The words of a sentence that may attribute, each with its shapes; "according" has none of its own."""
+    doc = sentence.doc
+    table = _by_number(doc.vocab.strings)
+    for at, lemma in enumerate(doc.to_array("LEMMA").tolist()):
+        keys = table.get(lemma)
+        if keys is not None:
+            yield doc[at], keys
+
+
+@cache
+def _by_number(strings: StringStore) -> dict[int, frozenset[str]]:
+    """The shapes by the number that the parser gives each lemma: quicker than by its letters."""
+    table = {strings.add(word): keys for word, keys in speech().shapes.items()}
+    table[strings.add("accord")] = frozenset()
+    return table
 
 
 def _best(word: Token, keys: frozenset[str]) -> Frame | None:
     found = [f for f in frames_of(word) if f.key in keys and (f.source is not None or _needs_no_source(f))]
+    found = [f for f in found if not _is_empty(f)]
     return min(found, key=lambda f: _RANK.get(f.key, _LAST.get(f.key, 50)), default=None)
+
+
+def _is_empty(frame: Frame) -> bool:
+    """Whether what is attributed is only a relative pronoun, or the attributing itself ("seemed to deny")."""
+    words = [frame.word.doc[at] for a, b in frame.content for at in range(a, b)]
+    if len(words) == 1 and words[0].lower_ in ("that", "which", "who", "whom", "it"):
+        return True
+    if frame.key == "seem":
+        clause = frame.word.doc[frame.content[-1][0] : frame.content[-1][1]].root
+        return clause.lemma_.lower() in speech().shapes
+    return False
 
 
 def _needs_no_source(frame: Frame) -> bool:
     """Whether a shape attributes even where nobody is named: "is expected to", "it was unclear whether"."""
-    return frame.key.startswith(("passive", "seem", "adj that")) or (frame.key == "that" and frame.word.dep_ == "advcl")
+    return frame.key.startswith(("passive", "seem", "adj that")) or (
+        frame.key == "that" and frame.word.dep_ == "advcl"
+    )
 
 
 def _according(sentence: Sentence, word: Token) -> Iterator[Draft]:
-    """ "According to the ministry, ...": all the clause it stands in."""
+    """Give "according to the ministry" all of the clause it stands in."""
+    if word.lower_ != "according":
+        return
     to = next((c for c in word.children if c.lower_ == "to"), None)
     source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
     if source is None:
         return
     clause = word.head
-    while (
-        clause.dep_ in ("conj", "prep", "pobj", "dobj", "attr", "acomp", "xcomp", "npadvmod", "appos")
-        and clause.head.i != clause.i
-    ):
+    while clause.dep_ in _BELOW and clause.head.i != clause.i:
         clause = clause.head
     content = place_all(sentence, without(reach(clause), reach(word)))
     if content:
-        yield Draft(sentence, word, source, content, shape="to")
+        yield Draft(sentence, word, source, content, shape="to np")

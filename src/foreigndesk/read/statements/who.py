@@ -1,0 +1,157 @@
+"""Who speaks, to whom: from the phrases of a statement to people, offices and states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention
+from foreigndesk.model.span import Span
+from foreigndesk.read.names import Names
+from foreigndesk.read.statements.draft import Draft
+from foreigndesk.read.statements.grammar import noun_phrase
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SOMEBODY = frozenset(("person", "role", "pronoun"))
+_STATES = frozenset(("state", "organisation"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, as far as known: a person of the report, an office or body, the state spoken for."""
+
+    person: int | None = None
+    office: str | None = None
+    state: str | None = None
+
+
+def speaker_of(draft: Draft, names: Names, bodies: dict[str, str]) -> Speaker:
+    """Resolve the speaker of a statement.
+
+    Args:
+        draft: the statement.
+        names: who and what the report names.
+        bodies: states of the bodies named before ("foreign ministry" to CHL); grows.
+
+    Returns:
+        The person where one is meant; else the office, body or state. A group gives nobody.
+    """
+    source = draft.source
+    if source is None:
+        return Speaker()
+    if source.lower_ in ("who", "which", "that", "whom") and draft.word.dep_ == "relcl":
+        source = draft.word.head
+    mention = _mention_at(draft, source, names)
+    if mention is None and source.ent_iob_ == "I":
+        mention = _mention_at(draft, source.left_edge, names)
+    if mention is not None and mention.kind in _SOMEBODY:
+        person = mention.people[0] if len(mention.people) == 1 else None
+        return Speaker(person, mention.office, mention.state or _state_beside(draft, source, names, bodies))
+    if mention is not None and mention.kind in _STATES:
+        return Speaker(state=mention.state)
+    if source.lemma_.lower() in speech().institutions and not is_medium(source):
+        return _body(draft, source, names, bodies)
+    return Speaker()
+
+
+def _mention_at(draft: Draft, token: Token, names: Names) -> Mention | None:
+    return names.at(draft.sentence.span.start + token.idx)
+
+
+def _state_beside(draft: Draft, noun: Token, names: Names, bodies: dict[str, str]) -> str | None:
+    """The state that an official without a name speaks for: "a spokesman for the ministry"."""
+    if noun.pos_ != "NOUN":
+        return None
+    start, end = noun_phrase(noun)
+    phrase = draft.sentence.place(noun.doc[start:end])
+    named = next((m.state for m in names.within(phrase) if m.kind in _STATES and m.state), None)
+    return named or next((bodies[t.lower_] for t in noun.doc[start:end] if t.lower_ in bodies), None)
+
+
+def _body(draft: Draft, noun: Token, names: Names, bodies: dict[str, str]) -> Speaker:
+    """A ministry, cabinet or embassy, with the state beside it or the one it was named with before."""
+    start, end = noun_phrase(noun)
+    phrase = draft.sentence.place(noun.doc[start:end])
+    state = next((m.state for m in names.within(phrase) if m.kind in _STATES and m.state), None)
+    words = [
+        t.lower_
+        for t in noun.doc[noun.left_edge.i : noun.i + 1]
+        if t.dep_ in ("compound", "amod") and _mention_at(draft, t, names) is None
+    ]
+    office = " ".join([*words, noun.lower_])
+    if state is None:
+        state = bodies.get(office) or bodies.get(noun.lower_)
+    else:
+        bodies[office] = bodies[noun.lower_] = state
+    return Speaker(office=office, state=state)
+
+
+def addressee_of(draft: Draft, names: Names) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """To whom something is said.
+
+    Args:
+        draft: the statement.
+        names: who and what the report names.
+
+    Returns:
+        Indices of the people spoken to, and the states, each in order without repeats. States only where
+        no person is named.
+    """
+    people: dict[int, None] = {}
+    states: dict[str, None] = {}
+    for noun in _spoken_to(draft):
+        start, end = noun_phrase(noun)
+        phrase = draft.sentence.place(noun.doc[start:end])
+        found = names.within(phrase)
+        somebody = [m for m in found if m.kind in _SOMEBODY or m.kind == "group"]
+        for mention in somebody:
+            people.update(dict.fromkeys(mention.people))
+        if not people:
+            states.update(dict.fromkeys(m.state for m in (somebody or found) if m.state))
+    speaker = draft.source is not None and _mention_at(draft, draft.source, names)
+    if speaker and len(speaker.people) == 1:
+        people.pop(speaker.people[0], None)
+    return tuple(people), tuple(states)
+
+
+def _spoken_to(draft: Draft) -> list[Token]:
+    words = speech()
+    verb = draft.word
+    lemma = verb.lemma_.lower()
+    found = []
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative") and lemma in words.addressing and child.pos_ != "ADP":
+            found.append(child)
+        elif child.dep_ == "ccomp" and draft.shape == "np to" and lemma in words.addressing:
+            found += [c for c in child.children if c.dep_ == "nsubj"]
+        elif (
+            child.lower_ in words.addressing_prepositions
+            and lemma in words.quoting
+            and draft.shape != "to np"
+        ):
+            found += [c for c in child.children if c.dep_ == "pobj"]
+    return found
+
+
+def is_medium(token: Token) -> bool:
+    """Whether a noun stands for an outlet that no list holds ("state television", "the Andes Herald")."""
+    if token.pos_ == "PROPN":
+        named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)
+        return (
+            named
+            and token.lower_ in speech().media_names
+            and token.ent_type_ not in ("PERSON", "GPE", "NORP")
+        )
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in speech().media:
+        return False
+    return token.lemma_.lower() != "agency" or any(c.lower_ == "news" for c in token.lefts)
+
+
+def outside(draft: Draft, span: Span) -> bool:
+    """Whether a stretch of the cue's sentence belongs neither to what is said nor to who says it."""
+    speaker = draft.speaker()
+    held = [*draft.content, *([speaker] if speaker else [])]
+    return draft.sentence.span.covers(span) and not any(h.overlaps(span) for h in held)
