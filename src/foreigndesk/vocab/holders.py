@@ -32,15 +32,17 @@ class Holder:
 # Reports keep naming people by an office for some weeks before and after the formal date.
 _SLACK_DAYS = 62
 
+# Letters that do not come apart into a plain letter and an accent.
+_FOLDED_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "’": "'"}
+)
+
 
 def fold_name(name: str) -> str:
     """A name in lower case without accents, hyphens and stops, for comparing."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     plain = plain.translate(_FOLDED_LETTERS).lower()
     return " ".join(plain.replace("-", " ").replace(".", " ").replace("'", "").split())
-
-
-_FOLDED_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "s", "æ": "ae", "’": "'"})
 
 
 @cache
@@ -134,13 +136,13 @@ def _held(holder: Holder, on: str, slack: int) -> bool:
 
 def _first_day(value: str) -> int:
     """The first day of an EDTF date or interval, as days counted with months of 31 days."""
-    year, month, day = _parts(value.split("/")[0], 1, 1)
+    year, month, day = _parts(value.partition("/")[0], 1, 1)
     return year * 372 + month * 31 + day
 
 
 def _last_day(value: str) -> int:
     """The last day of an EDTF date or interval, as days counted with months of 31 days."""
-    year, month, day = _parts(value.split("/")[-1], 12, 31)
+    year, month, day = _parts(value.rpartition("/")[2], 12, 31)
     return year * 372 + month * 31 + day
 
 

@@ -36,7 +36,8 @@ class Standing:
     standing: str
 
 
-_HEAD = re.compile(r"^([^ ]+(?:[ -](?!of |for |to |in |at |general|without |d')[^ ]+)*?)(?=$|[ -](?:of |for |to |in |at |general$|without )| d')")
+# What may follow the head word of a title without being part of it ("secretary | of state").
+_TAIL = re.compile(r"[ -](?:of|for|to|in|at|without|general)(?= |$)| d'")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)?)([ \n]|-|, ?)?$")
 _AFTER = re.compile(r"[- ](elect|designate|nominee)\b", re.IGNORECASE)
 _LOOK_BACK = 24
@@ -44,12 +45,12 @@ _LOOK_BACK = 24
 
 def plural_of(form: str) -> str:
     """The plural of a title: its head word takes the ending ("secretaries of state")."""
-    found = _HEAD.match(form)
-    head = found.group(1) if found else form
+    tail = _TAIL.search(form)
+    head = form[: tail.start()] if tail else form
     rest = form[len(head) :]
     if head.endswith("man") and head != "human":
         return head[:-3] + "men" + rest
-    if head.endswith("y") and head[-2] not in "aeiou":
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
         return head[:-1] + "ies" + rest
     if head.endswith(("s", "ch", "ss", "x")) and not head.endswith("arch") and not head.endswith("chief"):
         return head + "es" + rest
@@ -66,7 +67,6 @@ def _ministers() -> list[tuple[str, str, str]]:
             rows.append((f"{plain} minister", title, "minister"))
             for joint in ("of", "for", "of the", "for the"):
                 rows.append((f"minister {joint} {plain}", title, "minister"))
-            rows.append((f"{plain} chief", title, "minister")) if plain in ("trade", "finance") else None
     return rows
 
 

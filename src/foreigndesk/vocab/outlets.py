@@ -53,8 +53,13 @@ def _by_form() -> dict[str, Outlet]:
     """Outlets by printed form and signature, in lower case, without a leading article."""
     index: dict[str, Outlet] = {}
     for outlet in outlets():
-        for form in (*outlet.forms, *outlet.signs):
+        index.setdefault(_plain(outlet.name), outlet)
+    for outlet in outlets():
+        for form in outlet.forms:
             index.setdefault(_plain(form), outlet)
+    for outlet in outlets():
+        for sign in outlet.signs:
+            index.setdefault(_plain(sign), outlet)
     return index
 
 

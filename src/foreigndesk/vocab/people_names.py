@@ -42,7 +42,7 @@ def honorifics() -> dict[str, str | None]:
 
 
 def gender_of_given(given: str) -> str | None:
-    """male or female where a given name shows it, None where it does not or is not listed."""
+    """Male or female where a given name shows it, None where it does not or is not listed."""
     folded = fold_name(given)
     if folded in _words_of("given male"):
         return "male"
@@ -59,7 +59,10 @@ def family_first(name: str) -> str | None:
     """The tradition whose order puts the first word of `name` as family name, None where none does.
 
     Args:
-        name: a full name as printed ("Lee Jae-myung", "Xi Jinping").
+        name: a full name as printed ("Nguyen Van Linh", "Hong Gil-dong").
+
+    Returns:
+        korean, chinese or vietnamese; None also where either order is possible.
     """
     parts = name.split()
     if len(parts) < 2:
@@ -73,8 +76,21 @@ def family_first(name: str) -> str | None:
 
 def _fits(tradition: str, given: list[str]) -> bool:
     """Whether the words after a family name can be given names of that tradition."""
-    if any(is_given_name(word) for word in given):
-        return False
     if tradition == "vietnamese":
-        return len(given) in (1, 2, 3)
-    return len(given) == 1 or (tradition == "korean" and len(given) == 2)
+        return len(given) in (1, 2, 3) and not any(is_given_name(word) for word in given)
+    syllables = _words_of(f"syllable {tradition}")
+    if len(given) == 1 and "-" in given[0]:
+        # East Asian given names are printed with a small letter after the hyphen ("Jae-in").
+        return given[0].split("-")[1][:1].islower()
+    if tradition == "korean":
+        if len(given) == 2:
+            return all(fold_name(word) in syllables for word in given)
+        return len(given) == 1 and not is_given_name(given[0]) and _splits(fold_name(given[0]), syllables)
+    return len(given) == 1 and not is_given_name(given[0]) and _splits(fold_name(given[0]), syllables)
+
+
+def _splits(word: str, syllables: frozenset[str]) -> bool:
+    """Whether a word is one syllable of the list, or two."""
+    if word in syllables:
+        return True
+    return any(word[:cut] in syllables and word[cut:] in syllables for cut in range(1, len(word)))

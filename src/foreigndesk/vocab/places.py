@@ -35,7 +35,12 @@ def _meanings() -> dict[str, _Meaning]:
     meanings: dict[str, _Meaning] = {}
     for row in data_rows("sites.csv"):
         forms = several(row["forms"])
-        meaning = (row["name"] or forms[0], row["country"] or None, row["venue"] or None, row["flag"] == "weak")
+        meaning = (
+            row["name"] or forms[0],
+            row["country"] or None,
+            row["venue"] or None,
+            row["flag"] == "weak",
+        )
         meanings.update((form, meaning) for form in forms)
     for row in data_rows("cities.csv"):
         name = row["name"] or row["form"]
