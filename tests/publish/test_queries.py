@@ -1,9 +1,11 @@
 """Questions to a record."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from foreigndesk.model.record import StatusReport
 from foreigndesk.publish.queries import Wanted, named, officers, said, timeline, upcoming
 from own_record import RECORD
 
@@ -44,6 +46,13 @@ def test_timeline(wanted, ids):
 )
 def test_upcoming_leaves_out_what_was_held_and_what_is_past(on, ids):
     assert [e.id for e in upcoming(RECORD, on)] == ids
+
+
+@pytest.mark.parametrize(("on", "counts"), [(date(2025, 11, 1), True), (date(2025, 12, 1), False)])
+def test_a_plan_without_a_day_counts_for_half_a_year(on, counts):
+    told = (StatusReport("d1", "2025-05-06", "possible", None, None),)
+    record = replace(RECORD, engagements=(replace(RECORD.engagements[2], history=told),))
+    assert bool(upcoming(record, on)) is counts
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
 # Escape sequences whole (CSI, OSC and the like), so that their tail is not left as litter.
 _SEQUENCE = re.compile(
@@ -66,15 +65,17 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: st
         return
     from rich import box
     from rich.table import Table
+    from rich.text import Text
 
     drawn = console()
     shown = [index for index, name in enumerate(columns) if drawn.width >= _ROOM.get(name, 0)]
+    names = [columns[index] for index in shown]
+    cells = [[plain(row[index]) for index in shown] for row in rows]
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for index in shown:
-        name = columns[index]
-        made.add_column(name, overflow="fold", min_width=_LEAST.get(name), no_wrap=name in _WHOLE)
-    for row in rows:
-        made.add_row(*(_cell(row[index]) for index in shown))
+    for name, width in zip(names, _widths(names, cells, drawn.width - 3 * len(names)), strict=True):
+        made.add_column(name, overflow="fold", width=width)
+    for line in cells:
+        made.add_row(*(Text(cell, style=_STATUS_STYLE.get(cell, "")) for cell in line))
     drawn.print(made)
 
 
@@ -87,16 +88,33 @@ def shortened(ids: Iterable[str]) -> dict[str, str]:
     return {key: key[:length] for key in whole}
 
 
-def _cell(value: object) -> Text:
-    from rich.text import Text
+def _widths(names: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How wide each column becomes: its longest word at least, and a share of what room is left."""
+    columns = [[name, *(line[index] for line in cells)] for index, name in enumerate(names)]
+    wanted = [max(map(len, column)) for column in columns]
+    least = [
+        max(
+            (len(word) for cell in column for word in (cell.split() if name not in _WHOLE else [cell])),
+            default=1,
+        )
+        for name, column in zip(names, columns, strict=True)
+    ]
+    least = [min(one, _WORD) for one in least]
+    while sum(least) > room and max(least) > 1:
+        least[least.index(max(least))] -= 1
+    left = max(0, room - sum(least))
+    widths = list(least)
+    while left and widths != wanted:
+        # The column that is shortest of what it would like gets the next character.
+        short = max(range(len(widths)), key=lambda i: (wanted[i] - widths[i]) / (widths[i] + 1))
+        widths[short] += 1
+        left -= 1
+    return widths
 
-    return Text(plain(value), style=_STATUS_STYLE.get(str(value), ""))
 
-
-# Columns where a break would hurt, what others need at least, and those a narrow terminal goes without.
-_WHOLE = frozenset({"Id", "Status"})
-_LEAST = {"Date": 10, "What": 9, "Who": 20, "Where": 10, "Said": 30, "Offices": 24, "Sides": 30, "Why": 20}
-_ROOM = {"Reports": 100, "How": 90, "Also": 90}
+_WORD = 14  # longer words than that are broken rather than let one column take the room of the others
+_WHOLE = frozenset({"Id", "Status"})  # never broken
+_ROOM = {"Reports": 100, "How": 90, "Also": 90}  # left out where the terminal is narrower
 _STATUS_STYLE = {
     "held": "green",
     "planned": "cyan",

@@ -10,6 +10,7 @@ from foreigndesk.model.record import Engagement, Mandate, Person, Record, Statem
 from foreigndesk.text.edtf_dates import bounds
 
 AHEAD = ("planned", "possible", "postponed")
+_PLAN_LASTS = 183  # days after the last report of a plan without a date for which it counts as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ def timeline(record: Record, wanted: Wanted) -> list[Engagement]:
 
 
 def upcoming(record: Record, on: date) -> list[Engagement]:
-    """What is planned, possible or postponed to a day from `on` onward, or to no day yet.
+    """What is planned, possible or postponed to a day from `on` onward.
+
+    What has no day yet counts for half a year after it was last reported.
 
     Args:
         record: the record asked.
@@ -52,7 +55,7 @@ def upcoming(record: Record, on: date) -> list[Engagement]:
         if engagement.status not in AHEAD:
             continue
         days = _days(engagement)
-        if days is None or days[1] >= on:
+        if days[1] >= on if days else _still_told(engagement, on):
             found.append(engagement)
     return sorted(found, key=_by_date)
 
@@ -119,6 +122,11 @@ def _days(engagement: Engagement) -> tuple[date, date] | None:
     if first and last:
         return first[0], max(first[1], last[1])
     return first or last
+
+
+def _still_told(engagement: Engagement, on: date) -> bool:
+    told = [days[1] for entry in engagement.history if (days := bounds(entry.published))]
+    return not told or (on - max(told)).days <= _PLAN_LASTS
 
 
 def _by_date(engagement: Engagement) -> tuple[bool, date, date, str]:
