@@ -31,9 +31,16 @@ def test_a_report_without_a_date_is_of_the_days_of_its_company():
     assert record("2022-05-10", WHO).documents[2].published is None
 
 
-def test_company_of_two_seasons_says_nothing():
-    assert len(record("2022-11-10", WHO).engagements) == 2
+def test_of_two_meetings_of_a_pair_none_is_chosen():
+    desk = Desk()
+    for name, published in (("a", "2022-05-09"), ("b", "2022-11-09"), ("c", None)):
+        report = desk.report(
+            name, f"Ana Paz met Raul Gil. {' '.join(f'{name}{i}' for i in range(40))}", published
+        )
+        report.person("Ana Paz", "foreign minister", "PER").person("Raul Gil", "foreign minister", "ECU")
+        report.engagement("meeting", "held", "met", WHO[:2], start=published)
+    assert len(desk.record().engagements) == 3
 
 
-def test_a_pair_is_no_company():
-    assert len(record("2022-05-10", WHO[:2]).engagements) == 2
+def test_a_pair_is_no_company_but_joins_the_only_meeting_of_the_two():
+    assert len(record("2022-05-10", WHO[:2]).engagements) == 1

@@ -112,7 +112,7 @@ def _kinds(telling: Telling, joined: Joined) -> float | None:
     if "signing" in (mine, theirs) and telling.finding.subtype != first.subtype:
         return None
     # A gathering and a talk on its margins are two; one event told in both words has the same parties.
-    same = telling.people == joined.people if telling.people else telling.states == joined.states
+    same = telling.people == joined.people and telling.states == joined.states
     return -0.5 if same else None
 
 
@@ -192,12 +192,21 @@ def _dates(telling: Telling, joined: Joined) -> float | None:
     mine, theirs = telling.when, joined.when
     if mine and theirs:
         return _both_dated(telling, joined, mine, theirs)
+    if telling.timeless:
+        return 0.0 if telling.document in joined.by_document or _same_company(telling, joined) else None
     if not _same_news(telling, joined):
         return None
     known, undated = (mine, joined.members) if mine else (theirs, [telling])
     if known and not all(_in_time(known, t) for t in undated):
         return None
     return 0.0
+
+
+def _same_company(telling: Telling, joined: Joined) -> bool:
+    """Whether two people, or a traveller and where they go, are the same."""
+    if telling.group == "visit":
+        return bool(telling.guests & joined.guests and telling.finding.place.country in joined.countries)
+    return len(telling.people & joined.people) > 1
 
 
 def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> float | None:

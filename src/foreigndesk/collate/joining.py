@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from foreigndesk.collate.dates import months, width
 from foreigndesk.collate.fitting import Joined, fit
 from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
 
+_ANY_TIME = ""
 _SLACK = 10  # days around a report within which undated engagements are looked for
 
 
@@ -33,10 +35,8 @@ def join(tellings: list[Telling], people: People) -> list[Joined]:
     found: list[Joined] = []
     for telling in sorted(tellings, key=_most_telling_first):
         near = sorted({n for block in _blocks(telling, wide=False) for n in index[block]})
-        scored = [(score, -n) for n in near if (score := fit(telling, found[n], people)) is not None]
-        numbers = _several(telling, [(score, -n) for score, n in scored], found)
-        if not numbers:
-            numbers = [-max(scored)[1] if scored else len(found)]
+        scored = [(score, n) for n in near if (score := fit(telling, found[n], people)) is not None]
+        numbers = _several(telling, scored, found) or _best(telling, scored, found) or [len(found)]
         for number in numbers:
             if number == len(found):
                 found.append(Joined())
@@ -47,6 +47,14 @@ def join(tellings: list[Telling], people: People) -> list[Joined]:
     for joined in found:
         joined.members.sort(key=lambda m: m.key)
     return sorted(found, key=lambda j: j.members[0].key)
+
+
+def _best(telling: Telling, scored: list[tuple[float, int]], found: list[Joined]) -> list[int]:
+    """The best fitting engagement; for a telling that nothing dates, of its own report or the only one."""
+    if telling.timeless:
+        here = [(score, n) for score, n in scored if telling.document in found[n].by_document]
+        scored = here or (scored if len(scored) == 1 else [])
+    return [max(scored, key=lambda s: (s[0], -s[1]))[1]] if scored else []
 
 
 def _several(telling: Telling, scored: list[tuple[float, int]], found: list[Joined]) -> list[int]:
@@ -80,9 +88,10 @@ def _without(telling: Telling, joined: Joined) -> Telling:
     )
 
 
-def _most_telling_first(telling: Telling) -> tuple[int, int, int, int, int, tuple[str, int]]:
+def _most_telling_first(telling: Telling) -> tuple[bool, int, int, int, int, int, tuple[str, int]]:
     finding, named = telling.finding, len(telling.people)
     return (
+        telling.timeless,
         # Two people are one pair of talks; three of two states may be two pairs, which have to come first.
         4 - named if named < 2 else 1 if _of_two_sides(telling) else 0,
         100_000 if telling.when is None else width(telling.when),
@@ -97,13 +106,22 @@ def _blocks(telling: Telling, wide: bool) -> Iterator[tuple[str, ...]]:
     """Where to look an engagement up: by who takes part and in which month it was, or was told."""
     when = months(telling.when, slack=3)
     told = months(telling.era, slack=_SLACK if wide else 0)
-    times = tuple(dict.fromkeys((*when, *told))) or ("",)
+    times = tuple(dict.fromkeys((*when, *told)))
+    if wide or not times:
+        times = (*times, _ANY_TIME)
     states = sorted(telling.states)
+    people = sorted(telling.people)
     for time in times:
-        for person in sorted(telling.people):
-            yield telling.group, time, person
-        for first, state in enumerate(states):
-            for other in states[first + 1 :]:
-                yield telling.group, time, state, other
-        if len(states) == 1:
-            yield telling.group, time, states[0]
+        # Over all times a pair of people, or a traveller and a state, is few enough; one person is not.
+        if time != _ANY_TIME:
+            yield from ((telling.group, time, person) for person in people)
+            yield from ((telling.group, time, *pair) for pair in combinations(states, 2))
+            if len(states) == 1:
+                yield telling.group, time, states[0]
+            continue
+        yield from ((telling.group, time, *pair) for pair in combinations(people, 2))
+        country = telling.finding.place.country
+        if telling.group == "visit" and country:
+            yield from ((telling.group, time, guest, country) for guest in sorted(telling.guests))
+        if telling.timeless:
+            yield telling.group, time, telling.document

@@ -52,6 +52,11 @@ class Telling:
         return group_of(self.finding.type)
 
     @property
+    def timeless(self) -> bool:
+        """Whether neither the telling nor its report can be dated."""
+        return self.era is None and self.when is None
+
+    @property
     def city(self) -> str | None:
         """The place's name, folded."""
         return fold(self.finding.place.name) if self.finding.place.name else None
