@@ -1,4 +1,4 @@
-"""Takes reports in: files, folders, pages, JSON; what comes out is cleaned text that leads back to the original."""
+"""Takes reports in: files, folders, pages, JSON; gives cleaned text that leads back to the original."""
 
 from foreigndesk.intake.files import load
 from foreigndesk.intake.offsets import to_cleaned, to_original

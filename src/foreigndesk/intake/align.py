@@ -10,7 +10,9 @@ from html import unescape
 
 from foreigndesk.model.report import OffsetRun
 
-_MARKUP = re.compile(r"<!--|<[/!?]?[a-zA-Z][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});?|\s+")
+_MARKUP = re.compile(
+    r"<!--|<[/!?]?[a-zA-Z][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});?|\s+"
+)
 _HIDDEN = re.compile(r"<(script|style|template|noscript)\b", re.I)
 # A stretch shorter than this, in characters without blanks, could stand anywhere on a page.
 _SHORTEST = 12
@@ -19,7 +21,7 @@ _MOST_SEARCHES = 4000
 
 @dataclass(frozen=True, slots=True)
 class _Visible:
-    """A page's text without blanks, and for each character its place in the HTML (-1: it stands there as an entity)."""
+    """A page's text without blanks, and each character's place in the HTML (-1: it is an entity there)."""
 
     text: str
     places: array[int]
@@ -62,7 +64,7 @@ def align(extracted: str, page: str) -> tuple[OffsetRun, ...]:
 
 
 def _parts(line: str) -> list[tuple[int, int]]:
-    """The parts of a line that a page holds as they are: the cells of a table's row, a line without its bullet."""
+    """The parts of a line that a page holds so: the cells of a table's row, a line without its bullet."""
     if line.startswith("|"):
         return [match.span() for match in re.finditer(r"[^|]+", line)]
     return [(1 if line.startswith("-") else 0, len(line))]

@@ -37,6 +37,8 @@ def note_cut_ending(sheet: Sheet) -> Sheet:
     return replace(sheet, known=replace(sheet.known, complete=False))
 
 
+_NOTHING = Particulars()
+
 STEPS: tuple[Callable[[Sheet], Sheet], ...] = (
     drop_notices,
     drop_furniture,
@@ -51,7 +53,7 @@ STEPS: tuple[Callable[[Sheet], Sheet], ...] = (
 )
 
 
-def clean(original: str, known: Particulars = Particulars()) -> Cleaned:
+def clean(original: str, known: Particulars = _NOTHING) -> Cleaned:
     """Clean a text.
 
     Args:

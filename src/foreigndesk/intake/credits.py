@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from foreigndesk.model.report import Dateline
 from foreigndesk.model.span import Span
 from foreigndesk.text.flat import flatten
 from foreigndesk.vocab.outlets import outlet_named
-from foreigndesk.vocab.page_furniture import bare, page_furniture
+from foreigndesk.vocab.page_furniture import page_furniture
 
 _HEAD = 14  # lines in which a page prints what it says of the report
 _BODY_WORDS = 28  # a line of so many words is a paragraph of the report
@@ -122,6 +123,10 @@ def read_title(sheet: Sheet) -> Sheet:
 def settle_dates(sheet: Sheet) -> Sheet:
     """Let dateline and page date complete one another: the one's year, the other's day."""
     known = sheet.known
+    if known.published is None and known.updated:
+        # A page that prints only when it was last changed was first put out then, or shortly before.
+        sheet = sheet.knowing(published=known.updated, published_basis="page")
+        known = sheet.known
     printed = known.dateline.date
     if printed and not printed.startswith("XXXX"):
         if known.published is None:
@@ -135,8 +140,6 @@ def settle_dates(sheet: Sheet) -> Sheet:
 
 def _nearest_year(month_day: str, published: str) -> str:
     """The month and day in the year that puts it nearest to a date."""
-    import datetime
-
     day = datetime.date.fromisoformat(published)
     found: list[tuple[int, str]] = []
     for year in (day.year - 1, day.year, day.year + 1):
@@ -146,8 +149,3 @@ def _nearest_year(month_day: str, published: str) -> str:
             continue
         found.append((abs((near - day).days), near.isoformat()))
     return min(found)[1] if found else f"XXXX-{month_day}"
-
-
-def headline_words(text: str) -> str:
-    """A headline as it is compared: folded, without marks."""
-    return bare(text)

@@ -16,12 +16,12 @@ _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'.-]+"
 _CAPS_PLACE = rf"{_CAPS}(?:[ /]{_CAPS}){{0,4}}"
 _TITLE = r"[A-ZÀ-ÖØ-Þ][\w'.-]*[\w.]"
 _TITLE_PLACE = rf"{_TITLE}(?:[ /](?:de|da|do|del|la|le|al|el|of|{_TITLE})){{0,3}}"
-_SMALL = frozenset("de da do del la le al el of of-the and i y".split())
+_SMALL = frozenset(("de", "da", "do", "del", "la", "le", "al", "el", "of", "and", "y"))
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDateline:
-    """A dateline with its agency, and the number of characters it takes; `before` is a byline set ahead of it."""
+    """A dateline with its agency and the characters it takes; `before` is a byline set ahead of it."""
 
     dateline: Dateline
     length: int
@@ -33,13 +33,15 @@ class FoundDateline:
 def _expressions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     months = "|".join(sorted(page_furniture().months, key=len, reverse=True))
     date = (
-        rf"(?:(?:[A-Z][a-z]+day,? )?(?:(?i:{months})\b\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?i:{months})\b\.?)"
+        rf"(?:(?:[A-Z][a-z]+day,? )?"
+        rf"(?:(?i:{months})\b\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?i:{months})\b\.?)"
         rf"(?:,? \d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
     )
     region = rf"(?!(?i:{months})\b)[A-Z][\w.]*(?:[ .](?!(?i:{months})\b)[A-Z][\w.]*){{0,2}}"
     tail = (
         rf"(?: ?[,-]? ?(?P<date>{date})(?!\w))?,?(?: ?(?:[|/-] ?)?\((?P<agency>[^()]{{2,40}})\))?"
-        r"(?P<dash>(?:(?<=[)\w.,]) ?(?:--+|[–—_―])| - |(?<=\)) ?-|:(?= ))(?: (?P<wire>[A-Z][\w ]{1,20}) [–—-]+ )?)?"
+        r"(?P<dash>(?:(?<=[)\w.,]) ?(?:--+|[–—_―])| - |(?<=\)) ?-|:(?= ))"
+        r"(?: (?P<wire>[A-Z][\w ]{1,20}) [–—-]+ )?)?"
     )
     caps = re.compile(rf"(?P<place>{_CAPS_PLACE})(?:, ?(?P<region>{region}))?(?: ?\[[^\]]{{2,30}}\])?{tail}")
     title = re.compile(

@@ -93,7 +93,7 @@ def _entry(text: str, lines: Sequence[Line], number: int, floor: int, stamp: Sta
 
 
 def _is_list(text: str, lines: Sequence[Line], entries: Sequence[_Entry]) -> bool:
-    """Whether the blocks make up the page: enough of them, each with a text, nothing long before the first."""
+    """Whether the blocks make up the page: enough of them, each with a text, none long before the first."""
     opening = [line.of(text) for line in lines[: entries[0].first]]
     if any(len(line.split()) >= _PARAGRAPH for line in opening) or len(opening) > 12:
         return False

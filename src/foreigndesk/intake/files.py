@@ -6,7 +6,6 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,11 +20,14 @@ from foreigndesk.model.report import Report
 LIMIT = 50_000_000  # bytes of one file, or of one line of JSON Lines
 _HEAD = 1 << 16
 # Files that lie in folders of saved pages and are no reports; anything else is told apart by its content.
-_ASIDE = frozenset(
-    ".png .jpg .jpeg .gif .webp .svg .ico .bmp .tif .tiff .avif .css .js .mjs .map .woff .woff2 .ttf .otf .eot "
-    ".mp3 .mp4 .m4a .webm .ogg .wav .avi .mov .db .sqlite .sqlite3 .pyc .lock .log".split()
+_ASIDE = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff", ".avif"),
+    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot"),
+    *(".mp3", ".mp4", ".m4a", ".webm", ".ogg", ".wav", ".avi", ".mov"),
+    *(".db", ".sqlite", ".sqlite3", ".pyc", ".lock", ".log"),
 )
 OnProblem = Callable[[InputError], None]
+_Folder = tuple[int, int]  # device and number: what a folder is, by whatever path it is reached
 
 
 def load(
@@ -76,17 +78,24 @@ def _why(problem: OSError) -> str:
 
 def _reports_of_folder(folder: str, defaults: Defaults, on_problem: OnProblem) -> Iterator[Report]:
     found = False
-    for path in _files_of(folder, set(), on_problem):
+
+    def note(problem: InputError) -> None:
+        nonlocal found
+        found = True
+        on_problem(problem)
+
+    for path in _files_of(folder, (), set(), note):
         found = True
         yield from _reports_of_file(path, defaults, on_problem)
     if not found:
-        on_problem(
-            InputError(f"{folder}: a folder without reports: give one that holds text, HTML or JSON files")
-        )
+        remedy = "give one that holds text, HTML or JSON files"
+        on_problem(InputError(f"{folder}: a folder without reports: {remedy}"))
 
 
-def _files_of(folder: str, above: set[tuple[int, int]], on_problem: OnProblem) -> Iterator[str]:
-    """The files under a folder in sorted order, without hidden ones, README and links back to a folder above."""
+def _files_of(
+    folder: str, above: tuple[_Folder, ...], seen: set[_Folder], on_problem: OnProblem
+) -> Iterator[str]:
+    """The files under a folder in sorted order, no hidden ones, no READMEs; each folder is walked once."""
     try:
         status = os.stat(folder)
         names = sorted(os.listdir(folder), key=os.fsencode)
@@ -96,14 +105,16 @@ def _files_of(folder: str, above: set[tuple[int, int]], on_problem: OnProblem) -
     here = (status.st_dev, status.st_ino)
     if here in above:
         on_problem(InputError(f"{folder}: a link that leads back to a folder above it: remove it"))
+    if here in seen:
         return
+    seen.add(here)
     for name in names:
         path = os.path.join(folder, name)
         if name.startswith(".") or name.upper().startswith("README"):
             continue
         if os.path.isdir(path):
-            yield from _files_of(path, above | {here}, on_problem)
-        elif os.path.splitext(name)[1].lower() not in _ASIDE:
+            yield from _files_of(path, (*above, here), seen, on_problem)
+        elif not name.lower().endswith(_ASIDE):
             yield path
 
 
@@ -122,9 +133,8 @@ def _reports_of_stream(
     path: str, stream: BinaryIO, defaults: Defaults, on_problem: OnProblem
 ) -> Iterator[Report]:
     head = stream.read(_HEAD)
-    if not head.strip(b" \t\r\n\0\xef\xbb\xbf"):
-        if not head or len(head) < _HEAD:
-            raise InputError(f"{path}: the file is empty: nothing to read")
+    if len(head) < _HEAD and not head.strip(b" \t\r\n\xef\xbb\xbf"):
+        raise InputError(f"{path}: the file is empty: save the report again")
     refuse_binary(head, path)
     if _is_lines(path, head):
         yield from reports_of_lines(path, _lines(head, stream), defaults, on_problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from foreigndesk.intake.lines import Line, keep
+from foreigndesk.intake.lines import keep
 from foreigndesk.intake.particulars import Sheet
 from foreigndesk.vocab.outlets import find_carriers, outlet_named
 from foreigndesk.vocab.page_furniture import bare, page_furniture
@@ -65,37 +65,30 @@ def drop_furniture(sheet: Sheet) -> Sheet:
     """Take out furniture lines, and the headlines of other reports under labels such as "Read also"."""
     sections = page_furniture().sections
     dropped: set[int] = set()
-    in_section = False
+    in_section = body_seen = False
     alone = sheet.alone()
     for number, line in enumerate(sheet.lines):
         text = line.of(sheet.original) if alone[number] and line.end - line.start <= _NOTICE else ""
         if text and bare(text) in sections and len(text) <= _SHORT:
-            # A label at the very top ("Latest", "Trending") is a tab of the menu: the headline follows it.
-            in_section = number > 3
+            # A label above the report ("Latest", "Trending") is a tab of the menu: the headline follows it.
+            in_section = body_seen
             dropped.add(number)
-        elif text and _is_pointer(text):
-            dropped.add(number)
-        elif text and is_furniture(text):
-            dropped.add(number)
-        elif in_section and text and _is_headline_like(text):
+        elif text and (_is_pointer(text) or is_furniture(text) or (in_section and _is_headline_like(text))):
             dropped.add(number)
         else:
             in_section = False
+            body_seen = body_seen or line.end - line.start > _SHORT
     return sheet.keeping(keep(sheet.lines, lambda n: n not in dropped)) if dropped else sheet
 
 
 def _is_pointer(line: str) -> bool:
-    """ "Read also: ..." and the like: a label and the headline of another report on one line."""
+    """A label and the headline of another report on one line ("Read also: ...")."""
     if len(line) > 200:
         return False
     label, mark, headline = line.partition(":")
     if not mark:
         label, mark, headline = line.partition("|")
-    return (
-        bool(mark)
-        and bool(headline.strip())
-        and bare(label) in page_furniture().sections - {"latest", "topics"}
-    )
+    return bool(mark and headline.strip()) and bare(label) in page_furniture().sections - {"latest"}
 
 
 def _is_headline_like(line: str) -> bool:
@@ -122,16 +115,3 @@ def drop_filler(sheet: Sheet) -> Sheet:
 def _is_guess(text: str, hedges: frozenset[str]) -> bool:
     words = text.casefold().split()
     return len(words) >= 12 and not hedges.isdisjoint(words)
-
-
-def without_leading_bullets(original: str, lines: tuple[Line, ...]) -> list[Line]:
-    """The lines, each without a bullet mark at its beginning."""
-    found = []
-    for line in lines:
-        match = re.match(r"[•▪●■◆►▶‣⁃✓*]\s*", original[line.start : line.end])
-        found.append(
-            replace(line, start=line.start + match.end())
-            if match and match.end() < line.end - line.start
-            else line
-        )
-    return found

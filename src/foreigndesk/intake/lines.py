@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from foreigndesk.model.report import OffsetRun
 from foreigndesk.model.span import Span
@@ -15,7 +16,7 @@ _BLANKS = " \t\u00a0\u200b\ufeff\u3000\u2007\u2009\u202f"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Characters `start` to `end` of the original, without the blanks around them; `gap` says a blank line is before."""
+    """Characters `start` to `end` of the original, no blanks at its ends; `gap`: a blank line is before."""
 
     start: int
     end: int
@@ -54,7 +55,7 @@ def split_lines(original: str) -> list[Line]:
 def is_wrapped(original: str, lines: Sequence[Line]) -> bool:
     """Whether the text was broken by hand at a fixed width, so that line ends are no ends of sentences."""
     broken = whole = 0
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if after.gap:
             continue
         width = line.end - line.start

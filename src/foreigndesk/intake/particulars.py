@@ -31,7 +31,7 @@ class Particulars:
     category: str | None = None
     url: str | None = None
     language: str | None = None
-    dateline: Dateline = Dateline()
+    dateline: Dateline = field(default_factory=Dateline)
     published: str | None = None
     published_basis: str = "unknown"
     updated: str | None = None

@@ -29,7 +29,7 @@ _SENTENCE, _LINE = 1, 2
 class _Words:
     """The words of a sheet: folded, their places in the original, and what begins and ends with each.
 
-    `begins` and `stops` hold 0 for nothing, `_SENTENCE`, or `_LINE` for a line (in hand-wrapped text, a paragraph).
+    `begins` and `stops` hold 0, `_SENTENCE`, or `_LINE` for a line (in hand-wrapped text, a paragraph).
     """
 
     folded: list[str]
@@ -132,9 +132,14 @@ def _copy_at(words: _Words, first_place: dict[tuple[str, ...], int], at: int) ->
         least = _RUN if headline or (of_line and here == _LINE) else _WITHIN
         if (here or headline) and length >= least:
             whole = at + length - 1
-    if at + length == total and length >= _RUN and of_line:
-        whole = total - 1  # the second copy is cut short
+    if length >= _RUN and of_line and _cut_short(folded, earlier + length, at + length):
+        whole = total - 1
     return whole
+
+
+def _cut_short(folded: list[str], earlier: int, at: int) -> bool:
+    """Whether a copy runs to the end of the text, which may stop within a word."""
+    return at == len(folded) or (at == len(folded) - 1 and folded[earlier].startswith(folded[at]))
 
 
 def _said_twice(words: _Words, at: int) -> int | None:

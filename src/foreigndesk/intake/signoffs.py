@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"\(([^()]{2,300})\)[.\s]*$")
 _DASHED = re.compile(r"(?:^|(?<=[.!?\"'”’)])\s*)[–—-]{1,2}\s?([A-Z][\w./ ]{1,40})$")
 _ADDRESS = re.compile(r"(?:^|\s)\(?[\w.+-]+@[\w.-]*\)?$")
 _CREDIT = re.compile(
-    r"(?:additional )?(?:reporting|writing|editing|compiled|with (?:inputs?|reporting|files)|input|inputs from|"
+    r"(?:additional )?(?:reporting|writing|editing|compiled|with (?:inputs?|reporting|files)|inputs?|"
     r"translated|produced|agencies|text by|source)\b",
     re.I,
 )

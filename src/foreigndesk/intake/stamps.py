@@ -12,23 +12,45 @@ from foreigndesk.vocab.page_furniture import page_furniture
 _NUMERIC = r"(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4})(?!\d)"
 _YEAR_FIRST = r"(?P<iy>\d{4})(?P<imark>[./-])(?P<im>\d{1,2})(?P=imark)(?P<id>\d{1,2})(?!\d)"
 _CLOCK = re.compile(
-    r"T?\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?)?(?: ?Z\b)?(?: ?\(?(?:gmt|utc)? ?[+-]\d{1,2}:?\d{0,2}\)?)?",
+    r"\bT?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?)?(?: ?Z\b)?"
+    r"(?: ?\(?(?:gmt|utc)? ?[+-]\d{1,2}:?\d{0,2}\)?)?",
     re.I,
 )
 _AGO = re.compile(
-    r"\b(?P<count>\d{1,3}|an?|one|two|three|four|five|six) ?(?P<unit>minute|min|hour|hr|day|week|month|year|[mhdw])s?\.? ago\b"
+    r"\b(?P<count>\d{1,3}|an?|one|two|three|four|five|six) ?"
+    r"(?P<unit>minute|min|hour|hr|day|week|month|year|[mhdw])s?\.? ago\b"
     r"|\b^(?P<word>yesterday|today|just now)$",
     re.I,
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _PARTICLES = frozenset(
-    "and de da do dos del la le van von der bin bint ibn al el ben e y & of the for".split()
+    [
+        *(
+            "and",
+            "de",
+            "da",
+            "do",
+            "dos",
+            "del",
+            "la",
+            "le",
+            "van",
+            "von",
+            "der",
+            "bin",
+            "bint",
+            "ibn",
+            "al",
+            "el",
+        ),
+        *("ben", "e", "y", "&", "of", "the", "for", "by"),
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A line of dates: when published, when updated (EDTF), the relative words, and what else the line names."""
+    """A line of dates: published, updated (EDTF), the relative words, and what else the line names."""
 
     published: str | None = None
     updated: str | None = None
@@ -196,7 +218,7 @@ def resolve_relative(words: str, retrieved: str | None) -> str | None:
 
 
 def edtf_of(value: str) -> str | None:
-    """A date given by a user or a field as EDTF, in whatever usual form it is written; None if it is no date."""
+    """A date of a user or a field as EDTF, in whatever usual form it is written; None if it is no date."""
     value = value.strip()
     if match := re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?", value):
         year, month, day = match.groups()
