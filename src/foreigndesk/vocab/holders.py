@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from foreigndesk.vocab.forms import data_text, several
+from foreigndesk.vocab.forms import data_table, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,11 @@ _FOLDED_LETTERS = str.maketrans(
 
 def fold_name(name: str) -> str:
     """A name in lower case without accents, hyphens and stops, for comparing."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = plain.translate(_FOLDED_LETTERS).lower()
+    plain = name
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        plain = plain.translate(_FOLDED_LETTERS)
+    plain = plain.lower()
     return " ".join(plain.replace("-", " ").replace(".", " ").replace("'", "").split())
 
 
@@ -51,17 +53,11 @@ def holders() -> tuple[Holder, ...]:
     folder = files("foreigndesk.vocab").joinpath("data", "holders")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv"))
     found = []
-    for name in names:
-        lines = [line for line in data_text(f"holders/{name}").splitlines() if line and line[0] != "#"]
-        rows = csv.reader(lines, delimiter=";")
-        next(rows)
-        for person, aliases, family, title, state, start, end, source in rows:
-            found.append(
-                Holder(
-                    person, tuple(several(aliases)), title, state, start or None, end or None, source,
-                    family or person.split()[-1],
-                )
-            )  # fmt: skip
+    for file in names:
+        for name, aliases, family, title, state, start, end, source in data_table(f"holders/{file}")[1:]:
+            others = tuple(several(aliases))
+            surname = family or name.split()[-1]
+            found.append(Holder(name, others, title, state, start or None, end or None, source, surname))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from foreigndesk.model.reading import Place
-from foreigndesk.vocab.forms import FormTable, data_lines, data_rows, several
+from foreigndesk.vocab.forms import FormTable, data_lines, data_rows, data_table, several
 from foreigndesk.vocab.states import states
 
 
@@ -42,9 +42,8 @@ def _meanings() -> dict[str, _Meaning]:
             row["flag"] == "weak",
         )
         meanings.update((form, meaning) for form in forms)
-    for row in data_rows("cities.csv"):
-        name = row["name"] or row["form"]
-        meanings.setdefault(row["form"], (name, row["country"], None, row["flag"] == "weak"))
+    for form, name, country, flag in data_table("cities.csv")[1:]:
+        meanings.setdefault(form, (name or form, country, None, flag == "weak"))
     for state in states().values():
         for form in state.capitals:
             meanings.setdefault(form, (state.capitals[0], state.code, None, False))
