@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.people import VAGUE, Draft
-from foreigndesk.read.names.vocabulary import name_key
+from foreigndesk.read.names.vocabulary import holders_called, name_key
 from foreigndesk.read.names.words import word_set
-from foreigndesk.vocab.holders import Holder, holder_of, holders, holders_named
+from foreigndesk.vocab.holders import Holder, holder_of, holders
 from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.places import place_named
 from foreigndesk.vocab.states import find_states, is_organisation
@@ -99,9 +100,9 @@ def _listed(page: Page, draft: Draft) -> str | None:
     """The state that the vocabulary of office-holders gives, by name, title and date."""
     titles = draft.titles
     for form in sorted(draft.forms, key=lambda f: (-len(f.split()), f)):
-        found = holders_named(form, page.report.published)
+        found = holders_called(form, page.report.published)
         if not found and len(form.split()) > 1:
-            found = holders_named(form, None)
+            found = holders_called(form, None)
         fitting = [h for h in found if h.title in titles] or ([] if titles and len(form.split()) == 1 else found)
         states = {h.state for h in fitting}
         if len(states) == 1:
@@ -111,7 +112,7 @@ def _listed(page: Page, draft: Draft) -> str | None:
     return None
 
 
-def _latest(found: list[Holder]) -> Holder:
+def _latest(found: Sequence[Holder]) -> Holder:
     return max(found, key=lambda h: (h.start or "", h.title))
 
 

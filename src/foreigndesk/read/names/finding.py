@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from foreigndesk.model.reading import Mention, PersonFinding, Time
 from foreigndesk.model.report import Report
@@ -14,17 +14,15 @@ from foreigndesk.read.names.offices import OfficePhrase, office_phrases
 from foreigndesk.read.names.page import Page, open_page
 from foreigndesk.read.names.people import Draft, gather
 from foreigndesk.read.names.refer import Referrer, group_spans
-from foreigndesk.read.names.runs import Run, RunReader
+from foreigndesk.read.names.runs import TITLE, Run, RunReader
 from foreigndesk.read.names.sightings import Sighting, sight
 from foreigndesk.read.names.states import state_mentions
 from foreigndesk.read.names.tenures import Tenure, find_tenures
+from foreigndesk.read.names.tokens import Tokens
 from foreigndesk.read.names.vocabulary import is_given, is_particle
 from foreigndesk.read.parse import Parsed
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "they", "them", "their", "himself", "herself"})
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]heir)\b")
 
 
 def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names:
@@ -41,13 +39,14 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     if not parsed.sentences:
         return Names()
     page = open_page(parsed, report)
-    tokens, entities, pronouns = _grammar(parsed)
+    entities = _entities(parsed)
+    tokens = Tokens(parsed)
     runs = _runs(page, entities)
     phrases = office_phrases(page)
     sightings, used = sight(page, runs, phrases)
     for sighting in sightings:
         sighting.entity = any(entities[sighting.run.start : sighting.run.end])
-        token = tokens.get(sighting.run.start)
+        token = tokens.at(sighting.run.start)
         sighting.plain = len(sighting.run.words) == 1 and token is not None and token.pos_ not in ("PROPN", "NOUN", "X")
     drafts = gather(page, sightings)
     join_counterparts(sightings, drafts)
@@ -55,7 +54,7 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     setting = read_setting(page)
     states = settle_states(page, setting, drafts, patrons(page, sightings, drafts), roles)
     referrer = Referrer(page, drafts, states, tokens, two_states(setting))
-    mentions = _in_order(page, referrer, sightings, roles, pronouns)
+    mentions = _in_order(page, referrer, sightings, roles, _pronouns(page))
     tenures = find_tenures(page, mentions, times)
     taken = [m for m in mentions if m.kind == "person"]
     mentions += state_mentions(page, taken)
@@ -67,23 +66,22 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     return Names(tuple(mentions), people)
 
 
-def _grammar(parsed: Parsed) -> tuple[dict[int, Token], bytearray, list[tuple[int, int, int, str]]]:
-    """Tokens by offset, which characters the parser takes for a person's name, and the pronouns."""
-    tokens: dict[int, Token] = {}
+def _entities(parsed: Parsed) -> bytearray:
+    """For each character whether the parser takes it for part of a person's name."""
     entities = bytearray(len(parsed.text) + 1)
-    pronouns: list[tuple[int, int, int, str]] = []
     for sentence in parsed.sentences:
         base = sentence.span.start
-        for token in sentence.doc:
-            tokens[base + token.idx] = token
-            low = token.lower_
-            if low in _PRONOUNS:
-                pronouns.append((base + token.idx, base + token.idx + len(low), sentence.index, low))
         for entity in sentence.doc.ents:
             if entity.label_ == "PERSON":
                 a, b = base + entity.start_char, base + entity.end_char
                 entities[a:b] = b"\1" * (b - a)
-    return tokens, entities, pronouns
+    return entities
+
+
+def _pronouns(page: Page) -> list[tuple[int, int, str]]:
+    """Personal pronouns of the third person that are no part of a title ("Her Majesty")."""
+    found = _PRONOUN.finditer(page.text)
+    return [(m.start(), m.end(), m.group().lower()) for m in found if page.taken[m.start()] != TITLE]
 
 
 def _runs(page: Page, entities: bytearray) -> list[Run]:
@@ -102,7 +100,7 @@ def _in_order(
     referrer: Referrer,
     sightings: list[Sighting],
     roles: list[OfficePhrase],
-    pronouns: list[tuple[int, int, int, str]],
+    pronouns: list[tuple[int, int, str]],
 ) -> list[Mention]:
     """Walk the text from its beginning, so that every pointer sees only what was said before it."""
     starts = [s.span.start for s in page.parsed.sentences]
@@ -122,7 +120,7 @@ def _in_order(
         elif isinstance(step, OfficePhrase):
             mentions.append(referrer.role(step, sentence))
         elif isinstance(step, tuple) and kind == 2:
-            mentions.append(referrer.pronoun(step[0], step[1], sentence, step[3]))
+            mentions.append(referrer.pronoun(step[0], step[1], sentence, step[2]))
         elif isinstance(step, tuple):
             mentions.append(referrer.bare_group(step[0], step[1], sentence))
     return [m for m in mentions if m is not None]

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
-from foreigndesk.read.names.runs import Run
 from foreigndesk.read.names.sightings import Sighting, looks_like_body
-from foreigndesk.read.names.vocabulary import gender_of, is_family_first, is_given, name_key
+from foreigndesk.read.names.vocabulary import gender_of, holders_called, is_family_first, is_given, name_key
 from foreigndesk.read.names.words import word_set
-from foreigndesk.vocab.holders import Holder, holders_named
+from foreigndesk.vocab.holders import Holder
 
 VAGUE = frozenset({"leader", "official", "minister", "counterpart", "chief", "head", "representative", "politician"})
 
@@ -82,6 +81,32 @@ def _one_letter(a: str, b: str) -> bool:
     return a[first + 1 :] == b[first + 1 :] or a[first:] == b[first + 1 :] or a[first + 1 :] == b[first:]
 
 
+@dataclass(slots=True)
+class Roster:
+    """The people of one report so far, and which of them bear a word in their names."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    bearers: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, number: int, sighting: Sighting) -> None:
+        """Note a sighting of the person of a number."""
+        sighting.person = number
+        self.drafts[number].add(sighting)
+        for word in name_key(sighting.run.text):
+            bearers = self.bearers.setdefault(word, [])
+            if number not in bearers:
+                bearers.append(number)
+
+    def open(self, draft: Draft) -> int:
+        """The number of a new person."""
+        self.drafts.append(draft)
+        return len(self.drafts) - 1
+
+    def bearing(self, key: tuple[str, ...]) -> list[int]:
+        """The people whose names hold any word of a name, by number."""
+        return sorted({n for word in key for n in self.bearers.get(word, ())})
+
+
 def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
     """Bring the sightings of one human being together.
 
@@ -93,18 +118,18 @@ def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
     Returns:
         The people in order of their first full naming.
     """
-    drafts: list[Draft] = []
+    roster = Roster()
     for sighting in sightings:
         if len(sighting.run.words) > 1 and _names_person(page, sighting):
-            _join_full(drafts, sighting)
+            _join_full(roster, sighting)
     for sighting in sightings:
         if sighting.person is None and (sighting.titled or sighting.apposed):
-            _join_titled(page, drafts, sighting)
-    _settle_families(drafts, sightings)
+            _join_titled(roster, sighting)
+    _settle_families(roster.drafts, sightings)
     for sighting in sightings:
         if sighting.person is None:
-            _join_bare(page, drafts, sighting)
-    return drafts
+            _join_bare(page, roster, sighting)
+    return roster.drafts
 
 
 def _names_person(page: Page, sighting: Sighting) -> bool:
@@ -123,58 +148,55 @@ def _names_person(page: Page, sighting: Sighting) -> bool:
         return False
     score = 2 * sighting.entity + 3 * sighting.apposed + 3 * sighting.aged + bool(sighting.state)
     score += 2 * is_given(run.words[0]) + (is_family_first(run.words[0]) and len(run.words) < 4)
-    if score < 3 and holders_named(run.text):
+    if score < 3 and holders_called(run.text, None):
         score += 3
     return score >= (2 if not run.opens else 3) and score > 1
 
 
-def _join_full(drafts: list[Draft], sighting: Sighting) -> None:
+def _join_full(roster: Roster, sighting: Sighting) -> None:
     key = name_key(sighting.run.text)
     titles = {o.title for o in sighting.offices}
-    for number, draft in enumerate(drafts):
+    near = range(len(roster.drafts)) if titles else roster.bearing(key)
+    for number in near:
+        draft = roster.drafts[number]
         close = any(same_name(key, k) for k in draft.keys)
         if not close and titles & draft.titles:
             close = any(near_name(key, k) or _short_given(key, k) for k in draft.keys)
         if close:
-            sighting.person = number
-            draft.add(sighting)
+            roster.add(number, sighting)
             return
-    sighting.person = len(drafts)
-    drafts.append(Draft())
-    drafts[-1].add(sighting)
+    roster.add(roster.open(Draft()), sighting)
 
 
-def _join_titled(page: Page, drafts: list[Draft], sighting: Sighting) -> None:
+def _join_titled(roster: Roster, sighting: Sighting) -> None:
     """A title with a surname alone: somebody introduced in full, or a person of that short name."""
-    number = _choose(drafts, sighting)
+    number = _choose(roster, sighting)
     if number is None:
-        if looks_like_body(sighting.run) and not sighting.gender or sighting.plain:
+        if (looks_like_body(sighting.run) and not sighting.gender) or sighting.plain:
             return
-        number = len(drafts)
-        drafts.append(Draft())
-    sighting.person = number
-    drafts[number].add(sighting)
+        number = roster.open(Draft())
+    roster.add(number, sighting)
 
 
-def _choose(drafts: list[Draft], sighting: Sighting) -> int | None:
+def _choose(roster: Roster, sighting: Sighting) -> int | None:
     """Which person a short name stands for: one whose name holds it and whom title, state and gender fit."""
     key = name_key(sighting.run.text)
-    fits = [n for n, d in enumerate(drafts) if any(_holds(k, key) for k in d.keys) and _agrees(d, sighting)]
+    drafts = roster.drafts
+    bearing = roster.bearing(key[-1:])
+    fits = [n for n in bearing if any(_holds(k, key) for k in drafts[n].keys) and _agrees(drafts[n], sighting)]
     if not fits:
         return None
     titles = {o.title for o in sighting.offices} - VAGUE
-    bearing = [n for n in fits if titles & drafts[n].titles]
-    if bearing:
-        fits = bearing
-    families = [n for n in fits if drafts[n].family in (key[-1], " ".join(key))]
-    fits = families or fits
-    officials = [n for n in fits if drafts[n].offices or drafts[n].holder]
-    fits = officials or fits
-    earlier = [n for n in fits if drafts[n].sightings[0].run.start < sighting.run.start]
-    pool = earlier or fits
-    if len(pool) == 1:
-        return pool[0]
-    return max(pool, key=lambda n: max(s.run.start for s in drafts[n].sightings if s.run.start < sighting.run.start or not earlier))
+    fits = [n for n in fits if titles & drafts[n].titles] or fits
+    fits = [n for n in fits if drafts[n].family in (key[-1], " ".join(key))] or fits
+    fits = [n for n in fits if drafts[n].offices or drafts[n].holder] or fits
+    here = sighting.run.start
+    earlier = [n for n in fits if drafts[n].sightings[0].run.start < here]
+    if len(earlier or fits) == 1:
+        return (earlier or fits)[0]
+    if not earlier:
+        return min(fits, key=lambda n: drafts[n].sightings[0].run.start)
+    return max(earlier, key=lambda n: max(s.run.start for s in drafts[n].sightings if s.run.start < here))
 
 
 def _holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -219,33 +241,24 @@ def _settle_families(drafts: list[Draft], sightings: list[Sighting]) -> None:
         draft.gender = draft.gender or gender_of(given)
 
 
-def _join_bare(page: Page, drafts: list[Draft], sighting: Sighting) -> None:
+def _join_bare(page: Page, roster: Roster, sighting: Sighting) -> None:
     """A surname without a title goes to the person introduced in the same report."""
     run = sighting.run
     if len(run.words) > 2:
         return
-    number = _choose(drafts, sighting)
+    number = _choose(roster, sighting)
     if number is None and len(run.words) == 1 and "-" not in run.text:
-        number = _from_vocabulary(page, drafts, sighting)
-    if number is None:
-        return
-    sighting.person = number
-    drafts[number].add(sighting)
+        number = _from_vocabulary(page, roster, sighting)
+    if number is not None:
+        roster.add(number, sighting)
 
 
-def _from_vocabulary(page: Page, drafts: list[Draft], sighting: Sighting) -> int | None:
+def _from_vocabulary(page: Page, roster: Roster, sighting: Sighting) -> int | None:
     """A surname known only from the vocabulary of office-holders, where one person fits the report's date."""
-    on = page.report.published
-    if on is None or not sighting.entity:
+    if not sighting.entity:
         return None
-    found = {h.name: h for h in holders_named(sighting.run.text, on)}
+    found = {h.name: h for h in holders_called(sighting.run.text, page.report.published)}
     if len(found) != 1:
         return None
     (holder,) = found.values()
-    drafts.append(Draft(holder=holder))
-    return len(drafts) - 1
-
-
-def run_words_alone(runs: list[Run]) -> set[str]:
-    """The words that stand alone as a run somewhere."""
-    return {r.words[0] for r in runs if len(r.words) == 1}
+    return roster.open(Draft(holder=holder))

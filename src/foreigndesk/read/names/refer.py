@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
@@ -12,11 +11,9 @@ from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.people import VAGUE, Draft
 from foreigndesk.read.names.sightings import Sighting
+from foreigndesk.read.names.tokens import Tokens
 from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.holders import holder_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _GROUP = re.compile(
@@ -50,7 +47,7 @@ class Referrer:
     page: Page
     drafts: list[Draft]
     states: list[str | None]
-    tokens: dict[int, Token]
+    tokens: Tokens
     two_states: tuple[str, ...] = ()
     trail: Trail = field(default_factory=Trail)
 
@@ -75,7 +72,7 @@ class Referrer:
 
         None where the words name no office after all ("an official slogan", "business leaders").
         """
-        token = self.tokens.get(phrase.head)
+        token = self.tokens.at(phrase.head)
         if token is not None and token.pos_ in ("ADJ", "VERB", "ADV") and " " not in phrase.title:
             return None
         before = self.page.text[max(0, phrase.head - 24) : phrase.head].lower().split()
@@ -131,7 +128,7 @@ class Referrer:
         return Mention(span, "group", self.page.parsed.text[start:end], span, tuple(people), states=states)
 
     def _step(self, start: int, number: int, sentence: int, end: int) -> None:
-        token = self.tokens.get(start) or self.tokens.get(end - 1)
+        token = self.tokens.at(start)
         subject = False
         hops = 0
         while token is not None and hops < 4:
@@ -279,7 +276,7 @@ class Referrer:
         return any(w in word_set("toward_verbs") for w in text[max(0, name - 60) : name].lower().split())
 
     def _is_object(self, offset: int) -> bool:
-        token = self.tokens.get(offset)
+        token = self.tokens.at(offset)
         return token is not None and token.dep_ in ("dobj", "pobj", "dative", "iobj")
 
 

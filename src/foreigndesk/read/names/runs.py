@@ -57,6 +57,9 @@ class RunReader:
             if held and not _joins(self.flat, held[-1], match):
                 self._close(runs, held, start)
                 held = []
+            at = match.start()
+            if not held and self.flat[at].islower() and self.taken[at - 2] != TITLE and self.flat[at + 2] != "-":
+                continue
             if self._belongs(match, held):
                 held.append(match)
             elif held:

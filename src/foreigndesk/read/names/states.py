@@ -42,27 +42,32 @@ def state_mentions(page: Page, named: list[Mention]) -> list[Mention]:
     return found + _venues(page, covered)
 
 
-_VENUE = re.compile(
+_VENUE_NOUN = re.compile(
+    r"\b(?:Palace|Hotel|House|Airport|Hall|Centre|Center|Castle|Residence|Villa|Resort|Base|Mansion|Guesthouse|Headquarters"
+    r"|Ranch|Lodge|Pavilion|Library|Museum|Embassy|Compound|Club|Retreat"
+    r"|residence|office|palace|guesthouse|headquarters|compound|mansion|retreat|ranch|villa)\b"
+)
+_VENUE_BEFORE = re.compile(
     r"\b(?:at|in|inside|outside|to) (?:the |his |her )?((?:(?:[A-Z][\w&-]*(?:'s)?|of|de|the|al|du) ){0,5}"
-    r"(?:Palace|Hotel|House|Airport|Hall|Centre|Center|Castle|Residence|Villa|Resort|Base|Mansion|Guesthouse|Guest House"
-    r"|Headquarters|Ranch|Lodge|Pavilion|Library|Museum|Embassy|Compound|Club|Retreat)"
     r"|(?:prime minister|president|presidential|prime ministerial|foreign ministry|chancellor|king|royal|foreign minister"
-    r"|prime minister's|president's|chancellor's|ambassador's|governor's)(?:'s)? (?:official )?"
-    r"(?:residence|office|palace|guesthouse|headquarters|compound|mansion|retreat|ranch|villa))\b"
+    r"|ambassador|governor)(?:'s)? (?:official )?)$"
 )
 
 
 def _venues(page: Page, covered: bytearray) -> list[Mention]:
     """Palaces, hotels, residences and offices as places, where a preposition shows that something happens there."""
     found = []
-    for match in _VENUE.finditer(page.text):
-        start, end = match.span(1)
-        if any(covered[start:end]):
-            inner = [p for p in page.places if start <= p.start and p.end <= end and p.venue]
-            if inner:
-                continue
-        text = page.parsed.text[start:end]
-        found.append(Mention(Span(start, end), "place", text, Span(start, end), place=Place(None, " ".join(text.split()))))
+    for noun in _VENUE_NOUN.finditer(page.text):
+        before = _VENUE_BEFORE.search(page.text, max(0, noun.start() - 70), noun.start())
+        if before is None or (noun.group().islower() and not before.group(1).strip()):
+            continue
+        start, end = before.start(1), noun.end()
+        if any(covered[start:end]) and any(start <= p.start and p.end <= end and p.venue for p in page.places):
+            continue
+        if before.group(1) or noun.group() in ("Palace", "Residence"):
+            text = page.parsed.text[start:end]
+            place = Place(None, " ".join(text.split()))
+            found.append(Mention(Span(start, end), "place", text, Span(start, end), place=place))
     return found
 
 

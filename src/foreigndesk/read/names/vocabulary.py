@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from foreigndesk.read.names.words import cased_words
 from foreigndesk.vocab.forms import FormTable
-from foreigndesk.vocab.holders import fold_name
+from foreigndesk.vocab.holders import Holder, fold_name, holders_named
 from foreigndesk.vocab.offices import find_offices
 from foreigndesk.vocab.outlets import find_carriers
 from foreigndesk.vocab.people_names import family_names, gender_of_given, honorifics, is_given_name, name_particles
@@ -95,6 +95,12 @@ def is_family_first(word: str) -> bool:
 def gender_of(given: str) -> str:
     """The usual gender of a given name: `m`, `f`, empty where unknown or both."""
     return _GENDERS[gender_of_given(given)]
+
+
+@lru_cache(maxsize=50_000)
+def holders_called(name: str, on: str | None) -> tuple[Holder, ...]:
+    """The listed mandates of everybody of a name, at a date where one is given."""
+    return tuple(holders_named(name, on))
 
 
 @lru_cache(maxsize=50_000)
