@@ -101,18 +101,21 @@ def _earliest(sources: Sources, document: str) -> tuple[int, int, str]:
 
 def _same_text(sources: Sources) -> Iterator[Link]:
     """Copies: whole, cut, re-headlined or edited."""
-    shingles = {d: _shingles(r.text) for d, r in sources.reports.items()}
-    for a, b in sorted(_alike(shingles)):
-        shared = len(shingles[a] & shingles[b])
-        fewer = min(len(shingles[a]), len(shingles[b]))
-        together = len(shingles[a]) + len(shingles[b]) - shared
+    texts = {d: r.text for d, r in sources.reports.items()}
+    pairs, short = _alike(texts)
+    # Shingles of a hundred thousand reports would fill the memory: only those of candidates are kept.
+    kept = {d: _shingles(texts[d]) for d in sorted({d for pair in pairs for d in pair})}
+    for a, b in pairs:
+        shared = len(kept[a] & kept[b])
+        fewer = min(len(kept[a]), len(kept[b]))
+        together = len(kept[a]) + len(kept[b]) - shared
         if shared >= _CONTAINED * fewer or shared >= _ALIKE * together:
             yield Link(a, b, "same text")
-    short: dict[str, list[str]] = defaultdict(list)
-    for document, report in sources.reports.items():
-        if len(shingles[document]) < _ENOUGH and (text := fold(report.text)):
-            short[text].append(document)
-    for copies in short.values():
+    same: dict[str, list[str]] = defaultdict(list)
+    for document in short:
+        if text := fold(texts[document]):
+            same[text].append(document)
+    for copies in same.values():
         for other in copies[1:]:
             yield Link(copies[0], other, "same text")
 
@@ -122,13 +125,16 @@ def _shingles(text: str) -> frozenset[str]:
     return frozenset(" ".join(found[i : i + _RUN]) for i in range(len(found) - _RUN + 1))
 
 
-def _alike(shingles: dict[str, frozenset[str]]) -> set[tuple[str, str]]:
-    """Pairs of documents whose signatures agree in at least one band."""
+def _alike(texts: dict[str, str]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Pairs of documents whose signatures agree in a band; and the documents too short for a signature."""
     from rensa import RMinHash
 
     bands: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for document, runs in shingles.items():
+    short = []
+    for document, text in texts.items():
+        runs = _shingles(text)
         if len(runs) < _ENOUGH:
+            short.append(document)
             continue
         sketch = RMinHash(_PERMUTATIONS, _SEED)
         sketch.update(sorted(runs))
@@ -142,7 +148,7 @@ def _alike(shingles: dict[str, frozenset[str]]) -> set[tuple[str, str]]:
             combinations(documents, 2) if len(documents) <= 8 else ((documents[0], d) for d in documents[1:])
         )
         pairs.update((min(p), max(p)) for p in near)
-    return pairs
+    return sorted(pairs), short
 
 
 # Ways by which reports are linked; each gives links with their reason.
