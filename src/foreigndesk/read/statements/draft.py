@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
 from foreigndesk.read.parse import Sentence
-from foreigndesk.read.statements.grammar import noun_phrase
+from foreigndesk.read.statements.grammar import noun_phrase, with_its_marks
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,4 +56,5 @@ class Draft:
             end -= 1
         if end <= start:
             start, end = self.source.i, self.source.i + 1
+        start, end = with_its_marks(doc, (start, end))
         return self.sentence.place(doc[start:end])

@@ -15,7 +15,7 @@ from foreigndesk.read.statements.direct import Quotations, attribute_quotes
 from foreigndesk.read.statements.draft import Draft
 from foreigndesk.read.statements.indirect import attribute_clauses
 from foreigndesk.read.statements.quotes import find_quotes
-from foreigndesk.read.statements.who import Speaker, addressee_of, outside, speaker_of
+from foreigndesk.read.statements.who import Speaker, addressee_of, bodies_named, outside, speaker_of
 from foreigndesk.vocab.outlets import CarrierForm, find_carriers
 from foreigndesk.vocab.speech import speech
 
@@ -36,7 +36,7 @@ def find_statements(
     """
     drafts = _drafts(parsed)
     named = [f for f in find_carriers(parsed.flat) if f.name not in (report.agency, report.outlet)]
-    bodies: dict[str, str] = {}
+    bodies = bodies_named(parsed.flat, names)
     drafts.sort(key=lambda d: (d.sentence.index, d.word.i))
     speakers = {id(d): speaker_of(d, names, bodies) for d in drafts}
     over = _by_sentence(parsed, drafts)

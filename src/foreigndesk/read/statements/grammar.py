@@ -75,7 +75,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def quoting_subject(verb: Token) -> Token | None:
-    """The subject of a verb beside a quotation; in '"No," asked the king' parsers take the king for an object."""
+    """The subject of a verb beside a quotation; in "asked the king" parsers take the king for an object."""
     found = subject(verb)
     if found is None and verb.dep_ in ("ROOT", "parataxis", "ccomp"):
         return next((c for c in verb.rights if c.dep_ == "dobj"), None)
@@ -135,7 +135,7 @@ def _subject_of_clause(noun: Token) -> Token | None:
 
 
 def noun_phrase(noun: Token) -> Range:
-    """The full noun phrase of a source: determiners, titles, apposition, phrases and relative clauses after it."""
+    """The full noun phrase of a source: titles, apposition, phrases and relative clauses with it."""
     start, end = reach(noun)
     doc = noun.doc
     # A parser that hangs a quotation or a whole clause on the noun must not make it part of the phrase.
@@ -157,7 +157,7 @@ def place_all(sentence: Sentence, ranges: list[Range]) -> list[Span]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
-    trimmed = [_with_its_marks(sentence.doc, _trim(sentence.doc, whole)) for whole in merged]
+    trimmed = [with_its_marks(sentence.doc, _trim(sentence.doc, whole)) for whole in merged]
     return [sentence.place(sentence.doc[start:end]) for start, end in trimmed if start < end]
 
 
@@ -170,7 +170,7 @@ def _trim(doc: Doc, whole: Range) -> Range:
     return start, end
 
 
-def _with_its_marks(doc: Doc, whole: Range) -> Range:
+def with_its_marks(doc: Doc, whole: Range) -> Range:
     """Take in the second of a pair of quotation marks where the parser left it outside."""
     start, end = whole
     marks = sum(t.text == '"' for t in doc[start:end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from foreigndesk.vocab.speech import speech
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEXT_WORDS = re.compile(r"(?:'s)?((?: [A-Za-z-]{2,20}){1,3})")
 _SOMEBODY = frozenset(("person", "role", "pronoun"))
 _STATES = frozenset(("state", "organisation"))
 
@@ -28,13 +30,48 @@ class Speaker:
     state: str | None = None
 
 
-def speaker_of(draft: Draft, names: Names, bodies: dict[str, str]) -> Speaker:
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named with its state ("the Chilean Foreign Ministry"), from `offset` of the text on."""
+
+    offset: int
+    name: str
+    state: str
+
+
+def bodies_named(flat: str, names: Names) -> list[Body]:
+    """The ministries, governments and the like that a text names right after their state, in order."""
+    institutions = speech().institutions
+    found = []
+    for mention in names.mentions:
+        if mention.kind not in _STATES or mention.state is None:
+            continue
+        words = _NEXT_WORDS.match(flat, mention.span.end)
+        following = words.group(1).lower().split() if words else []
+        for count, word in enumerate(following, 1):
+            if word in institutions:
+                found.append(Body(mention.span.end, " ".join(following[:count]), mention.state))
+                break
+    return found
+
+
+def _state_of_body(name: str, offset: int, bodies: list[Body]) -> str | None:
+    """The state of a body named before, by its full name or its last word."""
+    before = [b for b in bodies if b.offset < offset]
+    last = name.rsplit(maxsplit=1)[-1]
+    for body in (*reversed([b for b in before if b.name == name]), *reversed(before)):
+        if body.name == name or (name == last and body.name.endswith(last)):
+            return body.state
+    return None
+
+
+def speaker_of(draft: Draft, names: Names, bodies: list[Body]) -> Speaker:
     """Resolve the speaker of a statement.
 
     Args:
         draft: the statement.
         names: who and what the report names.
-        bodies: states of the bodies named before ("foreign ministry" to CHL); grows.
+        bodies: the bodies named with their state.
 
     Returns:
         The person where one is meant; else the office, body or state. A group gives nobody.
@@ -61,17 +98,20 @@ def _mention_at(draft: Draft, token: Token, names: Names) -> Mention | None:
     return names.at(draft.sentence.span.start + token.idx)
 
 
-def _state_beside(draft: Draft, noun: Token, names: Names, bodies: dict[str, str]) -> str | None:
+def _state_beside(draft: Draft, noun: Token, names: Names, bodies: list[Body]) -> str | None:
     """The state that an official without a name speaks for: "a spokesman for the ministry"."""
     if noun.pos_ != "NOUN":
         return None
     start, end = noun_phrase(noun)
     phrase = draft.sentence.place(noun.doc[start:end])
     named = next((m.state for m in names.within(phrase) if m.kind in _STATES and m.state), None)
-    return named or next((bodies[t.lower_] for t in noun.doc[start:end] if t.lower_ in bodies), None)
+    if named:
+        return named
+    institutions = [t.lower_ for t in noun.doc[start:end] if t.lower_ in speech().institutions]
+    return _state_of_body(institutions[0], phrase.start, bodies) if institutions else None
 
 
-def _body(draft: Draft, noun: Token, names: Names, bodies: dict[str, str]) -> Speaker:
+def _body(draft: Draft, noun: Token, names: Names, bodies: list[Body]) -> Speaker:
     """A ministry, cabinet or embassy, with the state beside it or the one it was named with before."""
     start, end = noun_phrase(noun)
     phrase = draft.sentence.place(noun.doc[start:end])
@@ -82,11 +122,7 @@ def _body(draft: Draft, noun: Token, names: Names, bodies: dict[str, str]) -> Sp
         if t.dep_ in ("compound", "amod") and _mention_at(draft, t, names) is None
     ]
     office = " ".join([*words, noun.lower_])
-    if state is None:
-        state = bodies.get(office) or bodies.get(noun.lower_)
-    else:
-        bodies[office] = bodies[noun.lower_] = state
-    return Speaker(office=office, state=state)
+    return Speaker(office=office, state=state or _state_of_body(office, phrase.start, bodies))
 
 
 def addressee_of(draft: Draft, names: Names) -> tuple[tuple[int, ...], tuple[str, ...]]:
