@@ -133,9 +133,9 @@ def _pairs(wanted: list[Expected], got: list[Found]) -> dict[int, int]:
     return {i: j for j, i in owner.items()}
 
 
-def _excused(got: Found, case: Case) -> bool:
+def _excused(got: Found, expected: tuple[Expected, ...]) -> bool:
     """Whether an extra finding is an optional one, or a visit that an engagement away from home implies."""
-    for e in case.engagements:
+    for e in expected:
         slots = set(wrong_slots(e, got))
         if e.optional and not slots - {"start", "end", "status", "place", "country"}:
             return True
@@ -148,20 +148,37 @@ def _excused(got: Found, case: Case) -> bool:
     return False
 
 
-def compare(expected: list[Expected], record: Record) -> tuple[float, list[str]]:
-    """The F1 of a whole record against what it should hold, and what is missing or extra.
+@dataclass(frozen=True)
+class Tally:
+    """How many engagements were demanded, how many of those were right, and how many findings were extra."""
 
-    Each engagement counts as right only with all its slots; optional ones neither help nor hurt.
+    wanted: int = 0
+    right: int = 0
+    extra: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.wanted + other.wanted, self.right + other.right, self.extra + other.extra)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of recall and precision, 0 to 1; 1 where there was nothing to find or to miss."""
+        claimed = self.wanted + self.right + self.extra
+        return 2 * self.right / claimed if claimed else 1.0
+
+
+def compare(expected: tuple[Expected, ...], record: Record) -> tuple[Tally, list[str]]:
+    """A record against what it should hold: the tally, and what is missing or extra.
+
+    An engagement counts as right only with all its slots; optional ones neither help nor hurt.
     """
     got = found_in(record)
     wanted = [e for e in expected if not e.optional]
     pairs = _pairs(wanted, got)
-    case = Case("", "", None, tuple(expected))
     rest = [found for j, found in enumerate(got) if j not in pairs.values()]
-    extra = [found for found in rest if not _excused(found, case)]
+    extra = [found for found in rest if not _excused(found, expected)]
     faults = [_miss(e, rest) for i, e in enumerate(wanted) if i not in pairs]
-    score = 2 * len(pairs) / (len(wanted) + len(pairs) + len(extra)) if wanted else 1.0
-    return score, faults + [f"extra {found.line()}" for found in extra]
+    faults += [f"extra {found.line()}" for found in extra]
+    return Tally(len(wanted), len(pairs), len(extra)), faults + _part_faults(expected, pairs, got)
 
 
 def _miss(e: Expected, rest: list[Found]) -> str:
@@ -171,27 +188,17 @@ def _miss(e: Expected, rest: list[Found]) -> str:
     return f"{line}: {', '.join(near) if len(near) < 4 else 'missing'}"
 
 
-def judge(case: Case, record: Record) -> list[str]:
-    """What is wrong with the record of one case; an empty list where it is right."""
-    got = found_in(record)
-    wanted = [e for e in case.engagements if not e.optional]
-    pairs = _pairs(wanted, got)
-    rest = [found for j, found in enumerate(got) if j not in pairs.values()]
-    faults = [_miss(e, rest) for i, e in enumerate(wanted) if i not in pairs]
-    faults += [f"extra {found.line()}" for found in rest if not _excused(found, case)]
-    return (
-        faults
-        + _part_faults(case, pairs, got)
-        + _people_faults(case, record)
-        + _statement_faults(case, record)
-    )
+def judge(case: Case, record: Record) -> tuple[Tally, list[str]]:
+    """The tally of one case and all that is wrong with its record; no fault where it is right."""
+    tally, faults = compare(case.engagements, record)
+    return tally, faults + _people_faults(case, record) + _statement_faults(case, record)
 
 
-def _part_faults(case: Case, pairs: dict[int, int], got: list[Found]) -> list[str]:
-    wanted = [i for i, e in enumerate(case.engagements) if not e.optional]
+def _part_faults(expected: tuple[Expected, ...], pairs: dict[int, int], got: list[Found]) -> list[str]:
+    wanted = [i for i, e in enumerate(expected) if not e.optional]
     faults = []
     for position, index in enumerate(wanted):
-        whole = case.engagements[index].part_of
+        whole = expected[index].part_of
         if whole is None or position not in pairs or whole not in wanted or wanted.index(whole) not in pairs:
             continue
         if got[pairs[position]].part_of != got[pairs[wanted.index(whole)]].id:

@@ -74,9 +74,9 @@ def load_tables(folder: Path = HERE) -> list[Table]:
     return [_table(path) for path in sorted(folder.glob("[0-9][0-9]_*.yml"))]
 
 
-def load_samples(path: Path = HERE / "samples.yml") -> list[Expected]:
+def load_samples(path: Path = HERE / "samples.yml") -> tuple[Expected, ...]:
     """What the reports in `samples/` tell."""
-    return [_expected(row) for row in yaml.safe_load(path.read_text(encoding="utf-8"))["engagements"]]
+    return tuple(_expected(row) for row in yaml.safe_load(path.read_text(encoding="utf-8"))["engagements"])
 
 
 def _table(path: Path) -> Table:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from case_judge import compare, judge
+from case_judge import Tally, compare, judge
 from case_tables import HERE, Case, Table, faults_of, load_samples, load_tables
 
 from foreigndesk.model.record import Record
@@ -58,18 +59,29 @@ def records_of(cases: list[Case]) -> Iterator[Record]:
         yield collate([report], [reading])
 
 
-def shares(tables: list[Table], verbose: bool = False) -> dict[str, float]:
-    """The share of right cases by table name, 0 to 1."""
+@dataclass(frozen=True)
+class Score:
+    """What a table reached: the share of its cases that are right and the tally of its engagements."""
+
+    share: float
+    tally: Tally
+
+
+def scores(tables: list[Table], verbose: bool = False) -> dict[str, Score]:
+    """What each table reached, by name."""
     cases = [case for table in tables for case in table.cases]
-    faults = {case.id: judge(case, record) for case, record in zip(cases, records_of(cases), strict=True)}
+    told = {case.id: judge(case, record) for case, record in zip(cases, records_of(cases), strict=True)}
     if verbose:
         for case in cases:
-            if faults[case.id]:
+            if told[case.id][1]:
                 print(f"\n{case.id} ({case.published}) {case.text}")
-                print("".join(f"    {fault}\n" for fault in faults[case.id]), end="")
-    return {
-        table.name: sum(not faults[case.id] for case in table.cases) / len(table.cases) for table in tables
-    }
+                print("".join(f"    {fault}\n" for fault in told[case.id][1]), end="")
+    return {table.name: _score(table, told) for table in tables}
+
+
+def _score(table: Table, told: dict[str, tuple[Tally, list[str]]]) -> Score:
+    right = sum(not told[case.id][1] for case in table.cases)
+    return Score(right / len(table.cases), sum((told[case.id][0] for case in table.cases), Tally()))
 
 
 def sample_score(verbose: bool = False) -> float:
@@ -82,10 +94,10 @@ def sample_score(verbose: bool = False) -> float:
     reports = list(
         load([HERE.parent.parent / "samples"], Defaults(), lambda problem: problems.append(str(problem)))
     )
-    score, faults = compare(load_samples(), collate(reports, list(read_reports(reports))))
+    tally, faults = compare(load_samples(), collate(reports, list(read_reports(reports))))
     if verbose:
         print("\nsamples\n" + "".join(f"    {fault}\n" for fault in problems + faults), end="")
-    return score
+    return tally.f1
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -102,21 +114,27 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"faulty table: {fault}", file=sys.stderr)
     if chosen.validate:
         return int(bool(faults))
-    result = shares(tables, chosen.verbose)
-    if not chosen.tables or "samples" in chosen.tables:
-        result["samples"] = sample_score(chosen.verbose)
+    reached = scores(tables, chosen.verbose)
+    samples = sample_score(chosen.verbose) if not chosen.tables or "samples" in chosen.tables else None
     if chosen.floors:
-        print("".join(f"{name}: {int(share * 100) / 100:.2f}\n" for name, share in result.items()), end="")
+        figures = {name: score.share for name, score in reached.items()} | {"samples": samples or 0.0}
+        print("".join(f"{name}: {int(share * 100) / 100:.2f}\n" for name, share in figures.items()), end="")
         return int(bool(faults))
-    print(f"\n{'table':<44}{'cases':>6}{'right':>8}")
-    for table in tables:
-        print(f"{table.row[:42]:<44}{len(table.cases):>6}{result[table.name]:>8.2f}")
-    cases = sum(len(table.cases) for table in tables)
-    right = sum(result[table.name] * len(table.cases) for table in tables)
-    print(f"{'all':<44}{cases:>6}{right / cases if cases else 0:>8.2f}")
-    if "samples" in result:
-        print(f"{'sample reports, F1 of the whole record':<44}{'':>6}{result['samples']:>8.2f}")
+    _print_scores(tables, reached)
+    if samples is not None:
+        print(f"{'sample reports, the whole record':<44}{'':>6}{'':>8}{samples:>8.2f}")
     return int(bool(faults))
+
+
+def _print_scores(tables: list[Table], reached: dict[str, Score]) -> None:
+    print(f"\n{'table':<44}{'cases':>6}{'right':>8}{'F1':>8}")
+    for table in tables:
+        score = reached[table.name]
+        print(f"{table.row[:42]:<44}{len(table.cases):>6}{score.share:>8.2f}{score.tally.f1:>8.2f}")
+    cases = sum(len(table.cases) for table in tables)
+    right = sum(reached[table.name].share * len(table.cases) for table in tables)
+    whole = sum((score.tally for score in reached.values()), Tally())
+    print(f"{'all':<44}{cases:>6}{right / cases if cases else 0:>8.2f}{whole.f1:>8.2f}")
 
 
 if __name__ == "__main__":
