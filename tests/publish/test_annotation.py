@@ -17,7 +17,7 @@ TEXTS = {
     '"We agreed on fisheries," Berg said.\n',
     "markup": 'Minister <script>alert(1)</script> Anna Berg of Norway & President "O\'Neil" <b>met</b> in 2025.',
     "line ends": "Kenyan President Daniel Otieno\r\nvisited Ghana on\r\nMay 6, 2025,\r\nhis office said.\r\n",
-    "astral": "𝔐inister 😀 Anna Berg of Norway met President Luis Soto on May 6, 2025, in Lima 🇵🇪.",
+    "astral": "𝔐inister 😀 Anna Berg of Norway met Luis Soto on May 6, 2025, in Lima 🇵🇪.",
     "byte order mark": "\ufeffPeruvian President Luis Soto met Anna Berg of Norway on May 6, 2025.",
     "control": "Peruvian President \x1b[31mLuis Soto\x07 met Foreign Minister Anna Berg on May 6, 2025.",
     "nothing": "Rain is likely.",

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from foreigndesk.errors import StoreError
-from foreigndesk.model import record as rows
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Record
-from foreigndesk.model.report import Dateline, OffsetRun, Report
+from foreigndesk.model.report import Report
 from foreigndesk.store.engine import engine_for, hide_password, told
 from foreigndesk.store.plain import dump, load
+from foreigndesk.store.rows import KINDS, report_of, report_row
 from foreigndesk.store.unite import unite
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-KINDS: dict[str, Any] = {
-    "documents": rows.Document,
-    "people": rows.Person,
-    "engagements": rows.Engagement,
-    "statements": rows.Statement,
-    "commitments": rows.Commitment,
-    "mechanisms": rows.Mechanism,
-    "figures": rows.Figure,
-    "conflicts": rows.Conflict,
-    "origins": rows.Origin,
-}
 _CHUNK = 500  # rows of one statement: SQLite takes 32,766 values in one
 
 
@@ -84,7 +73,7 @@ class Store:
             kept = {r.id: unite(known[r.id], r) if r.id in known else r for r in reports}
             if kept:
                 db.execute(table.delete().where(table.c.id.in_(list(kept))))
-                db.execute(table.insert(), [_report_row(r) for r in kept.values()])
+                db.execute(table.insert(), [report_row(r) for r in kept.values()])
             # A report that another process has added to meanwhile is left unread: its reading is out of date.
             fit = {r.id for r in reports if kept[r.id] == r}
             read = [
@@ -121,7 +110,7 @@ class Store:
         from foreigndesk.store.tables import reports as table
 
         with self._reading() as db:
-            found = [_report(row) for row in db.execute(select(table)).mappings()]
+            found = [report_of(row) for row in db.execute(select(table)).mappings()]
         yield from sorted(found, key=lambda report: report.id)
 
     def readings(self) -> Iterator[Reading]:
@@ -306,20 +295,4 @@ class Store:
         for start in range(0, len(ids), _CHUNK):
             query = select(table).where(table.c.id.in_(ids[start : start + _CHUNK]))
             for row in db.execute(query).mappings():
-                yield _report(row)
-
-
-def _report_row(report: Report) -> dict[str, Any]:
-    row = {field.name: getattr(report, field.name) for field in fields(report)}
-    row["offsets"] = dump([[r.cleaned, r.original, r.length] for r in report.offsets])
-    dateline = asdict(row.pop("dateline"))
-    return row | {"dateline_place": dateline["place"], "dateline_date": dateline["date"]}
-
-
-def _report(row: Any) -> Report:
-    import orjson
-
-    values = dict(row)
-    values["offsets"] = tuple(OffsetRun(*run) for run in orjson.loads(values["offsets"]))
-    values["dateline"] = Dateline(values.pop("dateline_place"), values.pop("dateline_date"))
-    return Report(**values)
+                yield report_of(row)
