@@ -2,9 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from foreigndesk.model.report import Report
+from foreigndesk.read import dating_clues as clues
+from foreigndesk.read.dating_clues import Clue
+from foreigndesk.text.calendar import read_expressions
+from foreigndesk.text.day_sets import Runs, common, heaviest, merged
+from foreigndesk.text.edtf_dates import bounds, day, join
+from foreigndesk.text.flat import flatten
+from foreigndesk.text.sentences import split_sentences
+
+_WIDEST_DAYS = 200  # bounds further apart than this say too little to be given
+_AGREED_SHARE = 0.75  # of the weight of all clues must agree on some day, else the text is not understood
+_ALWAYS: Runs = ((date.min, date.max),)
 
 
 def infer_published(report: Report) -> tuple[str | None, str]:
-    """The report's date and its basis (`page`, ..., `inferred`, `unknown`)."""
-    return report.published, report.published_basis
+    """The report's date and its basis.
+
+    Args:
+        report: a report; a `published` that is an interval is narrowed where its basis is `inferred` or
+            `unknown` (bounds known from elsewhere), else kept.
+
+    Returns:
+        EDTF and basis (`page`, `feed`, `dateline`, `metadata`, `inferred`). Where the page has no date: the
+        bounds that its words leave, `inferred`, or None and `unknown`.
+    """
+    if report.published and report.published_basis not in ("inferred", "unknown"):
+        return report.published, report.published_basis
+    if day(report.published):
+        return report.published, report.published_basis
+    return _inferred(report, _known_bounds(report))
+
+
+def infer_published_beside(report: Report, siblings: Sequence[Report]) -> tuple[str | None, str]:
+    """The date of an undated report on a page that lists others, by their order and dates as well.
+
+    Args:
+        report: the report.
+        siblings: the reports of the same page, in the page's order, `report` among them or not.
+
+    Returns:
+        As `infer_published`.
+    """
+    if report.published and report.published_basis not in ("inferred", "unknown"):
+        return report.published, report.published_basis
+    return _inferred(report, common(_known_bounds(report), _between(report, siblings)))
+
+
+def _known_bounds(report: Report) -> Runs:
+    runs = _ALWAYS
+    known = bounds(report.published)
+    if known:
+        runs = common(runs, (known,))
+    for latest in (report.updated, report.retrieved):
+        found = bounds(latest)
+        if found:
+            runs = common(runs, ((date.min, found[1]),)) or runs
+    return runs
+
+
+def _between(report: Report, siblings: Sequence[Report]) -> Runs:
+    """Between the neighbours, where the page lists its reports by date."""
+    dated = [(s, found) for s in siblings if s.id != report.id and (found := bounds(s.published))]
+    starts = [found[0] for _, found in dated]
+    newest_first, oldest_first = starts == sorted(starts, reverse=True), starts == sorted(starts)
+    place = next((n for n, s in enumerate(siblings) if s.id == report.id), None)
+    if place is None or not dated or newest_first == oldest_first and len(dated) > 1:
+        return _ALWAYS
+    before = [found for n, s in enumerate(siblings) if n < place for d, found in dated if d is s]
+    after = [found for n, s in enumerate(siblings) if n > place for d, found in dated if d is s]
+    if not newest_first or (len(dated) == 1 and before):
+        before, after = after, before
+    first = after[0][0] if newest_first and after else after[-1][0] if after else date.min
+    last = (before[-1][1] if newest_first else before[0][1]) if before else date.max
+    return ((first, last),) if first <= last else _ALWAYS
+
+
+def _inferred(report: Report, known: Runs) -> tuple[str | None, str]:
+    flat = flatten(f"{report.text}\n\n{report.title or ''}")
+    sentences = split_sentences(flat)
+    expressions = read_expressions(flat, sentences)
+    dateline = clues.dateline_clue(report.dateline.date)
+    found = [
+        dateline,
+        *clues.office_clues(flat),
+        clues.absolute_clue(flat, expressions, sentences),
+        clues.anniversary_clue(flat, expressions, sentences),
+        *clues.day_clues(flat, expressions),
+    ]
+    left = _agreed([clue for clue in found if clue], known)
+    if not left:
+        return None, "unknown"
+    left = common(left, clues.weekday_runs(expressions, left)) or left
+    first, last = left[0][0], left[-1][1]
+    if (last - first).days > _WIDEST_DAYS:
+        return None, "unknown"
+    return join(first, last), "dateline" if dateline and first == last else "inferred"
+
+
+def _agreed(found: Sequence[Clue], known: Runs) -> Runs:
+    """The days that the clues agree on, or nothing where too many of them disagree.
+
+    Bounds that only habit sets choose the year; then they are moved out to what is certain.
+    """
+    total = sum(clue.weight for clue in found)
+    reached, days = heaviest([(clue.weight, clue.runs) for clue in found], known)
+    if not days or total == 0 or reached < total * _AGREED_SHARE:
+        return ()
+    first, last = days[0][0], days[-1][1]
+    if (last - first).days > _WIDEST_DAYS:
+        return ()
+    habits = frozenset(day for clue in found for day in clue.habits)
+    _, certain = heaviest([(clue.weight, clue.runs) for clue in found if not clue.habits], known)
+    if first in habits:
+        first = next((run[0] for run in certain if run[0] <= first <= run[1]), date.min)
+    if last in habits:
+        last = next((run[1] for run in certain if run[0] <= last <= run[1]), date.max)
+    if first == date.min or last == date.max:
+        return ()
+    return merged([*days, (first, days[0][0]), (days[-1][1], last)])

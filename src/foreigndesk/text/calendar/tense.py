@@ -79,6 +79,8 @@ class Clause:
         if word in vocabulary.among("being") and self._word(at + 1).endswith("ing"):
             return "future"
         if word == "to" and self._infinitive(at):
+            if self._word(at - 1) in vocabulary.among("surely_planned"):
+                return self._planned(at - 1, distance)
             return "infinitive" if self._word(at + 1) in vocabulary.among("planned_acts") else ""
         if word in vocabulary.among("present") and distance <= _BESIDE:
             return "" if self._word(at - 1) in vocabulary.among("determiners") else "future"
@@ -101,8 +103,12 @@ class Clause:
 
     def _modal(self, at: int) -> str:
         """`could have met` and `could not be reached` look back, other modals ahead."""
-        following = [w for w in map(self._word, range(at + 1, at + 6)) if w not in ("not", "n't", "be")]
-        if following and (following[0] == "have" or following[0] in calendar_words().among("reached")):
+        words = [self._word(at + step) for step in range(-9, 6)]
+        denied = any(word in ("not", "n't", "neither", "nobody", "none", "nor") for word in words)
+        following = [word for word in words[10:] if word not in ("not", "n't", "be")]
+        if following and following[0] == "have":
+            return "past"
+        if denied and following and following[0] in calendar_words().among("reached"):
             return "past"
         return "future"
 

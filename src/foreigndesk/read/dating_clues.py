@@ -1,0 +1,235 @@
+"""What the words of an undated report say of the day it was written: one function a kind of clue."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.span import Span
+from foreigndesk.text.calendar import Expression
+from foreigndesk.text.calendar.tense import Clause
+from foreigndesk.text.day_sets import Runs, merged, shift
+from foreigndesk.text.edtf_dates import bounds, last_of_month
+from foreigndesk.vocab.calendar import calendar_words
+
+if TYPE_CHECKING:
+    from foreigndesk.vocab.holders import Holder
+
+_NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]*){1,9}")
+_ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)[ -]anniv")
+_ELECT = re.compile(r"[- ]elect\b|\bincoming\b|\bdesignate\b")
+_LONGEST_NAME = 4
+_YEARS = range(1990, 2061)
+# A month or a day named without its year is read as the nearest; the year is seldom left out beyond this.
+_MONTH_REACH, _DAY_REACH = 245, 180
+_ELECTED = 160  # days between an election and the day of taking office, at most
+_LEFT_OFFICE = 31  # days for which people are still called by an office they have left
+_TITLE_REACH = 60  # characters before a name in which its title stands
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Days within which a report must have been written if one of its expressions is read aright.
+
+    `weight` says how far to trust it; `habits` are those ends of runs that only habit sets (how long the
+    year goes without saying), so that no bound of the report's date may rest on them.
+    """
+
+    runs: Runs
+    weight: int = 1
+    habits: frozenset[date] = frozenset()
+
+
+def dateline_clue(dateline: str | None) -> Clue | None:
+    """The days a dateline without its year may mean (`XXXX-07-30`)."""
+    if not dateline or not dateline.startswith("XXXX-"):
+        return None
+    days = (bounds(f"{year}{dateline[4:]}") for year in _YEARS)
+    return Clue(merged(day for day in days if day), 10)
+
+
+def office_clues(flat: str) -> list[Clue]:
+    """When the people whom a text calls by an office held it, or waited for it.
+
+    Args:
+        flat: the text with plain marks.
+
+    Returns:
+        One clue a person; people named often weigh more.
+    """
+    terms: dict[tuple[str, bool], list[Holder]] = {}
+    for name, title in _titled_names(flat):
+        elect, mandates = _mandates(name, title)
+        if mandates:
+            terms.setdefault((mandates[0].name, elect), mandates)
+    offices = Counter((mandates[0].title, mandates[0].state) for mandates in terms.values())
+    clues = []
+    for (_, elect), mandates in terms.items():
+        if (
+            offices[mandates[0].title, mandates[0].state] == 1
+        ):  # two holders of one office: an old tale is told
+            said = len(re.findall(rf"\b{re.escape(mandates[0].family)}\b", flat))
+            clues.append(_waiting(mandates) if elect else Clue(_held(mandates), min(3, said)))
+    return clues
+
+
+def _held(mandates: Sequence[Holder]) -> Runs:
+    runs = []
+    for mandate in mandates:
+        begin, end = bounds(mandate.start), bounds(mandate.end)
+        runs.append((begin[0] if begin else date.min, shift(end[1], _LEFT_OFFICE) if end else date.max))
+    return merged(runs)
+
+
+def _waiting(mandates: Sequence[Holder]) -> Clue:
+    starts = [found[0] for mandate in mandates if (found := bounds(mandate.start))]
+    runs = [(shift(start, -_ELECTED), shift(start, -1)) for start in starts]
+    return Clue(merged(runs), 3, frozenset(first for first, _ in runs))
+
+
+def _titled_names(flat: str) -> Iterator[tuple[str, str]]:
+    """Names of two or more words with what stands before them, lower case."""
+    for match in _NAME.finditer(flat):
+        words = match.group().split(" ")
+        for first in range(len(words) - 1):
+            for last in range(min(len(words), first + _LONGEST_NAME), first + 1, -1):
+                at = match.start() + len(" ".join(words[:first])) + bool(first)
+                yield " ".join(words[first:last]), flat[max(0, at - _TITLE_REACH) : at].lower()
+
+
+def _mandates(name: str, before: str) -> tuple[bool, list[Holder]]:
+    """Whether the named person is called elect, and the terms in the office that stands before the name."""
+    from foreigndesk.vocab.holders import holders_named
+
+    ahead = re.split(r"[.,;:\n\"]", before.replace("u.s.", "us"))[-1].rstrip()
+    if not ahead or calendar_words().among("no_longer") & set(re.findall(r"[a-z]+", ahead)):
+        return False, []
+    elect = bool(_ELECT.search(ahead))
+    bare = _ELECT.sub("", ahead).rstrip()
+    named = [h for h in holders_named(name) if _calls(bare, h.title) or bare.endswith("counterpart")]
+    return elect, [h for h in named if h.name == named[0].name and h.title == named[0].title]
+
+
+def _calls(ahead: str, title: str) -> bool:
+    """Whether the words before a name end with a title, and with no lesser one."""
+    return re.search(rf"(?<!vice )(?<!vice-)(?<!deputy )\b{re.escape(title)}$", ahead) is not None
+
+
+def absolute_clue(flat: str, expressions: Sequence[Expression], sentences: Sequence[Span]) -> Clue | None:
+    """After every date that the text tells, with its year, as past."""
+    earliest = date.min
+    starts = [s.start for s in sentences]
+    for expression in expressions:
+        if expression.kind != "date" or not expression.year:
+            continue
+        index = bisect_right(starts, expression.span.start) - 1
+        if index < 0 or Clause.of(flat, sentences[index]).direction(expression.span) != "past":
+            continue
+        found = bounds(_edtf(expression, expression.year))
+        earliest = max(earliest, found[0] if found else earliest)
+    return Clue(((earliest, date.max),), 3) if earliest > date.min else None
+
+
+def _edtf(expression: Expression, year: int) -> str:
+    parts = [f"{year:04d}", *(f"{part:02d}" for part in (expression.month, expression.day) if part)]
+    return "-".join(parts)
+
+
+def anniversary_clue(flat: str, expressions: Sequence[Expression], sentences: Sequence[Span]) -> Clue | None:
+    """The year of an anniversary, where the sentence names the year of what it recalls."""
+    for match in _ANNIVERSARY.finditer(flat):
+        sentence = next((s for s in sentences if s.start <= match.start() < s.end), None)
+        if sentence is None:
+            continue
+        years = [e.year for e in expressions if e.kind == "date" and e.year and sentence.covers(e.span)]
+        if len(set(years)) == 1 and years[0] < 2100:
+            year = years[0] + int(match.group(1))
+            first, last = date(year - 1, 7, 1), date(year, 12, 31)
+            return Clue(((first, last),), 3, frozenset((first, last)))
+    return None
+
+
+def day_clues(flat: str, expressions: Sequence[Expression]) -> Iterator[Clue]:
+    """For each day or month without its year: the days from which its tense is right."""
+    for expression in expressions:
+        if (
+            expression.kind != "date"
+            or expression.year
+            or expression.year_step is not None
+            or not expression.month
+        ):
+            continue
+        if flat[: expression.span.start].endswith(
+            ("the ", "The ")
+        ):  # "the March 11 quake": the name of a thing
+            continue
+        runs, habits = [], set()
+        for year in _YEARS:
+            found = bounds(_edtf(expression, year))
+            last = (
+                bounds(_edtf(expression.until, year))
+                if expression.until and expression.until.month
+                else found
+            )
+            right = _right_days(expression, found[0], last[1]) if found and last else None
+            if right:
+                runs.append(right[:2])
+                habits.add(right[right[2]])
+        if runs:
+            ahead = expression.toward in ("future", "next")
+            yield Clue(merged(runs), 2 if ahead and expression.day else 1, frozenset(habits))
+
+
+def _right_days(expression: Expression, first: date, last: date) -> tuple[date, date, int] | None:
+    """First and last day from which the expression is rightly used, and which of both only habit sets."""
+    toward, lasting = expression.toward, expression.until is not None
+    if expression.day:
+        if toward in ("future", "infinitive", "next"):
+            return shift(first, -_DAY_REACH), shift(last, 0 if lasting else -1), 0
+        return (first, shift(last, _DAY_REACH), 1) if toward in ("past", "last") else None
+    if toward in ("future", "next"):
+        return shift(first, -_MONTH_REACH), last, 0
+    if toward == "past":  # within the month itself it would be "this month"
+        return shift(last_of_month(first.year, first.month), 1), shift(first, _MONTH_REACH + 30), 1
+    return None
+
+
+def weekday_runs(expressions: Sequence[Expression], within: Runs) -> Runs:
+    """The week before a day that the text announces both by its weekday and by its date.
+
+    Args:
+        expressions: the text's expressions.
+        within: the days left by the clues so far.
+
+    Returns:
+        The days on which the weekday would be used so, or nothing.
+    """
+    dated = [
+        e
+        for e in expressions
+        if e.kind == "date" and e.month and e.day and not e.year and e.toward not in ("past", "last")
+    ]
+    runs: list[tuple[date, date]] = []
+    for expression in expressions:
+        ahead = expression.toward in ("future", "infinitive", "this", "next")
+        if expression.kind != "weekday" or expression.unit or expression.relative or not ahead:
+            continue
+        for other in dated:
+            for year in sorted({day.year for run in within for day in run}):
+                runs.extend(_week_of_match(expression, other, year))
+    return merged(runs)
+
+
+def _week_of_match(weekday: Expression, dated: Expression, year: int) -> Iterator[tuple[date, date]]:
+    first, last = bounds(_edtf(dated, year)), bounds(_edtf(dated.until or dated, year))
+    if not first or not last or not 0 <= (last[0] - first[0]).days < 6:
+        return
+    for step in range((last[0] - first[0]).days + 1):
+        day = shift(first[0], step)
+        if day.isoweekday() == weekday.weekday:
+            yield shift(day, -6), day
