@@ -1,3 +1,5 @@
+import pytest
+
 from foreigndesk.model.reading import Place
 
 from .building import Desk
@@ -7,7 +9,7 @@ LIMA = Place("Lima", None, "PER")
 
 
 def told(desk, name, published, words):
-    text = f"Raul Gil {words} in Lima. {' '.join(f'{name}{i}' for i in range(40))}"
+    text = f"Raul Gil {words}. {' '.join(f'{name}{i}' for i in range(40))}"
     report = desk.report(name, text, published)
     return report.person("Raul Gil", "foreign minister", "ECU").person(
         "Ana Paz", "president", "PER", quote="Raul Gil"
@@ -76,23 +78,24 @@ def test_a_meeting_within_the_visit_disputes_nothing():
     assert desk.record().conflicts == ()
 
 
-def test_two_cities_for_one_meeting():
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("met Ana Paz in {}", 1), ("met Ana Paz on Tuesday in {}", 1), ("met Ana Paz, who had been in {}", 0)],
+)
+def test_two_cities_for_one_meeting(words, found):
     desk = Desk()
     for name, city in (("a", "Lima"), ("b", "Cusco")):
-        told(desk, name, "2022-05-10", "met Ana Paz").engagement(
+        told(desk, name, "2022-05-10", words.format(city)).engagement(
             "meeting",
             "held",
-            "met Ana Paz",
+            words.format(city),
             ["Raul Gil", "Ana Paz"],
             start="2022-05-10",
             place=Place(city, None, "PER"),
         )
-    (conflict,) = desk.record().conflicts
-    assert (conflict.field, conflict.preferred, [v.value for v in conflict.values]) == (
-        "place",
-        None,
-        ["Cusco", "Lima"],
-    )
+    conflicts = desk.record().conflicts
+    told_of = [(c.field, c.preferred, [v.value for v in c.values]) for c in conflicts]
+    assert told_of == [("place", None, ["Cusco", "Lima"])] * found
 
 
 def test_a_plan_and_its_fulfilment_are_no_conflict():

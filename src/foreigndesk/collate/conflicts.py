@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,9 @@ from foreigndesk.collate.parts import travellers
 from foreigndesk.collate.sources import in_order
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Conflict, ConflictValue, Engagement, Evidence
+
+_AT_HAND = 60  # characters between a word of contact and its place
+_BREAK = re.compile(r"[,;:.]|\bbut\b|\bbefore\b|\bafter\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def _settled(row: Engagement, found: Sequence[Conflict]) -> Engagement:
 def _disputes(
     row: Engagement, told: Sequence[Telling], stays: Sequence[tuple[str, Telling]]
 ) -> list[tuple[str, list[_Side]]]:
-    if row.status in ("postponed", "cancelled") or any(t.finding.status == "postponed" for t in told):
+    if row.status in ("postponed", "cancelled") or any(t.status == "postponed" for t in told):
         # What is moved has two dates by right.
         return []
     start = _days_apart([(t.finding.start, t) for t in told])
@@ -107,12 +111,22 @@ def _cities_apart(row: Engagement, told: Sequence[Telling]) -> list[_Side]:
         return []
     cities: dict[str, list[Telling]] = defaultdict(list)
     for telling in told:
-        if telling.city:
+        if telling.city and _plainly_there(telling):
             cities[telling.city].append(telling)
     names = sorted(cities)
     if any(a != b and (a in b or b in a) for a in names for b in names):
         return []
     return [_Side(str(cities[n][0].finding.place.name), tuple(cities[n])) for n in names]
+
+
+def _plainly_there(telling: Telling) -> bool:
+    """Whether the place stands right after the word of contact, so that it can be of nothing else."""
+    trigger, name = telling.finding.trigger, telling.finding.place.name or ""
+    for e in telling.evidence:
+        if e.start <= trigger.start < e.end:
+            after = e.quote[max(0, trigger.end - e.start) :][: _AT_HAND + len(name)]
+            return name in after and not _BREAK.search(after[: after.index(name)])
+    return False
 
 
 def _stays(engagements: Engagements) -> Mapping[str, list[tuple[str, Telling]]]:
@@ -132,7 +146,7 @@ def _stays(engagements: Engagements) -> Mapping[str, list[tuple[str, Telling]]]:
         found[visit.id].extend(
             (row.start, t)
             for t in engagements.tellings[row.id]
-            if t.finding.start == row.start and t.finding.status == "held"
+            if t.finding.start == row.start and t.status == "held"
         )
     return found
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from foreigndesk.collate.dates import Days, gap, inside, overlap, width
 from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
-from foreigndesk.model.reading import EngagementFinding
 from foreigndesk.vocab.likeness import may_be_one_post
 
 _NEWS = 10  # days between reports that may speak of one undated engagement
@@ -81,22 +80,25 @@ def _told_apart(telling: Telling, joined: Joined) -> bool:
     return any(
         m.finding.part_of == telling.index
         or telling.finding.part_of == m.index
-        or _other_standing(telling.finding, m.finding)
+        or _other_standing(telling, m)
         for m in here
     )
 
 
-def _other_standing(a: EngagementFinding, b: EngagementFinding) -> bool:
+def _other_standing(a: Telling, b: Telling) -> bool:
     """Whether one report, by what it says became of the two, means two: one called off, one going ahead.
 
     A visit under way may be told as plan and as fact; talks that have been held are not planned again.
     """
-    if a.status == b.status or (a.start and a.start == b.start):
+    if a.status == b.status or (a.when and a.when == b.when):
         return False
-    dropped = [f.status in _OFF for f in (a, b)]
-    if dropped[0] != dropped[1]:
+    if _is_off(a) != _is_off(b):
         return True
-    return a.type != "visit" and "held" in (a.status, b.status)
+    return a.group != "visit" and "held" in (a.status, b.status)
+
+
+def _is_off(telling: Telling) -> bool:
+    return telling.status in _OFF
 
 
 def _kinds(telling: Telling, joined: Joined) -> float | None:
@@ -193,7 +195,10 @@ def _dates(telling: Telling, joined: Joined) -> float | None:
     if mine and theirs:
         return _both_dated(telling, joined, mine, theirs)
     if telling.timeless:
-        return 0.0 if telling.document in joined.by_document or _same_company(telling, joined) else None
+        if telling.document in joined.by_document:
+            return 0.0
+        same = _same_company(telling, joined) and any(_is_off(m) == _is_off(telling) for m in joined.members)
+        return 0.0 if same else None
     if not _same_news(telling, joined):
         return None
     known, undated = (mine, joined.members) if mine else (theirs, [telling])
@@ -214,9 +219,8 @@ def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> f
         if mine == theirs:
             return 2.0 if width(mine) <= _WHILE else 0.5
         return 1.0 if inside(mine, theirs) or inside(theirs, mine) else 0.7
-    if telling.group == "visit" and gap(mine, theirs) <= _SLIP and _apart(telling, joined) <= _SAME_DAYS:
-        return 0.2
-    return None
+    slip = telling.group == "visit" and gap(mine, theirs) <= _SLIP and telling.status != "possible"
+    return 0.2 if slip and _apart(telling, joined) <= _SAME_DAYS else None
 
 
 def _apart(telling: Telling, joined: Joined) -> int:
@@ -242,7 +246,7 @@ def _in_time(known: Days, undated: Telling) -> bool:
     """Whether an undated report can mean that day: what it tells as held lies behind it, a plan before it."""
     if undated.era is None:
         return True
-    if undated.finding.status == "held":
+    if undated.status == "held":
         return known[0] <= undated.era[1] + 1
     return known[1] >= undated.era[0]
 

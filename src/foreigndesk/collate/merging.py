@@ -27,8 +27,8 @@ def status(joined: Joined) -> str:
     """What became of it by the latest report; what has been held can no longer be planned."""
     latest = max(published_order(m) for m in joined.members)
     last = [m for m in joined.members if published_order(m) == latest]
-    result = max((m.finding.status for m in last), key=lambda s: _STANDING.get(s, 0))
-    if result in ("planned", "possible") and any(m.finding.status == "held" for m in joined.members):
+    result = max((m.status for m in last), key=lambda s: _STANDING.get(s, 0))
+    if result in ("planned", "possible") and any(m.status == "held" for m in joined.members):
         return "held"
     return result
 
@@ -46,7 +46,7 @@ def best_date(joined: Joined, field: str, standing: str) -> str | None:
     """
     members = joined.members
     if standing == "postponed":
-        members = [m for m in members if m.finding.status == "postponed"] or members
+        members = [m for m in members if m.status == "postponed"] or members
     told = [(str(value), span, m) for m in members if (span := days(value := getattr(m.finding, field)))]
     if not told:
         return None
@@ -171,8 +171,7 @@ def _vaguer(party: Party, other: Party) -> bool:
 def history(joined: Joined, published_of: Callable[[str], str | None]) -> tuple[StatusReport, ...]:
     """What each report said of status and dates, in the order of publication."""
     entries = {
-        (published_order(m), m.document, m.finding.status, m.finding.start, m.finding.end)
-        for m in joined.members
+        (published_order(m), m.document, m.status, m.finding.start, m.finding.end) for m in joined.members
     }
     return tuple(
         StatusReport(document, published_of(document), standing, start, end)

@@ -31,6 +31,7 @@ class Telling:
     index: int
     era: Days | None
     finding: EngagementFinding
+    status: str
     parties: tuple[Party, ...]
     people: frozenset[str]
     guests: frozenset[str]
@@ -105,6 +106,7 @@ def _telling(people: People, place: tuple[str, int], era: Days | None, finding: 
         index=index,
         era=era,
         finding=finding,
+        status=_status(finding.status, when, era),
         parties=parties,
         people=frozenset(named),
         guests=frozenset(guests - hosts or named - hosts),
@@ -119,6 +121,11 @@ def _of_these_weeks(status: str, when: Days | None, published: Days | None) -> b
     if published is None:
         return False
     return gap(when, published) <= _WEEKS if when else status != "held"
+
+
+def _status(told: str, when: Days | None, era: Days | None) -> str:
+    """What lies ahead of its report has not been held, however it is told."""
+    return "planned" if told == "held" and when and era and when[0] > era[1] + 1 else told
 
 
 def _party(people: People, document: str, finding: PartyFinding, today: Days | None) -> Party:
