@@ -67,6 +67,7 @@ class Draft:
     places: list[Place] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
+    all_times: list[Time] = field(default_factory=list)
     definite: bool = False
     private: bool = False
     host: bool = False
@@ -106,7 +107,14 @@ def _inherit(drafts: list[Draft]) -> None:
     by_token = {d.trigger.token.i: d for d in drafts}
     for draft in drafts:
         for above in governors(draft.trigger.token):
-            outer = by_token.get(above.i)
+            outer = by_token.get(above.i) or next(
+                (
+                    by_token[c.i]
+                    for c in above.children
+                    if c.dep_ == "nsubj" and c.i in by_token and c.i != draft.trigger.token.i
+                ),
+                None,
+            )
             if outer is None:
                 continue
             if not draft.times and (outer.type == "visit" or draft.type != "visit"):
@@ -121,6 +129,11 @@ def _draft(trigger: Trigger, view: View, stops: frozenset[int]) -> Draft:
     draft = Draft(trigger, view, status_of(trigger))
     start = _after_particle(trigger)
     groups, times = groups_right(view, start, stops - {token.i})
+    carrying = _carrying_verb(trigger)
+    if carrying is not None:
+        more, later = groups_right(view, carrying.i, stops - {token.i})
+        groups = groups + [g for g in more if g.preposition in _AT or g.preposition in ("by", "with", "to")]
+        times = times or later
     if trigger.type == "visit":
         _fill_visit(draft, groups)
     elif trigger.verb is not None:
@@ -129,6 +142,7 @@ def _draft(trigger: Trigger, view: View, stops: frozenset[int]) -> Draft:
         _fill_noun(draft, groups)
     if trigger.type != "visit":
         draft.places.extend(_places(groups, _AT))
+    draft.all_times = times
     draft.times = times or _times_elsewhere(draft)
     if not draft.places:
         draft.places = _places_left(draft) or _here(draft, start)
@@ -143,6 +157,18 @@ def _here(draft: Draft, start: int) -> list[Place]:
     return (
         [view.here] if view.here and draft.type != "visit" and any(t.lower_ == "here" for t in near) else []
     )
+
+
+def _carrying_verb(trigger: Trigger) -> Token | None:
+    """The verb that says of a contact when and where: "the talks took place in Oslo", "dinner was given by X"."""
+    token = trigger.token
+    if trigger.noun is None or token.dep_ not in ("nsubj", "nsubjpass") or token.head.i < token.i:
+        return None
+    verb = token.head
+    known = (
+        verb.lemma_ in contacts().light_verbs or verb.lemma_ in contacts().hosting_verbs or is_passive(verb)
+    )
+    return verb if known else None
 
 
 def _after_particle(trigger: Trigger) -> int:
@@ -344,7 +370,16 @@ def _parties_of_verb(draft: Draft, verb: Token, below: Token) -> list[PartyFindi
     if verb.lemma_ == "invite" and draft.type in ("gathering", "meeting"):
         guests = [x for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
         return sides_at(subjects(verb) + agents(verb), view, "host") + sides_at(guests, view, "guest")
-    found = sides_at(_those_named(verb) or subjects(verb), view, role)
+    doers = _those_named(verb) or subjects(verb)
+    doers += [
+        x
+        for d in doers
+        if d.lemma_.lower() in contacts().nouns
+        for c in d.children
+        if c.dep_ == "poss"
+        for x in conjuncts(c)
+    ]
+    found = sides_at(doers, view, role)
     if is_passive(verb):
         found += sides_at(agents(verb), view, role)
     if verb.lemma_ in _TELLING:

@@ -45,7 +45,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         if draft.private or draft.status == DENIED:
             continue
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
-        if fresh and draft.trigger.weak and draft.trigger.noun is not None and _told_before(fresh[0], found):
+        if fresh and draft.trigger.weak and _told_before(fresh[0], found):
             _refer_back(draft, found, report)
             continue
         if fresh:
@@ -114,11 +114,13 @@ def _visits(draft: Draft, report: Report) -> list[EngagementFinding]:
     found = []
     start, end = _dates(draft, report)
     seen: set[str | None] = set()
-    for place in draft.places:
+    stages = draft.all_times if len(draft.all_times) == len(draft.places) > 1 else []
+    for i, place in enumerate(draft.places):
         if place.country is None or place.country in homes or place.country in seen:
             continue
         seen.add(place.country)
-        found.append(_finding(draft, report, travellers, place, (start, end)))
+        dates = (stages[i].value, None) if stages else (start, end)
+        found.append(_finding(draft, report, travellers, place, dates))
     return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import Mention, PartyFinding
-from foreigndesk.read.engagements.grammar import Group
+from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
+from foreigndesk.read.engagements.grammar import Group, conjuncts
 from foreigndesk.read.engagements.view import WHO, View
 from foreigndesk.vocab.contacts import contacts
 
@@ -28,13 +28,15 @@ def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyF
     found = []
     for index in mention.people:
         person = view.names.people[index]
-        if not person.official:
+        if person.from_vocabulary and mention.kind in ("role", "group"):
+            # The report does not name the office-holder: the office and the state are what it says.
+            found.append(PartyFinding(None, mention.office or _first_office(person), person.state, role))
+            continue
+        if not (person.official or person.from_vocabulary or _is_states_own(mention, view)):
             continue
         state = mention.state if len(mention.people) == 1 and mention.state else person.state
         office = mention.office if len(mention.people) == 1 else None
-        if office is None and person.mandates:
-            office = person.mandates[0].title
-        found.append(PartyFinding(index, office, state, role))
+        found.append(PartyFinding(index, office or _first_office(person), state, role))
     if found or mention.people:
         return found
     if mention.kind == "place":
@@ -46,16 +48,36 @@ def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyF
     return [PartyFinding(None, mention.office, code, role) for code in codes]
 
 
+def _first_office(person: PersonFinding) -> str | None:
+    return person.mandates[0].title if person.mandates else None
+
+
+def _is_states_own(mention: Mention, view: View) -> bool:
+    """Read "Peru's Hugo de Zela": a state's possessive right before a name makes its bearer that state's official."""
+    before = view.sentence.doc.text[: mention.span.start - view.sentence.span.start].rstrip()
+    if mention.kind != "person" or not before.endswith(("'s", "s'")):
+        return False
+    at = view.sentence.span.start + len(before) - 3
+    return any(m.span.start <= at < m.span.end and m.kind in ("state", "place") for m in view.mentions)
+
+
 def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[PartyFinding]:
     """The parties that noun phrases stand for, by their head words."""
     found: list[PartyFinding] = []
     for token in tokens:
         mention = view.mention_of.get(token.i)
-        if mention is not None:
-            found.extend(parties_of(mention, view, role))
-        else:
-            found.extend(_officials(token, view, role))
+        sides = parties_of(mention, view, role) if mention is not None else []
+        if not any(p.person is not None for p in sides):
+            named = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
+            sides = _named(named, view, role) or sides
+        found.extend(sides or _officials(token, view, role))
     return unique(found)
+
+
+def _named(tokens: list[Token], view: View, role: str) -> list[PartyFinding]:
+    """The people named in apposition: "the two ministers, Ana Ruiz and Lars Holm,"."""
+    mentions = [view.mention_of[t.i] for t in tokens if t.i in view.mention_of]
+    return [p for m in mentions if m.kind == "person" for p in parties_of(m, view, role)]
 
 
 def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
@@ -87,7 +109,7 @@ def group_parties(group: Group, view: View, role: str = "party") -> list[PartyFi
     if group.mention is not None:
         if group.mention.kind not in WHO and _modifies_official(group, view):
             return []
-        return parties_of(group.mention, view, role)
+        return parties_of(group.mention, view, role) or _officials(group.token, view, role)
     return _officials(group.token, view, role)
 
 

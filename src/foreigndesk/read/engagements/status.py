@@ -51,6 +51,8 @@ _LOGISTIC = frozenset(
 _MERELY_POSSIBLE = frozenset(
     {"might", "may", "could", "would", "can", "if", "not", "n't", "never", "threatened"}
 )
+# Lemmas that the tagger gets wrong.
+_MISREAD = {"hop": "hope"}
 _ORDER = ("denied", "cancelled", "postponed")
 
 
@@ -89,6 +91,7 @@ def _phrase_status(token: Token) -> str | None:
 
 
 def _class_of(lemma: str) -> str | None:
+    lemma = _MISREAD.get(lemma, lemma)
     for name in ("cancelled", "postponed", "denied", "possible", "planned"):
         if lemma in standing()[name].verbs:
             return name
@@ -220,7 +223,7 @@ def _after_preposition(preposition: Token, depth: int) -> str:
         return _noun_status(head, depth + 1) if word in ("of", "for") else NEUTRAL
     if head.pos_ in VERBAL:
         name = _class_of(head.lemma_)
-        if name and word in ("of", "on", "for", "about", "to", "out", "off", "from", "in"):
+        if name and word in ("of", "on", "for", "about", "to", "out", "off"):
             read = _object_status(head)
             if read != NEUTRAL:
                 return read
@@ -241,7 +244,7 @@ def _verb_status(verb: Token, climb: bool = True, depth: int = 0) -> str:
     """The standing that a verb's own form gives, then the words that govern it."""
     if _negated(verb):
         return DENIED
-    modal = _modal_status(verb)
+    modal = _modal_status(verb) or _predicate_status(verb)
     above = _governing_status(verb, depth) if climb and depth < 5 else None
     if above in (DENIED, "cancelled", "postponed", "possible"):
         return above
@@ -294,6 +297,14 @@ def _modal_status(verb: Token) -> str | None:
         if word in standing()["possible"].modals and not (word in ("could", "can") and verb.tag_ != "VB"):
             return "possible"
     return None
+
+
+def _predicate_status(verb: Token) -> str | None:
+    """Read "is due in Amman": the adjective after "be" tells the standing."""
+    if verb.lemma_ != "be":
+        return None
+    words = {c.lemma_.lower() for c in verb.children if c.dep_ == "acomp"}
+    return next((name for name in ("planned", "possible") if words & standing()[name].adjectives), None)
 
 
 def _conditional(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from foreigndesk.read.engagements.grammar import subjects
 from foreigndesk.read.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import OBJECT, ContactNoun, ContactVerb, contacts
 
@@ -17,6 +18,7 @@ _CALL_PARTNERS = frozenset({"with", "between", "to", "from"})
 _CALL_VERBS = frozenset({"hold", "have", "make", "place", "take", "receive", "join", "conduct", "share"})
 
 
+_OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
 # What tells a stay abroad from a mere whereabouts.
 _PURPOSES = frozenset(
     {"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings"}
@@ -54,7 +56,7 @@ def find_triggers(view: View) -> list[Trigger]:
         mention = view.mention_of.get(token.i)
         if mention is not None and mention.kind in WHO and not _possessive_inside(token, view):
             continue
-        trigger = _read_token(token)
+        trigger = _read_token(token, view)
         if trigger is not None:
             found.append(trigger)
     return found
@@ -66,9 +68,9 @@ def _possessive_inside(token: Token, view: View) -> bool:
     return mention.kind == "pronoun" and not mention.span.covers(view.span(token))
 
 
-def _read_token(token: Token) -> Trigger | None:
+def _read_token(token: Token, view: View) -> Trigger | None:
     if token.tag_.startswith("V") or token.pos_ in VERBAL:
-        return _verb_trigger(token) or _signing_trigger(token) or _presence_trigger(token)
+        return _verb_trigger(token) or _signing_trigger(token) or _presence_trigger(token, view)
     if token.pos_ in ("NOUN", "PROPN"):
         return _noun_trigger(token)
     return None
@@ -104,7 +106,12 @@ def _complement_fits(token: Token, entry: ContactVerb) -> bool:
     """Whether the other side stands where the verb wants it; "call for" and "met the deadline" fall later."""
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 12]]
     prepositions = {via for via in entry.via if via != OBJECT}
+    if prepositions == {"on"}:
+        # "called on the minister" is a courtesy call; "called on the minister to resign" is none.
+        return following[:1] == ["on"] and not any(t.tag_ == "TO" for t in token.doc[token.i :])
     if prepositions and any(word in prepositions for word in following):
+        return True
+    if "with" in prepositions and _is_joint(token):
         return True
     if OBJECT not in entry.via:
         return False
@@ -113,13 +120,21 @@ def _complement_fits(token: Token, entry: ContactVerb) -> bool:
         "relcl",
     ):
         return not any(c.dep_ == "oprd" for c in token.children)
-    plural = any(
-        c.dep_ == "conj" or c.tag_ in ("NNS", "NNPS", "PRP")
-        for s in token.children
-        if s.dep_ == "nsubj"
-        for c in (s, *s.children)
+    return (entry.verb == "meet" and (_is_joint(token) or token.tag_ in _OWN_FORMS)) or entry.travel
+
+
+def _is_joint(token: Token) -> bool:
+    """Whether several do what a verb says: then they do it with each other ("the two ministers spoke")."""
+    return (
+        any(
+            c.dep_ == "conj"
+            or c.tag_ in ("NNS", "NNPS")
+            or c.lower_ in ("they", "we", "both", "two", "three", "pair")
+            for s in subjects(token)[:4]
+            for c in (s, *s.children)
+        )
+        or len(subjects(token)) > 1
     )
-    return (entry.verb == "meet" and (plural or token.tag_ in ("VB", "VBG", "VBN", "VBD"))) or entry.travel
 
 
 def _signing_trigger(token: Token) -> Trigger | None:
@@ -138,13 +153,15 @@ def _signing_trigger(token: Token) -> Trigger | None:
     return None
 
 
-def _presence_trigger(token: Token) -> Trigger | None:
+def _presence_trigger(token: Token, view: View) -> Trigger | None:
     """Read "The envoy is in Muscat": somebody abroad is on a visit."""
     if token.lemma_ != "be" or token.pos_ not in VERBAL:
         return None
-    if not {t.lower_ for t in token.doc[token.i :]} & _PURPOSES:
+    dated = any(i > token.i for i in view.time_of)
+    if not dated and not {t.lower_ for t in token.doc[token.i :]} & _PURPOSES:
         return None
-    if any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children) and any(
+    words = list(token.children) + [g for c in token.children if c.dep_ == "acomp" for g in c.children]
+    if any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words) and any(
         c.dep_ == "nsubj" for c in token.children
     ):
         entry = ContactVerb("be", "visit", ("in",), weak=True, travel=True)

@@ -53,7 +53,7 @@ class View:
         ends = [s + len(t.text) for s, t in zip(starts, sentence.doc, strict=True)]
         for mention in sorted(mentions, key=lambda m: -_RANK[m.kind]):
             own = mention.span
-            for i in _range(starts, ends, mention.whole if mention.kind in WHO else own):
+            for i in _range(starts, ends, _phrase(mention, mentions) if mention.kind in WHO else own):
                 view.mention_of[i] = mention
         for mention in mentions:
             if mention.kind in ("state", "place", "organisation"):
@@ -73,6 +73,15 @@ class View:
     def span(self, token: Token) -> Span:
         """Where a token stands in the report."""
         return self.sentence.place(token)
+
+
+def _phrase(mention: Mention, mentions: list[Mention]) -> Span:
+    """The whole phrase of somebody, cut to their own words where it would run over somebody else's name."""
+    for other in mentions:
+        if other is not mention and other.kind == "person" and other.span.overlaps(mention.whole):
+            if not other.span.overlaps(mention.span) and other.people != mention.people:
+                return mention.span
+    return mention.whole
 
 
 def _bounds_only(sentence: Sentence, time: Time) -> bool:
