@@ -6,9 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from case_tables import ANY, Case, Expected, first_day, last_day
+from case_tables import ANY, Case, Expected
 
 from foreigndesk.model.record import Engagement, Record
+from foreigndesk.text.edtf_dates import contains
 
 TITLE_WORDS = """
 president prime minister foreign king queen prince princess sheikh emir sultan pope sir mr mrs ms dr lady
@@ -87,9 +88,7 @@ def date_fits(expected: str | None, got: str | None) -> bool:
         return True
     if expected is None or got is None or "/" not in expected:
         return False
-    low, high = expected.split("/")
-    parts = got.split("/")
-    return first_day(low) <= first_day(parts[0]) and last_day(parts[-1]) <= last_day(high)
+    return contains(expected, got)
 
 
 def _place_fits(expected: str | None, got: tuple[str | None, ...]) -> bool:
