@@ -74,7 +74,8 @@ def settle_states(
     states = [_said(d) or _listed(page, d) for d in drafts]
     for number, draft in enumerate(drafts):
         if states[number] is None:
-            states[number] = next((_one_state(t) for t in sorted(draft.titles) if _one_state(t)), None)
+            bases = sorted({t for o in draft.offices for t in (o.title, o.base)})
+            states[number] = next((_one_state(t) for t in bases if _one_state(t)), None)
     pointed = [(p.title, p.state) for p in roles if p.determiner == "the"]
     for number, draft in enumerate(drafts):
         if number in served and states[number] is None:

@@ -138,7 +138,8 @@ def _finding(draft: Draft, state: str | None, tenures: list[Tenure]) -> PersonFi
     return PersonFinding(
         name=name,
         aliases=aliases,
-        family=holder.family if holder else None,
+        family=draft.printed[0] if draft.printed else holder.family if holder else None,
+        given=draft.printed[1] if draft.printed else None,
         gender=draft.gender or None,
         state=state,
         mandates=mandates,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.runs import TITLE
@@ -28,6 +29,7 @@ class OfficePhrase:
     tail: int
     title: str
     kind: str = "other"
+    base: str = ""
     standing: str = "current"
     states: list[str] = field(default_factory=list)
     plural: bool = False
@@ -49,13 +51,18 @@ class OfficePhrase:
 
 def office_phrases(page: Page) -> list[OfficePhrase]:
     """Every office phrase of a page in order."""
-    return [_read_phrase(page, index) for index in range(len(page.offices))]
+    phrases = [_read_phrase(page, index) for index in range(len(page.offices))]
+    for before, phrase in pairwise(phrases):
+        # "The French president's envoy" is an envoy of France.
+        if not phrase.states and page.text[before.end : phrase.start] in ("'s ", "' "):
+            phrase.states = before.states[:1]
+    return phrases
 
 
 def _read_phrase(page: Page, index: int) -> OfficePhrase:
     hit = page.offices[index]
     phrase = OfficePhrase(
-        hit.start, hit.end, hit.start, hit.end, hit.title, hit.kind, plural=hit.plural, capitalised=page.text[hit.start].isupper()
+        hit.start, hit.end, hit.start, hit.end, hit.title, hit.kind, hit.base, plural=hit.plural, capitalised=page.text[hit.start].isupper()
     )
     _read_left(page, phrase)
     _read_right(page, phrase)
@@ -201,7 +208,7 @@ def _read_right(page: Page, phrase: OfficePhrase) -> None:
     if state is None or state.form in ("adjective", "demonym"):
         return
     after = page.text[state.end : state.end + 2]
-    if match.group(1) == "to":
+    if match.group(1) in ("to", "for") and (match.group(1) == "to" or phrase.kind == "envoy"):
         if phrase.kind == "envoy" or phrase.title.endswith("adviser"):
             phrase.target = state.code
             phrase.end = state.end

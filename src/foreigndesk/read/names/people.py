@@ -26,6 +26,7 @@ class Draft:
     keys: set[tuple[str, ...]] = field(default_factory=set)
     offices: list[OfficePhrase] = field(default_factory=list)
     family: str | None = None
+    printed: tuple[str, str] | None = None
     gender: str = ""
     state: str | None = None
     holder: Holder | None = None
@@ -237,6 +238,7 @@ def _settle_families(drafts: list[Draft], sightings: list[Sighting]) -> None:
         else:
             family = words[-1]
         draft.family = (name_key(family) or ("",))[-1] if "-" not in family else " ".join(name_key(family))
+        draft.printed = family, " ".join(words).removeprefix(family).removesuffix(family).strip()
         given = words[0] if family != words[0] else words[-1]
         draft.gender = draft.gender or gender_of(given)
 

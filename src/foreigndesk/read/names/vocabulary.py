@@ -44,7 +44,9 @@ def _honorific_genders() -> dict[str, str]:
 def find_honorifics(text: str) -> list[tuple[int, int, str]]:
     """Honorifics before capitalised words: start, end, gender (`m`, `f` or empty)."""
     genders = _honorific_genders()
-    return [(m.start(), m.end(), genders[m.group(1)]) for m in _honorific().finditer(text)]
+    found = [(m.start(), m.end(), genders[m.group(1)]) for m in _honorific().finditer(text)]
+    # "Don" and the like are honorifics only where no given name can stand.
+    return [(s, e, g) for s, e, g in found if not is_given(text[s:e]) or text[s:e] in ("King", "Prince", "Queen")]
 
 
 def find_office_hits(text: str) -> list[OfficeHit]:
