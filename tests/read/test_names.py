@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import pytest
+
+from foreigndesk.model.report import Dateline, Report
+from foreigndesk.read.names import Names, find_names
+from foreigndesk.read.parse import parse
+from foreigndesk.text.calendar import find_times
+
+
+def names_of(text: str, published: str | None = None, outlet: str | None = None, place: str | None = None) -> Names:
+    report = Report("r", "r", text, published=published, outlet=outlet, dateline=Dateline(place))
+    (parsed,) = parse([text])
+    times = find_times(text, published, [s.span for s in parsed.sentences])
+    return find_names(parsed, report, times)
+
+
+def offices(names: Names) -> dict[str, set[tuple[str, str | None, str]]]:
+    return {p.name: {(m.title, m.state, m.standing) for m in p.mandates} for p in names.people}
+
+
+def said_of(names: Names, words: str, nth: int = 0) -> tuple[str, ...]:
+    """The people behind the nth mention with these words."""
+    found = [m for m in names.mentions if m.text == words and m.kind not in ("state", "place", "organisation")]
+    return tuple(names.people[i].name for i in found[nth].people) if len(found) > nth else ("no mention",)
+
+
+# text, name, title, state, standing
+TITLES = [
+    ("Kenyan Foreign Minister Raychelle Omamo flew to Kigali on Friday.", "Raychelle Omamo", "foreign minister", "KEN", "current"),
+    ("Chile's Foreign Minister Alberto van Klaveren will visit Lima.", "Alberto van Klaveren", "foreign minister", "CHL", "current"),
+    ("President Bola Tinubu of Nigeria hosted the delegation.", "Bola Tinubu", "president", "NGA", "current"),
+    ("Mette Frederiksen, the Danish prime minister, welcomed the guests.", "Mette Frederiksen", "prime minister", "DNK", "current"),
+    ("The Fijian prime minister, Sitiveni Rabuka, spoke first.", "Sitiveni Rabuka", "prime minister", "FJI", "current"),
+    ("Jose Ramos-Horta, president of East Timor, arrived on Monday.", "Jose Ramos-Horta", "president", "TLS", "current"),
+    ("His Majesty King Abdullah II of Jordan received the envoy.", "King Abdullah II", "king", "JOR", "current"),
+    ("Crown Prince Mohammed bin Salman of Saudi Arabia received the envoy.", "Mohammed bin Salman", "crown prince", "SAU", "current"),
+    ("Sheikh Mohamed bin Zayed Al Nahyan, president of the United Arab Emirates, left for Cairo.",
+     "Mohamed bin Zayed Al Nahyan", "president", "ARE", "current"),
+    ("U.S. Secretary of State John F. Kerry met reporters in Muscat.", "John F. Kerry", "secretary of state", "USA", "current"),
+    ("Former Bolivian President Evo Morales criticised the trip.", "Evo Morales", "president", "BOL", "former"),
+    ("Then Foreign Minister Ana Palacio of Spain signed the paper.", "Ana Palacio", "foreign minister", "ESP", "former"),
+    ("Acting Peruvian Foreign Minister Elmer Schialer met the ambassador.", "Elmer Schialer", "foreign minister", "PER", "acting"),
+    ("Argentine President-elect Javier Milei flew to New York.", "Javier Milei", "president", "ARG", "elect"),
+    ("Japanese Ambassador to Nairobi Ken Okaniwa opened the hall.", "Ken Okaniwa", "ambassador", "JPN", "current"),
+    ("NATO Secretary General Jens Stoltenberg met the premier of Latvia.", "Jens Stoltenberg", "secretary general", "NATO", "current"),
+    ("UN Secretary-General Antonio Guterres phoned the two presidents.", "Antonio Guterres", "secretary general", "UN", "current"),
+    ("Brazil's far-right President Jair Bolsonaro skipped the lunch.", "Jair Bolsonaro", "president", "BRA", "current"),
+    ("Thai Deputy Prime Minister and Foreign Minister Don Pramudwinai signed.", "Don Pramudwinai", "foreign minister", "THA", "current"),
+    ("Thai Deputy Prime Minister and Foreign Minister Don Pramudwinai signed.", "Don Pramudwinai", "deputy prime minister", "THA", "current"),
+    ("Ali Bongo, 59, president of Gabon, was in Paris.", "Ali Bongo", "president", "GAB", "current"),
+    ("Sudanese Foreign Minister Mariam al-Sadiq al-Mahdi left for Addis Ababa.", "Mariam al-Sadiq al-Mahdi", "foreign minister", "SDN", "current"),
+    ("Vietnamese Foreign Minister Bui Thanh Son visited Vientiane.", "Bui Thanh Son", "foreign minister", "VNM", "current"),
+    ("Mongolia's Prime Minister Luvsannamsrain Oyun-Erdene toured the port.", "Luvsannamsrain Oyun-Erdene", "prime minister", "MNG", "current"),
+    ("Irish Taoiseach Micheál Martin travelled to Brussels.", "Micheál Martin", "taoiseach", "IRL", "current"),
+    ("Australian Foreign Minister Penny Wong spoke in Honiara.", "Penny Wong", "foreign minister", "AUS", "current"),
+    ("Samoa's prime minister, Fiamē Naomi Mata'afa, gave a dinner.", "Fiamē Naomi Mata'afa", "prime minister", "WSM", "current"),
+    ("Israel's Foreign Minister Israel Katz met the envoy.", "Israel Katz", "foreign minister", "ISR", "current"),
+    ("Czech Foreign Minister Jan Lipavsky met the envoy.", "Jan Lipavsky", "foreign minister", "CZE", "current"),
+    ("British Prime Minister Theresa May met the envoy.", "Theresa May", "prime minister", "GBR", "current"),
+    ("Assistant Secretary of State for African Affairs Molly Phee toured Chad.", "Molly Phee", "assistant secretary of state", "USA", "current"),
+    ("The French president's special envoy for Libya, Paul Soler, met the parties.", "Paul Soler", "special envoy", "FRA", "current"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "title", "state", "standing"), TITLES)
+def test_titles_before_and_after_a_name(text: str, name: str, title: str, state: str, standing: str) -> None:
+    found = offices(names_of(text))
+    assert name in found
+    assert (title, state, standing) in found[name]
+
+
+# text, words of the mention, which of them, who it is
+REFERENCES = [
+    ("Ghanaian President Nana Akufo-Addo met Togolese President Faure Gnassingbe in Accra. Akufo-Addo thanked Gnassingbe.",
+     "Gnassingbe", 0, ("Faure Gnassingbe",)),
+    ("Peruvian Foreign Minister Javier Gonzalez-Olaechea flew to Quito. Gonzalez-Olaechea's plane was late.",
+     "Gonzalez-Olaechea", 0, ("Javier Gonzalez-Olaechea",)),
+    ("Malaysian Foreign Minister Mohamad Hasan met his Indonesian counterpart, Sugiono, in Jakarta.", "Sugiono", 0, ("Sugiono",)),
+    ("Finnish President Alexander Stubb met Estonian President Alar Karis. The Finnish leader gave a dinner.",
+     "leader", 0, ("Alexander Stubb",)),
+    ("Finnish President Alexander Stubb met Estonian President Alar Karis. The two leaders signed nothing.",
+     "leaders", 0, ("Alexander Stubb", "Alar Karis")),
+    ("Angolan Foreign Minister Tete Antonio met Zambian Foreign Minister Mulambo Haimbe. Both ministers praised the talks.",
+     "ministers", 0, ("Tete Antonio", "Mulambo Haimbe")),
+    ("Canadian Foreign Minister Melanie Joly landed in Riga. She will meet troops.", "She", 0, ("Melanie Joly",)),
+    ("Colombian President Gustavo Petro met Honduran President Xiomara Castro. He praised her.", "He", 0, ("Gustavo Petro",)),
+    ("Colombian President Gustavo Petro met Honduran President Xiomara Castro. He praised her.", "her", 0, ("Xiomara Castro",)),
+    ("Kim Song Nam visited Hanoi. Kim met Vietnamese officials.", "Kim", 0, ("Kim Song Nam",)),
+    ("Egyptian Foreign Minister Sameh Shoukry met Iraqi President Barham Salih. The foreign minister left at noon.",
+     "foreign minister", 0, ("Sameh Shoukry",)),
+    ("Egyptian Foreign Minister Sameh Shoukry met Iraqi President Barham Salih. The president saw him off.",
+     "president", 0, ("Barham Salih",)),
+    ("Armenian Prime Minister Nikol Pashinyan and Azerbaijani President Ilham Aliyev met in Prague. They shook hands.",
+     "They", 0, ("Nikol Pashinyan", "Ilham Aliyev")),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "nth", "who"), REFERENCES)
+def test_who_is_meant(text: str, words: str, nth: int, who: tuple[str, ...]) -> None:
+    assert set(said_of(names_of(text), words, nth)) == set(who)
+
+
+COUNTERPARTS = [
+    ("Malaysian Foreign Minister Mohamad Hasan met his Indonesian counterpart, Sugiono, in Jakarta.", "Sugiono", "foreign minister", "IDN"),
+    ("Polish Defence Minister Mariusz Blaszczak phoned his Slovak counterpart Jaroslav Nad.", "Jaroslav Nad", "defense minister", "SVK"),
+    ("Foreign Minister Hakan Fidan and his Omani counterpart Badr Albusaidi held talks.", "Badr Albusaidi", "foreign minister", "OMN"),
+    ("Moroccan Foreign Minister Nasser Bourita received Senegalese counterpart Aissata Tall Sall.", "Aissata Tall Sall", "foreign minister", "SEN"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "title", "state"), COUNTERPARTS)
+def test_counterparts_share_the_office(text: str, name: str, title: str, state: str) -> None:
+    found = offices(names_of(text))
+    assert (title, state, "current") in found[name]
+
+
+# text, outlet, dateline, name, state
+BARE = [
+    ("Foreign Minister Winston Peters and his Tongan counterpart met in Wellington.", "New Zealand Herald", None, "Winston Peters", "NZL"),
+    ("Uhuru Kenyatta's adviser Ruth Kagia spoke. Kenyan President Uhuru Kenyatta listened.", None, None, "Ruth Kagia", "KEN"),
+    ("Hannah Mwangi, special adviser to Kenyan President William Ruto, spoke.", None, None, "Hannah Mwangi", "KEN"),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet", "place", "name", "state"), BARE)
+def test_state_of_a_bare_title(text: str, outlet: str | None, place: str | None, name: str, state: str) -> None:
+    found = names_of(text, outlet=outlet, place=place)
+    assert next(p.state for p in found.people if p.name == name) == state
+
+
+NOBODY = [
+    "The Jordan Times reported on the Dayton Accords and the Paris Agreement.",
+    "Boeing and Samsung Electronics opened an office in the Burj Khalifa.",
+    "Monday's Group of Seven summit in Canada followed the Lagos Declaration.",
+    "The People Power Party and the African National Congress held a seminar.",
+    "Meanwhile, Parliament debated the Border Security Act.",
+    "The Golden Gate Bridge and Victoria Falls draw visitors.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_is_no_person(text: str) -> None:
+    assert [p.name for p in names_of(text).people] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pianist Maria Joao Pires played at the dinner.", "Maria Joao Pires"),
+        ("The pollster Peter Kellner said voters were tired.", "Peter Kellner"),
+    ],
+)
+def test_people_without_office(text: str, name: str) -> None:
+    (person,) = [p for p in names_of(text).people if p.name == name]
+    assert not person.official
+
+
+def test_orders_of_one_name_join() -> None:
+    names = names_of("Japanese Foreign Minister Takeshi Iwaya spoke. Iwaya Takeshi later left. Iwaya smiled.")
+    (person,) = names.people
+    assert person.name == "Takeshi Iwaya"
+    assert person.aliases == ("Iwaya Takeshi",)
+    assert person.family == "Iwaya"
+
+
+def test_hyphens_and_misspellings_join() -> None:
+    names = names_of(
+        "South Korean President Moon Jae-in spoke. Moon Jae In left. Polish Foreign Minister Radoslaw Sikorski came. "
+        "Polish Foreign Minister Radoslav Sikorski left."
+    )
+    assert len(names.people) == 2
+
+
+def test_two_of_one_surname_stay_two() -> None:
+    names = names_of(
+        "South Korean President Kim Dae-jung met North Korean leader Kim Jong-il in Pyongyang. "
+        "President Kim smiled. He later left."
+    )
+    assert [p.name for p in names.people] == ["Kim Dae-jung", "Kim Jong-il"]
+    assert said_of(names, "Kim") == ("Kim Dae-jung",)
+
+
+def test_mandates_bear_dates() -> None:
+    names = names_of(
+        "Norwegian Foreign Minister Espen Barth Eide, who took office on Monday, flew to Oslo.", published="2023-10-19"
+    )
+    (mandate,) = names.people[0].mandates
+    assert mandate.start == "2023-10-16"
+    assert mandate.evidence
+
+
+def test_places_and_governments() -> None:
+    names = names_of(
+        "Relations between Hanoi and Manila improved after the minister arrived in Hanoi. Manila welcomed this. "
+        "He spoke at the White House."
+    )
+    kinds = [(m.text, m.kind) for m in names.mentions if m.text in ("Hanoi", "Manila", "White House")]
+    assert kinds == [("Hanoi", "state"), ("Manila", "state"), ("Hanoi", "place"), ("Manila", "state"), ("White House", "place")]
+
+
+def test_offsets_point_into_the_text() -> None:
+    text = "Talks\n\nPresident  Lazarus   Chakwera of\nMalawi met King Letsie III.\n\"Good,\" he said."
+    for mention in names_of(text).mentions:
+        assert mention.span.of(text) == mention.text
+        assert mention.whole.covers(mention.span)
+
+
+def test_empty_text_has_no_names() -> None:
+    assert names_of("") == Names()
