@@ -70,7 +70,7 @@ def _between(report: Report, siblings: Sequence[Report]) -> Runs:
     starts = [found[0] for _, found in dated]
     newest_first, oldest_first = starts == sorted(starts, reverse=True), starts == sorted(starts)
     place = next((n for n, s in enumerate(siblings) if s.id == report.id), None)
-    if place is None or not dated or newest_first == oldest_first and len(dated) > 1:
+    if place is None or not dated or (newest_first == oldest_first and len(dated) > 1):
         return _ALWAYS
     before = [found for n, s in enumerate(siblings) if n < place for d, found in dated if d is s]
     after = [found for n, s in enumerate(siblings) if n > place for d, found in dated if d is s]

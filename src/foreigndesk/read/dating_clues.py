@@ -168,7 +168,7 @@ def day_clues(flat: str, expressions: Sequence[Expression]) -> Iterator[Clue]:
             ("the ", "The ")
         ):  # "the March 11 quake": the name of a thing
             continue
-        runs, habits = [], set()
+        rights = []
         for year in _YEARS:
             found = bounds(_edtf(expression, year))
             last = (
@@ -176,27 +176,30 @@ def day_clues(flat: str, expressions: Sequence[Expression]) -> Iterator[Clue]:
                 if expression.until and expression.until.month
                 else found
             )
-            right = _right_days(expression, found[0], last[1]) if found and last else None
-            if right:
-                runs.append(right[:2])
-                habits.add(right[right[2]])
+            if found and last:
+                rights.append(_right_days(expression, found[0], last[1]))
+        runs = [right[0] for right in rights if right]
         if runs:
             ahead = expression.toward in ("future", "next")
-            yield Clue(merged(runs), 2 if ahead and expression.day else 1, frozenset(habits))
+            habits = frozenset(right[1] for right in rights if right)
+            yield Clue(merged(runs), 2 if ahead and expression.day else 1, habits)
 
 
-def _right_days(expression: Expression, first: date, last: date) -> tuple[date, date, int] | None:
+def _right_days(expression: Expression, first: date, last: date) -> tuple[tuple[date, date], date] | None:
     """First and last day from which the expression is rightly used, and which of both only habit sets."""
     toward, lasting = expression.toward, expression.until is not None
+    ahead = toward in ("future", "next") or (toward == "infinitive" and expression.day is not None)
+    if ahead:
+        begin = shift(first, -_DAY_REACH if expression.day else -_MONTH_REACH)
+        return (begin, shift(last, 0 if lasting or not expression.day else -1)), begin
+    if toward not in ("past", "last"):
+        return None
     if expression.day:
-        if toward in ("future", "infinitive", "next"):
-            return shift(first, -_DAY_REACH), shift(last, 0 if lasting else -1), 0
-        return (first, shift(last, _DAY_REACH), 1) if toward in ("past", "last") else None
-    if toward in ("future", "next"):
-        return shift(first, -_MONTH_REACH), last, 0
-    if toward == "past":  # within the month itself it would be "this month"
-        return shift(last_of_month(first.year, first.month), 1), shift(first, _MONTH_REACH + 30), 1
-    return None
+        end = shift(last, _DAY_REACH)
+        return (first, end), end
+    end = shift(first, _MONTH_REACH + 30)
+    # Within the month itself it would be "this month".
+    return (shift(last_of_month(first.year, first.month), 1), end), end
 
 
 def weekday_runs(expressions: Sequence[Expression], within: Runs) -> Runs:

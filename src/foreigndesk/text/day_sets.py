@@ -46,7 +46,8 @@ def heaviest(sets: Sequence[tuple[int, Runs]], within: Runs) -> tuple[int, Runs]
     edges |= {shift(last, 1) for _, runs in sets for _, last in runs if last < date.max}
     edges |= {first for first, _ in within}
     ordered = sorted(edges)
-    best, pieces = -1, []
+    best = -1
+    pieces: list[tuple[date, date]] = []
     for first, following in zip(ordered, [*ordered[1:], None], strict=True):
         piece = common(((first, shift(following, -1) if following else date.max),), within)
         weight = sum(weight for weight, runs in sets if any(a <= first <= b for a, b in runs))

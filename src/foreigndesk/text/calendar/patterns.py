@@ -21,7 +21,8 @@ _PIECES = {
     "rel": r"(?P<rel>last|this|next)<gap>year",
     "half": r"[Ff]irst<gap>(?:half|week|days)|[Ss]econd<gap>half|[Ll]ast<gap>week",
     "edge": r"(?:[Tt]he<gap>)?(?:[Bb]eginning|[Ss]tart|[Ee]nd|[Mm]iddle|[Cc]lose)<gap>of<gap>",
-    "about": "(?:[Aa]bout|[Aa]lmost|[Nn]early|[Jj]ust|[Oo]ver|[Mm]ore<gap>than|[Ss]ome|[Aa]round|[Ll]ess<gap>than|"
+    "about": "(?:[Aa]bout|[Aa]lmost|[Nn]early|[Jj]ust|[Oo]ver|[Mm]ore<gap>than|[Ss]ome|[Aa]round|"
+    "[Ll]ess<gap>than|"
     "[Aa]t<gap>least|[Oo]nly|[Bb]arely)",
     "end": r"(?![A-Za-z-])",
 }
@@ -33,7 +34,8 @@ _TEMPLATES: dict[str, str] = {
     "year_month": r"(?P<y>20\d\d|19\d\d)-(?P<m>0[1-9]|1[0-2])(?!\d|[-/.,%]\d|%)",
     "year_span": r"(?P<y><figures>)\s?[-–/]\s?(?P<z><figures>|\d\d)(?!\d|[-/.,%]\d|%)",
     # Months and their days.
-    "month_day": "(?P<m><month>)<gap>(?P<d><day>)(?P<more>(?:<link><day>){0,6})(?:,?<gap>(?P<y><year>)|<gap><rel>)?",
+    "month_day": "(?P<m><month>)<gap>(?P<d><day>)(?P<more>(?:<link><day>){0,6})"
+    "(?:,?<gap>(?P<y><year>)|<gap><rel>)?",
     "month_ordinal": "(?P<m><month>),?<gap>(?:the<gap>)?(?P<o><ordinal>)(?:,?<gap>(?P<y><year>))?",
     "month_year": "(?P<m><month>)(?:<gap>of<gap>|,?<gap>)(?P<y><year>)",
     "month": "(?P<m><month>)(?:<gap>(?:of<gap>)?<rel>)?",
@@ -49,13 +51,13 @@ _TEMPLATES: dict[str, str] = {
     "(?P<m><month>)(?:<gap>(?P<d><day>))?",
     "independence": "July<gap>Fourth",
     # Weekdays and single days.
-    "weekday": "(?:[Tt]he<gap>)?(?:(?P<dir>[Ll]ast|[Nn]ext|[Tt]his(?:<gap>(?:past|coming))?|[Pp]ast|[Cc]oming|"
-    "[Ff]ollowing|[Pp]revious)<gap>)?(?P<w><weekday>)(?P<part><gap><part>)?(?:'s)?"
+    "weekday": "(?:[Tt]he<gap>)?(?:(?P<dir>[Ll]ast|[Nn]ext|[Tt]his(?:<gap>(?:past|coming))?|[Pp]ast|"
+    "[Cc]oming|[Ff]ollowing|[Pp]revious)<gap>)?(?P<w><weekday>)(?P<part><gap><part>)?(?:'s)?"
     "(?P<inweek>,?<gap>(?:of<gap>)?(?P<week>last|this|next)<gap>week)?"
     "(?:(?:,<gap>|<gap>\\(?|<gap>the<gap>)(?:(?P<m><month>)<gap>(?P<d><day>)|(?P<d2><day>)"
     "(?:<gap>(?:of<gap>)?(?P<m2><month>))?)(?:,?<gap>(?P<y><year>))?)?",
-    "day_word": "(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)<gap>)?(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|"
-    "[Tt]onight|[Ll]ast<gap>(?:night|evening)|[Tt]his<gap>(?:very<gap>)?(?:morning|afternoon|evening))<end>",
+    "day_word": "(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)<gap>)?(?P<word>[Tt]oday|[Yy]esterday|"
+    "[Tt]omorrow|[Tt]onight|[Ll]ast<gap>(?:night|evening)|[Tt]his<gap>(?:very<gap>)?(?:morning|afternoon|evening))<end>",
     "day_next": "[Tt]he<gap>day<gap>(?P<word>before<gap>yesterday|after<gap>tomorrow)",
     "same_day": "(?:[Ee]arlier|[Ll]ater)<gap>(?:in|on<gap>in)<gap>the<gap>(?P<unit>day|week|month|year)<end>"
     "|(?:[Ll]ater|[Ee]arlier)<gap>(?:that|the<gap>same)<gap>(?P<unit2>day|week|month|year)<end>",
@@ -65,14 +67,14 @@ _TEMPLATES: dict[str, str] = {
     "(?P<dir>[Ll]ast|[Tt]his(?:<gap>(?:past|coming|current))?|[Nn]ext|[Tt]he<gap>(?:current|coming|previous|"
     "preceding|following|next|same|upcoming)|[Tt]hat(?:<gap>same)?)<gap>(?:calendar<gap>|fiscal<gap>|"
     "financial<gap>)?(?P<unit>day|week|month|year|weekend|decade|century|quarter|<season>)<end>",
-    "end_of": "(?:[Tt]he<gap>)?(?:end|beginning|start|close|middle)<gap>of<gap>the<gap>(?P<unit>month|year|week)<end>"
-    "|(?P<unit2>month|year|week)(?:'s<gap>|-|<gap>)end<end>",
+    "end_of": "(?:[Tt]he<gap>)?(?:end|beginning|start|close|middle)<gap>of<gap>the<gap>"
+    "(?P<unit>month|year|week)<end>|(?P<unit2>month|year|week)(?:'s<gap>|-|<gap>)end<end>",
     "full_year": "[Ff]or<gap>(?P<year>the<gap>(?:(?:full|whole|entire)<gap>)?year)(?=[,.;]|<gap>ended)",
     "year_before": "year-(?:ago|earlier)",
     "the_weekend": "(?:[Tt]he|[Oo]ver<gap>the)<gap>weekend<end>",
     "ago": "(?:<about><gap>)?(?P<n><number>|[Aa]n?|[Tt]he)(?:<gap>|-)(?P<unit><unit>)"
-    "(?:<gap>or<gap>(?:so|two|more))?(?:<gap>and<gap>a<gap>half)?(?:<gap>|-)(?P<when>ago|later|earlier|before|"
-    "from<gap>(?:now|today)|hence|afterwards?|previously)(?![A-Za-z])",
+    "(?:<gap>or<gap>(?:so|two|more))?(?:<gap>and<gap>a<gap>half)?(?:<gap>|-)(?P<when>ago|later|earlier|"
+    "before|from<gap>(?:now|today)|hence|afterwards?|previously)(?![A-Za-z])",
     "vague_ago": "(?:[Aa]<gap>)?(?:<vague>)(?:<gap>of)?<gap><unit><gap>(?:ago|later|earlier)(?![A-Za-z])",
     "in_units": "[Ii]n<gap>(?:about<gap>|just<gap>|exactly<gap>)?(?P<n><number>|an?)<gap>(?P<unit><unit>)'?"
     "(?P<time><gap>time)?<end>",

@@ -215,7 +215,7 @@ def _part_of_year(expression: Expression, context: Context) -> str | None:
 
 
 def _season_year(expression: Expression, today: date) -> int:
-    """Seasons as the northern half of the globe counts them; winter belongs to the year in which it begins."""
+    """Seasons as the northern half of the globe counts them; a winter belongs to the year it begins in."""
     part = expression.part or 21
     begin = date(today.year, (part - 20) * 3, 1)
     if expression.step < 0:

@@ -64,27 +64,34 @@ class Clause:
         """What one word says, `distance` words from the expression."""
         vocabulary = calendar_words()
         word = self._word(at)
-        if word in vocabulary.among("will"):
-            return "future"
         if word in vocabulary.among("planned"):
             return self._planned(at, distance)
-        if word in vocabulary.among("back"):
+        if _is_past(self.words[at]) and word not in vocabulary.among("back"):
+            return "" if self._adjective(at) else self._past_or_passive(at)
+        if word == "to" and self._infinitive(at):
+            return self._infinitive_sign(at, distance)
+        if word in vocabulary.among("present") and distance <= _BESIDE:
+            return "" if self._word(at - 1) in vocabulary.among("determiners") else "future"
+        return self._auxiliary(at)
+
+    def _auxiliary(self, at: int) -> str:
+        """`will`, `was`, `would`, `is meeting`, and words such as `since`."""
+        vocabulary = calendar_words()
+        word = self._word(at)
+        if word in vocabulary.among("will"):
+            return "future"
+        if word in vocabulary.among("back") or word in vocabulary.among("past_auxiliary"):
             return "past"
         if word in vocabulary.among("modal"):
             return self._modal(at)
-        if _is_past(self.words[at]):
-            return "" if self._adjective(at) else self._past_or_passive(at)
-        if word in vocabulary.among("past_auxiliary"):
-            return "past"
-        if word in vocabulary.among("being") and self._word(at + 1).endswith("ing"):
-            return "future"
-        if word == "to" and self._infinitive(at):
-            if self._word(at - 1) in vocabulary.among("surely_planned"):
-                return self._planned(at - 1, distance)
-            return "infinitive" if self._word(at + 1) in vocabulary.among("planned_acts") else ""
-        if word in vocabulary.among("present") and distance <= _BESIDE:
-            return "" if self._word(at - 1) in vocabulary.among("determiners") else "future"
-        return ""
+        progressive = word in vocabulary.among("being") and self._word(at + 1).endswith("ing")
+        return "future" if progressive else ""
+
+    def _infinitive_sign(self, at: int, distance: int) -> str:
+        vocabulary = calendar_words()
+        if self._word(at - 1) in vocabulary.among("surely_planned"):
+            return self._planned(at - 1, distance)
+        return "infinitive" if self._word(at + 1) in vocabulary.among("planned_acts") else ""
 
     def _word(self, at: int) -> str:
         return self.words[at].lower() if 0 <= at < len(self.words) else ""
