@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from foreigndesk.vocab.forms import FormTable, data_lines, data_rows, several
+from foreigndesk.vocab.people_names import honorifics, is_given_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Standing:
 # What may follow the head word of a title without being part of it ("secretary | of state").
 _TAIL = re.compile(r"[ -](?:of|for|to|in|at|without|general)(?= |$)| d'")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)?)([ \n]|-|, ?)?$")
+_PREVIOUS = re.compile(r"([A-Za-z.'-]+) $")
 _AFTER = re.compile(r"[- ](elect|designate|nominee)\b", re.IGNORECASE)
 _LOOK_BACK = 24
 
@@ -77,12 +79,17 @@ def _tables() -> tuple[FormTable[tuple[str, str, bool]], FormTable[tuple[str, st
     exact: dict[str, tuple[str, str, bool] | None] = {}
     listed: list[tuple[str, str, str]] = []
     for row in data_rows("offices.csv"):
-        listed += [(form, row["title"], row["kind"]) for form in [row["title"], *several(row["forms"])]]
+        forms = several(row["forms"])
+        # A title that needs its "of" ("head of") is no form by itself: heads and chairs are also things.
+        own = [] if f"{row['title']} of" in forms else [row["title"]]
+        listed += [(form, row["title"], row["kind"]) for form in own + forms]
     for form, title, kind in listed + _ministers():
         if form.startswith("="):
             exact.setdefault(form[1:], (title, kind, form[1:].endswith("s") and form[1:-1].isalpha()))
         elif form != "general":
-            folded.setdefault(form, (title, kind, form.endswith("men") or form.startswith("secretaries")))
+            folded.setdefault(
+                form, (title, kind, form.endswith("men") or form.startswith(("secretaries", "heads")))
+            )
             if not form.endswith(("men", " of")):
                 folded.setdefault(plural_of(form), (title, kind, True))
     for text in data_lines("offices_blocked.txt"):
@@ -101,6 +108,9 @@ def standing_words() -> dict[str, str]:
     return {word: standing for word, (kind, standing) in _words().items() if kind == "standing"}
 
 
+_Found = tuple[int, int, tuple[str, str, bool]]
+
+
 def find_offices(flat: str) -> list[OfficeForm]:
     """Every office that a text names, in order, in any capitalisation.
 
@@ -110,23 +120,50 @@ def find_offices(flat: str) -> list[OfficeForm]:
     Returns:
         The offices found; rank words before them ("deputy", "second vice") belong to title and range.
     """
-    folded, exact = _tables()
-    found = folded.find(flat)
-    cased = [m for m in exact.find(flat) if not _is_clock(flat, m[0], m[1])]
-    taken = {offset for start, end, _ in found for offset in range(start, end)}
-    found += [m for m in cased if m[0] not in taken and m[1] - 1 not in taken]
-    found.sort(key=lambda match: match[:2])
+    found = [match for match in _matches(flat) if not _is_surname(flat, match[0], match[1])]
     found = [m for m, following in pairwise([*found, None]) if m and not _is_rank_of(flat, m, following)]
     forms: list[OfficeForm] = []
     for start, end, (title, kind, plural) in found:
         floor = forms[-1].end if forms else 0
-        first, ranks = _ranks_before(flat, start, floor)
+        first, ranks = _ranks_before(flat, start, floor, title)
         full = " ".join([*ranks, title])
-        forms.append(OfficeForm(first, end, full, kind, plural, title))
+        printed = flat[start:end].lower()
+        close = end - len(" of") if printed.endswith(" of") else end
+        first += len("the ") if printed.startswith("the ") else 0
+        forms.append(OfficeForm(first, close, full, kind, plural, title))
     return forms
 
 
-_Found = tuple[int, int, tuple[str, str, bool]]
+def _matches(flat: str) -> list[_Found]:
+    """Every listed wording in a text: those of any capitalisation, and the exact ones elsewhere."""
+    folded, exact = _tables()
+    found = folded.find(flat)
+    taken = {offset for start, end, _ in found for offset in range(start, end)}
+    for match in exact.find(flat):
+        if match[0] not in taken and match[1] - 1 not in taken and not _is_clock(flat, match[0], match[1]):
+            found.append(match)
+    found.sort(key=lambda match: match[:2])
+    return found
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(data_lines("offices_surnames.txt"))
+
+
+def _is_surname(flat: str, start: int, end: int) -> bool:
+    """Whether an office word with a capital is somebody's name ("Mr. King", "King said")."""
+    word = flat[start:end]
+    if word.lower() not in _surnames() or not word[0].isupper() or word.isupper():
+        return False
+    before = _PREVIOUS.search(flat, max(0, start - _LOOK_BACK), start)
+    previous = before.group(1) if before else ""
+    if previous.rstrip(".") in honorifics() or previous in honorifics() or is_given_name(previous):
+        return True
+    named = flat[end : end + 1] == " " and flat[end + 1 : end + 2].isupper()
+    return (
+        not named and not previous.endswith("'s") and previous.lower() != "the" and not previous[:1].isupper()
+    )
 
 
 def _is_rank_of(flat: str, match: _Found, following: _Found | None) -> bool:
@@ -141,7 +178,7 @@ def _is_clock(flat: str, start: int, end: int) -> bool:
     return flat[start:end] in ("PM", "P.M.") and start >= 2 and flat[start - 2 : start].strip()[-1:].isdigit()
 
 
-def _ranks_before(flat: str, start: int, floor: int) -> tuple[int, list[str]]:
+def _ranks_before(flat: str, start: int, floor: int, title: str) -> tuple[int, list[str]]:
     """Where the rank words directly before an office begin, and the words."""
     ranks: list[str] = []
     while start > floor:
@@ -149,7 +186,9 @@ def _ranks_before(flat: str, start: int, floor: int) -> tuple[int, list[str]]:
         if not found or found.group(2) in (None, ", ", ","):
             break
         word = found.group(1).lower()
-        if _words().get(word, ("", ""))[0] != "rank":
+        kind = _words().get(word, ("", ""))[0]
+        ordinal = kind == "ordinal" and (ranks or title.endswith(("minister", "secretary")))
+        if kind != "rank" and not ordinal:
             break
         ranks.insert(0, word)
         start = found.start(1)

@@ -14,7 +14,7 @@ class Speech:
     `shapes` gives for each lemma the shapes of complement in which it attributes; `quoting` the verbs that
     stand beside quotations; `addressing` those whose object is spoken to; `media`, `media_names` and
     `carrying` the words of those who relay; `institutions` the bodies that speak as one; `occasions` and
-    `of_objects` help to tell what belongs to the words said.
+    `of_objects` help to tell what belongs to the words said, and `asides` open what does not.
     """
 
     shapes: dict[str, frozenset[str]]
@@ -27,6 +27,7 @@ class Speech:
     carrying: frozenset[str]
     occasions: frozenset[str]
     of_objects: frozenset[str]
+    asides: tuple[str, ...]
 
 
 @cache
@@ -35,6 +36,7 @@ def speech() -> Speech:
     import yaml
 
     data = yaml.safe_load((files("foreigndesk.vocab") / "data" / "speech.yml").read_text(encoding="utf-8"))
+    asides = tuple(data.pop("asides"))
     shapes: dict[str, set[str]] = {}
     for shape, words in data.pop("cues").items():
         for word in words.split():
@@ -42,4 +44,4 @@ def speech() -> Speech:
     lists = {
         name: frozenset(words.split() if isinstance(words, str) else words) for name, words in data.items()
     }
-    return Speech(shapes={word: frozenset(found) for word, found in shapes.items()}, **lists)
+    return Speech(shapes={word: frozenset(found) for word, found in shapes.items()}, asides=asides, **lists)

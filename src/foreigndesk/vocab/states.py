@@ -39,7 +39,7 @@ class State:
 
 
 # Words of this many letters or fewer are abbreviations: their upper case is their only form.
-_ABBREVIATION = 4
+_ABBREVIATION = 3
 
 
 @cache
@@ -95,17 +95,34 @@ def _table() -> FormTable[tuple[str, str]]:
     return FormTable(meanings.items())
 
 
+@cache
+def _company() -> dict[str, tuple[str, ...]]:
+    """Forms that count only in the company of certain words, with those words."""
+    return {row["form"]: tuple(several(row["needs"])) for row in data_rows("states_company.csv")}
+
+
 def find_states(flat: str) -> list[StateForm]:
     """Every state and organisation that a text names, in order.
 
     Args:
-        flat: a flattened text.
+        flat: a flattened text; the whole report where possible, because a form that is also a surname or
+            a town elsewhere ("Jordan", "Georgia") counts only where the text holds a word that goes with
+            the state.
 
     Returns:
         The forms found, the longest where two overlap; longer strings that only look like a state
         ("New Mexico", "Washington Post") are left out.
     """
-    return [StateForm(start, end, code, form) for start, end, (code, form) in _table().find(flat)]
+    kept: dict[str, bool] = {}
+    found = []
+    for start, end, (code, form) in _table().find(flat):
+        text = flat[start:end]
+        if text not in kept:
+            needs = _company().get(text)
+            kept[text] = needs is None or any(word in flat for word in needs)
+        if kept[text]:
+            found.append(StateForm(start, end, code, form))
+    return found
 
 
 def state_name(code: str) -> str | None:
