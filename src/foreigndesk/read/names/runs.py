@@ -58,7 +58,8 @@ class RunReader:
                 self._close(runs, held, start)
                 held = []
             at = match.start()
-            if not held and self.flat[at].islower() and self.taken[at - 2] != TITLE and self.flat[at + 2 : at + 3] != "-":
+            hyphened = self.flat[at + 2 : at + 3] == "-"
+            if not held and self.flat[at].islower() and self.taken[at - 2] != TITLE and not hyphened:
                 continue
             if self._belongs(match, held):
                 held.append(match)
