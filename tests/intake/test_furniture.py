@@ -15,7 +15,7 @@ from foreigndesk.vocab.page_furniture import page_furniture
         "Facebook Twitter WhatsApp",
         "Facebook | X | Telegram",
         "Advertisement",
-        "ADVERTISEMENT - SCROLL TO CONTINUE" if False else "Scroll to continue",
+        "Scroll to continue",
         "3 min read",
         "12 comments",
         "We use cookies to make this site better. By going on you accept our cookie policy.",

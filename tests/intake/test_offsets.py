@@ -79,7 +79,10 @@ def test_lines_kept_and_cut(text, dropped, start, length):
 
 
 def test_places_of_one_text():
-    page = "Share\nLIMA, May 3 (Reuters) - Peru and Chile signed the border accord.\nAdvertisement\nIt takes effect in June."
+    page = (
+        "Share\nLIMA, May 3 (Reuters) - Peru and Chile signed the border accord.\n"
+        "Advertisement\nIt takes effect in June."
+    )
     report = report_of("p", page, Particulars(language="en"), Defaults())
     for word in ("Peru", "accord", "June"):
         at = report.text.index(word)
@@ -91,10 +94,12 @@ def test_places_of_one_text():
 
 def test_html_leads_back_to_the_page():
     page = (
-        "<html><head><title>Accord signed</title></head><body><nav>Home | News</nav><article><h1>Accord signed</h1>"
-        "<p>The presidents of <b>Peru</b> &amp; Chile signed the border accord in Arica on Monday, ending a quarrel "
-        "of nine years over the line at sea.</p><p>It takes effect in June, the Chilean foreign ministry said, once "
-        "both parliaments have given their consent to the text and to its maps.</p></article></body></html>"
+        "<html><head><title>Accord signed</title></head><body><nav>Home | News</nav>"
+        "<article><h1>Accord signed</h1>"
+        "<p>The presidents of <b>Peru</b> &amp; Chile signed the border accord in Arica on Monday, ending a "
+        "quarrel of nine years over the line at sea.</p>"
+        "<p>It takes effect in June, the Chilean foreign ministry said, once both parliaments "
+        "have given their consent to the text and to its maps.</p></article></body></html>"
     )
     (report,) = reports_of_html("p", page, Particulars(language="en"), Defaults())
     check_runs(report)

@@ -13,7 +13,7 @@ from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.page_furniture import page_furniture
 
 _LABEL = re.compile(r"[-–—•·|]\s*(\S.{0,60})$")
-_PARAGRAPH = 28  # words: a line so long before the first entry means the page is a report itself
+_PARAGRAPH = 20  # words: a line so long before the first entry means the page is a report itself
 _TEXT = 12  # words an entry's text has at least
 
 

@@ -139,18 +139,29 @@ def _reports_of_stream(
     if _is_lines(path, head):
         yield from reports_of_lines(path, _lines(head, stream), defaults, on_problem)
         return
-    data = head + stream.read(LIMIT + 1 - len(head))
-    if len(data) > LIMIT:
+    text = decode(_whole(path, head, stream), path)
+    yield from _reports_of_document(path, text, defaults, on_problem)
+
+
+def _whole(path: str, head: bytes, stream: BinaryIO) -> bytes:
+    """All bytes of a file within the limit; one whose size shows that it is over is not read at all."""
+    try:
+        known = os.fstat(stream.fileno()).st_size
+    except OSError:
+        known = 0  # not a file: what stands for standard input
+    data = head + stream.read(LIMIT + 1 - len(head)) if known <= LIMIT else b""
+    if known > LIMIT or len(data) > LIMIT:
         limit = LIMIT // 1_000_000
         raise InputError(f"{path}: over {limit} MB in one text: split it, or give its reports as JSON Lines")
-    text = decode(data, path)
-    del data, head
-    yield from _reports_of_document(path, text, defaults, on_problem)
+    return data
 
 
 def _reports_of_document(path: str, text: str, defaults: Defaults, on_problem: OnProblem) -> Iterator[Report]:
     start = text[:4096].lstrip()
-    if start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in ("{", "]", "")):
+    listed = start.startswith("[") and (
+        path.lower().endswith(".json") or start[1:].lstrip()[:1] in ("{", "]", "")
+    )
+    if start.startswith("{") or listed:
         yield from reports_of_json(path, text, defaults, on_problem)
     elif looks_like_html(text):
         yield from reports_of_html(path, text, Particulars(), defaults)

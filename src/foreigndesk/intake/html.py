@@ -15,6 +15,7 @@ from foreigndesk.model.report import Report
 
 # Of 181 saved news pages the deepest nests 51 levels; parsers walk the levels by recursion.
 _DEEPEST = 400
+_FEWEST = 5  # words: what is left of a page that holds a menu alone
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)|<!--")
 # What stands inside these is no element of the page.
 _RAW = {
@@ -116,7 +117,7 @@ def _extracted(path: str, page: str, known: Particulars) -> tuple[str, Particula
     found = trafilatura.bare_extraction(
         page, include_comments=False, with_metadata=True, date_extraction_params=dates
     )
-    if found is None or not (found.text or "").strip():
+    if found is None or len((found.text or "").split()) < _FEWEST:
         raise InputError(f"{path}: no report found in this page: save its text instead")
     return found.text, _told_by_page(found, known)
 
