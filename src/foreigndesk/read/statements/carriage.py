@@ -20,14 +20,13 @@ def media_in(sentence: Sentence) -> list[Span]:
     return found
 
 
-def carriers_of(draft: Draft, flat: str, named: list[CarrierForm], media: list[Span]) -> tuple[str, ...]:
+def carriers_of(draft: Draft, flat: str, named: list[CarrierForm]) -> tuple[str, ...]:
     """The outlets and agencies that relay a statement, as its sentence tells.
 
     Args:
         draft: the statement.
         flat: the report's flattened text.
         named: every outlet and agency the report names, in order.
-        media: the phrases of the sentence that stand for outlets.
 
     Returns:
         Their names, the nearest to the words of speech first; an outlet without a name by its phrase
@@ -45,7 +44,7 @@ def carriers_of(draft: Draft, flat: str, named: list[CarrierForm], media: list[S
         ):
             spans.append(span)
             found.setdefault(form.name, abs(form.start - at))
-    for span in media:
+    for span in media_in(draft.sentence):
         if outside(draft, span) and not any(span.overlaps(s) for s in spans):
             found.setdefault(_plain(span.of(flat)), abs(span.start - at))
     return tuple(sorted(found, key=lambda name: (found[name], name)))

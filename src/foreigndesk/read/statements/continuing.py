@@ -60,7 +60,7 @@ def mend(parsed: Parsed, draft: Draft, spoken: Draft) -> None:
     for piece in spoken.content:
         for start, end in _outside(piece, draft.content):
             words = parsed.flat[start:end].strip(' ,.;:-"')
-            if not words:
+            if not words or words.lower().startswith(speech().asides):
                 continue
             begin = parsed.flat.index(words[0], start, end)
             stretch = Span(begin, begin + len(words))

@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 from foreigndesk.model.reading import StatementFinding, Time
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
 from foreigndesk.read.names import Names
 from foreigndesk.read.parse import Parsed
-from foreigndesk.read.statements.carriage import carriers_of, media_in, passes_on, relays
+from foreigndesk.read.statements.carriage import carriers_of, passes_on, relays
 from foreigndesk.read.statements.continuing import continue_quotes, mend
 from foreigndesk.read.statements.direct import Quotations, attribute_quotes
 from foreigndesk.read.statements.draft import Draft
 from foreigndesk.read.statements.indirect import attribute_clauses
 from foreigndesk.read.statements.quotes import find_quotes
-from foreigndesk.read.statements.who import Speaker, addressee_of, bodies_named, outside, speaker_of
+from foreigndesk.read.statements.who import (
+    Body,
+    Speaker,
+    addressee_of,
+    bodies_named,
+    is_pronoun,
+    last_named_inside,
+    may_be,
+    outside,
+    speaker_of,
+)
 from foreigndesk.vocab.outlets import CarrierForm, find_carriers
 from foreigndesk.vocab.speech import speech
+
+FOLLOWS = 3  # sentences within which "he said" goes on with the last speaker
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the making of each statement looks up; `over` gives for a sentence what is said in it."""
+
+    parsed: Parsed
+    names: Names
+    times: tuple[Time, ...]
+    named: list[CarrierForm]
+    over: dict[int, list[Draft]]
+    speakers: dict[int, Speaker]
 
 
 def find_statements(
@@ -34,26 +59,29 @@ def find_statements(
     Returns:
         Statements in the order of their first words.
     """
-    drafts = _drafts(parsed)
+    drafts = sorted(_drafts(parsed), key=lambda d: (d.sentence.index, d.word.i))
     named = [f for f in find_carriers(parsed.flat) if f.name not in (report.agency, report.outlet)]
-    bodies = bodies_named(parsed.flat, names)
-    drafts.sort(key=lambda d: (d.sentence.index, d.word.i))
-    speakers = {id(d): speaker_of(d, names, bodies) for d in drafts}
-    over = _by_sentence(parsed, drafts)
-    media = {index: media_in(parsed.sentences[index]) for index in {d.sentence.index: None for d in drafts}}
+    speakers = _speakers(drafts, names, bodies_named(parsed.flat, names), named)
+    page = _Page(parsed, names, times, named, _by_sentence(parsed, drafts), speakers)
     found = []
-    for draft in drafts:
-        holders = [d for d in over.get(draft.sentence.index, ()) if d is not draft and _holds(d, draft)]
-        relayed = _relayed(draft, holders, speakers, named)
-        if holders and not relayed:
-            continue
-        carried = list(carriers_of(draft, parsed.flat, named, media[draft.sentence.index]))
-        for holder in holders:
-            person = speakers[id(holder)].person
-            if person is not None and passes_on(speakers[id(holder)], speakers[id(draft)]):
-                carried.append(names.people[person].name)
-        found.append(_finding(parsed, draft, speakers[id(draft)], (names, times, tuple(carried))))
+    for number, draft in enumerate(drafts):
+        over = page.over.get(draft.sentence.index, ())
+        holders = [d for d in over if d is not draft and _holds(d, draft)]
+        if not holders:
+            found.append(_finding(page, draft, _carried(page, draft, _teller(draft, drafts[:number]))))
+        elif _relayed(page, draft, holders):
+            found.append(_finding(page, draft, _carried(page, draft, holders)))
     return tuple(sorted(found, key=lambda s: (min(s.content), s.cue or s.content[0])))
+
+
+def _carried(page: _Page, draft: Draft, tellers: list[Draft]) -> tuple[str, ...]:
+    """The outlets, then the people, through whom a statement came."""
+    carried = list(carriers_of(draft, page.parsed.flat, page.named))
+    for teller in tellers:
+        person = page.speakers[id(teller)].person
+        if person is not None and passes_on(page.speakers[id(teller)], page.speakers[id(draft)]):
+            carried.append(page.names.people[person].name)
+    return tuple(carried)
 
 
 def _drafts(parsed: Parsed) -> list[Draft]:
@@ -80,6 +108,29 @@ def _extend(draft: Draft, quotations: Quotations) -> Draft:
     return draft
 
 
+def _speakers(
+    drafts: list[Draft], names: Names, bodies: list[Body], named: list[CarrierForm]
+) -> dict[int, Speaker]:
+    """The speaker of each draft, by its identity; an outlet speaks for no state.
+
+    "He said" after a quotation goes on with whoever was quoted, not with somebody named in the quotation.
+    """
+    found: dict[int, Speaker] = {}
+    before: Draft | None = None
+    for draft in drafts:
+        speaker = Speaker() if relays(draft, named) else speaker_of(draft, names, bodies)
+        near = before is not None and draft.sentence.index - before.sentence.index <= FOLLOWS
+        if before is not None and near and is_pronoun(draft.source) and speaker.person is not None:
+            earlier = found[id(before)]
+            other = earlier.person != speaker.person and may_be(draft.source, earlier, names)
+            if other and last_named_inside(names, speaker.person, before, draft):
+                speaker = earlier
+        found[id(draft)] = speaker
+        if draft.word.lemma_.lower() in speech().quoting:
+            before = draft
+    return found
+
+
 def _by_sentence(parsed: Parsed, drafts: list[Draft]) -> dict[int, list[Draft]]:
     """For each sentence the statements whose content reaches into it."""
     ends = [s.span.end for s in parsed.sentences]
@@ -97,23 +148,28 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     return any(c.start <= at < c.end for c in outer.content)
 
 
-def _relayed(
-    draft: Draft, holders: list[Draft], speakers: dict[int, Speaker], named: list[CarrierForm]
-) -> bool:
+def _relayed(page: _Page, draft: Draft, holders: list[Draft]) -> bool:
     """Whether a statement inside others is one that they only relay; "she said he believes" is hers alone."""
     if draft.source is None or draft.word.lemma_.lower() not in speech().quoting:
         return False
-    return all(relays(h, named) or passes_on(speakers[id(h)], speakers[id(draft)]) for h in holders)
+    speaker = page.speakers[id(draft)]
+    return all(relays(h, page.named) or passes_on(page.speakers[id(h)], speaker) for h in holders)
 
 
-def _finding(
-    parsed: Parsed, draft: Draft, speaker: Speaker, context: tuple[Names, tuple[Time, ...], tuple[str, ...]]
-) -> StatementFinding:
-    names, times, carried = context
-    content = tuple(sorted(draft.content))
-    to_people, to_states = addressee_of(draft, names)
+def _teller(draft: Draft, drafts: list[Draft]) -> list[Draft]:
+    """Who tells that somebody "was quoted as saying": the last to speak in the sentences before."""
+    verb = draft.word.head.head if draft.word.dep_ == "pcomp" else draft.word
+    if verb.lemma_.lower() not in speech().carrying or verb.tag_ != "VBN":
+        return []
+    near = range(draft.sentence.index - FOLLOWS, draft.sentence.index)
+    return [d for d in drafts if d.sentence.index in near and d.word.lemma_.lower() in speech().quoting][-1:]
+
+
+def _finding(page: _Page, draft: Draft, carried: tuple[str, ...]) -> StatementFinding:
+    speaker = page.speakers[id(draft)]
+    to_people, to_states = addressee_of(draft, page.names)
     return StatementFinding(
-        content=content,
+        content=tuple(sorted(draft.content)),
         speaker=draft.speaker(),
         cue=draft.cue(),
         person=speaker.person,
@@ -121,10 +177,10 @@ def _finding(
         state=speaker.state,
         to_people=to_people,
         to_states=to_states,
-        manner=_manner(parsed, draft),
-        date=_date(draft, times),
+        manner=_manner(page.parsed, draft),
+        date=_date(page, draft),
         carried_by=carried,
-        evidence=_evidence(parsed, draft),
+        evidence=_evidence(page.parsed, draft),
     )
 
 
@@ -134,10 +190,15 @@ def _manner(parsed: Parsed, draft: Draft) -> str:
     return "mixed" if any('"' in parsed.flat[c.start : c.end] for c in draft.content) else "indirect"
 
 
-def _date(draft: Draft, times: tuple[Time, ...]) -> str | None:
+def _date(page: _Page, draft: Draft) -> str | None:
     """When it was said: the time of the cue's own clause that stands nearest to the cue."""
     at = draft.sentence.span.start + draft.word.idx
-    near = [t for t in _within(times, draft.sentence.span) if outside(draft, t.span)]
+    said = [c for d in page.over.get(draft.sentence.index, ()) for c in d.content]
+    near = [
+        t
+        for t in _within(page.times, draft.sentence.span)
+        if outside(draft, t.span) and not any(c.overlaps(t.span) for c in said)
+    ]
     return min(near, key=lambda t: (abs(t.span.start - at), t.span.start)).value if near else None
 
 

@@ -165,10 +165,24 @@ def _complement_frames(verb: Token, kids: Kids, source: Token | None) -> Iterato
         for child in prep.children:
             if child.dep_ in ("pobj", "pcomp"):
                 key = "to np" if prep.lower_ == "to" else prep.lower_
-                yield Frame(verb, key, source, (reach(child),))
+                yield Frame(verb, key, source, (_with_infinitive(reach(child), prep),))
     for child in kids.get("acomp", []) + kids.get("oprd", []):
         if source is not None and "dobj" not in kids:
             yield Frame(verb, "seem", None, (reach(source), reach(child)))
+
+
+def _with_infinitive(whole: Range, prep: Token) -> Range:
+    """In "called for both sides to withdraw" the infinitive belongs to what is called for."""
+    start, end = whole
+    doc = prep.doc
+    if (
+        prep.lower_ in ("for", "on", "upon")
+        and end < len(doc)
+        and doc[end].tag_ == "TO"
+        and doc[end].head.i > end
+    ):
+        return start, reach(doc[end].head)[1]
+    return whole
 
 
 def _aside_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foreigndesk.model.span import Span
 
 _PARAGRAPH_END = re.compile(r"\n\s*")
-_MARK = re.compile(r'"|(?<![\w.,!?;:])\'(?=[\w"$])|(?<=[.,!?])\'(?=\s|$)')
+_MARK = re.compile(r"(?<![\w.,!?;:])'(?=[\w$])|(?<=[.,!?])'(?=\s|$)")
 LONGEST = 6000  # characters; a mark without its partner must not swallow the page
 
 
@@ -68,16 +68,17 @@ def _paragraphs(flat: str) -> list[tuple[int, int]]:
 
 
 def _marks(flat: str, start: int, end: int) -> list[int]:
-    """Double marks of a paragraph; single marks where it has no double ones and they pair up."""
-    double = [m.start() for m in re.finditer('"', flat[start:end])]
+    """Double marks of a paragraph; where it has none, single ones that open a word and close a stop."""
+    double = [start + m.start() for m in re.finditer('"', flat[start:end])]
     if double:
-        return [start + at for at in double]
-    marks = [start + m.start() for m in _MARK.finditer(flat[start:end])]
-    opening = [at for at in marks if at == start or flat[at - 1] not in ".,!?"]
-    closing = [at for at in marks if at not in opening]
-    if len(opening) != len(closing) or any(a > b for a, b in zip(opening, closing, strict=True)):
-        return []
-    return marks
+        return double
+    marks: list[int] = []
+    for match in _MARK.finditer(flat, start, end):
+        at = match.start()
+        closes = at > start and flat[at - 1] in ".,!?"
+        if closes == bool(len(marks) % 2):
+            marks.append(at)
+    return marks if len(marks) % 2 == 0 else marks[:-1]
 
 
 def _quote(flat: str, parts: list[Span]) -> Quote:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEXT_WORDS = re.compile(r"(?:'s)?((?: [A-Za-z-]{2,20}){1,3})")
+_GENDERS = {"he": "m", "she": "f"}
 _SOMEBODY = frozenset(("person", "role", "pronoun"))
 _STATES = frozenset(("state", "organisation"))
 
@@ -123,6 +124,29 @@ def _body(draft: Draft, noun: Token, names: Names, bodies: list[Body]) -> Speake
     ]
     office = " ".join([*words, noun.lower_])
     return Speaker(office=office, state=state or _state_of_body(office, phrase.start, bodies))
+
+
+def is_pronoun(source: Token | None) -> bool:
+    """Whether the speaker is only "he" or "she"."""
+    return source is not None and source.lower_ in _GENDERS
+
+
+def may_be(source: Token | None, speaker: Speaker, names: Names) -> bool:
+    """Whether a pronoun may mean a speaker, by gender as far as it is known."""
+    if source is None or speaker.person is None:
+        return False
+    gender = names.people[speaker.person].gender
+    return gender is None or gender.lower().startswith(_GENDERS[source.lower_])
+
+
+def last_named_inside(names: Names, person: int, before: Draft, draft: Draft) -> bool:
+    """Whether a person was last named, before a draft, within what another said."""
+    at = draft.sentence.span.start
+    earlier = [
+        m for m in names.mentions if m.people == (person,) and m.span.start < at and m.kind != "pronoun"
+    ]
+    last = max(earlier, key=lambda m: m.span.start, default=None)
+    return last is not None and any(c.covers(last.span) for c in (*before.content, *draft.content))
 
 
 def addressee_of(draft: Draft, names: Names) -> tuple[tuple[int, ...], tuple[str, ...]]:
