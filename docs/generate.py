@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
 PICTURE = ROOT / "docs" / "images" / "timeline.svg"
+SHOWN = "foreigndesk timeline --since 2025-04 --until 2025-06"
 WIDTH = 100
 _BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.M | re.S)
 
@@ -31,7 +32,7 @@ def main() -> None:
         page.write_text(with_outputs(page.read_text(encoding="utf-8")), encoding="utf-8")
     with folder() as place:
         run("foreigndesk read samples", place)
-        picture(run("foreigndesk timeline", place))
+        picture(SHOWN, run(SHOWN, place))
 
 
 def cli_page() -> str:
@@ -90,13 +91,13 @@ def run(command: str, place: str | Path, width: int = WIDTH) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def picture(output: str) -> None:
+def picture(command: str, output: str) -> None:
     """The timeline as a picture of a terminal."""
     from rich.console import Console
     from rich.text import Text
 
     drawn = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, legacy_windows=False)
-    drawn.print(Text("$ foreigndesk timeline", style="bold"))
+    drawn.print(Text(f"$ {command}", style="bold"))
     for line in output.rstrip().splitlines():
         text = Text(line)
         for word, style in (

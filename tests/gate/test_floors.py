@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from benchmarks import score
 
 HERE = Path(__file__).parent
