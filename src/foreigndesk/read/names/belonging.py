@@ -91,6 +91,7 @@ def settle_states(
 def _said(draft: Draft) -> str | None:
     """What the words beside the name say: the commonest state, a state before an organisation."""
     said = [o.state for o in draft.offices if o.state]
+    said = [s for s in said if not is_organisation(s)] or said
     if said:
         counted = Counter(said)
         return max(counted, key=lambda s: (counted[s], -said.index(s)))
@@ -102,7 +103,7 @@ def _listed(page: Page, draft: Draft) -> str | None:
     titles = draft.titles
     for form in sorted(draft.forms, key=lambda f: (-len(f.split()), f)):
         found = holders_called(form, page.report.published)
-        if not found and len(form.split()) > 1:
+        if not any(h.title in titles for h in found) and (titles or len(form.split()) > 1):
             found = holders_called(form, None)
         fitting = [h for h in found if h.title in titles] or ([] if titles and len(form.split()) == 1 else found)
         states = {h.state for h in fitting}

@@ -184,7 +184,7 @@ _BODY = re.compile(
     r"|Organisation|Agency|Office|Board|League|Court|Movement|Network|Times|Press)\b"
 )
 _SUFFIX = re.compile(r"[- ](elect|designate|nominee|pro tempore|pro tem|emeritus)\b", re.IGNORECASE)
-_TWO_COUNTRIES = re.compile(r" (?:of|from) (?:the two|both|their|the|the three) (?:countries|nations|states|sides|neighbou?rs)\b")
+_TWO_COUNTRIES = re.compile(r" (?:of|from) (?:the |both |their )?(two |three |four )?(?:countries|nations|states|sides|neighbou?rs)\b")
 
 
 def _read_right(page: Page, phrase: OfficePhrase) -> None:
@@ -195,6 +195,7 @@ def _read_right(page: Page, phrase: OfficePhrase) -> None:
         phrase.end = suffix.end()
     if phrase.plural and (both := _TWO_COUNTRIES.match(page.text, phrase.end)):
         phrase.both = True
+        phrase.number = _number(both.group(1).strip()) if both.group(1) else phrase.number
         phrase.end = both.end()
         return
     match = _OF.match(page.text, phrase.end)

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.runs import Run
+from foreigndesk.read.names.vocabulary import code_named
 from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.holders import fold_name as fold
 
 _AND_BEFORE = re.compile(r"(?: and |, and |/| & )$")
 _CLOSES = re.compile(r"(?:\s*$|[,.;:)\"-]|\s+(?:and|on|in|at|who|said|says|to|for|during|as|by)\b|'s\b)")
 _APPOSED = re.compile(r"(?:,? ?\(|, |, (?:aged )?\d\d, | - | -- | – | — )")
-_OF = re.compile(r" of (?:the )?|, ")
+_OF = re.compile(r" of (?:the )?")
+_WORD = re.compile(r"[A-Z][\w-]*")
 _CHAIN = re.compile(r"[\w' -]{0,80}?,? and (?:also |as |a |the |an )?$")
 # An apposition ends with a mark or goes on with what the office is of; a verb after it makes a new subject.
 _ENDS = re.compile(r"\s*(?:[,.;:)\"–—-]|$)|\s(?:of|at|in|from|and|who|whom|whose|for|to|under|on|since|until|by|with)\b|\n")
@@ -64,6 +66,9 @@ def sight(page: Page, runs: list[Run], phrases: list[OfficePhrase]) -> tuple[lis
         _apposition_before(page, sighting, phrases, by_end, used)
         _apposition_after(page, sighting, phrases, by_start, used, run_starts)
         _state_beside(page, sighting)
+        for office in sighting.offices:
+            if sighting.state and not office.states and not office.body:
+                office.states = [sighting.state]
     return sightings, used
 
 
@@ -90,7 +95,7 @@ def _titles_before(
         if index is None and sighting.offices and (joint := _AND_BEFORE.search(page.text, max(0, pos - 6), pos)):
             index = by_end.get(joint.start())
             last = sighting.offices[-1]
-            if index is not None and (last.determiner or last.possessive or phrases[index].determiner == "a"):
+            if index is not None and (last.determiner or last.possessive or phrases[index].determiner == "a" or phrases[index].plural):
                 index = None
         if index is None or index in used:
             return
@@ -190,10 +195,16 @@ def _state_beside(page: Page, sighting: Sighting) -> None:
     """The state in "President X of Ghana", "Japan's Iwaya", "Sunak (UK)"."""
     if match := _OF.match(page.text, sighting.run.end):
         state = page.state_starting(match.end())
-        of = match.group().startswith(" of")
-        if state is not None and state.form in ("name", "organisation") and of and (sighting.titled or sighting.apposed):
+        word = _WORD.match(page.text, match.end())
+        if not (sighting.titled or sighting.apposed):
+            pass
+        elif state is not None and state.form in ("name", "organisation"):
             sighting.state = state.code
             sighting.end = max(sighting.end, state.end)
+        elif word is not None and (code := code_named(word.group())):
+            # After a titled name even a form that is also a surname or a town ("Jordan") is the state.
+            sighting.state = code
+            sighting.end = max(sighting.end, word.end())
     if sighting.state is None and sighting.start == sighting.run.start:
         state = page.state_ending(sighting.start)
         if state is not None and state.form in ("name", "capital") and page.text[state.end : state.end + 2] == "'s":

@@ -11,7 +11,14 @@ from foreigndesk.vocab.forms import FormTable
 from foreigndesk.vocab.holders import Holder, fold_name, holders_named
 from foreigndesk.vocab.offices import find_offices
 from foreigndesk.vocab.outlets import find_carriers
-from foreigndesk.vocab.people_names import family_names, gender_of_given, honorifics, is_given_name, name_particles
+from foreigndesk.vocab.people_names import (
+    family_names,
+    gender_of_given,
+    honorifics,
+    is_given_name,
+    name_particles,
+)
+from foreigndesk.vocab.states import states
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,16 @@ def _regions() -> FormTable[bool]:
 def find_regions(text: str) -> list[tuple[int, int]]:
     """Regions, faiths, parties and groups that are nobody's name."""
     return [(start, end) for start, end, _ in _regions().find(text)]
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name: state.code for state in states().values() for name in state.names}
+
+
+def code_named(name: str) -> str | None:
+    """The code of a state by one of its names."""
+    return _codes().get(name)
 
 
 @lru_cache(maxsize=20_000)
