@@ -6,28 +6,16 @@ import re
 
 from foreigndesk.model.span import Span
 from foreigndesk.text.flat import flatten
+from foreigndesk.vocab.sentences import sentence_words
 
-# A full stop after these never ends a sentence by itself when more text follows on the line.
-_TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col maj sgt capt cmdr adm rep reps sen sens gov hon rev st sir messrs mme "
-    "amb sec dep vs no nos fig op art ft mt pres min supt det cpl pvt brig".split()
-)
-# A full stop after these ends a sentence only where the next word looks like a beginning.
-_SHORT = frozenset(
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun inc corp co ltd "
-    "jr sr u.s u.n u.k u.a.e e.u d.c a.m p.m p.r.c d.p.r.k ph.d i.e e.g etc al s n mo md va calif mass conn fla ga "
-    "ill ind kan ky la mich minn miss neb nev ariz ark colo del okla ore pa tenn tex vt wash wis wyo anniv gov't int'l "
-    "b.c a.d u.s.s.r c.i.a f.b.i".split()
-)
-_OPENERS = frozenset(
-    "the a an in on at he she it they we i but and this that these those there as after before while when if "
-    "for according his her its their our asked during since under last meanwhile however also both some many "
-    "most no not one two with by from to of earlier later".split()
-)
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[.!?]+\"\s(?=\s|$)")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_WORD_BEFORE = re.compile(r"[\w.'&-]+$")
-_WORD_AFTER = re.compile(r"\s*[\"'(\[]*([\w'-]+)")
+_WORD_BEFORE = re.compile(r"(?:(?P<second>[\w.'&-]+)[ \n]+)?(?P<word>[\w.'&-]+)$")
+_WORD_AFTER = re.compile(r"\s*(?P<dash>-{1,2}\s|[–—])?[\"'(\[]*(?P<word>[\w'-]+)")
+_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+_REACH = 40  # characters looked at before a full stop
+_WRAP_MOST = 110  # characters of a line, at most, in text wrapped by hand
+_UNSEEN = "\u200b\ufeff\u00ad"
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -42,47 +30,56 @@ def split_sentences(text: str) -> list[Span]:
         fixed width it does not.
     """
     flat = flatten(text)
+    width = _wrap_width(flat)
     spans: list[Span] = []
-    for block in _blocks(flat):
+    for block in _blocks(flat, width):
         spans.extend(_split_block(flat, block))
-    return spans
+    return [s for s in (_trim(text, flat, span) for span in spans) if s.start < s.end]
 
 
-def _blocks(flat: str) -> list[Span]:
+def _wrap_width(flat: str) -> int | None:
+    """The width at which a text is wrapped by hand, None where its lines are paragraphs."""
+    lengths = sorted(len(line.rstrip()) for line in flat.split("\n") if line.strip())
+    if len(lengths) < 3:
+        return None
+    longest = lengths[-1 - len(lengths) // 50]
+    full = sum(length > 0.75 * longest for length in lengths)
+    return longest if 50 <= longest <= _WRAP_MOST and full >= 3 and 2 * full >= len(lengths) else None
+
+
+def _blocks(flat: str, width: int | None) -> list[Span]:
     """Paragraphs: between blank lines, and between lines unless the paragraph is wrapped by hand."""
     blocks: list[Span] = []
     start = 0
     for gap in [*_PARAGRAPH.finditer(flat), None]:
         end = gap.start() if gap else len(flat)
-        blocks.extend(_lines(flat, start, end))
+        blocks.extend(_lines(flat, start, end, width))
         if gap:
             start = gap.end()
     return blocks
 
 
-def _lines(flat: str, start: int, end: int) -> list[Span]:
+def _lines(flat: str, start: int, end: int, width: int | None) -> list[Span]:
     """Join lines that were broken only to fit a width; keep apart those that stand alone."""
     blocks: list[Span] = []
     begin = at = start
-    for line in flat[start:end].split("\n"):
+    lines = flat[start:end].split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         line_end = at + len(line)
-        following = flat[line_end + 1 : end].lstrip(" ")
-        wrapped = bool(following) and following[0] != "\n" and _is_wrapped(line, following)
-        if not wrapped:
+        if not _goes_on(line.rstrip(), following.lstrip(), width):
             blocks.append(Span(begin, line_end))
             begin = line_end + 1
         at = line_end + 1
     return [b for b in blocks if flat[b.start : b.end].strip()]
 
 
-def _is_wrapped(line: str, following: str) -> bool:
-    """A line of 50 to 110 characters that stops in the middle of a sentence, before a full next line or a tail."""
-    line = line.rstrip()
-    if not 50 <= len(line) <= 110:
+def _goes_on(line: str, following: str, width: int | None) -> bool:
+    """Whether a line may stop in the middle of a sentence, to go on in the next one."""
+    if not line or not following:
         return False
-    first_word = following.split(None, 1)[0]
-    # In hand-wrapped text the next word would not have fitted on the line.
-    return len(line) + 1 + len(first_word) > 64
+    if following[0].islower() and line[-1] not in ".!?:;{}|" and len(line.split()) > 1:
+        return True
+    return width is not None and len(line) > width // 2
 
 
 def _split_block(flat: str, block: Span) -> list[Span]:
@@ -91,37 +88,62 @@ def _split_block(flat: str, block: Span) -> list[Span]:
     for match in _END.finditer(flat, block.start, block.end):
         if match.end() < block.end and not _ends_sentence(flat, start, match, block.end):
             continue
-        spans.append(_trim(flat, start, match.end()))
+        spans.append(Span(start, match.end()))
         start = match.end()
     if flat[start : block.end].strip():
-        spans.append(_trim(flat, start, block.end))
-    return [s for s in spans if s.start < s.end]
+        spans.append(Span(start, block.end))
+    return spans
 
 
 def _ends_sentence(flat: str, start: int, match: re.Match[str], limit: int) -> bool:
     after = _WORD_AFTER.match(flat, match.end(), limit)
     if not after:
         return True
-    nxt = after.group(1)
-    if match.group().startswith(("...", "…")):
-        return nxt[0].isupper()
-    if not (nxt[0].isupper() or nxt[0].isdigit()):
+    following, mark = after["word"], match.group()
+    if mark.startswith(("...", "…")):
+        return following[0].isupper()
+    if not (following[0].isupper() or following[0].isdigit()):
         # A quotation that ends with a mark and goes on ("...?" she asked) is one sentence.
         return False
-    if match.group()[0] != ".":
+    if mark[0] != ".":
         return True
-    before = _WORD_BEFORE.search(flat, start, match.start())
-    word = before.group().lower().strip("'") if before else ""
-    if word in _TITLES or (len(word) == 1 and word.isalpha() and word != "i"):
-        return False
-    if word in _SHORT or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
-        return nxt.lower() in _OPENERS and nxt[0].isupper() and '"' not in match.group()
-    return True
+    before = _WORD_BEFORE.search(flat, max(start, match.start() - _REACH), match.start())
+    if before is None:
+        return True
+    if before["word"].isdigit() and not flat[start : before.start("word")].strip():
+        return False  # the number of an entry in a list
+    return not _abbreviates(before["word"].strip("'"), before["second"] or "", after, closed='"' in mark)
 
 
-def _trim(flat: str, start: int, end: int) -> Span:
+def _abbreviates(word: str, second: str, after: re.Match[str], *, closed: bool) -> bool:
+    """Whether the full stop belongs to an abbreviation and the sentence goes on behind it.
+
+    Args:
+        word: the word with the full stop.
+        second: the word before it.
+        after: what follows.
+        closed: whether the stop stands before a closing quotation mark.
+    """
+    words = sentence_words()
+    small, following = word.lower(), after["word"]
+    if small in words.before_numbers:
+        return following[0].isdigit()
+    opens = following.lower() in words.openers and following[0].isupper()
+    if small in words.titles and (word[0].isupper() or small in ("vs", "v")):
+        return True
+    if len(word) == 1 and word.isalpha() and word != "I":
+        return not (opens and second[:1].islower())  # "posted on X. He said"
+    dotted = _INITIALS.fullmatch(small) is not None
+    if dotted or small in words.short_small or (small in words.short and word[0].isupper()):
+        return bool(after["dash"]) or not opens or closed
+    return False
+
+
+def _trim(text: str, flat: str, span: Span) -> Span:
+    """Without the blanks around; a sentence opens with the quotation mark that stands for two backticks."""
+    start, end = span.start, span.end
     while start < end and flat[start].isspace():
         start += 1
-    while end > start and flat[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _UNSEEN):
         end -= 1
     return Span(start, end)
