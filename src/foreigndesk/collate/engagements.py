@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from foreigndesk.collate import merging
-from foreigndesk.collate.fitting import Joined
 from foreigndesk.collate.ids import all_different, stable_id
+from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.joining import join
 from foreigndesk.collate.origins import Origins
 from foreigndesk.collate.parts import settle_parts

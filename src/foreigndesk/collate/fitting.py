@@ -2,52 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from foreigndesk.collate.dates import Days, gap, inside, overlap, width
+from foreigndesk.collate.dates import width
+from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
+from foreigndesk.collate.timing import dates_fit, is_off
 from foreigndesk.vocab.likeness import may_be_one_post
 
-_NEWS = 10  # days between reports that may speak of one undated engagement
-_SAME_DAYS = 4  # days between reports whose dates for one visit may differ by a slip
-_SLIP = 2  # days by which such dates may differ
-_WHILE = 31  # days; a wider date ("in 2018") says little of which engagement is meant
-_OFF = ("cancelled", "postponed")
 _MEALS = ("dinner", "lunch", "breakfast", "banquet", "luncheon")
-
-
-@dataclass(slots=True)
-class Joined:
-    """Tellings held to be of one engagement, with what they say together."""
-
-    members: list[Telling] = field(default_factory=list)
-    people: set[str] = field(default_factory=set)
-    guests: set[str] = field(default_factory=set)
-    offices: set[tuple[str, str | None]] = field(default_factory=set)
-    states: set[str] = field(default_factory=set)
-    cities: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
-    eras: set[Days] = field(default_factory=set)
-    by_document: dict[str, list[Telling]] = field(default_factory=dict)
-    when: Days | None = None
-
-    def add(self, telling: Telling) -> None:
-        """Take in one more telling."""
-        self.members.append(telling)
-        self.by_document.setdefault(telling.document, []).append(telling)
-        if telling.era:
-            self.eras.add(telling.era)
-        self.people |= telling.people
-        self.guests |= telling.guests
-        self.offices |= telling.offices
-        self.states |= telling.states
-        if telling.city:
-            self.cities.add(telling.city)
-        if telling.finding.place.country:
-            self.countries.add(telling.finding.place.country)
-        if telling.when and (self.when is None or width(telling.when) < width(self.when)):
-            self.when = telling.when
 
 
 def fit(telling: Telling, joined: Joined, people: People) -> float | None:
@@ -65,7 +27,7 @@ def fit(telling: Telling, joined: Joined, people: People) -> float | None:
         return None
     parts = (
         _people(telling, joined, people),
-        _dates(telling, joined),
+        dates_fit(telling, joined),
         _places(telling, joined),
         _kinds(telling, joined),
     )
@@ -92,13 +54,9 @@ def _other_standing(a: Telling, b: Telling) -> bool:
     """
     if a.status == b.status or (a.when and a.when == b.when):
         return False
-    if _is_off(a) != _is_off(b):
+    if is_off(a) != is_off(b):
         return True
     return a.group != "visit" and "held" in (a.status, b.status)
-
-
-def _is_off(telling: Telling) -> bool:
-    return telling.status in _OFF
 
 
 def _kinds(telling: Telling, joined: Joined) -> float | None:
@@ -188,67 +146,6 @@ def _may_hold(
 
 def _likeness(a: frozenset[str] | set[str], b: frozenset[str] | set[str]) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
-
-
-def _dates(telling: Telling, joined: Joined) -> float | None:
-    mine, theirs = telling.when, joined.when
-    if mine and theirs:
-        return _both_dated(telling, joined, mine, theirs)
-    if telling.timeless:
-        if telling.document in joined.by_document:
-            return 0.0
-        same = _same_company(telling, joined) and any(_is_off(m) == _is_off(telling) for m in joined.members)
-        return 0.0 if same else None
-    if not _same_news(telling, joined):
-        return None
-    known, undated = (mine, joined.members) if mine else (theirs, [telling])
-    if known and not all(_in_time(known, t) for t in undated):
-        return None
-    return 0.0
-
-
-def _same_company(telling: Telling, joined: Joined) -> bool:
-    """Whether two people, or a traveller and where they go, are the same."""
-    if telling.group == "visit":
-        return bool(telling.guests & joined.guests and telling.finding.place.country in joined.countries)
-    return len(telling.people & joined.people) > 1
-
-
-def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> float | None:
-    if overlap(mine, theirs):
-        if mine == theirs:
-            return 2.0 if width(mine) <= _WHILE else 0.5
-        return 1.0 if inside(mine, theirs) or inside(theirs, mine) else 0.7
-    slip = telling.group == "visit" and gap(mine, theirs) <= _SLIP and telling.status != "possible"
-    return 0.2 if slip and _apart(telling, joined) <= _SAME_DAYS else None
-
-
-def _apart(telling: Telling, joined: Joined) -> int:
-    """Days between a report and the nearest of the others; many where a date is unknown."""
-    if telling.document in joined.by_document:
-        return 0
-    if telling.era is None or not joined.eras:
-        return 10_000
-    return min(gap(telling.era, k) for k in joined.eras)
-
-
-def _same_news(telling: Telling, joined: Joined) -> bool:
-    """Whether the reports, or a report and the date that the other gives, are of the same days."""
-    if _apart(telling, joined) <= _NEWS:
-        return True
-    return bool(
-        (telling.era and joined.when and gap(telling.era, joined.when) <= _NEWS)
-        or (telling.when and any(gap(p, telling.when) <= _NEWS for p in joined.eras))
-    )
-
-
-def _in_time(known: Days, undated: Telling) -> bool:
-    """Whether an undated report can mean that day: what it tells as held lies behind it, a plan before it."""
-    if undated.era is None:
-        return True
-    if undated.status == "held":
-        return known[0] <= undated.era[1] + 1
-    return known[1] >= undated.era[0]
 
 
 def _places(telling: Telling, joined: Joined) -> float | None:

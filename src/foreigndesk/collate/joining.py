@@ -13,9 +13,11 @@ from dataclasses import replace
 from itertools import combinations
 
 from foreigndesk.collate.dates import months, width
-from foreigndesk.collate.fitting import Joined, fit
+from foreigndesk.collate.fitting import fit
+from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
+from foreigndesk.vocab.states import is_organisation
 
 _ANY_TIME = ""
 _SLACK = 10  # days around a report within which undated engagements are looked for
@@ -53,7 +55,10 @@ def _best(telling: Telling, scored: list[tuple[float, int]], found: list[Joined]
     """The best fitting engagement; for a telling that nothing dates, of its own report or the only one."""
     if telling.timeless:
         here = [(score, n) for score, n in scored if telling.document in found[n].by_document]
-        scored = here or (scored if len(scored) == 1 else [])
+        alike = [
+            (score, n) for score, n in scored if any(m.status == telling.status for m in found[n].members)
+        ]
+        scored = here or next((only for only in (scored, alike) if len(only) == 1), [])
     return [max(scored, key=lambda s: (s[0], -s[1]))[1]] if scored else []
 
 
@@ -116,8 +121,8 @@ def _blocks(telling: Telling, wide: bool) -> Iterator[tuple[str, ...]]:
         if time != _ANY_TIME:
             yield from ((telling.group, time, person) for person in people)
             yield from ((telling.group, time, *pair) for pair in combinations(states, 2))
-            if len(states) == 1:
-                yield telling.group, time, states[0]
+            alone = states if len(states) == 1 else [s for s in states if is_organisation(s)]
+            yield from ((telling.group, time, state) for state in alone)
             continue
         yield from ((telling.group, time, *pair) for pair in combinations(people, 2))
         country = telling.finding.place.country

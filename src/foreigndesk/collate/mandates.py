@@ -31,7 +31,8 @@ class _Term:
         self.start = _narrower(self.start, mandate.start)
         self.end = _narrower(self.end, mandate.end)
         self.titles[mandate.title] += 1
-        self.evidence.extend(mandate.evidence)
+        # A report that calls somebody president forty times bears it out once.
+        self.evidence.extend(mandate.evidence[:1])
 
 
 def offices(sources: Sources, namings: Iterable[tuple[str, PersonFinding]]) -> tuple[Mandate, ...]:
@@ -65,7 +66,8 @@ def _as_told(sources: Sources, document: str, finding: MandateFinding) -> Mandat
     if finding.standing == "former" and not end and (published := sources.published(document)):
         # All a report says by "former" is that the time in office was over when it came out.
         end = f"../{published.split('/')[-1]}"
-    return Mandate(title, finding.state, finding.start, end, sources.evidence(document, finding.evidence))
+    evidence = in_order(sources.evidence(document, finding.evidence))
+    return Mandate(title, finding.state, finding.start, end, evidence)
 
 
 def _terms(told: list[Mandate]) -> list[Mandate]:

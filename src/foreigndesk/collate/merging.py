@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 from foreigndesk.collate.dates import OPEN_START, Days, days, inside, overlap, width
-from foreigndesk.collate.fitting import Joined
 from foreigndesk.collate.folded import fold
+from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.reading import Place
@@ -24,13 +24,28 @@ def published_order(telling: Telling) -> Days:
 
 
 def status(joined: Joined) -> str:
-    """What became of it by the latest report; what has been held can no longer be planned."""
-    latest = max(published_order(m) for m in joined.members)
-    last = [m for m in joined.members if published_order(m) == latest]
+    """What became of it by the latest reports; what has been held can no longer be planned.
+
+    Reports of which neither surely came out before the other count as of one day: there called off outweighs
+    held, held a plan, and a plan a possibility.
+    """
+    known = [m for m in joined.members if m.published]
+    newest = max((m.published[0] for m in known if m.published), default=0)
+    last = [m for m in known if m.published and m.published[1] >= newest] or joined.members
     result = max((m.status for m in last), key=lambda s: _STANDING.get(s, 0))
-    if result in ("planned", "possible") and any(m.status == "held" for m in joined.members):
-        return "held"
+    if result in ("planned", "possible", "held"):
+        return "held" if any(_was_held(m, joined.when) for m in joined.members) else _ahead(last)
     return result
+
+
+def _was_held(telling: Telling, when: Days | None) -> bool:
+    """Whether a report tells of it as held and did not come out before it could be."""
+    early = when and telling.published and telling.published[1] + 1 < when[0]
+    return telling.status == "held" and not early
+
+
+def _ahead(last: list[Telling]) -> str:
+    return "planned" if any(m.status != "possible" for m in last) else "possible"
 
 
 def best_date(joined: Joined, field: str, standing: str) -> str | None:

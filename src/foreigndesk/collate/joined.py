@@ -1,0 +1,41 @@
+"""Tellings held to be of one engagement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from foreigndesk.collate.dates import Days, width
+from foreigndesk.collate.telling import Telling
+
+
+@dataclass(slots=True)
+class Joined:
+    """Tellings held to be of one engagement, with what they say together."""
+
+    members: list[Telling] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+    guests: set[str] = field(default_factory=set)
+    offices: set[tuple[str, str | None]] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    cities: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    eras: set[Days] = field(default_factory=set)
+    by_document: dict[str, list[Telling]] = field(default_factory=dict)
+    when: Days | None = None
+
+    def add(self, telling: Telling) -> None:
+        """Take in one more telling."""
+        self.members.append(telling)
+        self.by_document.setdefault(telling.document, []).append(telling)
+        if telling.era:
+            self.eras.add(telling.era)
+        self.people |= telling.people
+        self.guests |= telling.guests
+        self.offices |= telling.offices
+        self.states |= telling.states
+        if telling.city:
+            self.cities.add(telling.city)
+        if telling.finding.place.country:
+            self.countries.add(telling.finding.place.country)
+        if telling.when and (self.when is None or width(telling.when) < width(self.when)):
+            self.when = telling.when

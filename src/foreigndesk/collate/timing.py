@@ -1,0 +1,100 @@
+"""Whether a telling can be of the days of an engagement that is already known."""
+
+from __future__ import annotations
+
+from foreigndesk.collate.dates import Days, gap, inside, overlap, width
+from foreigndesk.collate.joined import Joined
+from foreigndesk.collate.telling import Telling
+
+_NEWS = 10  # days between reports that may speak of one undated engagement
+_SAME_DAYS = 4  # days between reports whose dates for one visit may differ by a slip
+_RECENT = 60  # days; a report that names nobody and no day speaks of nothing further away
+_UNDER_WAY = 3  # days
+_SLIP = 2  # days by which such dates may differ
+_WHILE = 31  # days; a wider date ("in 2018") says little of which engagement is meant
+_OFF = ("cancelled", "postponed")
+
+
+def is_off(telling: Telling) -> bool:
+    """Whether it has been called off or put off."""
+    return telling.status in _OFF
+
+
+def dates_fit(telling: Telling, joined: Joined) -> float | None:
+    """How well the days agree; None where they exclude each other, or where nothing ties the two in time."""
+    mine, theirs = telling.when, joined.when
+    if mine and theirs:
+        return _both_dated(telling, joined, mine, theirs)
+    if telling.timeless:
+        if telling.document in joined.by_document:
+            return 0.0
+        same = _same_company(telling, joined) and any(is_off(m) == is_off(telling) for m in joined.members)
+        return 0.0 if same else None
+    if not _same_news(telling, joined):
+        return None
+    if telling.document not in joined.by_document and _held_and_off(telling, joined):
+        return None
+    known, undated = (mine, joined.members) if mine else (theirs, [telling])
+    if known and not all(_in_time(known, t) for t in undated):
+        return None
+    if known and not telling.people & joined.people and any(_long_ago(known, t) for t in undated):
+        # "the first minister to visit since" somebody did so is not of that earlier visit.
+        return None
+    return 0.0
+
+
+def _held_and_off(telling: Telling, joined: Joined) -> bool:
+    """Whether one was held and of the other nothing is told but that it was dropped: without days, two."""
+    off = [is_off(m) for m in joined.members]
+    if telling.status == "held":
+        return all(off)
+    return is_off(telling) and any(m.status == "held" for m in joined.members)
+
+
+def _same_company(telling: Telling, joined: Joined) -> bool:
+    """Whether two people, or a traveller and where they go, are the same."""
+    if telling.group == "visit":
+        return bool(telling.guests & joined.guests and telling.finding.place.country in joined.countries)
+    return len(telling.people & joined.people) > 1
+
+
+def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> float | None:
+    if overlap(mine, theirs):
+        if mine == theirs:
+            return 2.0 if width(mine) <= _WHILE else 0.5
+        return 1.0 if inside(mine, theirs) or inside(theirs, mine) else 0.7
+    slip = telling.group == "visit" and gap(mine, theirs) <= _SLIP and telling.status != "possible"
+    return 0.2 if slip and _apart(telling, joined) <= _SAME_DAYS else None
+
+
+def _apart(telling: Telling, joined: Joined) -> int:
+    """Days between a report and the nearest of the others; many where a date is unknown."""
+    if telling.document in joined.by_document:
+        return 0
+    if telling.era is None or not joined.eras:
+        return 10_000
+    return min(gap(telling.era, k) for k in joined.eras)
+
+
+def _same_news(telling: Telling, joined: Joined) -> bool:
+    """Whether the reports, or a report and the date that the other gives, are of the same days."""
+    if _apart(telling, joined) <= _NEWS:
+        return True
+    return bool(
+        (telling.era and joined.when and gap(telling.era, joined.when) <= _NEWS)
+        or (telling.when and any(gap(p, telling.when) <= _NEWS for p in joined.eras))
+    )
+
+
+def _long_ago(known: Days, undated: Telling) -> bool:
+    return undated.era is not None and gap(known, undated.era) > _RECENT
+
+
+def _in_time(known: Days, undated: Telling) -> bool:
+    """Whether an undated report can mean that day: what it tells as held lies behind it, a plan before it."""
+    if undated.era is None:
+        return True
+    if undated.status == "held":
+        # Somebody under way may be told as visiting where they are yet to come.
+        return known[0] <= undated.era[1] + (_UNDER_WAY if undated.group == "visit" else 1)
+    return known[1] >= undated.era[0]
