@@ -71,6 +71,7 @@ class StandingWords:
     nouns: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
+    particles: tuple[tuple[str, str], ...] = ()
     prepositions: frozenset[str] = frozenset()
 
 
@@ -116,5 +117,6 @@ def standing() -> dict[str, StandingWords]:
     tables = {}
     for name, row in _load("standing.yml").items():
         phrases = tuple(row.pop("phrases", ()))
-        tables[name] = StandingWords(phrases=phrases, **{k: frozenset(v) for k, v in row.items()})
+        particles = tuple((v, p) for v, p in row.pop("particles", {}).items())
+        tables[name] = StandingWords(phrases=phrases, particles=particles, **{k: frozenset(v) for k, v in row.items()})
     return tables

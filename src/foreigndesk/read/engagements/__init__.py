@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
-from foreigndesk.read.engagements.frames import Draft, drafts_of
+from foreigndesk.read.engagements.draft import Draft
+from foreigndesk.read.engagements.frames import drafts_of
 from foreigndesk.read.engagements.settle import settle
 from foreigndesk.read.engagements.view import View
 from foreigndesk.read.names import Names

@@ -47,6 +47,7 @@ OBJECT_CONTROL = frozenset(
         "force",
     }
 )
+WITH = frozenset({"with", "between", "among", "alongside", "involving", "including", "and", "against"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -192,7 +193,11 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
             groups.append(Group(preposition, token, None))
         elif token.text == "," and not fresh:
             following = doc[i + 1] if i + 1 < len(doc) else None
-            if following is not None and following.tag_ in ("VBG", "WDT", "WP", "WRB"):
+            if (
+                following is not None
+                and following.tag_ in ("VBG", "WDT", "WP", "WRB")
+                and _closes(following, view, True)
+            ):
                 break
         i += 1
     return groups, times
@@ -203,7 +208,13 @@ def _closes(token: Token, view: View, has_groups: bool) -> bool:
     if token.text in (";", ":", '"', "(", "--", "—", "–"):
         return True
     if token.tag_ in ("WP", "WDT", "WRB", "WP$"):
-        return True
+        return not (token.dep_ in SUBJECTS and _tells_when(token.head))
+    if token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD") and (
+        token.dep_ in ("aux", "auxpass") or _tells_when(token)
+    ):
+        verb = token.head if token.dep_ in ("aux", "auxpass") else token
+        if verb.dep_ in ("relcl", "acl") and _tells_when(verb):
+            return False
     if token.lower_ in ("that", "because", "while", "although", "though", "if", "whether", "unless", "but"):
         return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
@@ -219,8 +230,10 @@ def _closes(token: Token, view: View, has_groups: bool) -> bool:
 
 
 def _tells_when(token: Token) -> bool:
-    """A participle that only brings the date: "a visit scheduled for June"."""
-    return token.lemma_ in standing()["planned"].verbs or token.lemma_ == "hold"
+    """A verb that only brings the date: "a visit scheduled for June", "which starts on Monday", "that was due"."""
+    if token.lemma_ == "be":
+        return any(c.lemma_ in standing()["planned"].adjectives for c in token.children)
+    return token.lemma_ in standing()["planned"].verbs or token.lemma_ in standing()["held"].verbs
 
 
 def clause_left(view: View, start: int) -> list[int]:

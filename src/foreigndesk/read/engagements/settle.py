@@ -8,11 +8,12 @@ from datetime import timedelta
 from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place, Time
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
-from foreigndesk.read.engagements.frames import Draft
+from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.status import DENIED, NEUTRAL
 from foreigndesk.read.engagements.topics import topics_of
 from foreigndesk.text.edtf_dates import bounds, overlap
 from foreigndesk.vocab.contacts import contacts
+from foreigndesk.vocab.states import is_organisation
 
 _NUMBERS = {
     "two": 2,
@@ -88,17 +89,24 @@ def _about_the_same(a: EngagementFinding, b: EngagementFinding) -> bool:
 
 def _contacts(draft: Draft, report: Report) -> list[EngagementFinding]:
     parties = [p for p in draft.parties if p.state or p.person is not None]
-    if len(_states(parties)) < 2 and not _is_organisations_gathering(draft):
+    if len(_states(parties)) < 2 and not _is_gathering_of_states(draft, parties):
         return []
     if draft.trigger.weak and not (draft.times or draft.places or _carried(draft)):
         return []
-    start, end = _dates(draft, report)
+    start, end = _new_dates(draft) if draft.status == "postponed" else _dates(draft, report)
     return [_finding(draft, report, parties, _one_place(draft.places), (start, end))]
 
 
-def _is_organisations_gathering(draft: Draft) -> bool:
-    """A summit or conference of an organisation of states, told with its place or time."""
-    return draft.type == "gathering" and bool(draft.organisations) and bool(draft.places or draft.times)
+def _is_gathering_of_states(draft: Draft, parties: list[PartyFinding]) -> bool:
+    """A gathering of an organisation of states told with place or time, or one that an official attends abroad."""
+    if draft.type != "gathering" or not (draft.places or draft.times):
+        return False
+    if draft.organisations or any(p.state and is_organisation(p.state) for p in parties):
+        return True
+    abroad = {p.country for p in draft.places if p.country}
+    return bool(abroad) and any(
+        p.state and p.state not in abroad and (p.person is not None or p.office) for p in parties
+    )
 
 
 def _carried(draft: Draft) -> bool:
@@ -112,7 +120,7 @@ def _visits(draft: Draft, report: Report) -> list[EngagementFinding]:
     if not travellers or not homes:
         return []
     found = []
-    start, end = _dates(draft, report)
+    start, end = _new_dates(draft) if draft.status == "postponed" else _dates(draft, report)
     seen: set[str | None] = set()
     stages = draft.all_times if len(draft.all_times) == len(draft.places) > 1 else []
     for i, place in enumerate(draft.places):
@@ -196,6 +204,16 @@ def _end_by_length(draft: Draft, start: str) -> str | None:
         if days > 1 and words[i + 1] == "-" and words[i + 2] == "day":
             return (first[0] + timedelta(days=days - 1)).isoformat()
     return None
+
+
+def _new_dates(draft: Draft) -> tuple[str | None, str | None]:
+    """The new date of something postponed ("until July 22", "to next month"); none where none is given."""
+    for time in draft.view.new_dates:
+        if "/" in time.value and time.event_range:
+            start, end = time.value.split("/", 1)
+            return start, end
+        return time.value, None if draft.type == "visit" else time.value
+    return None, None
 
 
 def _chosen_time(times: list[Time]) -> Time | None:

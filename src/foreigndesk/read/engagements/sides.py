@@ -115,8 +115,10 @@ def group_parties(group: Group, view: View, role: str = "party") -> list[PartyFi
 
 def _modifies_official(group: Group, view: View) -> bool:
     """Read "Thai officials": the adjective is read with its noun, not as a side of its own."""
-    head = group.token.head
-    return group.token.dep_ in ("amod", "compound", "nmod", "poss") and head.i > group.token.i
+    assert group.mention is not None  # noqa: S101 - the caller asks only for mentions
+    own = view.sentence.tokens_in(group.mention.span)
+    last = own[-1] if own else group.token
+    return last.dep_ in ("amod", "compound", "nmod", "poss") and last.head.i > last.i
 
 
 def is_private(token: Token) -> bool:

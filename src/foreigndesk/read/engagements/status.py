@@ -86,12 +86,19 @@ def _phrase_status(token: Token) -> str | None:
             if f" {phrase} " not in f" {where} ":
                 continue
             ahead = f" {where} ".split(f" {phrase} ")[0].split()[-4:]
-            return name if not _MERELY_POSSIBLE & set(ahead) else NEUTRAL
+            if _MERELY_POSSIBLE & set(ahead):
+                return "possible" if name == DENIED else NEUTRAL
+            return name
     return None
 
 
-def _class_of(lemma: str) -> str | None:
-    lemma = _MISREAD.get(lemma, lemma)
+def _class_of(verb: Token) -> str | None:
+    """The standing that a governing verb gives, by its lemma and particle ("called off", "fell through")."""
+    lemma = _MISREAD.get(verb.lemma_, verb.lemma_)
+    following = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+    for name in ("cancelled", "postponed"):
+        if any(v == lemma and particle in following for v, particle in standing()[name].particles):
+            return name
     for name in ("cancelled", "postponed", "denied", "possible", "planned"):
         if lemma in standing()[name].verbs:
             return name
@@ -151,7 +158,7 @@ def _status_by_head(noun: Token, depth: int) -> str:
 
 def _subject_status(verb: Token) -> str:
     """The standing of a noun of contact that is the subject: "the talks will take place", "the visit was put off"."""
-    name = _class_of(verb.lemma_)
+    name = _class_of(verb)
     negated = _negated(verb)
     if name in ("cancelled", "postponed"):
         return NEUTRAL if negated else name
@@ -171,8 +178,8 @@ def _subject_status(verb: Token) -> str:
         return "possible"
     inner = [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ in VERBAL]
     for child in inner:
-        if _class_of(child.lemma_) in ("cancelled", "postponed"):
-            return _class_of(child.lemma_) or NEUTRAL
+        if _class_of(child) in ("cancelled", "postponed"):
+            return _class_of(child) or NEUTRAL
     modal = _modal_status(verb)
     if modal:
         return modal
@@ -189,7 +196,7 @@ def _subject_status(verb: Token) -> str:
 
 def _object_status(verb: Token) -> str:
     """The standing of a noun of contact that is the object: "held talks", "cancelled the visit", "seeks a meeting"."""
-    name = _class_of(verb.lemma_)
+    name = _class_of(verb)
     read = _verb_status(verb, climb=name not in ("cancelled", "postponed"))
     if read == DENIED and name in ("cancelled", "postponed", "denied"):
         return NEUTRAL
@@ -222,7 +229,7 @@ def _after_preposition(preposition: Token, depth: int) -> str:
             return "planned"
         return _noun_status(head, depth + 1) if word in ("of", "for") else NEUTRAL
     if head.pos_ in VERBAL:
-        name = _class_of(head.lemma_)
+        name = _class_of(head)
         if name and word in ("of", "on", "for", "about", "to", "out", "off"):
             read = _object_status(head)
             if read != NEUTRAL:
@@ -243,11 +250,13 @@ def _after_preposition(preposition: Token, depth: int) -> str:
 def _verb_status(verb: Token, climb: bool = True, depth: int = 0) -> str:
     """The standing that a verb's own form gives, then the words that govern it."""
     if _negated(verb):
-        return DENIED
+        return "cancelled" if _no_longer(verb) else DENIED
     modal = _modal_status(verb) or _predicate_status(verb)
     above = _governing_status(verb, depth) if climb and depth < 5 else None
     if above in (DENIED, "cancelled", "postponed", "possible"):
         return above
+    if (modal or above) in ("planned", None) and _on_condition(verb):
+        return "possible" if modal or above else DENIED if verb.tag_ == "VBN" else "held"
     if modal:
         return modal
     if above:
@@ -299,6 +308,24 @@ def _modal_status(verb: Token) -> str | None:
     return None
 
 
+def _on_condition(verb: Token) -> bool:
+    """Whether a clause of condition hangs on the verb, or the sentence only supposes what it tells."""
+    doc = verb.doc
+    if doc[0].lower_ in ("had", "suppose", "imagine", "were"):
+        return True
+    marks = {
+        m.lower_
+        for c in verb.children
+        if c.dep_ == "advcl"
+        for m in c.children
+        if m.dep_ in ("mark", "advmod")
+    }
+    heads = {c.lower_ for c in verb.children if c.dep_ in ("advcl", "prep")}
+    return bool(
+        marks & {"if", "unless", "provided", "once"} or heads & {"provided", "assuming", "if", "unless"}
+    )
+
+
 def _predicate_status(verb: Token) -> str | None:
     """Read "is due in Amman": the adjective after "be" tells the standing."""
     if verb.lemma_ != "be":
@@ -322,14 +349,15 @@ def _governing_status(verb: Token, depth: int) -> str | None:
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         own = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "nsubj") for c in verb.children)
         return None if own else _verb_status(head, depth=depth + 1)
-    if head.pos_ == "ADJ" and infinitive:
+    if head.pos_ == "ADJ" and (infinitive or verb.dep_ == "ccomp"):
         for name in ("planned", "possible"):
             if head.lemma_.lower() in standing()[name].adjectives:
                 return DENIED if _negated(head) or _negated(head.head) else name
     if head.pos_ == "NOUN" and infinitive and verb.dep_ in ("acl", "relcl"):
         word = head.lemma_.lower()
         if word in ("plan", "decision", "agreement", "trip", "way", "visit"):
-            return "planned"
+            given_up = _class_of(head.head) if head.dep_ == "dobj" else None
+            return given_up if given_up in ("cancelled", "postponed") else "planned"
         return "possible" if word in standing()["possible"].nouns else None
     if head.pos_ not in VERBAL:
         return None
@@ -337,7 +365,7 @@ def _governing_status(verb: Token, depth: int) -> str | None:
 
 
 def _under_verb(verb: Token, head: Token, infinitive: bool, depth: int) -> str | None:
-    name = _class_of(head.lemma_)
+    name = _class_of(head)
     complement = verb.dep_ in ("xcomp", "ccomp", "csubj", "pcomp", "oprd")
     if complement and name == DENIED:
         return None if _negated(head) else DENIED
@@ -358,11 +386,21 @@ def _under_verb(verb: Token, head: Token, infinitive: bool, depth: int) -> str |
     return None
 
 
+def _no_longer(verb: Token) -> bool:
+    """Read "will not travel after all", "will no longer come": a plan given up."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "wo", "would") for c in verb.children)
+    words = f" {verb.doc.text.lower()} "
+    return ahead and any(
+        f" {p}" in words for p in ("after all", "as planned", "no longer", "the visit is off")
+    )
+
+
 def _negated(token: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in ("not", "n't", "never") for c in token.children if c.dep_ != "cc"):
         return True
     return any(
-        c.dep_ in ("nsubj", "nsubjpass") and any(d.lower_ in ("no", "neither") for d in c.children)
+        c.dep_ in ("nsubj", "nsubjpass")
+        and (c.lower_ in ("nobody", "none") or any(d.lower_ in ("no", "neither") for d in c.children))
         for c in token.children
     )
 

@@ -35,6 +35,7 @@ class View:
     time_of: dict[int, Time] = field(default_factory=dict)
     times: list[Time] = field(default_factory=list)
     here: Place | None = None
+    new_dates: list[Time] = field(default_factory=list)
 
     @classmethod
     def of(cls, sentence: Sentence, names: Names, times: list[Time], here: Place | None = None) -> View:
@@ -47,8 +48,9 @@ class View:
             here: the place the report was filed from, for "here".
         """
         mentions = names.within(sentence.span)
+        new = [t for t in times if _words_before(sentence, t)[-1:] in (["until"], ["till"], ["to"])]
         times = [t for t in times if not _bounds_only(sentence, t)]
-        view = cls(sentence, names, mentions, times=times, here=here)
+        view = cls(sentence, names, mentions, times=times, here=here, new_dates=new)
         starts = [t.idx + sentence.span.start for t in sentence.doc]
         ends = [s + len(t.text) for s, t in zip(starts, sentence.doc, strict=True)]
         for mention in sorted(mentions, key=lambda m: -_RANK[m.kind]):
@@ -86,9 +88,14 @@ def _phrase(mention: Mention, mentions: list[Mention]) -> Span:
 
 def _bounds_only(sentence: Sentence, time: Time) -> bool:
     """Whether a time only bounds what is told ("since 2016", "until Friday", "by June")."""
-    before = sentence.doc.text[: time.span.start - sentence.span.start].rsplit(None, 2)[-2:]
-    words = [w.lower().strip("(,") for w in before]
+    words = _words_before(sentence, time)
     return bool(words) and (words[-1] in _BOUNDING or (words[-1] == "the" and words[0] in _BOUNDING))
+
+
+def _words_before(sentence: Sentence, time: Time) -> list[str]:
+    """The last two words before a time, lower case."""
+    before = sentence.doc.text[: time.span.start - sentence.span.start].rsplit(None, 2)[-2:]
+    return [w.lower().strip("(,") for w in before]
 
 
 def _range(starts: list[int], ends: list[int], span: Span) -> list[int]:

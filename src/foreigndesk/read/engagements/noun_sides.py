@@ -1,0 +1,219 @@
+"""The sides of a noun of contact: owner, modifiers, "with", "between", and the subject of what carries it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, PartyFinding
+from foreigndesk.read.engagements.draft import Draft
+from foreigndesk.read.engagements.grammar import (
+    WITH,
+    Group,
+    agents,
+    conjuncts,
+    governors,
+    is_passive,
+    subjects,
+)
+from foreigndesk.read.engagements.sides import group_parties, is_private, parties_of, sides_at
+from foreigndesk.read.engagements.view import VERBAL, WHO, View
+from foreigndesk.read.engagements.whereabouts import place_of
+from foreigndesk.vocab.contacts import contacts
+from foreigndesk.vocab.states import is_organisation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Prepositions under which a noun of contact borrows the sides of the clause ("said during a meeting").
+_BORROWING = frozenset(
+    "during after following at in for before of on with to from through by upon since".split()  # noqa: SIM905
+)
+# Verbs whose object is on the other side of the contact they are told with.
+_TELLING = frozenset(
+    {"tell", "assure", "inform", "brief", "urge", "thank", "congratulate", "warn", "ask", "press", "join"}
+)
+
+
+def fill_noun(draft: Draft, groups: list[Group]) -> None:
+    """Sides of a noun of contact: owner, modifiers, "with", "between", "of", and the subject of what carries it."""
+    view, noun = draft.view, draft.trigger.token
+    gathering = draft.type == "gathering"
+    draft.definite = is_definite(noun)
+    _owners_and_modifiers(draft)
+    for group in groups:
+        if (
+            group.preposition in WITH
+            or (group.preposition == "of" and is_who(group))
+            or (group.preposition in ("to", "from") and draft.type in ("call", "message"))
+        ):
+            if group.mention is None and is_private(group.token):
+                draft.private = True
+            draft.parties += group_parties(group, view, "attendee" if gathering else "party")
+        elif group.preposition in ("by", "for") and is_who(group) and draft.type in ("gathering", "meeting"):
+            draft.parties += group_parties(group, view, "host" if group.preposition == "by" else "party")
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in contacts().hosting_verbs:
+            draft.parties += sides_at(agents(child), view, "host")
+            draft.host = True
+        if child.dep_ == "relcl" and child.lemma_ in contacts().attending_verbs:
+            draft.parties += sides_at(subjects(child), view, "attendee")
+        if child.dep_ in ("relcl", "acl") and child.lemma_ in contacts().joining_verbs:
+            joined = [x for c in child.children if c.dep_ == "dobj" for x in conjuncts(c)]
+            draft.parties += sides_at(joined, view, _attending_role(draft))
+    if gathering or len({p.state for p in draft.parties if p.state}) < 2:
+        draft.parties += carrier_parties(draft)
+
+
+def is_who(group: Group) -> bool:
+    if group.mention is not None:
+        return group.mention.kind in WHO
+    return group.token.lemma_.lower() in contacts().official_nouns
+
+
+def is_definite(noun: Token) -> bool:
+    return any(
+        c.dep_ in ("det", "poss")
+        and c.lower_ in ("the", "this", "that", "their", "these", "those", "his", "her")
+        for c in noun.children
+    )
+
+
+def _owners_and_modifiers(draft: Draft) -> None:
+    """Read "Lee's talks", "Trump-Kim summit", "Doha-Cairo talks", "an EU summit"."""
+    view, noun = draft.view, draft.trigger.token
+    seen: list[Mention] = []
+    for i in range(max(0, noun.i - 10), noun.i):
+        mention = view.mention_of.get(i)
+        if mention is None or mention in seen:
+            continue
+        token = view.sentence.doc[i]
+        if not leads_to(token, noun):
+            continue
+        seen.append(mention)
+        place = view.places_of.get(i)
+        if mention.kind == "role" and not mention.people and mention.state and is_organisation(mention.state):
+            draft.organisations.append(mention.state)
+            draft.parties.append(PartyFinding(None, None, mention.state, "party"))
+        elif mention.kind in WHO:
+            draft.parties += parties_of(mention, view)
+        elif mention.kind == "organisation" and mention.state:
+            draft.organisations.append(mention.state)
+            draft.parties.append(PartyFinding(None, None, mention.state, "party"))
+        elif (
+            place is not None
+            and mention.state
+            and _joined_states(noun, view) >= 2
+            and not draft.organisations
+        ):
+            draft.parties.append(PartyFinding(None, None, mention.state, "party"))
+        elif place is not None and place.form in ("capital", None):
+            # "the Lima summit", "NATO's Madrid meeting": a city alone is where it takes place.
+            draft.places.append(place_of(place))
+
+
+def leads_to(token: Token, noun: Token) -> bool:
+    """Whether a token to the left modifies the noun, directly or through another modifier."""
+    steps = 0
+    while token.i != noun.i and steps < 4:
+        if token.dep_ not in ("poss", "compound", "amod", "nmod", "conj", "appos", "npadvmod", "punct"):
+            return False
+        token, steps = token.head, steps + 1
+    return token.i == noun.i
+
+
+def _joined_states(noun: Token, view: View) -> int:
+    """How many states a hyphen or "and" joins right before a noun ("Riyadh-Tehran talks")."""
+    codes = []
+    for i in range(noun.i - 1, max(-1, noun.i - 10), -1):
+        token = view.sentence.doc[i]
+        mention = view.places_of.get(i)
+        if mention is not None and mention.state:
+            if mention.state not in codes:
+                codes.append(mention.state)
+        elif token.pos_ not in ("ADJ", "NOUN", "PUNCT", "CCONJ", "PROPN", "SYM", "ADP"):
+            break
+        elif token.pos_ == "ADP":
+            break
+    return len(codes)
+
+
+def carrier_parties(draft: Draft) -> list[PartyFinding]:
+    """The subject of the verb that carries a noun of contact: "X held talks", "X said during a meeting".
+
+    Where a clause in between has only a state for its subject ("X said Oslo hopes to trade more, during a
+    meeting with Y"), the person who acts for that state above it takes part.
+    """
+    noun = draft.trigger.token
+    first: list[PartyFinding] = []
+    below = noun
+    for above in governors(noun):
+        if above.pos_ in VERBAL:
+            found = _parties_of_verb(draft, above, below)
+            if any(p.person is not None for p in found):
+                states = {p.state for p in first}
+                return found if not first or any(p.state in states for p in found) else first
+            first = first or found
+            if above.dep_ in ("relcl", "ROOT"):
+                return first
+        elif above.pos_ == "ADP" and above.lower_ not in _BORROWING:
+            return first
+        elif above.pos_ in ("NOUN", "PROPN") and not first:
+            mention = draft.view.mention_of.get(above.i)
+            if mention is not None and mention.kind in WHO:
+                return parties_of(mention, draft.view, _attending_role(draft))
+            if above.lemma_.lower() in contacts().nouns:
+                return []
+        below = above
+    return first
+
+
+def _attending_role(draft: Draft) -> str:
+    return "attendee" if draft.type == "gathering" else "party"
+
+
+def _parties_of_verb(draft: Draft, verb: Token, below: Token) -> list[PartyFinding]:
+    """Those a verb brings to the noun of contact that stands under it, through its child `below`."""
+    view, role = draft.view, _attending_role(draft)
+    if below.dep_ in ("nsubj", "nsubjpass"):
+        if is_passive(verb) or verb.lemma_ in contacts().joining_verbs:
+            objects = [x for c in verb.children if c.dep_ == "dobj" for x in conjuncts(c)]
+            return sides_at(agents(verb) + objects, view, role)
+        return []
+    if verb.lemma_ in contacts().hosting_verbs:
+        role = "host"
+    if verb.lemma_ == "invite" and draft.type in ("gathering", "meeting"):
+        guests = [x for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
+        return sides_at(subjects(verb) + agents(verb), view, "host") + sides_at(guests, view, "guest")
+    doers = _those_named(verb) or subjects(verb)
+    doers += [
+        x
+        for d in doers
+        if d.lemma_.lower() in contacts().nouns
+        for c in d.children
+        if c.dep_ == "poss"
+        for x in conjuncts(c)
+    ]
+    found = sides_at(doers, view, role)
+    if is_passive(verb):
+        found += sides_at(agents(verb), view, role)
+    if verb.lemma_ in _TELLING:
+        # "told the emir in a phone call": the one told is on the line.
+        told = [x for c in verb.children if c.dep_ in ("dobj", "dative") for x in conjuncts(c)]
+        found += [p for p in sides_at(told, view, role) if p.person is not None]
+    return [p for p in found if p.person is not None or p.state is not None]
+
+
+def _those_named(verb: Token) -> list[Token]:
+    """The people in "among those attending the ceremony were X and Y"."""
+    head = verb.head
+    if verb.dep_ != "acl" or head.lower_ not in ("those", "people", "guests", "participants", "officials"):
+        return []
+    for above in governors(head):
+        if above.lemma_ == "be":
+            return [
+                x
+                for c in above.children
+                if c.dep_ in ("nsubj", "attr") and c.i > above.i
+                for x in conjuncts(c)
+            ]
+    return []

@@ -1,0 +1,94 @@
+"""The traveller and the destinations of a visit."""
+
+from __future__ import annotations
+
+from foreigndesk.model.reading import Mention, PartyFinding, Place
+from foreigndesk.read.engagements.draft import Draft
+from foreigndesk.read.engagements.grammar import Group, agents, is_passive, subjects
+from foreigndesk.read.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
+from foreigndesk.read.engagements.sides import group_parties, parties_of, sides_at
+from foreigndesk.read.engagements.view import WHO, View
+from foreigndesk.read.engagements.whereabouts import place_of
+from foreigndesk.vocab.contacts import OBJECT
+
+_DESTINATION = frozenset({"to", "in", "into", "of", "at", "through", "across", "around", "for"})
+
+
+def fill_visit(draft: Draft, groups: list[Group]) -> None:
+    """The traveller and the destinations of a visit."""
+    view, trigger = draft.view, draft.trigger
+    token, entry = trigger.token, trigger.verb
+    if trigger.cause == "visiting":
+        mention = view.mention_of.get(token.i) or view.mention_of.get(token.head.i)
+        draft.parties += parties_of(mention, view, "guest") if mention else []
+        return
+    if entry is not None:
+        travellers = subjects(token)
+        if is_passive(token):
+            travellers = agents(token)
+        draft.parties += sides_at(travellers, view, "guest")
+        via = set(entry.via)
+        for group in groups:
+            if (group.preposition in via or (group.preposition == "" and OBJECT in via)) or (
+                group.preposition == "to" and entry.travel and entry.verb != "return"
+            ):
+                draft.places += _destination(group, view)
+        return
+    draft.definite = is_definite(token)
+    _visit_noun_owner(draft, groups)
+    for group in groups:
+        if group.preposition in _DESTINATION:
+            draft.places += _destination(group, view)
+    if not draft.places:
+        draft.places = _destination_before(draft)
+
+
+def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
+    view, token = draft.view, draft.trigger.token
+    carriers = [p for p in carrier_parties(draft) if p.role != "host"]
+    for i in range(max(0, token.i - 12), token.i):
+        mention = view.mention_of.get(i)
+        if mention is not None and mention.kind in WHO and leads_to(view.sentence.doc[i], token):
+            bound = _bound_by(mention, carriers, draft, groups)
+            draft.parties += bound or parties_of(mention, view, "guest")
+    for group in groups:
+        if group.preposition in ("by", "of") and is_who(group):
+            draft.parties += group_parties(group, view, "guest")
+    if not draft.parties:
+        draft.parties += [PartyFinding(p.person, p.office, p.state, "guest") for p in carriers]
+
+
+def _bound_by(
+    mention: Mention, carriers: list[PartyFinding], draft: Draft, groups: list[Group]
+) -> list[PartyFinding]:
+    """In "X stopped in Oslo before his trip to Rome", "his" is the clause's own subject, if that is not at home there."""
+    named = [p for p in carriers if p.person is not None]
+    if mention.kind != "pronoun" or len(named) != 1:
+        return []
+    abroad = {p.country for g in groups if g.preposition in _DESTINATION for p in _destination(g, draft.view)}
+    if named[0].state in abroad or not abroad:
+        return []
+    return [PartyFinding(named[0].person, named[0].office, named[0].state, "guest")]
+
+
+def _destination(group: Group, view: View) -> list[Place]:
+    mention = group.mention
+    if mention is None or (mention.kind in WHO and group.token.i not in view.places_of):
+        return []
+    mention = view.places_of.get(group.token.i, mention)
+    return (
+        [place_of(mention)]
+        if mention.form not in ("adjective", "demonym") and place_of(mention).country
+        else []
+    )
+
+
+def _destination_before(draft: Draft) -> list[Place]:
+    """Read "his Tokyo visit", "her China trip"."""
+    view, noun = draft.view, draft.trigger.token
+    for i in range(noun.i - 1, max(-1, noun.i - 4), -1):
+        mention = view.places_of.get(i)
+        token = view.sentence.doc[i]
+        if mention and token.dep_ in ("compound", "nmod") and mention.form in ("name", "capital", None):
+            return [place_of(mention)]
+    return []
