@@ -67,8 +67,8 @@ def test_the_page_comes_before_the_user():
             "fr",
         ),
         (
-            "La canciller de Colombia se reunió el jueves en Lima con su homólogo "
-            "peruano para hablar de la frontera.",
+            "La canciller de Colombia se reunió el jueves en Lima con el "
+            "canciller peruano para hablar de la frontera.",
             "es",
         ),
         ("Canciller en Lima", "en"),

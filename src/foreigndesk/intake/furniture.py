@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from foreigndesk.intake.lines import keep
 from foreigndesk.intake.particulars import Sheet
-from foreigndesk.vocab.outlets import find_carriers, outlet_named
+from foreigndesk.intake.publishers import publisher
+from foreigndesk.vocab.outlets import find_carriers
 from foreigndesk.vocab.page_furniture import bare, page_furniture
 
 # Longest lines, in characters, that each kind of test is tried on: furniture is short, reports are long.
 _SHORT, _NOTICE = 120, 600
-_SENTENCE_END = (".", "!", "?", '"', "”", "’", "'", ")", "…", "]")
+_SENTENCE_END = (".", "!", "…", '."', ".”", ".'", ".’")
+_SITE = re.compile(r"(?:The |the )?((?:[A-Z][\w'-]{1,20} ){1,6})(?:web ?site|site|portal|app)\b")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+\S")
 
 
@@ -47,18 +49,15 @@ def drop_notices(sheet: Sheet) -> Sheet:
         if notice.search(bare(text)):
             dropped.add(number)
             names += [carrier.name for carrier in find_carriers(text)]
+            names += [match.group(1) for match in _SITE.finditer(text)]
     if not dropped:
         return sheet
     sheet = replace(sheet, known=replace(sheet.known, complete=False))
     sheet = sheet.keeping(keep(sheet.lines, lambda n: n not in dropped))
-    return _published_by(sheet, names[0]) if names else sheet
-
-
-def _published_by(sheet: Sheet, name: str) -> Sheet:
-    outlet = outlet_named(name)
-    if outlet and outlet.kind == "agency":
-        sheet = sheet.knowing(agency=outlet.name)
-    return sheet.knowing(outlet=name)
+    named = next((outlet for outlet in map(publisher, names) if outlet), None)
+    if named and named.kind == "agency":
+        sheet = sheet.knowing(agency=named.name)
+    return sheet.knowing(outlet=named.name) if named else sheet
 
 
 def drop_furniture(sheet: Sheet) -> Sheet:

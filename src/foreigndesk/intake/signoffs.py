@@ -8,7 +8,8 @@ from dataclasses import replace
 from foreigndesk.intake.furniture import is_furniture
 from foreigndesk.intake.lines import trimmed
 from foreigndesk.intake.particulars import Sheet
-from foreigndesk.vocab.outlets import Outlet, outlet_named
+from foreigndesk.intake.publishers import acronym, publisher, signatories, signed_by
+from foreigndesk.vocab.outlets import Outlet
 
 _DESK_INITIALS = re.compile(
     r"[a-z]{1,4}(?:/[a-z]{1,5}){1,4}|[A-Z]{2,5}/[a-z]{2,5}|[a-z]{2,3}-[a-z]{2,3}(?:/[a-z]{2,3})?"
@@ -44,7 +45,7 @@ def _without_last_sign(sheet: Sheet) -> Sheet | None:
         if _DESK_INITIALS.fullmatch(text) or is_furniture(text) or _is_credit_line(text):
             return _dropping_last(sheet, text)
         if signed := _signature_line(text):
-            return _signed(_dropping_last(sheet, ""), signed)
+            return signed_by(_dropping_last(sheet, ""), signed)
     return _trailing_sign(sheet, text)
 
 
@@ -56,22 +57,16 @@ def _is_credit_line(text: str) -> bool:
 def _dropping_last(sheet: Sheet, text: str) -> Sheet:
     shorter = sheet.keeping(list(sheet.lines[:-1]))
     inputs = re.search(r"inputs? from ([\w .]+)|source: ?([\w .]+)", text, re.I)
-    named = outlet_named(inputs.group(1) or inputs.group(2)) if inputs else None
-    return _signed(shorter, [named]) if named else shorter
+    named = publisher(inputs.group(1) or inputs.group(2)) if inputs else None
+    return signed_by(shorter, [named]) if named else shorter
 
 
-def _signature_line(text: str) -> list[Outlet] | None:
-    """The outlets that a line names and nothing else ("– ANTARA", "(Bernama)", "Dawn/Asia News Network")."""
-    inner = text.strip(" –—-()[].")
-    if not inner or len(inner.split()) > 8:
-        return None
-    parts = [p for p in re.split(r" ?[/|] ?", inner) if p]
-    named = [outlet_named(p) for p in parts]
-    if all(named):
-        return [n for n in named if n]
-    if re.fullmatch(r"[–—-]{1,2} ?[A-Z]{2,6}", text):
-        return [Outlet(inner, "agency", None, (inner,), (inner,), ())]
-    return None
+def _signature_line(text: str) -> list[Outlet]:
+    """The outlets that a line names and nothing else ("– Coast Agency", "(Bernama)", "-ABC")."""
+    if len(text.split()) > 10:
+        return []
+    bare_acronym = acronym(text.lstrip(" –—-")) if text[0] in "–—-" else None
+    return [bare_acronym] if bare_acronym else signatories(text)
 
 
 def _trailing_sign(sheet: Sheet, text: str) -> Sheet | None:
@@ -82,17 +77,17 @@ def _trailing_sign(sheet: Sheet, text: str) -> Sheet | None:
         return _ending_at(sheet, shift + match.start())
     if match := _BRACKETS.search(tail):
         before = text[: shift + match.start()].rstrip()
+        if not before or before[-1] not in _SENTENCE_ENDED:
+            return None
         inner = match.group(1)
-        named = [outlet_named(p) for p in re.split(r" ?[/|,] ?", inner)]
-        if before and before[-1] in _SENTENCE_ENDED and (all(named) or re.fullmatch(r"[A-Z]{2,6}", inner)):
-            outlets = [n for n in named if n] or [Outlet(inner, "agency", None, (inner,), (inner,), ())]
-            return _signed(_ending_at(sheet, len(before)), outlets)
-        if before and before[-1] in _SENTENCE_ENDED and _CREDIT.match(inner):
-            return _ending_at(sheet, len(before))
-    if match := _DASHED.search(tail):
-        named_one = outlet_named(match.group(1))
-        if match.start() + shift > 0 and named_one:
-            return _signed(_ending_at(sheet, shift + match.start()), [named_one])
+        lone = acronym(inner)
+        if signed := [lone] if lone else signatories(inner.replace(",", "/")):
+            return signed_by(_ending_at(sheet, len(before)), signed)
+        return _ending_at(sheet, len(before)) if _CREDIT.match(inner) else None
+    match = _DASHED.search(tail)
+    named = publisher(match.group(1)) if match else None
+    if match and named and match.start() + shift > 0:
+        return signed_by(_ending_at(sheet, shift + match.start()), [named])
     return None
 
 
@@ -102,10 +97,3 @@ def _ending_at(sheet: Sheet, length: int) -> Sheet:
     start, end = trimmed(sheet.original, last.start, last.start + length)
     rest = [replace(last, start=start, end=end)] if start < end else []
     return sheet.keeping([*sheet.lines[:-1], *rest])
-
-
-def _signed(sheet: Sheet, outlets: list[Outlet]) -> Sheet:
-    """Who signs: the agency among them is the wire, another is who published it."""
-    agency = next((o.name for o in outlets if o.kind == "agency"), None)
-    outlet = next((o.name for o in outlets if o.kind != "agency"), None)
-    return sheet.knowing(agency=agency, outlet=outlet)

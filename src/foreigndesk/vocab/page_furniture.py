@@ -34,6 +34,8 @@ class PageFurniture:
     update_labels: re.Pattern[str]
     months: dict[str, int]
     hedges: frozenset[str]
+    outlet_words: frozenset[str]
+    agency_words: frozenset[str]
     government_outlets: re.Pattern[str]
 
 
@@ -63,6 +65,8 @@ def page_furniture() -> PageFurniture:
         update_labels=re.compile(rf"\b(?:{_any_of(data['update_labels'])})\b"),
         months=dict(data["months"]),
         hedges=frozenset(data["hedges"]),
+        outlet_words=frozenset(data["outlet_words"]),
+        agency_words=frozenset(data["agency_words"]),
         government_outlets=re.compile(rf"\b(?:{_any_of(data['government_outlets'])})\b"),
     )
 
