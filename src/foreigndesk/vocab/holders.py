@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -28,8 +29,8 @@ class Holder:
     family: str = ""
 
 
-# Reports keep naming people by an office for some weeks before and after the formal date.
-_SLACK_DAYS = 62
+# Reports name people by an office from their election (up to eleven weeks before) and for some weeks after.
+_SLACK_DAYS = 80
 
 # Letters that do not come apart into a plain letter and an accent.
 _FOLDED_LETTERS = str.maketrans(
@@ -61,21 +62,34 @@ def holders() -> tuple[Holder, ...]:
     return tuple(found)
 
 
+# The number of a monarch or pope, which reports leave out after the first mention.
+_NUMBER = re.compile(r" [IVX]+$")
+_ARTICLE = re.compile(r"^(?:al|el) ")
+
+
 @cache
 def _by_name() -> dict[str, list[Holder]]:
-    """Mandates by folded full name, alias and family name, either order of names."""
+    """Mandates by every folded name they may be printed under."""
     index: dict[str, list[Holder]] = {}
     for holder in holders():
-        keys = {fold_name(holder.name): None, fold_name(holder.family): None}
-        for alias in holder.aliases:
-            keys[fold_name(alias)] = None
-        given = holder.name.replace(holder.family, "", 1).strip()
-        if given and given != holder.name:
-            keys[fold_name(f"{holder.family} {given}")] = None
-            keys[fold_name(f"{given} {holder.family}")] = None
-        for key in keys:
+        for key in _keys(holder):
             index.setdefault(key, []).append(holder)
     return index
+
+
+def _keys(holder: Holder) -> dict[str, None]:
+    """The folded names of a holder: full, alias, family alone, either order, without middle names."""
+    family = fold_name(holder.family)
+    keys = dict.fromkeys(fold_name(name) for name in (holder.name, holder.family, *holder.aliases))
+    given = fold_name(holder.name.replace(holder.family, "", 1))
+    bare = _ARTICLE.sub("", family)
+    keys[bare] = None
+    if given:
+        for first in (given, given.split()[0]):
+            keys |= dict.fromkeys((f"{first} {family}", f"{family} {first}", f"{first} {bare}"))
+    for name in (holder.name, holder.family):
+        keys[fold_name(_NUMBER.sub("", name))] = None
+    return keys
 
 
 @cache
@@ -91,13 +105,17 @@ def holders_named(name: str, on: str | None = None) -> list[Holder]:
 
     Args:
         name: a full name or a family name, in either order, with or without accents.
-        on: an EDTF date; mandates that had ended or not begun by then (with two months of slack) are
+        on: an EDTF date; mandates that had ended or not begun by then (with eighty days of slack) are
             left out.
 
     Returns:
         The mandates in the order of the data.
     """
-    found = _by_name().get(fold_name(name), [])
+    words = fold_name(name).split()
+    found = _by_name().get(" ".join(words), [])
+    if not found and len(words) > 2:
+        # Middle names and initials that the list does not hold.
+        found = _by_name().get(f"{words[0]} {words[-1]}", [])
     return [h for h in found if on is None or _held(h, on, _SLACK_DAYS)]
 
 

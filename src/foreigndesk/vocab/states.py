@@ -96,9 +96,20 @@ def _table() -> FormTable[tuple[str, str]]:
 
 
 @cache
-def _company() -> dict[str, tuple[str, ...]]:
-    """Forms that count only in the company of certain words, with those words."""
-    return {row["form"]: tuple(several(row["needs"])) for row in data_rows("states_company.csv")}
+def _company() -> dict[str, tuple[list[str], list[str]]]:
+    """Forms that also name something else: the words that speak for the state, and those against it."""
+    rows = data_rows("states_company.csv")
+    return {row["form"]: (several(row["needs"]), several(row["unless"])) for row in rows}
+
+
+def _counts(form: str, flat: str) -> bool:
+    """Whether a form stands for the state in this text, by the company it keeps."""
+    if form not in _company():
+        return True
+    needs, unless = _company()[form]
+    if any(word in flat for word in needs):
+        return True
+    return bool(unless) and not any(word in flat for word in unless)
 
 
 def find_states(flat: str) -> list[StateForm]:
@@ -118,8 +129,7 @@ def find_states(flat: str) -> list[StateForm]:
     for start, end, (code, form) in _table().find(flat):
         text = flat[start:end]
         if text not in kept:
-            needs = _company().get(text)
-            kept[text] = needs is None or any(word in flat for word in needs)
+            kept[text] = _counts(text, flat)
         if kept[text]:
             found.append(StateForm(start, end, code, form))
     return found
