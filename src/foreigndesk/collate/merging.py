@@ -15,6 +15,7 @@ from foreigndesk.model.record import Party, StatusReport
 from foreigndesk.vocab.likeness import may_be_one_post
 
 _STANDING = {"cancelled": 4, "postponed": 4, "held": 3, "planned": 2, "possible": 1}
+_GOING = ("held", "planned", "possible")
 _ROLES = {"host": 3, "guest": 2, "attendee": 1, "party": 0}
 
 
@@ -33,19 +34,18 @@ def status(joined: Joined) -> str:
     newest = max((m.published[0] for m in known if m.published), default=0)
     last = [m for m in known if m.published and m.published[1] >= newest] or joined.members
     result = max((m.status for m in last), key=lambda s: _STANDING.get(s, 0))
-    if result in ("planned", "possible", "held"):
-        return "held" if any(_was_held(m, joined.when) for m in joined.members) else _ahead(last)
-    return result
+    if result not in _GOING:
+        return result
+    if any(_was_held(m, joined.when) for m in joined.members):
+        return "held"
+    # A later "could visit" in passing takes nothing from a plan that was announced.
+    return "planned" if any(m.status in ("planned", "held") for m in joined.members) else "possible"
 
 
 def _was_held(telling: Telling, when: Days | None) -> bool:
     """Whether a report tells of it as held and did not come out before it could be."""
     early = when and telling.published and telling.published[1] + 1 < when[0]
     return telling.status == "held" and not early
-
-
-def _ahead(last: list[Telling]) -> str:
-    return "planned" if any(m.status != "possible" for m in last) else "possible"
 
 
 def best_date(joined: Joined, field: str, standing: str) -> str | None:
