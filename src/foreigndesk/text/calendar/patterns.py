@@ -120,16 +120,16 @@ def _vocabulary_pieces() -> dict[str, str]:
     words = calendar_words()
     full = [m for m in words.months if len(m) > 4 or m in ("May", "June", "July")]
     short = [m for m in words.months if m not in full]
-    number = _any_of(words.numbers)
+    number = _any_of(_led(words.numbers))
     return {
         "month": f"(?:{_any_of(_cased(full))}|{_any_of(_cased(short))}\\.?)(?![A-Za-z])",
         "weekday": f"{_any_of(_cased(words.weekdays))}(?![A-Za-z])",
         "number": rf"(?:\d{{1,3}}|{number}(?:[ -]{number})?)(?![\w,.]\d)",
-        "ordinal": f"{_any_of(words.ordinals)}(?![A-Za-z])",
-        "season": f"{_any_of(words.seasons)}(?![A-Za-z])",
+        "ordinal": f"{_any_of(_led(words.ordinals))}(?![A-Za-z])",
+        "season": f"{_any_of(_led(words.seasons))}(?![A-Za-z])",
         "part": _any_of(words.among("day_parts")),
         "holiday": f"{_any_of(words.holidays)}(?![A-Za-z])",
-        "vague": _any_of(words.among("vague")),
+        "vague": _any_of(_led(words.among("vague"))),
     }
 
 
@@ -141,3 +141,8 @@ def _any_of(words: Iterable[str]) -> str:
 
 def _cased(words: Iterable[str]) -> list[str]:
     return [form for word in words for form in (word, word.upper())]
+
+
+def _led(words: Iterable[str]) -> list[str]:
+    """Words as they stand within a sentence and at its head."""
+    return [form for word in words for form in (word, word.capitalize())]

@@ -71,7 +71,8 @@ class Clause:
         if word == "to" and self._infinitive(at):
             return self._infinitive_sign(at, distance)
         if word in vocabulary.among("present") and distance <= _BESIDE:
-            return "" if self._word(at - 1) in vocabulary.among("determiners") else "future"
+            led = self._word(at - 1)
+            return "" if led == "to" or led in vocabulary.among("determiners") else "future"
         return self._auxiliary(at)
 
     def _auxiliary(self, at: int) -> str:
@@ -82,7 +83,7 @@ class Clause:
             return "future"
         if word in vocabulary.among("back") or word in vocabulary.among("past_auxiliary"):
             return "past"
-        if word in vocabulary.among("modal"):
+        if word in vocabulary.among("modal") and not (at and self.words[at] == "May"):
             return self._modal(at)
         progressive = word in vocabulary.among("being") and self._word(at + 1).endswith("ing")
         return "future" if progressive else ""
@@ -104,7 +105,7 @@ class Clause:
         led = self._word(at - 1) in vocabulary.among("determiners")
         if self._word(at) in vocabulary.among("surely_planned") and not led:
             return "future"
-        if distance == 1 or self._word(at + 1) in ("to", "for", "on", "of"):
+        if distance == 1 or self._word(at + 1) in ("to", "for", "on", "of", "in", "by", "at", "next"):
             return "future"
         return ""
 
