@@ -289,25 +289,38 @@ def _recent(start: str, report: Report) -> bool:
 
 
 def _fill_places(found: list[EngagementFinding]) -> list[EngagementFinding]:
-    """A meeting without a place took place where the visit it belongs to went."""
+    """A contact during a visit is part of it, and took place where the visit went if its own words do not say."""
     filled = []
     for finding in found:
-        homeless = finding.type == "meeting" and not finding.place.name and not finding.place.country
-        visit = _visit_around(finding, found) if homeless else None
-        filled.append(replace(finding, place=visit.place) if visit else finding)
+        around = _visit_around(finding, found) if finding.type != "visit" else None
+        if around is None:
+            filled.append(finding)
+            continue
+        index, visit = around
+        whole = visit.place if not (finding.place.name or finding.place.country) else finding.place
+        inside = finding.type != "call" and whole.country in (None, visit.place.country)
+        place = whole if finding.type in ("meeting", "gathering", "signing") else finding.place
+        filled.append(replace(finding, place=place, part_of=index if inside else None))
     return filled
 
 
-def _visit_around(meeting: EngagementFinding, found: list[EngagementFinding]) -> EngagementFinding | None:
-    people = {p.person for p in meeting.parties if p.person is not None}
-    for visit in found:
-        if visit.type != "visit" or visit.place.country not in meeting.states:
+def _visit_around(
+    contact: EngagementFinding, found: list[EngagementFinding]
+) -> tuple[int, EngagementFinding] | None:
+    """The visit during which a contact took place: same traveller, to the other side's country, dates that fit."""
+    people = {p.person for p in contact.parties if p.person is not None}
+    for index, visit in enumerate(found):
+        if visit.type != "visit" or visit.place.country not in contact.states:
+            continue
+        if contact.place.country not in (None, visit.place.country):
             continue
         if not people & {p.person for p in visit.parties if p.person is not None}:
             continue
-        if visit.start and meeting.start and not _within(meeting.start, visit):
+        if visit.start and contact.start and not _within(contact.start, visit):
             continue
-        return visit
+        if (visit.status == "held") != (contact.status == "held") and visit.status != "held":
+            continue
+        return index, visit
     return None
 
 

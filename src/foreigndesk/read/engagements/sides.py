@@ -28,11 +28,11 @@ def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyF
     found = []
     for index in mention.people:
         person = view.names.people[index]
-        if person.from_vocabulary and mention.kind in ("role", "group"):
+        if index not in view.named and mention.kind in ("role", "group"):
             # The report does not name the office-holder: the office and the state are what it says.
             found.append(PartyFinding(None, mention.office or _first_office(person), person.state, role))
             continue
-        if not (person.official or person.from_vocabulary or _is_states_own(mention, view)):
+        if not (person.official or _is_states_own(mention, view)):
             continue
         state = mention.state if len(mention.people) == 1 and mention.state else person.state
         office = mention.office if len(mention.people) == 1 else None

@@ -23,13 +23,14 @@ VERBAL = frozenset({"VERB", "AUX"})
 class View:
     """A sentence, its tokens' mentions and times.
 
-    `mention_of[i]` is the mention that token i belongs to by its whole phrase, people before states and
+    `named` are the people whose names the report prints. `mention_of[i]` is the mention that token i belongs to by its whole phrase, people before states and
     places; `places_of[i]` the state or place mention whose own words hold token i; `time_of[i]` likewise.
     """
 
     sentence: Sentence
     names: Names
     mentions: list[Mention]
+    named: frozenset[int] = frozenset()
     mention_of: dict[int, Mention] = field(default_factory=dict)
     places_of: dict[int, Mention] = field(default_factory=dict)
     time_of: dict[int, Time] = field(default_factory=dict)
@@ -50,7 +51,8 @@ class View:
         mentions = names.within(sentence.span)
         new = [t for t in times if _words_before(sentence, t)[-1:] in (["until"], ["till"], ["to"])]
         times = [t for t in times if not _bounds_only(sentence, t)]
-        view = cls(sentence, names, mentions, times=times, here=here, new_dates=new)
+        named = frozenset(i for m in names.mentions if m.kind == "person" for i in m.people)
+        view = cls(sentence, names, mentions, named, times=times, here=here, new_dates=new)
         starts = [t.idx + sentence.span.start for t in sentence.doc]
         ends = [s + len(t.text) for s, t in zip(starts, sentence.doc, strict=True)]
         for mention in sorted(mentions, key=lambda m: -_RANK[m.kind]):
