@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from foreigndesk.model.report import Report
@@ -86,7 +87,7 @@ def open_page(parsed: Parsed, report: Report) -> Page:
     for start, end in find_outlet_spans(text):
         _take(page.taken, start, end, HARD)
     page.states = _free(find_states(text), page.taken)
-    page.offices = _free(find_office_hits(text), page.taken)
+    page.offices = list(_with_deputies(text, _free(find_office_hits(text), page.taken)))
     page.places = _free(find_places(text), page.taken)
     page.honorifics = find_honorifics(text)
     page._standings = standing_words()
@@ -105,6 +106,25 @@ def open_page(parsed: Parsed, report: Report) -> Page:
     for start, end, _ in page.honorifics:
         _take(page.taken, start, end, TITLE)
     return page
+
+
+_BETWEEN = re.compile(r" (?:[A-Z][\w.'-]* ){1,3}")
+
+
+def _with_deputies(text: str, offices: list[OfficeHit]) -> Iterator[OfficeHit]:
+    """Offices whose rank stands before the body: "deputy White House press secretary" is one office."""
+    rank: OfficeHit | None = None
+    for office in offices:
+        if rank is not None:
+            if _BETWEEN.fullmatch(text, rank.end, office.start):
+                office = replace(office, title=f"{rank.title} {office.title}")
+            else:
+                yield rank
+        rank = office if office.title == "deputy" and not office.plural else None
+        if rank is None:
+            yield office
+    if rank is not None:
+        yield rank
 
 
 def _unwrapped(parsed: Parsed) -> str:

@@ -21,7 +21,10 @@ _GROUP = re.compile(
     r"met|exchanged|held|spoke|are|were|would|reaffirmed|vowed|pledged|talked|shared|signed|said))|the pair\b|the duo\b|both (?:men|women)\b)",
     re.IGNORECASE,
 )
+_COUPLES = frozenset({"leaders", "ministers", "presidents", "officials", "diplomats", "sides", "chiefs", "heads", "envoys"})
 _TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "crown prince", "head of state", "premier", "taoiseach", "supreme leader", "prince", "queen"})
+
+_LEADING = _TOP | {"leader", "dictator", "acting president", "ruler", "monarch"}
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ class Referrer:
     states: list[str | None]
     tokens: Tokens
     two_states: tuple[str, ...] = ()
+    home: str | None = None
     trail: Trail = field(default_factory=Trail)
 
     def person(self, sighting: Sighting) -> Mention:
@@ -103,7 +107,7 @@ class Referrer:
         text = self.page.parsed.text[start:end]
         span = Span(start, end)
         if word in ("they", "their"):
-            people = self._group(sentence, 2, ())
+            people = [] if self._plural_subject(start) else self._group(sentence, 2, (), back=1)
             if len(people) < 2:
                 return None
             states = tuple(dict.fromkeys(s for p in people if (s := self.states[p])))
@@ -170,13 +174,16 @@ class Referrer:
             return []
         if phrase.standing != "current" or (phrase.determiner in ("a", "an") and not phrase.owner):
             return []
+        pointed = phrase.determiner or phrase.possessive or phrase.owner or phrase.states or phrase.capitalised
+        if not pointed:
+            return []
         fits = []
         for number, draft in enumerate(self.drafts):
             if number == owner:
                 continue
             titles = {o.title for o in draft.offices} | ({draft.holder.title} if draft.holder else set())
             if title == "leader":
-                if not titles & (_TOP | {"leader"}):
+                if not titles & _LEADING:
                     continue
             elif title == "minister":
                 if not any("minister" in t or "secretary" in t for t in titles):
@@ -190,10 +197,17 @@ class Referrer:
             fits.append(number)
         if not fits and title and state and not vague:
             return self._from_vocabulary(title, state)
-        if len(fits) > 1 and state is None:
-            recent = [s[1] for s in reversed(self.trail.steps) if s[1] in fits]
-            return recent[:1]
-        return fits
+        return self._nearest(fits) if len(fits) > 1 and state is None else fits
+
+    def _nearest(self, fits: list[int]) -> list[int]:
+        """Of several who hold such an office: one of the report's own state, if spoken of lately, else the latest."""
+        steps = self.trail.steps
+        here = steps[-1][2] if steps else 0
+        lately = [s[1] for s in reversed(steps) if s[1] in fits and s[2] >= here - 2]
+        own = [n for n in dict.fromkeys(lately) if self.states[n] == self.home]
+        if not lately:
+            own = [n for n in fits if self.states[n] == self.home]
+        return own[:1] if len(own) == 1 else lately[:1]
 
     def _from_vocabulary(self, title: str, state: str) -> list[int]:
         holder = holder_of(title, state, self.page.report.published)
@@ -218,9 +232,26 @@ class Referrer:
             tuple(people), phrase.title, states=states,
         )  # fmt: skip
 
-    def _group(self, sentence: int, want: int, states: tuple[str, ...], title: str | None = None) -> list[int]:
+    def _plural_subject(self, offset: int) -> bool:
+        """Whether a plural noun that is nobody named governs the clause before ("officials said they ...")."""
+        token = self.tokens.at(offset)
+        while token is not None and token.i > 0:
+            token = token.nbor(-1)
+            if token.dep_ in _SUBJECT:
+                return token.tag_ in ("NNS", "NNPS") and token.lower_ not in _COUPLES
+        return False
+
+    def _group(
+        self, sentence: int, want: int, states: tuple[str, ...], title: str | None = None, back: int = 4
+    ) -> list[int]:
         """The officials spoken of most in the last sentences, of different states, as many as the words ask for."""
-        back = 4 if title is None else 12
+        return self._pick(sentence, want, states, title, 0) or self._pick(
+            sentence, want, states, title, back if title is None else 12
+        )
+
+    def _pick(
+        self, sentence: int, want: int, states: tuple[str, ...], title: str | None, back: int
+    ) -> list[int]:
         weights: dict[int, float] = {}
         for _, number, where, subject in self.trail.recent(sentence, back):
             if title is None or self._can_be(number, title):
@@ -241,7 +272,7 @@ class Referrer:
         draft = self.drafts[number]
         titles = {o.title for o in draft.offices} | ({draft.holder.title} if draft.holder else set())
         if title == "leader":
-            return bool(titles & _TOP)
+            return bool(titles & _LEADING)
         if title in ("official", "head", "diplomat", "counterpart"):
             return bool(titles)
         if title == "minister":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
@@ -62,6 +63,14 @@ def sight(page: Page, runs: list[Run], phrases: list[OfficePhrase]) -> tuple[lis
         _titles_before(page, sighting, phrases, by_end, used, honorific)
         _share_plural(page, sightings, index)
     run_starts = {run.start for run in runs}
+    by_owner = {p.owner: i for i, p in enumerate(phrases) if p.owner is not None}
+    for sighting, following in pairwise(sightings):
+        index = by_owner.get(following.run.end, by_owner.get(following.run.end + 1))
+        if index not in used and index is not None and _serves(page, sighting, following):
+            used.add(index)
+            sighting.offices.append(phrases[index])
+            sighting.apposed = True
+            sighting.end = phrases[index].end
     for sighting in sightings:
         _apposition_before(page, sighting, phrases, by_end, used)
         _apposition_after(page, sighting, phrases, by_start, used, run_starts)
@@ -70,6 +79,11 @@ def sight(page: Page, runs: list[Run], phrases: list[OfficePhrase]) -> tuple[lis
             if sighting.state and not office.states and not office.body:
                 office.states = [sighting.state]
     return sightings, used
+
+
+def _serves(page: Page, sighting: Sighting, following: Sighting) -> bool:
+    """Whether two names stand as in "X, President Y's adviser," """
+    return page.text[sighting.run.end : following.start] == ", "
 
 
 def _titles_before(

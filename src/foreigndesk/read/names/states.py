@@ -80,7 +80,7 @@ def _state(page: Page, hit: StateForm) -> Mention:
         known = place_named(text)
         name = known.name if known else text
         return Mention(span, "place", text, span, state=hit.code, place=Place(name, None, hit.code), form=hit.form)
-    if hit.form == "seat" and _word_before(page, hit.start) in word_set("place_prepositions"):
+    if hit.form == "seat" and _word_before(page, hit.start) in word_set("place_prepositions") | {"on"}:
         place = Place(capital_of(hit.code), text, hit.code)
         return Mention(span, "place", text, span, state=hit.code, place=place, form=hit.form)
     return Mention(span, "state", text, span, state=hit.code, form=hit.form)
