@@ -63,6 +63,18 @@ def test_a_meeting_after_the_end_of_the_visit():
     assert [v.documents for v in conflict.values] == [("a",), ("b",)]
 
 
+def test_the_first_meeting_settles_when_a_visit_began():
+    desk = Desk()
+    visit(desk, "a", "2022-05-09", "2022-05-08", None)
+    visit(desk, "b", "2022-05-09", "2022-05-09", None)
+    told(desk, "c", "2022-05-09", "met Ana Paz").engagement(
+        "meeting", "held", "met Ana Paz", ["Raul Gil", "Ana Paz"], start="2022-05-09", place=LIMA
+    )
+    (conflict,) = desk.record().conflicts
+    assert (conflict.field, conflict.preferred) == ("start", "2022-05-09")
+    assert "first engagement" in conflict.why
+
+
 def test_a_meeting_within_the_visit_disputes_nothing():
     desk = Desk()
     visit(desk, "a", "2022-05-08", "2022-05-08", "2022-05-11")

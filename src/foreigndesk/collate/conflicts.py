@@ -53,9 +53,10 @@ def find_conflicts(
     held_in = _stays(engagements)
     rows, conflicts = [], []
     for row in engagements.rows:
+        stays = held_in.get(row.id, [])
         found = [
-            _conflict(row, field, sides, origins)
-            for field, sides in _disputes(row, engagements.tellings[row.id], held_in.get(row.id, ()))
+            _conflict(row, field, sides, _preferred(field, sides, stays, origins))
+            for field, sides in _disputes(row, engagements.tellings[row.id], stays)
         ]
         conflicts.extend(found)
         rows.append(_settled(row, found) if found else row)
@@ -97,7 +98,7 @@ def _days_apart(
     last = max(exact, default="")
     if last:
         for value, telling in stays:
-            if value > last or value in exact:
+            if value > last:
                 exact[value].append(telling)
         late = [v for v in exact if v > last]
         for value in sorted(late)[:-1]:
@@ -131,7 +132,7 @@ def _plainly_there(telling: Telling) -> bool:
 
 def _stays(engagements: Engagements) -> Mapping[str, list[tuple[str, Telling]]]:
     """For each visit: the days on which its traveller was still met there, with the reports that say so."""
-    visits = {e.id: e for e in engagements.rows if e.type == "visit" and e.end}
+    visits = {e.id: e for e in engagements.rows if e.type == "visit" and (e.start or e.end)}
     found: dict[str, list[tuple[str, Telling]]] = defaultdict(list)
     for row in engagements.rows:
         visit = visits.get(row.part_of or "")
@@ -151,8 +152,8 @@ def _stays(engagements: Engagements) -> Mapping[str, list[tuple[str, Telling]]]:
     return found
 
 
-def _conflict(row: Engagement, field: str, sides: list[_Side], origins: Origins) -> Conflict:
-    preferred, why = _preferred(sides, origins)
+def _conflict(row: Engagement, field: str, sides: list[_Side], choice: tuple[str | None, str]) -> Conflict:
+    preferred, why = choice
     values = tuple(ConflictValue(s.value, s.documents, _carrying(s)) for s in sides)
     about = ("engagement", row.id)
     return Conflict(
@@ -164,8 +165,10 @@ def _carrying(side: _Side) -> tuple[Evidence, ...]:
     return in_order(e for t in side.tellings for e in t.evidence)
 
 
-def _preferred(sides: list[_Side], origins: Origins) -> tuple[str | None, str]:
-    """The side with most origins, else the one published last, else none; and the reason in plain English."""
+def _preferred(
+    field: str, sides: list[_Side], stays: Sequence[tuple[str, Telling]], origins: Origins
+) -> tuple[str | None, str]:
+    """The side with most origins, else that published last, else that which events bear out, else none."""
     ranked = sorted(sides, key=lambda s: (-origins.count(s.documents), -s.latest, s.value))
     first, second = ranked[0], ranked[1]
     most, next_most = origins.count(first.documents), origins.count(second.documents)
@@ -174,4 +177,7 @@ def _preferred(sides: list[_Side], origins: Origins) -> tuple[str | None, str]:
     voices = "one origin" if most == 1 else f"{most} origins"
     if first.latest > second.latest:
         return first.value, f"{voices} on each side; this was published later"
+    earliest = min((day for day, _ in stays), default=None)
+    if field == "start" and earliest in [s.value for s in sides]:
+        return earliest, f"{voices} on each side; the first engagement of the visit was on that day"
     return None, f"{voices} on each side, and none was published later"
