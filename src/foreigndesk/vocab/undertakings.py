@@ -1,0 +1,37 @@
+"""Words by which somebody undertakes to do something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Undertakings:
+    """The vocabulary of commitments, each set of lemmas named as in `data/undertakings.yml`."""
+
+    to: frozenset[str]
+    that: frozenset[str]
+    thing: frozenset[str]
+    assuring: frozenset[str]
+    nouns: frozenset[str]
+    due_words: frozenset[str]
+    deadlines: frozenset[str]
+    unsettled: frozenset[str]
+    sides: frozenset[str]
+
+
+@cache
+def undertakings() -> Undertakings:
+    """The vocabulary of commitments, loaded once a process."""
+    import yaml
+
+    path = files("foreigndesk.vocab") / "data" / "undertakings.yml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Undertakings(
+        **{
+            name: frozenset(words.split() if isinstance(words, str) else words)
+            for name, words in data.items()
+        }
+    )
