@@ -3,6 +3,7 @@
 import pytest
 
 from foreigndesk.intake.datelines import city_line, find_dateline
+from foreigndesk.vocab.outlets import outlet_named
 
 FORMS = [
     ("TOKYO, July 30 (Reuters) - Japan", "Tokyo", "XXXX-07-30", "Reuters"),
@@ -27,6 +28,20 @@ FORMS = [
     ("UNITED NATIONS, Sept 21 (Reuters) - The", "United Nations", "XXXX-09-21", "Reuters"),
     ("Jane Mwangi NAIROBI 1998-05-01 Kenya and", "Nairobi", "1998-05-01", None),
     ("(Reuters) - The", None, None, "Reuters"),
+    ("MOSCOW, July 13. /TASS/. The", "Moscow", "XXXX-07-13", "TASS"),
+    ("MOSCOW. July 13 (Interfax) - The", "Moscow", "XXXX-07-13", "Interfax"),
+    ("Tehran, IRNA – The", "Tehran", None, "IRNA"),
+    ("Riyadh, July 13, 2025, SPA -- The", "Riyadh", "2025-07-13", "Saudi Press Agency"),
+    ("ABU DHABI, 13th July, 2025 (WAM) -- The", "Abu Dhabi", "2025-07-13", "WAM"),
+    ("Baku, July 13, AZERTAC The", "Baku", "XXXX-07-13", "Azertac"),
+    ("Madrid, Jul 13 (EFE).- The", "Madrid", "XXXX-07-13", "EFE"),
+    ("(ANSA) - ROME, JUL 13 - The", "Rome", "XXXX-07-13", "ANSA"),
+    ("ISLAMABAD, Jul 13 (APP): The", "Islamabad", "XXXX-07-13", "APP"),
+    ("Abuja, July 13, 2025 (NAN) The", "Abuja", "2025-07-13", "NAN"),
+    ("LONDON, Monday, July 13 (AP) - The", "London", "XXXX-07-13", "Associated Press"),
+    ("Paris (France), 13 July 2025 – The", "Paris", "2025-07-13", None),
+    ("Brussels, 13 July 2025. The", "Brussels", "2025-07-13", None),
+    ("ELUBO, Jan 2 (Coast News Agency) - The", "Elubo", "XXXX-01-02", "Coast News Agency"),
 ]
 
 
@@ -35,8 +50,10 @@ def test_forms(line, place, date, agency):
     found = find_dateline(line)
     assert found is not None
     assert (found.dateline.place, found.dateline.date) == (place, date)
+    assert (found.agency or "").startswith((agency or "")[:1])
     if agency:
-        assert found.agency is not None
+        named = outlet_named(agency)
+        assert found.agency == (named.name if named else agency)
     rest = line[found.length :].strip()
     assert rest in ("", line.split()[-1], "Kenya and")
 
@@ -56,6 +73,15 @@ def test_forms(line, place, date, agency):
         "USA: Envoy leaves for home.",
         "The minister said - and he repeated it - that nothing had changed.",
         "January 5 was the last day of the talks.",
+        "Beirut: a city divided",
+        "Cairo, Amman and Riyadh backed the plan on July 13.",
+        "Paris, July and the art of waiting",
+        "Turkey's FM (left) - and his guest",
+        "Oslo. The next round is in May.",
+        "Q: Will he go?",
+        "THE PRESIDENT: Thank you all.",
+        "WASHINGTON'S envoy left.",
+        "BRICS, the UN and the EU sent envoys.",
     ],
 )
 def test_beginnings_that_are_none(line):

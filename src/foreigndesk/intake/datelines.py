@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from foreigndesk.intake.publishers import publisher
 from foreigndesk.model.report import Dateline
 from foreigndesk.vocab.outlets import Outlet, outlet_named
 from foreigndesk.vocab.page_furniture import bare, page_furniture
 from foreigndesk.vocab.places import place_named
 
 _WINDOW = 160  # characters: a dateline is never longer
-_CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'.-]+"
-_CAPS_PLACE = rf"{_CAPS}(?:[ /]{_CAPS}){{0,4}}"
-_TITLE = r"[A-ZÀ-ÖØ-Þ][\w'.-]*[\w.]"
-_TITLE_PLACE = rf"{_TITLE}(?:[ /](?:de|da|do|del|la|le|al|el|of|{_TITLE})){{0,3}}"
+_CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'.-]*[A-ZÀ-ÖØ-Þ]"
+_TITLE = r"[A-ZÀ-ÖØ-Þ][\w'-]*\w"
+_ABBREVIATED = r"(?:ST|St|MT|Mt|FT|Ft)\. "
+_LINK = r"(?:de|da|do|del|la|le|al|el|of)"
+_CAPS_PLACE = re.compile(rf"(?:{_ABBREVIATED})?{_CAPS}(?:[ /]{_CAPS}){{0,4}}(?:(?<=\.[A-Z])\.)?")
+_TITLE_PLACE = re.compile(rf"(?:{_ABBREVIATED})?{_TITLE}(?:[ /](?:{_LINK} )?{_TITLE}){{0,3}}")
+_CITY_LINE = re.compile(rf"{_CAPS_PLACE.pattern}(?:, ?{_TITLE_PLACE.pattern})?\.?")
+_COUNTRY = re.compile(r" ?(?:\[[A-Z][^\]]{2,30}\]|\([A-Z][^()]{2,30}\)(?=,))")
+_WEEKDAY = re.compile(r",? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_BRACKETED = re.compile(r"[,.]? ?[|/-]? ?(?:\(([^()]{2,40})\)|/([^/()]{2,40})/)")
+_UNBRACKETED = re.compile(r"[,.]? ?([A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)(?=,? ?(?:--|[–—_-] ?)| [A-Z]|$)")
+_DASH = re.compile(r"\.?,?(?: ?--+| ?[–—_―]| - | ?-(?= |$)|:(?= |$)|;(?= )|\.(?= ))-? ?")
+_INLINE = re.compile(rf"({_CAPS}(?:[ /]{_CAPS}){{0,4}}) (\d{{4}}-\d{{2}}-\d{{2}}) (?=[A-Z\"'])")
 _SMALL = frozenset(("de", "da", "do", "del", "la", "le", "al", "el", "of", "and", "y"))
 
 
@@ -29,26 +39,34 @@ class FoundDateline:
     before: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What was scanned so far, and where scanning stands."""
+
+    place: str
+    at: int
+    capitals: bool
+    region: str | None = None
+    date: str | None = None
+    agency: Outlet | None = None
+    bracketed: str | None = None
+    dash: str = ""
+
+
 @cache
-def _expressions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _date_after() -> re.Pattern[str]:
     months = "|".join(sorted(page_furniture().months, key=len, reverse=True))
-    date = (
-        rf"(?:(?:[A-Z][a-z]+day,? )?"
-        rf"(?:(?i:{months})\b\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?i:{months})\b\.?)"
-        rf"(?:,? \d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+    return re.compile(
+        rf"[,.|]? ?-? ?((?:(?i:{months})\b\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?i:{months})\b\.?)"
+        r"(?:,? \d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\w)"
     )
-    region = rf"(?!(?i:{months})\b)[A-Z][\w.]*(?:[ .](?!(?i:{months})\b)[A-Z][\w.]*){{0,2}}"
-    tail = (
-        rf"(?: ?[,-]? ?(?P<date>{date})(?!\w))?,?(?: ?(?:[|/-] ?)?\((?P<agency>[^()]{{2,40}})\))?"
-        r"(?P<dash>(?:(?<=[)\w.,]) ?(?:--+|[–—_―])| - |(?<=\)) ?-|:(?= ))"
-        r"(?: (?P<wire>[A-Z][\w ]{1,20}) [–—-]+ )?)?"
-    )
-    caps = re.compile(rf"(?P<place>{_CAPS_PLACE})(?:, ?(?P<region>{region}))?(?: ?\[[^\]]{{2,30}}\])?{tail}")
-    title = re.compile(
-        rf"(?P<place>{_TITLE_PLACE})(?:, ?(?P<region>{region}))?(?: ?\[[^\]]{{2,30}}\])?{tail}"
-    )
-    inline = re.compile(rf"(?P<place>{_CAPS_PLACE}) (?P<date>\d{{4}}-\d{{2}}-\d{{2}}) (?=[A-Z\"'])")
-    return caps, title, inline
+
+
+@cache
+def _region_after() -> re.Pattern[str]:
+    months = "|".join(sorted(page_furniture().months, key=len, reverse=True))
+    word = rf"(?!(?i:{months})\b)[A-Z][\w.]*"
+    return re.compile(rf", ?({word}(?: {word}){{0,2}})(?!\w)")
 
 
 def find_dateline(flat: str) -> FoundDateline | None:
@@ -62,57 +80,93 @@ def find_dateline(flat: str) -> FoundDateline | None:
         whoever knows when the report was published.
     """
     head = flat[:_WINDOW]
-    caps, title, inline = _expressions()
-    match = caps.match(head)
-    if match and _trusted(match, head, in_capitals=True):
-        return _found(match, None)
-    match = title.match(head)
-    if match and _trusted(match, head, in_capitals=False):
-        return _found(match, None)
-    match = inline.search(head)
-    if match:
-        before = head[: match.start()].rpartition(". ")[2].strip()
-        return _found(match, before or None)
-    match = re.match(r"\((?P<agency>[^()]{2,40})\) ?(?:--+|[–—_―-]) ", head)
-    if match and (agency := _agency(match["agency"])):
-        return FoundDateline(Dateline(), match.end(), agency.name)
-    return None
+    for expression, capitals in ((_CAPS_PLACE, True), (_TITLE_PLACE, False)):
+        match = expression.match(head)
+        if match:
+            parts = _scan(head, _Parts(match.group(), match.end(), capitals))
+            if _trusted(parts, head):
+                return _found(parts)
+    return _inline(head) or _agency_first(head)
 
 
-def _trusted(match: re.Match[str], head: str, in_capitals: bool) -> bool:
-    """Whether a match has enough of a dateline's signs not to be the beginning of a sentence."""
-    dash = (match["dash"] or "").strip()
-    rest = head[match.end() :]
-    known_agency = bool(match["agency"] and _agency(match["agency"]))
-    if bare(match["place"].split()[0]) in page_furniture().slugs:
+def _scan(head: str, parts: _Parts) -> _Parts:
+    """Take country, region, weekday, date, agency and dash as they follow the place, each where it is there."""
+    if match := _COUNTRY.match(head, parts.at):
+        parts = replace(parts, at=match.end())
+    match = _region_after().match(head, parts.at)
+    if match and not _WEEKDAY.match(head, parts.at) and not outlet_named(match.group(1)):
+        parts = replace(parts, region=match.group(1), at=match.end())
+    if match := _WEEKDAY.match(head, parts.at):
+        parts = replace(parts, at=match.end())
+    if match := _date_after().match(head, parts.at):
+        parts = replace(parts, date=_date(match.group(1)), at=match.end())
+    if match := _BRACKETED.match(head, parts.at):
+        inner = match.group(1) or match.group(2)
+        parts = replace(parts, bracketed=inner, agency=_agency(inner), at=match.end())
+    elif (match := _UNBRACKETED.match(head, parts.at)) and (named := outlet_named(match.group(1))):
+        parts = replace(parts, agency=named, at=match.end())
+    if match := _DASH.match(head, parts.at):
+        parts = replace(parts, dash=match.group().strip(), at=match.end())
+        wire = re.compile(r"([A-Z][\w ]{1,20}?) ?(?:--|[–—-]) ").match(head, parts.at)
+        if wire and parts.agency is None and (named := outlet_named(wire.group(1))):
+            parts = replace(parts, agency=named, at=wire.end())
+    return parts
+
+
+def _trusted(parts: _Parts, head: str) -> bool:
+    """Whether what was scanned has enough of a dateline's signs not to be the beginning of a sentence."""
+    rest = head[parts.at :].lstrip()
+    if bare(parts.place.split()[0]) in page_furniture().slugs:
         return False
-    if match["agency"] and not known_agency and not re.fullmatch(r"[A-Z][\w. /-]*", match["agency"]):
+    if rest and not (rest[0].isupper() or rest[0] in "\"'([" or rest[0].isdigit()):
         return False
-    if rest and not re.match(r"\s*[A-ZÀ-Þ\"'(\[\d]", rest) and not dash:
+    if parts.bracketed and not parts.agency and not re.fullmatch(r"[A-Z][\w. /-]*", parts.bracketed):
         return False
-    if dash == ":" and not match["date"] and not match["agency"]:
-        return in_capitals and bool(place_named(_cased(match["place"])))
-    if in_capitals:
-        return bool(dash or known_agency or (match["date"] and match["agency"]))
-    if match["date"]:
-        return bool(match["agency"] or dash) and not re.match(r"(?:On|In|By|Since|Until|At) ", match["place"])
-    return known_agency and bool(dash)
+    if parts.dash in (".", ":", ";") and not parts.bracketed:
+        known = bool(place_named(_cased(parts.place)))
+        whole_date = bool(parts.date and not parts.date.startswith("XXXX"))
+        return known and (whole_date or bool(parts.agency) or (parts.dash == ":" and parts.capitals))
+    if parts.capitals:
+        return bool(parts.dash or parts.agency or (parts.date and parts.bracketed))
+    if parts.date:
+        beside = bool(parts.bracketed or parts.agency or parts.dash)
+        return beside and not re.match(r"(?:On|In|By|Since|Until|At|From) ", parts.place)
+    return bool(parts.agency and parts.dash)
 
 
-def _found(match: re.Match[str], before: str | None) -> FoundDateline:
-    groups = match.groupdict()
-    place = _cased(match["place"])
-    if groups.get("region"):
-        place = f"{place}, {match['region'].rstrip(',')}"
-    agency = _agency(groups.get("agency") or groups.get("wire") or "")
-    name = agency.name if agency else (groups.get("agency") or None)
-    return FoundDateline(Dateline(place, _date(match["date"])), match.end(), name, before)
+def _found(parts: _Parts) -> FoundDateline:
+    place = _cased(parts.place)
+    if parts.region:
+        place = f"{place}, {parts.region.rstrip(',')}"
+    name = parts.agency.name if parts.agency else parts.bracketed
+    return FoundDateline(Dateline(place, parts.date), parts.at, name)
+
+
+def _inline(head: str) -> FoundDateline | None:
+    """A place and a date within the first line, after headline and byline ("Ann Lee LUSAKA 1998-05-01 ...")."""
+    match = _INLINE.search(head)
+    if not match:
+        return None
+    before = head[: match.start()].rpartition(". ")[2].strip()
+    return FoundDateline(Dateline(_cased(match.group(1)), match.group(2)), match.end(), None, before or None)
+
+
+def _agency_first(head: str) -> FoundDateline | None:
+    """An agency in brackets before everything else ("(ABC) - ROME, JUL 13 - ...")."""
+    match = re.match(r"\(([^()]{2,40})\) ?(?:--+|[–—_―-]) ?", head)
+    agency = _agency(match.group(1)) if match else None
+    if not match or not agency:
+        return None
+    after = find_dateline(head[match.end() :]) if head[match.end() : match.end() + 1].isupper() else None
+    if after:
+        return replace(after, length=after.length + match.end(), agency=agency.name)
+    return FoundDateline(Dateline(), match.end(), agency.name)
 
 
 def _agency(printed: str) -> Outlet | None:
     """The outlet that brackets name, alone or as the first of several ("Reuters/AFP")."""
     for part in (printed, *re.split(r"[/,|-]", printed)):
-        outlet = outlet_named(part) if part.strip() else None
+        outlet = publisher(part) if part.strip() else None
         if outlet:
             return outlet
     return None
@@ -160,9 +214,7 @@ def city_line(line: str) -> Dateline | None:
     Returns:
         The dateline, or None where the line is no known city ("ANKARA / BAKU" gives the first).
     """
-    if len(line) > 50 or not re.fullmatch(
-        rf"{_CAPS_PLACE}(?:, ?{_TITLE_PLACE})?\.?", line.replace(" / ", "/")
-    ):
+    if len(line) > 50 or not _CITY_LINE.fullmatch(line.replace(" / ", "/")):
         return None
     for part in (line, *re.split(r" ?/ ?|,", line)):
         if place_named(_cased(part.strip(" ."))):
