@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -28,6 +29,7 @@ OnProblem = Callable[["InputError"], None]
 
 BATCH = 32  # reports read and kept together: what an interrupt may cost is under ten seconds of reading
 _PURE = ("model", "text", "vocab", "read", "collate")  # what decides how a report is read
+_HALF = re.compile("[\ud800-\udfff]")
 _log = logging.getLogger("foreigndesk")
 
 
@@ -63,9 +65,8 @@ def read(
         UsageError: a date is no date.
     """
     from foreigndesk.collate import collate
-    from foreigndesk.intake import load
 
-    reports = _united(load(_listed(paths), defaults(published, retrieved, outlet), on_problem or _warn))
+    reports = _united(_taken_in(paths, defaults(published, retrieved, outlet), on_problem))
     return collate(reports, list(_readings(reports)))
 
 
@@ -89,10 +90,8 @@ def read_into(
         How many reports were new, and how many known already. Reports kept by an earlier run that was
         broken off, or read by an earlier version, are read now too.
     """
-    from foreigndesk.intake import load
-
     fresh = known = 0
-    for batch in _batches(load(_listed(paths), given, on_problem or _warn)):
+    for batch in _batches(_taken_in(paths, given, on_problem)):
         changed = _changed(store, batch)
         keep(store, changed)
         ids = {report.id for report in changed}
@@ -214,6 +213,14 @@ def version() -> str:
     return digest.hexdigest()[:16]
 
 
+def writable(text: str) -> str:
+    """A text with marks in place of half characters: names of files may hold them, UTF-8 may not.
+
+    Its length stays the same.
+    """
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
+
+
 def _readings(reports: Iterable[Report]) -> Iterator[Reading]:
     from foreigndesk.read import read_reports
 
@@ -247,8 +254,20 @@ def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
         yield batch
 
 
-def _listed(paths: Paths) -> list[Path]:
-    return [Path(path) for path in paths]
+def _taken_in(paths: Paths, given: Defaults, on_problem: OnProblem | None) -> Iterator[Report]:
+    from foreigndesk.intake import load
+
+    for report in load([Path(path) for path in paths], given, on_problem or _warn):
+        yield _writable(report)
+
+
+def _writable(report: Report) -> Report:
+    mended: dict[str, Any] = {}
+    for field in fields(report):
+        value = getattr(report, field.name)
+        if isinstance(value, str) and writable(value) != value:
+            mended[field.name] = writable(value)
+    return replace(report, **mended) if mended else report
 
 
 def _warn(problem: InputError) -> None:

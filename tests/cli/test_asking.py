@@ -141,6 +141,13 @@ def test_export_writes_a_file_with_the_same_bytes(run, kept, tmp_path):
     assert json.loads(printed)["format"] == "foreigndesk-record/1"
 
 
+def test_an_export_does_not_overwrite_the_record(run, kept):
+    result = run("export", "--db", kept, "--output", kept)
+    assert result.code == 2
+    assert "is the record itself" in result.err
+    assert run("timeline", "--db", kept).code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

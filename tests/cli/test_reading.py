@@ -205,6 +205,25 @@ def test_control_sequences_in_names_of_files_and_in_texts_stay_out_of_the_termin
         assert not {"\x1b", "\x07", "\u202e"} & set(result.out + result.err)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="names of files are Unicode there")
+def test_names_of_files_that_are_not_unicode(run, place):
+    good, bad = os.fsdecode(b"report\xff.txt"), os.fsdecode(b"empty\xff.txt")
+    (place / good).write_text(GOOD)
+    (place / bad).write_text("")
+    result, told = figures(run, good, bad)
+    assert result.code == 1
+    assert (told["new"], len(told["problems"])) == (1, 1)
+    assert run("export").code == run("timeline").code == run("status").code == 0
+
+
+def test_a_terminal_that_lacks_characters(place):
+    (place / "dashes.txt").write_text(GOOD.replace("fisheries", "“fish” — größer 魚"))
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    for arguments in (("read", "dashes.txt"), ("timeline",), ("statements",)):
+        result = command(*arguments, env=environment)
+        assert result.returncode == 0, result.stderr
+
+
 def command(*arguments, stdin=None, **options):
     """The command as a process of its own."""
     return subprocess.run(

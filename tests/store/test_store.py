@@ -179,6 +179,20 @@ def _keep_some(where, first):
             keep(store, [Report(f"d{n}", f"{n}.txt", "text", "text")])
 
 
+def _make(where):
+    Store(where, timeout=30).close()
+
+
+def test_a_record_may_be_made_by_several_at_once(where):
+    spawn = multiprocessing.get_context("spawn")
+    makers = [spawn.Process(target=_make, args=(where,)) for _ in range(4)]
+    for maker in makers:
+        maker.start()
+    for maker in makers:
+        maker.join(60)
+    assert [maker.exitcode for maker in makers] == [0, 0, 0, 0]
+
+
 def test_two_writers_lose_nothing(where):
     Store(where).close()
     spawn = multiprocessing.get_context("spawn")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -12,6 +13,10 @@ def main() -> None:
     from foreigndesk.cli.terminal import say
     from foreigndesk.errors import DeskError, UsageError
 
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character shows another for it, instead of ending the command.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app(prog_name="foreigndesk")
     except UsageError as error:

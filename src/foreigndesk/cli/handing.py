@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -39,6 +40,8 @@ def export(
     if output is None or output == "-":
         write(data)
         return
+    if os.path.exists(output) and os.path.exists(db) and os.path.samefile(output, db):
+        raise UsageError(f"--output {output}: is the record itself: give another file")
     try:
         with open(output, "wb") as file:
             file.write(data)

@@ -50,7 +50,7 @@ def read(
     seen: set[str] = set()
 
     def on_problem(problem: InputError) -> None:
-        problems.append((problem_path(problem), str(problem)))
+        problems.append((desk.writable(problem_path(problem)), desk.writable(str(problem))))
         say(f"foreigndesk: {problem}", stderr=True)
 
     with Store(db) as store:

@@ -236,6 +236,8 @@ class Store:
                     db.connection.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]
             with self._writing() as db:
                 METADATA.create_all(db)
+                if self._note(db, "format"):
+                    return  # another process has made it meanwhile
                 db.execute(
                     desk.insert(),
                     [{"name": "format", "value": "foreigndesk"}, {"name": "schema", "value": SCHEMA}],
