@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from foreigndesk.vocab.forms import data_table, several
+from foreigndesk.vocab.forms import data_rows, data_table, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ def holders() -> tuple[Holder, ...]:
     return tuple(found)
 
 
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+
 # The number of a monarch or pope, which reports leave out after the first mention.
 _NUMBER = re.compile(r" [IVX]+$")
 _ARTICLE = re.compile(r"^(?:al|el) ")
@@ -88,8 +90,18 @@ def _keys(holder: Holder) -> dict[str, None]:
         for first in (given, given.split()[0]):
             keys |= dict.fromkeys((f"{first} {family}", f"{family} {first}", f"{first} {bare}"))
     for name in (holder.name, holder.family):
-        keys[fold_name(_NUMBER.sub("", name))] = None
+        short = _NUMBER.sub("", name)
+        keys[fold_name(short)] = None
+        if holder.title in _royal_titles():
+            # "King Hussein", "Queen Elizabeth II": the title is part of how the name is printed.
+            keys |= dict.fromkeys((fold_name(f"{holder.title} {name}"), fold_name(f"{holder.title} {short}")))
     return keys
+
+
+@cache
+def _royal_titles() -> frozenset[str]:
+    rows = data_rows("offices.csv")
+    return frozenset(row["title"] for row in rows if row["kind"] == "royal" or row["title"] == "pope")
 
 
 @cache
@@ -113,6 +125,9 @@ def holders_named(name: str, on: str | None = None) -> list[Holder]:
     """
     words = fold_name(name).split()
     found = _by_name().get(" ".join(words), [])
+    if not found and words and words[-1] in _SUFFIXES:
+        words = words[:-1]
+        found = _by_name().get(" ".join(words), [])
     if not found and len(words) > 2:
         # Middle names and initials that the list does not hold.
         found = _by_name().get(f"{words[0]} {words[-1]}", [])

@@ -15,7 +15,7 @@ class PlaceForm:
     """A stretch of text that names a place: its usual name and its state (ISO alpha-3).
 
     `venue` is set where the text names a building or site in the place; `weak` where the name is also a
-    common word or a personal name, so that it needs a preposition or a comma to be trusted.
+    common word or a personal name: such a place is found only after a preposition of place ("in Nice").
     """
 
     start: int
@@ -62,6 +62,11 @@ def _table() -> FormTable[_Meaning]:
     return FormTable(forms.items())
 
 
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(data_lines("places_prepositions.txt"))
+
+
 def find_places(flat: str) -> list[PlaceForm]:
     """Every city, region and site that a text names, in order.
 
@@ -69,9 +74,21 @@ def find_places(flat: str) -> list[PlaceForm]:
         flat: a flattened text.
 
     Returns:
-        The places found, the longest where two overlap.
+        The places found, the longest where two overlap. A name that is also a word or a personal name is
+        found only where its surroundings show a place.
     """
-    return [PlaceForm(start, end, *meaning) for start, end, meaning in _table().find(flat)]
+    found = (PlaceForm(start, end, *meaning) for start, end, meaning in _table().find(flat))
+    return [form for form in found if not form.weak or _stands_as_place(flat, form.start, form.end)]
+
+
+def _stands_as_place(flat: str, start: int, end: int) -> bool:
+    """Whether a weak name follows a preposition of place and is not part of a longer name."""
+    before = flat[max(0, start - 12) : start].split(" ")
+    if len(before) < 2 or before[-1] or before[-2].lower() not in _prepositions():
+        return False
+    return flat[end : end + 1] not in ("'", "-") and not (
+        flat[end : end + 1] == " " and flat[end + 1 : end + 2].isupper()
+    )
 
 
 def place_named(name: str) -> Place | None:
