@@ -19,7 +19,7 @@ from foreigndesk.read.names.sightings import Sighting, sight
 from foreigndesk.read.names.states import state_mentions
 from foreigndesk.read.names.tenures import Tenure, find_tenures
 from foreigndesk.read.names.tokens import Tokens
-from foreigndesk.read.names.vocabulary import is_given, is_particle
+from foreigndesk.read.names.vocabulary import is_english_word, is_given, is_particle
 from foreigndesk.read.parse import Parsed
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]heir)\b")
@@ -46,8 +46,7 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     sightings, used = sight(page, runs, phrases)
     for sighting in sightings:
         sighting.entity = any(entities[sighting.run.start : sighting.run.end])
-        token = tokens.at(sighting.run.start)
-        sighting.plain = len(sighting.run.words) == 1 and token is not None and token.pos_ not in ("PROPN", "NOUN", "X")
+        sighting.plain = not sighting.entity and _is_plain(sighting, tokens)
     drafts = gather(page, sightings)
     join_counterparts(sightings, drafts)
     roles = [p for i, p in enumerate(phrases) if i not in used]
@@ -64,6 +63,16 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
         for n, (d, s) in enumerate(zip(drafts, states, strict=True))
     )
     return Names(tuple(mentions), people)
+
+
+def _is_plain(sighting: Sighting, tokens: Tokens) -> bool:
+    """Whether one capitalised word is likelier a common word of a headline than a name."""
+    if len(sighting.run.words) > 1:
+        return False
+    token = tokens.at(sighting.run.start)
+    if token is not None and token.pos_ not in ("PROPN", "NOUN", "X"):
+        return True
+    return token is not None and token.tag_ != "NNP" and is_english_word(sighting.run.words[0])
 
 
 def _entities(parsed: Parsed) -> bytearray:
@@ -86,7 +95,7 @@ def _pronouns(page: Page) -> list[tuple[int, int, str]]:
 
 def _runs(page: Page, entities: bytearray) -> list[Run]:
     runs: list[Run] = []
-    reader = RunReader(page.text, page.taken, entities, is_particle, is_given)
+    reader = RunReader(page.text, page.taken, entities, is_particle, is_given, is_english_word)
     for sentence in page.parsed.sentences:
         found = reader.read(sentence.span.start, sentence.span.end)
         for run in found:

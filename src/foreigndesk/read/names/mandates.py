@@ -12,6 +12,9 @@ from foreigndesk.read.names.tenures import Tenure
 from foreigndesk.read.names.words import word_set
 
 
+_NO_OFFICE = frozenset({"counterpart", "host", "guest"})
+
+
 def full_title(office: OfficePhrase) -> str:
     """The canonical title, with the body where the title says little without it ("house speaker")."""
     if office.title.replace(" ", "_") not in word_set("bare_titles") or not office.detail:
@@ -45,7 +48,7 @@ def _grouped(draft: Draft, state: str | None) -> dict[tuple[str, str | None, str
     grouped: dict[tuple[str, str | None, str], list[OfficePhrase]] = {}
     specific = [o for o in draft.offices if o.title not in VAGUE]
     for office in specific or draft.offices:
-        if office.title == "counterpart":
+        if office.kind in ("counterpart", "host", "kin") and office.title in _NO_OFFICE | {office.base}:
             continue
         code = office.state or (None if office.body else state)
         grouped.setdefault((full_title(office), code, office.standing), []).append(office)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -42,6 +43,7 @@ class OfficePhrase:
     capitalised: bool = False
     body: bool = False
     detail: str = ""
+    bracketed: dict[int, str] = field(default_factory=dict)
 
     @property
     def state(self) -> str | None:
@@ -52,11 +54,24 @@ class OfficePhrase:
 def office_phrases(page: Page) -> list[OfficePhrase]:
     """Every office phrase of a page in order."""
     phrases = [_read_phrase(page, index) for index in range(len(page.offices))]
+    for phrase in phrases:
+        if phrase.possessive and not phrase.states and page.text.startswith(("its", "their"), phrase.possessive[0]):
+            _owning_state(page, phrase)
     for before, phrase in pairwise(phrases):
         # "The French president's envoy" is an envoy of France.
         if not phrase.states and page.text[before.end : phrase.start] in ("'s ", "' "):
             phrase.states = before.states[:1]
     return phrases
+
+
+def _owning_state(page: Page, phrase: OfficePhrase) -> None:
+    """ "Islamabad sent its foreign secretary": the state named nearest before in the sentence."""
+    at = bisect_right(page.states, phrase.start, key=lambda s: s.start) - 1
+    if at < 0 or phrase.plural:
+        return
+    between = page.text[page.states[at].end : phrase.start]
+    if len(between) < 80 and not any(mark in between for mark in (". ", "\n", '"')):
+        phrase.states = [page.states[at].code]
 
 
 def _read_phrase(page: Page, index: int) -> OfficePhrase:
@@ -224,12 +239,19 @@ def _read_right(page: Page, phrase: OfficePhrase) -> None:
         _read_list(page, phrase)
 
 
+_BRACKET = re.compile(r" \(([^()]{3,50})\)")
 _LIST_GAP = re.compile(r"(?:,| and|, and)(?: the)? ")
 
 
 def _read_list(page: Page, phrase: OfficePhrase) -> None:
     """Further states of a plural: "foreign ministers of Chad, Mali and Niger"."""
-    while gap := _LIST_GAP.match(page.text, phrase.end):
+    while True:
+        if bracket := _BRACKET.match(page.text, phrase.end):
+            phrase.bracketed[bracket.start(1)] = phrase.states[-1]
+            phrase.end = bracket.end()
+        gap = _LIST_GAP.match(page.text, phrase.end)
+        if gap is None:
+            return
         state = page.state_starting(gap.end())
         if state is None or state.form in ("adjective", "demonym"):
             return

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.sightings import Sighting, looks_like_body
-from foreigndesk.read.names.vocabulary import gender_of, holders_called, is_family_first, is_given, name_key
+from foreigndesk.read.names.vocabulary import gender_of, holders_called, is_english_word, is_family_first, is_given, name_key
 from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.holders import Holder
 
-VAGUE = frozenset({"leader", "official", "minister", "counterpart", "chief", "head", "representative", "politician"})
+VAGUE = frozenset({"host", "guest", "leader", "official", "minister", "counterpart", "chief", "head", "representative", "politician"})
 
 
 _WORD_AFTER = re.compile(r" ([a-z]+)")
@@ -147,7 +147,8 @@ def _names_person(page: Page, sighting: Sighting) -> bool:
     preceded = page.text[max(0, run.start - 4) : run.start].lower()
     if preceded.endswith("the "):
         return False
-    score = 2 * sighting.entity + 3 * sighting.apposed + 3 * sighting.aged + bool(sighting.state)
+    owned = bool(sighting.state) and not any(is_english_word(w) for w in run.words[:1])
+    score = owned + 2 * sighting.entity + 3 * sighting.apposed + 3 * sighting.aged + bool(sighting.state)
     score += 2 * is_given(run.words[0]) + (is_family_first(run.words[0]) and len(run.words) < 4)
     if score < 3 and holders_called(run.text, None):
         score += 3

@@ -43,6 +43,7 @@ class RunReader:
     entities: bytearray
     is_particle: Callable[[str], bool]
     is_given: Callable[[str], bool]
+    is_english: Callable[[str], bool]
 
     def read(self, start: int, end: int) -> list[Run]:
         """Name runs of one sentence, in order.
@@ -104,7 +105,9 @@ class RunReader:
             return self.is_given(held[-1].group()) or bool(self.entities[match.start()])
         following = _WORD.match(self.flat, match.end() + 1)
         named = following is not None and following.group()[0].isupper() and not self.taken[following.start()]
-        return named and bool(self.entities[match.start()] or self.taken[max(0, match.start() - 2)] == TITLE)
+        at = match.start()
+        owned = self.flat.endswith("'s ", 0, at)
+        return named and bool(owned or self.entities[at] or self.taken[max(0, at - 2)] == TITLE)
 
     def _capitals_family(self, match: re.Match[str]) -> bool:
         """ "MOTEGI Toshimitsu": a family name in capitals before a given name."""
@@ -156,7 +159,9 @@ class RunReader:
         if len(held) > 2 and not self.entities[held[0].start()]:
             for index in range(1, len(held) - 1):
                 if self.entities[held[index].start()]:
-                    return held[index:] if all(self.entities[m.start()] for m in held[index:]) else held
+                    known = all(self.entities[m.start()] for m in held[index:])
+                    common = all(self.is_english(m.group()) for m in held[:index])
+                    return held[index:] if known and common else held
         return held
 
 

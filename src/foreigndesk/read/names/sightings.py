@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from foreigndesk.read.names.offices import OfficePhrase
@@ -71,6 +71,7 @@ def sight(page: Page, runs: list[Run], phrases: list[OfficePhrase]) -> tuple[lis
             sighting.offices.append(phrases[index])
             sighting.apposed = True
             sighting.end = phrases[index].end
+    _share_list(page, sightings, phrases, used)
     for sighting in sightings:
         _apposition_before(page, sighting, phrases, by_end, used)
         _apposition_after(page, sighting, phrases, by_start, used, run_starts)
@@ -79,6 +80,45 @@ def sight(page: Page, runs: list[Run], phrases: list[OfficePhrase]) -> tuple[lis
             if sighting.state and not office.states and not office.body:
                 office.states = [sighting.state]
     return sightings, used
+
+
+_PARTS = re.compile(r", and |, | and ")
+
+
+def _share_list(page: Page, sightings: list[Sighting], phrases: list[OfficePhrase], used: set[int]) -> None:
+    """ "The foreign ministers of Haiti and Chile, X and Y,": each name takes the state at its place."""
+    at = {s.run.start: i for i, s in enumerate(sightings)}
+    for index, phrase in enumerate(phrases):
+        if not phrase.plural or len(phrase.states) < 2:
+            continue
+        if phrase.bracketed:
+            _share_brackets(sightings, phrase, used, index)
+            continue
+        first = at.get(phrase.end + 2) if page.text.startswith(", ", phrase.end) else at.get(phrase.end + 1)
+        if first is None:
+            continue
+        named = sightings[first : first + len(phrase.states)]
+        gaps = [page.text[a.run.end : b.run.start] for a, b in pairwise(named)]
+        if len(named) != len(phrase.states) or not all(_PARTS.fullmatch(gap) for gap in gaps):
+            continue
+        used.add(index)
+        for sighting, state in zip(named, phrase.states, strict=True):
+            _give(sighting, phrase, state)
+        named[0].start = phrase.start
+
+
+def _share_brackets(sightings: list[Sighting], phrase: OfficePhrase, used: set[int], index: int) -> None:
+    """ "The foreign ministers of Norway (X) and Denmark (Y)"."""
+    for sighting in sightings:
+        state = phrase.bracketed.get(sighting.run.start)
+        if state is not None:
+            used.add(index)
+            _give(sighting, phrase, state)
+
+
+def _give(sighting: Sighting, phrase: OfficePhrase, state: str) -> None:
+    sighting.offices.append(replace(phrase, states=[state], plural=False))
+    sighting.apposed = True
 
 
 def _serves(page: Page, sighting: Sighting, following: Sighting) -> bool:
@@ -114,6 +154,8 @@ def _titles_before(
         if index is None or index in used:
             return
         phrase = phrases[index]
+        if phrase.plural and len(phrase.states) > 1:
+            return
         used.add(index)
         sighting.offices.append(phrase)
         sighting.titled = True
@@ -139,7 +181,7 @@ def _share_plural(page: Page, sightings: list[Sighting], index: int) -> None:
     if not index or sightings[index].titled:
         return
     before = sightings[index - 1]
-    if any(o.plural for o in before.offices) and page.text[before.end : sightings[index].start] in (" and ", ", "):
+    if any(o.plural and len(o.states) < 2 for o in before.offices) and page.text[before.end : sightings[index].start] in (" and ", ", "):
         sightings[index].offices = [o for o in before.offices if o.plural]
         sightings[index].titled = True
 

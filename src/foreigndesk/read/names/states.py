@@ -14,6 +14,8 @@ from foreigndesk.vocab.states import StateForm, capital_of
 _BEFORE = re.compile(r"([A-Za-z'-]+) (?:the |central |downtown |nearby )?$")
 # What follows the place of a dateline: a date, an agency in brackets, a dash.
 _DATELINE = re.compile(r", [A-Z][a-z]+\.? \d|,? \([A-Z][A-Za-z]+\)|,? (?:--|—|–) ")
+# "Lima trip", "Geneva talks": a city before a journey or a gathering is where it leads or happens.
+_LEG = re.compile(r" (?:trip|visit|tour|stop|stopover|leg|summit|talks|meeting|conference|airport|hotel)\b")
 _TWO_BEFORE = re.compile(r"([A-Za-z'-]+) ([A-Za-z'-]+) (?:the )?$")
 
 
@@ -31,10 +33,16 @@ def state_mentions(page: Page, named: list[Mention]) -> list[Mention]:
     for mention in named:
         inside[mention.span.start : mention.span.end] = b"\1" * (mention.span.end - mention.span.start)
     found: list[Mention] = []
+    last: Mention | None = None
     covered = bytearray(len(page.text) + 1)
     for state in page.states:
         if not inside[state.start]:
-            found.append(_state(page, state))
+            mention = _state(page, state)
+            if last is not None and last.kind == "place" and state.form == "capital" and mention.kind == "state":
+                if page.text[last.span.end : state.start] in (" and ", ", ", ", and ", " or "):
+                    mention = _as_place(page, state)
+            found.append(mention)
+            last = mention
             covered[state.start : state.end] = b"\1" * (state.end - state.start)
     for place in page.places:
         if not inside[place.start] and not covered[place.start]:
@@ -77,13 +85,20 @@ def _state(page: Page, hit: StateForm) -> Mention:
     if hit.form == "organisation":
         return Mention(span, "organisation", text, span, state=hit.code, form=hit.form)
     if hit.form == "capital" and _is_where(page, hit.start, hit.end):
-        known = place_named(text)
-        name = known.name if known else text
-        return Mention(span, "place", text, span, state=hit.code, place=Place(name, None, hit.code), form=hit.form)
+        return _as_place(page, hit)
     if hit.form == "seat" and _word_before(page, hit.start) in word_set("place_prepositions") | {"on"}:
         place = Place(capital_of(hit.code), text, hit.code)
         return Mention(span, "place", text, span, state=hit.code, place=place, form=hit.form)
-    return Mention(span, "state", text, span, state=hit.code, form=hit.form)
+    city = Place(text, None, hit.code) if hit.form == "name" and capital_of(hit.code) == text else None
+    return Mention(span, "state", text, span, state=hit.code, place=city, form=hit.form)
+
+
+def _as_place(page: Page, hit: StateForm) -> Mention:
+    span = Span(hit.start, hit.end)
+    text = page.parsed.text[hit.start : hit.end]
+    known = place_named(text)
+    place = Place(known.name if known else text, None, hit.code)
+    return Mention(span, "place", text, span, state=hit.code, place=place, form=hit.form)
 
 
 def _place(page: Page, hit: PlaceForm) -> Mention:
@@ -108,7 +123,16 @@ def _is_where(page: Page, start: int, end: int) -> bool:
     word = _word_before(page, start)
     if word in word_set("place_prepositions") or word in word_set("motion_words"):
         return True
-    if word in ("to", "from", "for", "through", "toward", "towards", "into", "on", "with", "by"):
+    if _LEG.match(text, end):
+        return True
+    if word == "to":
+        two = _TWO_BEFORE.search(text, max(0, start - 40), start)
+        return two is None or two.group(1).lower() not in word_set("state_heads")
+    if word in ("from", "and", "then", "into", "through", "toward", "towards", "for"):
+        heading = text[max(0, start - 60) : start].split(". ")[-1].lower().split()
+        if word in ("from", "into") and any(w.strip(",") in word_set("motion_words") for w in heading):
+            return True
+    if word in ("from", "for", "through", "toward", "towards", "into", "on", "with", "by"):
         two = _TWO_BEFORE.search(text, max(0, start - 40), start)
         before = two.group(1).lower() if two else ""
         if before.endswith("ly"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from foreigndesk.read.names.words import cased_words
+from foreigndesk.read.parse import language
 from foreigndesk.vocab.forms import FormTable
 from foreigndesk.vocab.holders import Holder, fold_name, holders_named
 from foreigndesk.vocab.offices import find_offices
@@ -33,7 +34,10 @@ class OfficeHit:
     base: str
 
 
-_COUNTERPART = re.compile(r"\b(?:counterpart|opposite number)(s?)\b(?!-)")
+_COUNTERPART = re.compile(r"\b(?:counterpart|opposite number|homologue)(s?)\b(?!-)")
+# These point to an equal only after a possessive and a state ("her Ethiopian colleague").
+_COLLEAGUE = re.compile(r"\b(?:his|her|their|its) (?:[A-Z][\w-]+ ){1,2}(?:and [A-Z][\w-]+ )?((?:colleague|equivalent)|host|guest)(s?)\b")
+_KIN = re.compile(r"(?:'s|\b(?:his|her|whose)) (?:\w+ )?(wife|husband|son|daughter|brother|sister|widow|spouse|nephew|niece|father|mother)\b")
 _GENDERS = {"male": "m", "female": "f", None: ""}
 
 
@@ -62,6 +66,12 @@ def find_office_hits(text: str) -> list[OfficeHit]:
     for match in _COUNTERPART.finditer(text):
         plural = bool(match.group(1))
         found.append(OfficeHit(match.start(), match.end(), "counterpart", "counterpart", plural, "counterpart"))
+    for match in _COLLEAGUE.finditer(text):
+        kind = "host" if match.group(1) in ("host", "guest") else "counterpart"
+        start, end = match.start(1), match.end(2)
+        found.append(OfficeHit(start, end, kind, kind, bool(match.group(2)), kind))
+    for match in _KIN.finditer(text):
+        found.append(OfficeHit(match.start(1), match.end(1), match.group(1), "kin", False, match.group(1)))
     found.sort(key=lambda hit: hit.start)
     return found
 
@@ -101,6 +111,20 @@ def is_particle(word: str) -> bool:
 def is_given(word: str) -> bool:
     """Whether a word is a common given name."""
     return is_given_name(word)
+
+
+@lru_cache(maxsize=50_000)
+def is_english_word(word: str) -> bool:
+    """Whether a word stands in the parser's list of English nouns, verbs and adjectives."""
+    low = word.lower()
+    return any(low in words for words in _english_words())
+
+
+@cache
+def _english_words() -> tuple[frozenset[str], ...]:
+    """The parser's own word lists (WordNet's, as its lemmatizer carries them)."""
+    table = language().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    return tuple(frozenset(table[kind]) for kind in table)
 
 
 @lru_cache(maxsize=50_000)
