@@ -88,9 +88,9 @@ def _inferred(report: Report, known: Runs) -> tuple[str | None, str]:
     dateline = clues.dateline_clue(report.dateline.date)
     found = [
         dateline,
-        *clues.office_clues(flat),
+        *clues.office_clues(clues.called_by_office(flat), expressions),
         clues.absolute_clue(flat, expressions, sentences),
-        clues.anniversary_clue(flat, expressions, sentences),
+        *clues.anniversary_clues(flat, expressions, sentences),
         *clues.day_clues(flat, expressions),
     ]
     left = _agreed([clue for clue in found if clue], known)
@@ -110,10 +110,10 @@ def _agreed(found: Sequence[Clue], known: Runs) -> Runs:
     """
     total = sum(clue.weight for clue in found)
     reached, days = heaviest([(clue.weight, clue.runs) for clue in found], known)
-    if not days or total == 0 or reached < total * _AGREED_SHARE:
+    if not days or reached < total * _AGREED_SHARE:
         return ()
     first, last = days[0][0], days[-1][1]
-    if (last - first).days > _WIDEST_DAYS:
+    if first == date.min or last == date.max or (last - first).days > _WIDEST_DAYS:
         return ()
     habits = frozenset(day for clue in found for day in clue.habits)
     _, certain = heaviest([(clue.weight, clue.runs) for clue in found if not clue.habits], known)

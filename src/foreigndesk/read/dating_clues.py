@@ -15,6 +15,7 @@ from foreigndesk.text.calendar import Expression
 from foreigndesk.text.calendar.tense import Clause
 from foreigndesk.text.day_sets import Runs, merged, shift
 from foreigndesk.text.edtf_dates import bounds, last_of_month
+from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.calendar import calendar_words
 
 if TYPE_CHECKING:
@@ -53,14 +54,24 @@ def dateline_clue(dateline: str | None) -> Clue | None:
     return Clue(merged(day for day in days if day), 10)
 
 
-def office_clues(flat: str) -> list[Clue]:
-    """When the people whom a text calls by an office held it, or waited for it.
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody called by an office: the terms in it, how often named, and whether only elect to it."""
+
+    mandates: tuple[Holder, ...]
+    times: int
+    elect: bool
+
+
+def called_by_office(flat: str) -> list[Called]:
+    """Those whom a text calls by an office they hold or are about to hold.
 
     Args:
         flat: the text with plain marks.
 
     Returns:
-        One clue a person; people named often weigh more.
+        Them, in the order of the text; nobody of an office that the text gives to two people, since then it
+        tells of times gone by.
     """
     terms: dict[tuple[str, bool], list[Holder]] = {}
     for name, title in _titled_names(flat):
@@ -68,14 +79,31 @@ def office_clues(flat: str) -> list[Clue]:
         if mandates:
             terms.setdefault((mandates[0].name, elect), mandates)
     offices = Counter((mandates[0].title, mandates[0].state) for mandates in terms.values())
-    clues = []
-    for (_, elect), mandates in terms.items():
-        if (
-            offices[mandates[0].title, mandates[0].state] == 1
-        ):  # two holders of one office: an old tale is told
-            said = len(re.findall(rf"\b{re.escape(mandates[0].family)}\b", flat))
-            clues.append(_waiting(mandates) if elect else Clue(_held(mandates), min(3, said)))
-    return clues
+    return [
+        Called(tuple(found), len(re.findall(rf"\b{re.escape(found[0].family)}\b", flat)), elect)
+        for (_, elect), found in terms.items()
+        if offices[found[0].title, found[0].state] == 1
+    ]
+
+
+def office_clues(called: Sequence[Called], expressions: Sequence[Expression]) -> Iterator[Clue]:
+    """When those called by an office held it, or waited for it; people named often weigh more.
+
+    Args:
+        called: the people.
+        expressions: the text's calendar expressions; a past day that is also the day on which one of them
+            took office tells the year.
+    """
+    days = {(e.month, e.day) for e in expressions if e.day and not e.year and e.toward == "past"}
+    for one in called:
+        yield _waiting(one.mandates) if one.elect else Clue(_held(one.mandates), min(3, one.times))
+        starts = [day for mandate in one.mandates if (day := day_of(mandate.start)) and not one.elect]
+        begun = [
+            s for s in starts if any((d.month, d.day) in days for d in (shift(s, n) for n in range(-2, 3)))
+        ]
+        if begun:
+            runs = merged((start, shift(start, _DAY_REACH)) for start in begun)
+            yield Clue(runs, 2, frozenset(shift(start, _DAY_REACH) for start in begun))
 
 
 def _held(mandates: Sequence[Holder]) -> Runs:
@@ -140,8 +168,10 @@ def _edtf(expression: Expression, year: int) -> str:
     return "-".join(parts)
 
 
-def anniversary_clue(flat: str, expressions: Sequence[Expression], sentences: Sequence[Span]) -> Clue | None:
-    """The year of an anniversary, where the sentence names the year of what it recalls."""
+def anniversary_clues(
+    flat: str, expressions: Sequence[Expression], sentences: Sequence[Span]
+) -> Iterator[Clue]:
+    """The year of an anniversary, or less likely the half year before, where its sentence says of what."""
     for match in _ANNIVERSARY.finditer(flat):
         sentence = next((s for s in sentences if s.start <= match.start() < s.end), None)
         if sentence is None:
@@ -149,9 +179,10 @@ def anniversary_clue(flat: str, expressions: Sequence[Expression], sentences: Se
         years = [e.year for e in expressions if e.kind == "date" and e.year and sentence.covers(e.span)]
         if len(set(years)) == 1 and years[0] < 2100:
             year = years[0] + int(match.group(1))
-            first, last = date(year - 1, 7, 1), date(year, 12, 31)
-            return Clue(((first, last),), 3, frozenset((first, last)))
-    return None
+            before, first, last = date(year - 1, 7, 1), date(year, 1, 1), date(year, 12, 31)
+            yield Clue(((before, last),), 2, frozenset((before, last)))
+            yield Clue(((first, last),), 1, frozenset((first, last)))
+            return
 
 
 def day_clues(flat: str, expressions: Sequence[Expression]) -> Iterator[Clue]:

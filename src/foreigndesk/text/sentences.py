@@ -11,7 +11,7 @@ from foreigndesk.vocab.sentences import sentence_words
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[.!?]+\"\s(?=\s|$)")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _WORD_BEFORE = re.compile(r"(?:(?P<second>[\w.'&-]+)[ \n]+)?(?P<word>[\w.'&-]+)$")
-_WORD_AFTER = re.compile(r"\s*(?P<dash>-{1,2}\s|[–—])?[\"'(\[]*(?P<word>[\w'-]+)")
+_WORD_AFTER = re.compile(r"\s*(?P<dash>-{1,2}\s|[–—])?\s?[\"'(\[]*(?P<word>[\w'-]+)")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _REACH = 40  # characters looked at before a full stop
 _WRAP_MOST = 110  # characters of a line, at most, in text wrapped by hand
