@@ -83,7 +83,7 @@ def test_an_anniversary_tells_the_year() -> None:
         "The two nations will mark on March 9 the 30th anniversary of the accord reached in 1989. "
         "Envoys met in January."
     )
-    assert infer_published(_report(text)) == ("2019-02-01/2019-03-08", "inferred")
+    assert infer_published(_report(text, retrieved="2019-06-01")) == ("2019-02-01/2019-03-08", "inferred")
 
 
 def test_the_day_of_retrieval_bounds_the_date() -> None:
