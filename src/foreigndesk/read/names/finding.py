@@ -56,7 +56,7 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     mentions = _in_order(page, referrer, sightings, roles, _pronouns(page))
     tenures = find_tenures(page, mentions, times)
     taken = [m for m in mentions if m.kind == "person"]
-    mentions += state_mentions(page, taken)
+    mentions += state_mentions(page, taken, [s.run for s in sightings if s.person is None])
     mentions.sort(key=lambda m: (m.span.start, m.span.end, m.kind))
     people = tuple(
         _finding(d, s, [t for t in tenures if t.person == n])

@@ -16,6 +16,7 @@ from foreigndesk.read.names.vocabulary import (
     find_outlet_spans,
     find_regions,
 )
+from foreigndesk.read.names.words import cased_words, word_set
 from foreigndesk.read.parse import Parsed
 from foreigndesk.vocab.offices import standing_words
 from foreigndesk.vocab.places import PlaceForm, find_places
@@ -86,9 +87,9 @@ def open_page(parsed: Parsed, report: Report) -> Page:
     page.taken = bytearray(len(text) + 2)
     for start, end in find_outlet_spans(text):
         _take(page.taken, start, end, HARD)
-    page.states = _free(find_states(text), page.taken)
+    page.states = _told_apart(text, _free(find_states(text), page.taken))
     page.offices = list(_with_deputies(text, _free(find_office_hits(text), page.taken)))
-    page.places = _free(find_places(text), page.taken)
+    page.places = [p for p in _free(find_places(text), page.taken) if not p.weak or _is_located(text, p.start)]
     page.honorifics = find_honorifics(text)
     page._standings = standing_words()
     for start, end in find_regions(text):
@@ -106,6 +107,30 @@ def open_page(parsed: Parsed, report: Report) -> Page:
     for start, end, _ in page.honorifics:
         _take(page.taken, start, end, TITLE)
     return page
+
+
+def _told_apart(text: str, hits: list[StateForm]) -> list[StateForm]:
+    """Forms that two states share go to the one whose city the text names ("Congolese" beside Brazzaville)."""
+    twins = {}
+    for entry in cased_words("twins"):
+        form, code, city, other = entry.replace("_", " ").split("=")
+        if city in text and other not in text:
+            twins[form] = code
+    if not twins:
+        return hits
+    return [replace(h, code=twins.get(text[h.start : h.end], h.code)) for h in hits]
+
+
+_LOCATED = re.compile(r"\b([A-Za-z]+) (?:the )?$")
+
+
+def _is_located(text: str, start: int) -> bool:
+    """Whether a preposition or a word of motion shows that a doubtful name is a place."""
+    before = _LOCATED.search(text, max(0, start - 20), start)
+    if before is None:
+        return False
+    word = before.group(1).lower()
+    return word in word_set("place_prepositions") or word in word_set("motion_words") or word in ("to", "from")
 
 
 _BETWEEN = re.compile(r" (?:[A-Z][\w.'-]* ){1,3}")

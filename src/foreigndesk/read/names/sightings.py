@@ -253,7 +253,8 @@ def _state_beside(page: Page, sighting: Sighting) -> None:
         state = page.state_starting(match.end())
         word = _WORD.match(page.text, match.end())
         if not (sighting.titled or sighting.apposed):
-            pass
+            if state is not None and state.form == "name" and len(sighting.run.words) > 1:
+                sighting.state = state.code
         elif state is not None and state.form in ("name", "organisation"):
             sighting.state = state.code
             sighting.end = max(sighting.end, state.end)

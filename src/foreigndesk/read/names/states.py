@@ -7,6 +7,8 @@ import re
 from foreigndesk.model.reading import Mention, Place
 from foreigndesk.model.span import Span
 from foreigndesk.read.names.page import Page
+from foreigndesk.read.names.runs import Run
+from foreigndesk.read.names.vocabulary import is_english_word
 from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.places import PlaceForm, place_named
 from foreigndesk.vocab.states import StateForm, capital_of
@@ -19,12 +21,13 @@ _LEG = re.compile(r" (?:trip|visit|tour|stop|stopover|leg|summit|talks|meeting|c
 _TWO_BEFORE = re.compile(r"([A-Za-z'-]+) ([A-Za-z'-]+) (?:the )?$")
 
 
-def state_mentions(page: Page, named: list[Mention]) -> list[Mention]:
+def state_mentions(page: Page, named: list[Mention], unnamed: list[Run]) -> list[Mention]:
     """Mentions of states, organisations and places that are no part of a person's name.
 
     Args:
         page: the report's page.
         named: the mentions of people's names.
+        unnamed: capitalised words that name nobody.
 
     Returns:
         Mentions in order of kind: states first.
@@ -47,7 +50,20 @@ def state_mentions(page: Page, named: list[Mention]) -> list[Mention]:
     for place in page.places:
         if not inside[place.start] and not covered[place.start]:
             found.append(_place(page, place))
-    return found + _venues(page, covered)
+    found += _venues(page, covered)
+    return found + [_unlisted(page, run) for run in unnamed if _is_unlisted_place(page, run)]
+
+
+def _is_unlisted_place(page: Page, run: Run) -> bool:
+    """Whether unknown words stand where a town stands: "in Huaquillas on Friday"."""
+    if len(run.words) > 2 or any(is_english_word(w) for w in run.words):
+        return False
+    return page.text.endswith((" in ", " near ", " outside "), 0, run.start) and page.text[run.end : run.end + 1] != "'"
+
+
+def _unlisted(page: Page, run: Run) -> Mention:
+    span = Span(run.start, run.end)
+    return Mention(span, "place", page.parsed.text[run.start : run.end], span, place=Place(run.text))
 
 
 _VENUE_NOUN = re.compile(
@@ -89,7 +105,8 @@ def _state(page: Page, hit: StateForm) -> Mention:
     if hit.form == "seat" and _word_before(page, hit.start) in word_set("place_prepositions") | {"on"}:
         place = Place(capital_of(hit.code), text, hit.code)
         return Mention(span, "place", text, span, state=hit.code, place=place, form=hit.form)
-    city = Place(text, None, hit.code) if hit.form == "name" and capital_of(hit.code) == text else None
+    alone = hit.form == "name" and capital_of(hit.code) in (text, None)
+    city = Place(text, None, hit.code) if alone else None
     return Mention(span, "state", text, span, state=hit.code, place=city, form=hit.form)
 
 
