@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Time
 from foreigndesk.read.engagements.view import VERBAL, WHO, View
-from foreigndesk.vocab.contacts import standing
+from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -122,6 +122,11 @@ def _subjects_from_above(verb: Token, depth: int) -> list[Token]:
                 patients = [c for c in head.children if c.dep_ == "nsubjpass"]
                 if patients:
                     return [x for o in patients for x in conjuncts(o)]
+        urged = [
+            g for c in head.children if c.dep_ == "prep" and c.lower_ in ("on", "upon") for g in c.children
+        ]
+        if head.lemma_ in ("call", "prevail", "lean", "appeal") and urged and verb.dep_ in ("xcomp", "advcl"):
+            return [x for o in urged for x in conjuncts(o)]
         if head.pos_ in VERBAL:
             return subjects(head, depth + 1)
         if head.pos_ == "ADP":
@@ -181,8 +186,10 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
             i += 1
             continue
         if mention is not None and (mention.kind in WHO or i in view.places_of):
-            groups.append(Group(preposition, token, mention))
-            i = max(view.last_token(mention), i) + 1
+            last = max(view.last_token(mention), i)
+            if not _owns_a_thing(doc[last], mention, view):
+                groups.append(Group(preposition, token, mention))
+            i = last + 1
             fresh = False
             continue
         if i in stops or _closes(token, view, bool(groups)):
@@ -203,6 +210,13 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
     return groups, times
 
 
+def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
+    """Read "called the premier's speech childish": the speech is called something, not the premier."""
+    if mention.kind not in WHO or last.dep_ != "poss":
+        return False
+    return view.mention_of.get(last.head.i) in (None, mention) and last.head.i > last.i
+
+
 def _closes(token: Token, view: View, has_groups: bool) -> bool:
     """Whether a token ends the clause that a contact word stands in."""
     if token.text in (";", ":", '"', "(", "--", "—", "–"):
@@ -219,6 +233,8 @@ def _closes(token: Token, view: View, has_groups: bool) -> bool:
         return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
+    if token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "part":
+        return False
     if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
         return True
     # "to discuss", "to attend": purpose; its objects are not the other side.
@@ -233,6 +249,8 @@ def _tells_when(token: Token) -> bool:
     """A verb that only brings the date: "a visit scheduled for June", "which starts on Monday", "that was due"."""
     if token.lemma_ == "be":
         return any(c.lemma_ in standing()["planned"].adjectives for c in token.children)
+    if token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in contacts().hosting_verbs:
+        return True
     return token.lemma_ in standing()["planned"].verbs or token.lemma_ in standing()["held"].verbs
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, PartyFinding
 from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.grammar import (
+    SUBJECTS,
     WITH,
     Group,
     agents,
@@ -55,8 +56,9 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in contacts().hosting_verbs:
             draft.parties += sides_at(agents(child), view, "host")
             draft.host = True
-        if child.dep_ == "relcl" and child.lemma_ in contacts().attending_verbs:
-            draft.parties += sides_at(subjects(child), view, "attendee")
+        inner = [child, *(c for c in child.children if c.dep_ == "xcomp")] if child.dep_ == "relcl" else []
+        if any(verb.lemma_ in contacts().attending_verbs for verb in inner):
+            draft.parties += sides_at([c for c in child.children if c.dep_ in SUBJECTS], view, "attendee")
         if child.dep_ in ("relcl", "acl") and child.lemma_ in contacts().joining_verbs:
             joined = [x for c in child.children if c.dep_ == "dobj" for x in conjuncts(c)]
             draft.parties += sides_at(joined, view, _attending_role(draft))
@@ -95,7 +97,7 @@ def _owners_and_modifiers(draft: Draft) -> None:
             draft.organisations.append(mention.state)
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
         elif mention.kind in WHO:
-            draft.parties += parties_of(mention, view)
+            draft.parties += _bound(mention, draft) or parties_of(mention, view)
         elif mention.kind == "organisation" and mention.state:
             draft.organisations.append(mention.state)
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
@@ -109,6 +111,14 @@ def _owners_and_modifiers(draft: Draft) -> None:
         elif place is not None and place.form in ("capital", None):
             # "the Lima summit", "NATO's Madrid meeting": a city alone is where it takes place.
             draft.places.append(place_of(place))
+
+
+def _bound(mention: Mention, draft: Draft) -> list[PartyFinding]:
+    """In "urged Ruiz to cancel her talks with Holm", "her" is the one who is to cancel them."""
+    if mention.kind != "pronoun" or len(mention.people) != 1:
+        return []
+    named = [p for p in carrier_parties(draft) if p.person is not None]
+    return named if len(named) == 1 else []
 
 
 def leads_to(token: Token, noun: Token) -> bool:

@@ -26,6 +26,8 @@ _NUMBERS = {
     "nine": 9,
     "ten": 10,
 }
+# "ended a three-day visit on Friday": the day is the last one.
+_ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "complete", "return"})
 _NEAR_KINDS = ({"meeting", "gathering", "signing"}, {"visit"}, {"call"}, {"message"})
 
 
@@ -172,9 +174,16 @@ def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     if day and today:
         if status in ("held", NEUTRAL) and day[0] > today[1]:
             return "planned"
-        if status == NEUTRAL:
+        if status == NEUTRAL or (status == "planned" and _is_purpose(draft) and (today[0] - day[1]).days > 2):
             return "held"
     return "held" if status == NEUTRAL else status
+
+
+def _is_purpose(draft: Draft) -> bool:
+    """Whether the contact is what somebody went somewhere for ("flew to Accra for talks", "to meet")."""
+    token = draft.trigger.token
+    infinitive = token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp", "acl")
+    return infinitive or (token.dep_ == "pobj" and token.head.lower_ == "for")
 
 
 def _dates(draft: Draft, report: Report) -> tuple[str | None, str | None]:
@@ -185,7 +194,7 @@ def _dates(draft: Draft, report: Report) -> tuple[str | None, str | None]:
         if report.kind == "readout" and draft.status == "held" and leading:
             return report.published, report.published
         return None, None
-    if time.event_range and "/" in time.value:
+    if "/" in time.value and (time.event_range or _is_stretch(time.value)):
         start, end = time.value.split("/", 1)
         return start, end
     if draft.type == "visit":
@@ -193,17 +202,28 @@ def _dates(draft: Draft, report: Report) -> tuple[str | None, str | None]:
     return time.value, time.value
 
 
-def _end_by_length(draft: Draft, start: str) -> str | None:
-    """The last day of a "three-day visit" that begins on a known day."""
+def _is_stretch(value: str) -> bool:
+    """A weekend, or one of several months: told as a stretch; a week is one unknown day in it."""
+    span = bounds(value)
+    return bool(span) and ((span[1] - span[0]).days <= 3 or len(value.split("/")[0]) == 7) if span else False
+
+
+def _length(draft: Draft) -> int:
+    """The days of a "three-day visit"; nought where no length is told."""
     words = [t.lower_ for t in draft.view.sentence.doc]
-    first = bounds(start)
-    if first is None or first[0] != first[1]:
-        return None
     for i, word in enumerate(words[:-2]):
         days = _NUMBERS.get(word, int(word) if word.isdigit() and len(word) < 3 else 0)
         if days > 1 and words[i + 1] == "-" and words[i + 2] == "day":
-            return (first[0] + timedelta(days=days - 1)).isoformat()
-    return None
+            return days
+    return 0
+
+
+def _end_by_length(draft: Draft, start: str) -> str | None:
+    """The last day of a "three-day visit" that begins on a known day."""
+    first, days = bounds(start), _length(draft)
+    if first is None or first[0] != first[1] or not days or draft.trigger.token.lemma_ in _ENDING:
+        return None
+    return (first[0] + timedelta(days=days - 1)).isoformat()
 
 
 def _new_dates(draft: Draft) -> tuple[str | None, str | None]:
@@ -257,6 +277,8 @@ def _refer_back(draft: Draft, found: list[EngagementFinding], report: Report) ->
         if start and earlier.start and not overlap(start, earlier.start):
             continue
         sentence: Span = draft.view.sentence.span
+        if earlier.type == "visit" and not end and (start or earlier.start):
+            end = _end_by_length(draft, start or earlier.start or "")
         evidence = earlier.evidence if sentence in earlier.evidence else (*earlier.evidence, sentence)
         place = _one_place(draft.places) if not earlier.place.name else earlier.place
         if earlier.place.country and place.country not in (None, earlier.place.country):
@@ -265,7 +287,7 @@ def _refer_back(draft: Draft, found: list[EngagementFinding], report: Report) ->
             earlier,
             evidence=evidence,
             start=earlier.start or start,
-            end=earlier.end or (end if not earlier.start else None),
+            end=earlier.end or (end if not earlier.start or earlier.type == "visit" else None),
             place=place if (place.name or place.country) else earlier.place,
             status=draft.status if _overturns(draft, earlier) else earlier.status,
         )

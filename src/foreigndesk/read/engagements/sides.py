@@ -42,10 +42,29 @@ def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyF
     if mention.kind == "place":
         country = mention.place.country if mention.place else None
         return [PartyFinding(None, None, country, role)] if country else []
+    meant = _meant_by_it(mention, view)
+    if meant is not None:
+        return [PartyFinding(meant, mention.office, mention.state, role)]
     codes = mention.states or ((mention.state,) if mention.state else ())
     if mention.kind in ("state", "organisation") and mention.form in ("adjective",):
         return []
     return [PartyFinding(None, mention.office, code, role) for code in codes]
+
+
+def _meant_by_it(mention: Mention, view: View) -> int | None:
+    """In "It was the first visit by a Danish minister since ...", the one Danish minister of the report."""
+    first = view.sentence.doc[0].lower_
+    if mention.kind != "role" or first not in ("it", "this", "that") or not mention.office:
+        return None
+    fitting = [
+        i
+        for i, person in enumerate(view.names.people)
+        if any(
+            m.title == mention.office and m.state == mention.state and m.standing == "current"
+            for m in person.mandates
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 and fitting[0] in view.named else None
 
 
 def _first_office(person: PersonFinding) -> str | None:

@@ -96,6 +96,8 @@ def _class_of(verb: Token) -> str | None:
     """The standing that a governing verb gives, by its lemma and particle ("called off", "fell through")."""
     lemma = _MISREAD.get(verb.lemma_, verb.lemma_)
     following = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+    if lemma == "call" and following & {"on", "upon", "for"}:
+        return "possible"
     for name in ("cancelled", "postponed"):
         if any(v == lemma and particle in following for v, particle in standing()[name].particles):
             return name
@@ -197,11 +199,12 @@ def _subject_status(verb: Token) -> str:
 def _object_status(verb: Token) -> str:
     """The standing of a noun of contact that is the object: "held talks", "cancelled the visit", "seeks a meeting"."""
     name = _class_of(verb)
-    read = _verb_status(verb, climb=name not in ("cancelled", "postponed"))
+    read = _verb_status(verb)
     if read == DENIED and name in ("cancelled", "postponed", "denied"):
         return NEUTRAL
     if name in ("cancelled", "postponed"):
-        return name if read in ("held", NEUTRAL) else NEUTRAL if read == DENIED else name
+        # "urged her to cancel the visit", "may cancel": it still stands.
+        return "planned" if read == "possible" else name
     if name == "denied":
         return DENIED
     if read in (DENIED, "cancelled", "postponed"):

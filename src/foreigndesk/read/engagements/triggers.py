@@ -188,11 +188,22 @@ def _noun_trigger(token: Token) -> Trigger | None:
                 return Trigger(
                     token, kind, subtype, noun=ContactNoun(lemma, kind), cause=f"noun {word} {lemma}"
                 )
+    if lemma == "way" and not _is_under_way(token):
+        return None
     if kind == "none" or (lemma == "call" and not _is_phone_call(token)):
         return None
     if lemma in ("letter",) and not any(c.lower_ in ("to", "from") for c in token.children):
         return None
     return Trigger(token, kind, subtype, noun=entry, cause=f"noun {lemma}")
+
+
+def _is_under_way(token: Token) -> bool:
+    """Read "on his way to Lisbon": a journey, as "a way to peace" is not."""
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+    following = token.doc[token.i + 1 : token.i + 3]
+    return (
+        "on" in before and len(following) == 2 and following[0].lower_ == "to" and following[1].tag_ != "VB"
+    )
 
 
 def _left_words(token: Token) -> list[str]:
