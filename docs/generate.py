@@ -109,7 +109,10 @@ def picture(command: str, output: str) -> None:
             text.highlight_regex(rf"\b{word}\b", style)
         drawn.print(text)
     PICTURE.parent.mkdir(exist_ok=True)
-    PICTURE.write_text(drawn.export_svg(title="foreigndesk", unique_id="timeline"), encoding="utf-8")
+    drawing = drawn.export_svg(title="foreigndesk", unique_id="timeline")
+    # The picture loads nothing: the reader's own fixed-width font will do.
+    drawing = re.sub(r"@font-face \{[^}]*\}\s*", "", drawing).replace("Fira Code, monospace", "monospace")
+    PICTURE.write_text(drawing, encoding="utf-8")
 
 
 if __name__ == "__main__":
