@@ -62,6 +62,11 @@ def holders() -> tuple[Holder, ...]:
     return tuple(found)
 
 
+# German and Nordic vowels as reports without them spell them.
+_SPELT_OUT = str.maketrans(
+    {"ö": "oe", "ü": "ue", "ä": "ae", "ø": "oe", "å": "aa", "Ö": "Oe", "Ü": "Ue", "Ä": "Ae"}
+)
+
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 # The number of a monarch or pope, which reports leave out after the first mention.
@@ -86,6 +91,8 @@ def _keys(holder: Holder) -> dict[str, None]:
     given = fold_name(holder.name.replace(holder.family, "", 1))
     bare = _ARTICLE.sub("", family)
     keys[bare] = None
+    for name in (holder.name, holder.family):
+        keys[fold_name(name.translate(_SPELT_OUT))] = None
     if given:
         for first in (given, given.split()[0]):
             keys |= dict.fromkeys((f"{first} {family}", f"{family} {first}", f"{first} {bare}"))
@@ -131,6 +138,9 @@ def holders_named(name: str, on: str | None = None) -> list[Holder]:
     if not found and len(words) > 2:
         # Middle names and initials that the list does not hold.
         found = _by_name().get(f"{words[0]} {words[-1]}", [])
+    if not found and len(words) > 2:
+        # A second family name that the list does not hold.
+        found = _by_name().get(" ".join(words[:-1]), [])
     return [h for h in found if on is None or _held(h, on, _SLACK_DAYS)]
 
 
