@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from foreigndesk.model.reading import Place
@@ -61,6 +63,21 @@ def test_a_meeting_after_the_end_of_the_visit():
     (conflict,) = record.conflicts
     assert (conflict.field, conflict.preferred) == ("end", "2022-05-10")
     assert [v.documents for v in conflict.values] == [("a",), ("b",)]
+
+
+def test_copies_outvote_nobody():
+    desk = Desk()
+    for n in range(20):
+        visit(desk, "a", "2022-05-10", "2022-05-08", None)
+        for rows in (desk.reports, desk.readings):
+            rows[-1] = replace(rows[-1], **{"id" if rows is desk.reports else "report": f"a{n:02d}"})
+    visit(desk, "b", "2022-05-09", "2022-05-09", None)
+    visit(desk, "c", "2022-05-09", "2022-05-09", None)
+    record = desk.record()
+    (conflict,) = record.conflicts
+    (engagement,) = record.engagements
+    assert (conflict.preferred, engagement.start) == ("2022-05-09", "2022-05-09")
+    assert (engagement.reports, engagement.origins) == (22, 3)
 
 
 def test_the_first_meeting_settles_when_a_visit_began():

@@ -54,7 +54,7 @@ def _other_standing(a: Telling, b: Telling) -> bool:
     """
     if a.status == b.status or (a.when and a.when == b.when):
         return False
-    if is_off(a) != is_off(b):
+    if is_off(a.status) != is_off(b.status):
         return True
     return a.group != "visit" and "held" in (a.status, b.status)
 

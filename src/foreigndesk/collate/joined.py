@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 from foreigndesk.collate.dates import Days, width
 from foreigndesk.collate.telling import Telling
 
+# What a report says has become of an engagement, and the days that the report is of.
+Standing = tuple[str, Days | None]
+
 
 @dataclass(slots=True)
 class Joined:
-    """Tellings held to be of one engagement, with what they say together."""
+    """Tellings held to be of one engagement, with what they say together.
+
+    The sets let a further telling be compared at one cost, however many copies have been joined before it.
+    """
 
     members: list[Telling] = field(default_factory=list)
     people: set[str] = field(default_factory=set)
@@ -20,6 +26,7 @@ class Joined:
     cities: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     eras: set[Days] = field(default_factory=set)
+    standings: set[Standing] = field(default_factory=set)
     by_document: dict[str, list[Telling]] = field(default_factory=dict)
     when: Days | None = None
 
@@ -27,6 +34,7 @@ class Joined:
         """Take in one more telling."""
         self.members.append(telling)
         self.by_document.setdefault(telling.document, []).append(telling)
+        self.standings.add((telling.status, telling.era))
         if telling.era:
             self.eras.add(telling.era)
         self.people |= telling.people

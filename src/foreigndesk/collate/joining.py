@@ -55,9 +55,7 @@ def _best(telling: Telling, scored: list[tuple[float, int]], found: list[Joined]
     """The best fitting engagement; for a telling that nothing dates, of its own report or the only one."""
     if telling.timeless:
         here = [(score, n) for score, n in scored if telling.document in found[n].by_document]
-        alike = [
-            (score, n) for score, n in scored if any(m.status == telling.status for m in found[n].members)
-        ]
+        alike = [(score, n) for score, n in scored if any(s == telling.status for s, _ in found[n].standings)]
         scored = here or next((only for only in (scored, alike) if len(only) == 1), [])
     return [max(scored, key=lambda s: (s[0], -s[1]))[1]] if scored else []
 

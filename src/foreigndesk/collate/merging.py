@@ -62,18 +62,21 @@ def best_date(joined: Joined, field: str, standing: str) -> str | None:
     members = joined.members
     if standing == "postponed":
         members = [m for m in members if m.status == "postponed"] or members
-    told = [(str(value), span, m) for m in members if (span := days(value := getattr(m.finding, field)))]
-    if not told:
-        return None
-    spans = {span for _, span, _ in told}
-    narrowest = {s for s in spans if not any(inside(o, s) and o != s for o in spans)}
-
-    def rank(entry: tuple[str, Days, Telling]) -> tuple[int, int, int, str]:
-        value, span, telling = entry
-        allowing = {m.origin for _, other, m in told if overlap(other, span)}
-        return -len(allowing), width(span), -published_order(telling)[1], value
-
-    return min((e for e in told if e[1] in narrowest), key=rank)[0]
+    origins: dict[Days, set[str]] = defaultdict(set)
+    latest: dict[tuple[Days, str], int] = {}
+    for member in members:
+        value = getattr(member.finding, field)
+        if span := days(value):
+            origins[span].add(member.origin)
+            latest[span, value] = max(latest.get((span, value), 0), published_order(member)[1])
+    narrowest = {s for s in origins if not any(inside(o, s) and o != s for o in origins)}
+    allowing = {s: {o for other in origins if overlap(other, s) for o in origins[other]} for s in narrowest}
+    ranked = sorted(
+        (-len(allowing[span]), width(span), -published, value)
+        for (span, value), published in latest.items()
+        if span in narrowest
+    )
+    return ranked[0][3] if ranked else None
 
 
 def best_place(joined: Joined) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foreigndesk.collate.dates import Days, gap, inside, overlap, width
-from foreigndesk.collate.joined import Joined
+from foreigndesk.collate.joined import Joined, Standing
 from foreigndesk.collate.telling import Telling
 
 _NEWS = 10  # days between reports that may speak of one undated engagement
@@ -15,9 +15,9 @@ _WHILE = 31  # days; a wider date ("in 2018") says little of which engagement is
 _OFF = ("cancelled", "postponed")
 
 
-def is_off(telling: Telling) -> bool:
-    """Whether it has been called off or put off."""
-    return telling.status in _OFF
+def is_off(status: str) -> bool:
+    """Whether something has been called off or put off."""
+    return status in _OFF
 
 
 def dates_fit(telling: Telling, joined: Joined) -> float | None:
@@ -28,16 +28,18 @@ def dates_fit(telling: Telling, joined: Joined) -> float | None:
     if telling.timeless:
         if telling.document in joined.by_document:
             return 0.0
-        same = _same_company(telling, joined) and any(is_off(m) == is_off(telling) for m in joined.members)
+        off = is_off(telling.status)
+        same = _same_company(telling, joined) and any(is_off(s) == off for s, _ in joined.standings)
         return 0.0 if same else None
     if not _same_news(telling, joined):
         return None
     if telling.document not in joined.by_document and _held_and_off(telling, joined):
         return None
-    known, undated = (mine, joined.members) if mine else (theirs, [telling])
-    if known and not all(_in_time(known, t) for t in undated):
+    known = mine or theirs
+    undated = joined.standings if mine else {(telling.status, telling.era)}
+    if known and not all(_in_time(known, s, telling.group) for s in undated):
         return None
-    if known and not telling.people & joined.people and any(_long_ago(known, t) for t in undated):
+    if known and not telling.people & joined.people and any(_long_ago(known, era) for _, era in undated):
         # "the first minister to visit since" somebody did so is not of that earlier visit.
         return None
     return 0.0
@@ -45,10 +47,10 @@ def dates_fit(telling: Telling, joined: Joined) -> float | None:
 
 def _held_and_off(telling: Telling, joined: Joined) -> bool:
     """Whether one was held and of the other nothing is told but that it was dropped: without days, two."""
-    off = [is_off(m) for m in joined.members]
+    theirs = {status for status, _ in joined.standings}
     if telling.status == "held":
-        return all(off)
-    return is_off(telling) and any(m.status == "held" for m in joined.members)
+        return all(map(is_off, theirs))
+    return is_off(telling.status) and "held" in theirs
 
 
 def _same_company(telling: Telling, joined: Joined) -> bool:
@@ -86,15 +88,16 @@ def _same_news(telling: Telling, joined: Joined) -> bool:
     )
 
 
-def _long_ago(known: Days, undated: Telling) -> bool:
-    return undated.era is not None and gap(known, undated.era) > _RECENT
+def _long_ago(known: Days, era: Days | None) -> bool:
+    return era is not None and gap(known, era) > _RECENT
 
 
-def _in_time(known: Days, undated: Telling) -> bool:
+def _in_time(known: Days, standing: Standing, group: str) -> bool:
     """Whether an undated report can mean that day: what it tells as held lies behind it, a plan before it."""
-    if undated.era is None:
+    status, era = standing
+    if era is None:
         return True
-    if undated.status == "held":
+    if status == "held":
         # Somebody under way may be told as visiting where they are yet to come.
-        return known[0] <= undated.era[1] + (_UNDER_WAY if undated.group == "visit" else 1)
-    return known[1] >= undated.era[0]
+        return known[0] <= era[1] + (_UNDER_WAY if group == "visit" else 1)
+    return known[1] >= era[0]
