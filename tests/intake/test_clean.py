@@ -237,3 +237,49 @@ def test_a_long_text_takes_seconds():
     clean(words)
     assert len(words) > 4_500_000
     assert time.process_time() - begin < 12
+
+
+@pytest.mark.parametrize(
+    ("head", "facts"),
+    [
+        (
+            "Source: Xinhua | 2019-06-11 17:05:44 | Editor: linlin",
+            {"published": "2019-06-11", "agency": "Xinhua", "byline": None},
+        ),
+        ("KYODO NEWS - Jul 29, 2019 - 18:22 | World, All", {"published": "2019-07-29", "agency": "Kyodo"}),
+        (
+            "Updated - July 13, 2019 10:31 pm IST - NEW DELHI",
+            {"published": "2019-07-13", "updated": "2019-07-13"},
+        ),
+        ("All News 15:30 July 29, 2019", {"published": "2019-07-29", "byline": None}),
+        ("Maria Quispe\n3 February 2019", {"published": "2019-02-03", "byline": "Maria Quispe"}),
+        ("3 February 2019\nMaria Quispe", {"published": "2019-02-03", "byline": "Maria Quispe"}),
+        ("By Maria Quispe, Reuters\nFebruary 3, 2019", {"byline": "Maria Quispe", "agency": "Reuters"}),
+        ("By Maria Quispe and Ana Flores", {"byline": "Maria Quispe and Ana Flores"}),
+        ("3 hours ago", {"published": None, "stamp": "3 hours ago"}),
+        (
+            "Published: 3 Feb 2019, 10:15 AM | Updated: 4 Feb 2019",
+            {"published": "2019-02-03", "updated": "2019-02-04"},
+        ),
+        ("Coast Herald", {"byline": None, "published": None}),
+    ],
+)
+def test_heads_of_pages(head, facts):
+    title = "Accra and Abidjan halve fees at border crossing"
+    cleaned = clean(f"{title}\n\n{head}\n\n{BODY}")
+    assert {name: getattr(cleaned.known, name) for name in facts} == facts
+    assert cleaned.known.title == title
+    if "Herald" not in head:
+        assert cleaned.text == f"{title}\n\n{BODY}"
+
+
+def test_menus_go():
+    menu = "News\nSport\nWeather\nLong reads\nMy account\nPuzzles and games\n"
+    footer = "\nCareers\nAbout\nHelp centre\nSite map\nPrivacy\nCookies"
+    assert clean(menu + "\n" + BODY + "\n" + footer).text == BODY
+    listed = (
+        BODY
+        + "\nThe six states are:\nMali\nNiger\nChad\nGhana\nTogo\nBenin\nThey will meet again in June, when all "
+        "of them are to send their ministers of transport to the capital of Togo for two days."
+    )
+    assert clean(listed).text == listed

@@ -62,8 +62,8 @@ def test_the_page_comes_before_the_user():
     [
         (BODY, "en"),
         (
-            "Le ministre sénégalais a rencontré jeudi son homologue gambien à Banjul, pour parler du pont sur "
-            "le fleuve et des droits de passage.",
+            "Le ministre sénégalais a rencontré jeudi son homologue gambien à Banjul, pour parler du pont "
+            "sur le fleuve et des droits de passage.",
             "fr",
         ),
         (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from foreigndesk.intake.credits import read_dateline, read_head, read_title, settle_dates
-from foreigndesk.intake.furniture import drop_filler, drop_furniture, drop_notices
+from foreigndesk.intake.furniture import drop_filler, drop_furniture, drop_menus, drop_notices
 from foreigndesk.intake.lines import assemble, split_lines
 from foreigndesk.intake.particulars import Particulars, Sheet
 from foreigndesk.intake.repeats import drop_repeats
@@ -41,6 +41,7 @@ _NOTHING = Particulars()
 
 STEPS: tuple[Callable[[Sheet], Sheet], ...] = (
     drop_notices,
+    drop_menus,
     drop_furniture,
     read_head,
     drop_repeats,

@@ -90,6 +90,8 @@ def _kind(known: Particulars, outlet: str | None, agency: str | None) -> str:
         return "readout"
     if host and not outlet and _GOVERNMENT_HOST.search(host):
         return "readout"
+    if not agency and (known.title or "").casefold().startswith(page_furniture().readout_titles):
+        return "readout"
     return "wire" if agency and outlet == agency else "article"
 
 

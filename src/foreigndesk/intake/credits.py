@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from foreigndesk.intake.datelines import city_line, find_dateline
-from foreigndesk.intake.lines import Line, keep, without
+from foreigndesk.intake.lines import Line, is_wrapped, keep, without
 from foreigndesk.intake.particulars import Sheet
 from foreigndesk.intake.stamps import Stamp, parse_stamp, resolve_relative, shown_order
 from foreigndesk.model.report import Dateline
@@ -23,7 +23,7 @@ _BY = re.compile(r"(?:by|text by|written by|story by)[: ]\s*(?=[A-Z])", re.I)
 
 def read_head(sheet: Sheet) -> Sheet:
     """Take category, byline and page dates from the head of the page, and cut their lines."""
-    order = shown_order(sheet.original[:4000])
+    order = _date_order(sheet)
     dropped: set[int] = set()
     texts = sheet.texts()[:_HEAD]
     alone = sheet.alone()
@@ -32,12 +32,23 @@ def read_head(sheet: Sheet) -> Sheet:
         if len(text.split()) >= _BODY_WORDS or len(texts) == 1 or not alone[number]:
             break
         taken = _take(sheet, text, headline_seen, order)
+        if taken is None and headline_seen and _is_name_by_stamp(texts, number, order):
+            taken = sheet.knowing(byline=text)
         if taken is not None:
             sheet = taken
             dropped.add(number)
         elif len(text.split()) >= 4:
             headline_seen = True
     return sheet.keeping(keep(sheet.lines, lambda n: n not in dropped)) if dropped else sheet
+
+
+def _date_order(sheet: Sheet) -> bool | None:
+    """Whether the page puts the day first: as its dates show, else as its outlet's country does."""
+    shown = shown_order(sheet.original[:4000])
+    outlet = outlet_named(sheet.known.outlet) if sheet.known.outlet else None
+    if shown is not None or outlet is None or outlet.state is None:
+        return shown
+    return outlet.state not in page_furniture().month_first_states
 
 
 def _take(sheet: Sheet, text: str, headline_seen: bool, order: bool | None) -> Sheet | None:
@@ -53,6 +64,15 @@ def _take(sheet: Sheet, text: str, headline_seen: bool, order: bool | None) -> S
     if not headline_seen and _is_category(text):
         return sheet.knowing(category=text)
     return None
+
+
+def _is_name_by_stamp(texts: list[str], number: int, order: bool | None) -> bool:
+    """Whether a line is a name of two or three words next to a line of dates: the reporter's."""
+    words = texts[number].split()
+    if not 2 <= len(words) <= 3 or not all(w[0].isupper() and w.replace("-", "").isalpha() for w in words):
+        return False
+    beside = texts[max(0, number - 1) : number] + texts[number + 1 : number + 2]
+    return any(parse_stamp(text, order) for text in beside)
 
 
 def _is_category(text: str) -> bool:
@@ -71,7 +91,9 @@ def _bylined(sheet: Sheet, byline: str) -> Sheet:
 
 
 def _stamped(sheet: Sheet, stamp: Stamp) -> Sheet:
-    if stamp.rest:
+    if stamp.rest and (place := city_line(stamp.rest)):
+        sheet = sheet.knowing(dateline=place)
+    elif stamp.rest:
         sheet = _bylined(sheet, _BY.sub("", stamp.rest, count=1))
     date, basis = stamp.published, "page"
     if date is None and stamp.words:
@@ -83,7 +105,10 @@ def _stamped(sheet: Sheet, stamp: Stamp) -> Sheet:
 
 def read_dateline(sheet: Sheet) -> Sheet:
     """Find the dateline before the first paragraph, and set it on a line of its own."""
+    wrapped = is_wrapped(sheet.original, sheet.lines)
     for number, line in enumerate(sheet.lines[:6]):
+        if wrapped and number and not line.gap:
+            continue  # the middle of a paragraph
         text = flatten(line.of(sheet.original))
         if dateline := city_line(text):
             return sheet.knowing(dateline=dateline)

@@ -11,6 +11,7 @@ from foreigndesk.model.report import Dateline
 from foreigndesk.vocab.outlets import Outlet, outlet_named
 from foreigndesk.vocab.page_furniture import bare, page_furniture
 from foreigndesk.vocab.places import place_named
+from foreigndesk.vocab.states import states
 
 _WINDOW = 160  # characters: a dateline is never longer
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'.-]*[A-ZÀ-ÖØ-Þ]"
@@ -54,10 +55,18 @@ class _Parts:
 
 
 @cache
+def _abbreviations() -> frozenset[str]:
+    """The short names of states and organisations ("NATO", "U.S."), which no dateline begins with."""
+    forms = (name for state in states().values() for name in state.names)
+    return frozenset(name for name in forms if name.isupper() and (len(name) <= 6 or "." in name))
+
+
+@cache
 def _date_after() -> re.Pattern[str]:
     months = "|".join(sorted(page_furniture().months, key=len, reverse=True))
     return re.compile(
-        rf"[,.|]? ?-? ?((?:(?i:{months})\b\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?i:{months})\b\.?)"
+        rf"[,.|]? ?-? ?((?:(?i:{months})\b\.? \d{{1,2}}(?:st|nd|rd|th)?"
+        rf"|\d{{1,2}}(?:st|nd|rd|th)? (?i:{months})\b\.?)"
         r"(?:,? \d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\w)"
     )
 
@@ -90,7 +99,7 @@ def find_dateline(flat: str) -> FoundDateline | None:
 
 
 def _scan(head: str, parts: _Parts) -> _Parts:
-    """Take country, region, weekday, date, agency and dash as they follow the place, each where it is there."""
+    """Take country, region, weekday, date, agency and dash as they follow the place, each if it is there."""
     if match := _COUNTRY.match(head, parts.at):
         parts = replace(parts, at=match.end())
     match = _region_after().match(head, parts.at)
@@ -116,7 +125,7 @@ def _scan(head: str, parts: _Parts) -> _Parts:
 def _trusted(parts: _Parts, head: str) -> bool:
     """Whether what was scanned has enough of a dateline's signs not to be the beginning of a sentence."""
     rest = head[parts.at :].lstrip()
-    if bare(parts.place.split()[0]) in page_furniture().slugs:
+    if bare(parts.place.split()[0]) in page_furniture().slugs or parts.place in _abbreviations():
         return False
     if rest and not (rest[0].isupper() or rest[0] in "\"'([" or rest[0].isdigit()):
         return False
@@ -143,7 +152,7 @@ def _found(parts: _Parts) -> FoundDateline:
 
 
 def _inline(head: str) -> FoundDateline | None:
-    """A place and a date within the first line, after headline and byline ("Ann Lee LUSAKA 1998-05-01 ...")."""
+    """A place and a date within the first line, after headline and byline ("Ann Lee LUSAKA 1998-05-01")."""
     match = _INLINE.search(head)
     if not match:
         return None

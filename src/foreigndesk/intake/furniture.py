@@ -8,12 +8,15 @@ from dataclasses import replace
 from foreigndesk.intake.lines import keep
 from foreigndesk.intake.particulars import Sheet
 from foreigndesk.intake.publishers import publisher
+from foreigndesk.intake.stamps import parse_stamp
 from foreigndesk.vocab.outlets import find_carriers
 from foreigndesk.vocab.page_furniture import bare, page_furniture
 
 # Longest lines, in characters, that each kind of test is tried on: furniture is short, reports are long.
 _SHORT, _NOTICE = 120, 600
 _SENTENCE_END = (".", "!", "…", '."', ".”", ".'", ".’")
+# A menu: at least so many lines in a row, of at most so many words each.
+_MENU_LINES, _MENU_WORDS = 5, 3
 _SITE = re.compile(r"(?:The |the )?((?:[A-Z][\w'-]{1,20} ){1,6})(?:web ?site|site|portal|app)\b")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+\S")
 
@@ -60,6 +63,26 @@ def drop_notices(sheet: Sheet) -> Sheet:
     return sheet.knowing(outlet=named.name) if named else sheet
 
 
+def drop_menus(sheet: Sheet) -> Sheet:
+    """Take out runs of labels of one to three words above the report's first paragraph and below its last."""
+    lengths = [len(text.split()) if len(text) <= _SHORT else _MENU_WORDS + 1 for text in sheet.texts()]
+    texts = sheet.texts()
+    body = [n for n, line in enumerate(sheet.lines) if line.end - line.start > _SHORT]
+    if not body:
+        return sheet
+    dropped: set[int] = set()
+    for first, end in ((0, body[0]), (body[-1] + 1, len(texts))):
+        run: list[int] = []
+        for number in range(first, end + 1):
+            label = number < end and lengths[number] <= _MENU_WORDS and texts[number][-1] not in ".!?:,;)"
+            if label and not parse_stamp(texts[number]):
+                run.append(number)
+                continue
+            dropped.update(run if len(run) >= _MENU_LINES else ())
+            run = []
+    return sheet.keeping(keep(sheet.lines, lambda n: n not in dropped)) if dropped else sheet
+
+
 def drop_furniture(sheet: Sheet) -> Sheet:
     """Take out furniture lines, and the headlines of other reports under labels such as "Read also"."""
     sections = page_furniture().sections
@@ -72,6 +95,8 @@ def drop_furniture(sheet: Sheet) -> Sheet:
             # A label above the report ("Latest", "Trending") is a tab of the menu: the headline follows it.
             in_section = body_seen
             dropped.add(number)
+        elif text and not body_seen and parse_stamp(text):
+            in_section = False  # a line of dates is read with the head of the page
         elif text and (_is_pointer(text) or is_furniture(text) or (in_section and _is_headline_like(text))):
             dropped.add(number)
         else:

@@ -13,7 +13,7 @@ _MOST_WORDS = 6
 
 
 def publisher(name: str) -> Outlet | None:
-    """The outlet of a name: a listed one, or one whose words show it ("The Elubo Times", "Coast News Agency").
+    """The outlet of a name: a listed one, or one whose words show it ("The Elubo Times", "Coast News").
 
     Args:
         name: a printed name, in brackets or not.
@@ -45,7 +45,7 @@ def acronym(name: str) -> Outlet | None:
 
 
 def signatories(text: str) -> list[Outlet]:
-    """The outlets that a signature names, if it names nothing else ("(Dawn)", "- Coast Herald/Coast Agency")."""
+    """The outlets that a signature names, if it names nothing else ("(Dawn)", "- Herald/Coast Agency")."""
     parts = [part for part in re.split(r" ?[/|] ?", text.strip(" ()[].–—-")) if part.strip()]
     found = [publisher(part) for part in parts]
     return [outlet for outlet in found if outlet] if all(found) and len(parts) <= 3 else []

@@ -48,6 +48,9 @@ _PARTICLES = frozenset(
 )
 
 
+_EDITOR = re.compile(r"\b(?:editor|edited by|editing by)\b ?: ?[\w.'-]{1,30}(?: [A-Z][\w.'-]{1,30})?", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A line of dates: published, updated (EDTF), the relative words, and what else the line names."""
@@ -141,7 +144,7 @@ def parse_stamp(line: str, day_first: bool | None = None) -> Stamp | None:
     published, updated, update_only = _split_dates(flat, matches, day_first)
     rest = full_date().sub(" ", flat) if matches else flat
     rest = _AGO.sub(" ", rest)
-    rest = _CLOCK.sub(" ", rest)
+    rest = _EDITOR.sub(" ", _CLOCK.sub(" ", rest))
     kept = _without_labels(rest)
     if kept and not _names_somebody(kept):
         return None

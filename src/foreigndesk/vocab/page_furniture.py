@@ -33,6 +33,8 @@ class PageFurniture:
     stamp_words: re.Pattern[str]
     update_labels: re.Pattern[str]
     months: dict[str, int]
+    readout_titles: tuple[str, ...]
+    month_first_states: frozenset[str]
     hedges: frozenset[str]
     outlet_words: frozenset[str]
     agency_words: frozenset[str]
@@ -64,6 +66,8 @@ def page_furniture() -> PageFurniture:
         stamp_words=re.compile(rf"\b(?:{_any_of(words)})\b"),
         update_labels=re.compile(rf"\b(?:{_any_of(data['update_labels'])})\b"),
         months=dict(data["months"]),
+        readout_titles=tuple(data["readout_titles"]),
+        month_first_states=frozenset(data["month_first_states"]),
         hedges=frozenset(data["hedges"]),
         outlet_words=frozenset(data["outlet_words"]),
         agency_words=frozenset(data["agency_words"]),
