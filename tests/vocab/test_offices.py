@@ -118,3 +118,17 @@ def test_no_standing_where_none_is_said() -> None:
 def test_ordinals_count_before_ministers_only() -> None:
     assert find_offices("the first president of the union")[0].title == "president"
     assert find_offices("the first deputy foreign minister")[0].title == "first deputy foreign minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("the foreign and defense ministers of Peru", ["foreign minister", "defense minister"]),
+        ("Foreign, Trade and Oil Ministers met", ["foreign minister", "trade minister", "oil minister"]),
+        ("the foreign and defence secretaries", ["foreign secretary", "secretary of defense"]),
+        ("rain and finance ministers", ["finance minister"]),
+        ("in Chad, foreign ministers met", ["foreign minister"]),
+    ],
+)
+def test_portfolios_share_the_word_after_them(text: str, titles: list[str]) -> None:
+    assert [form.title for form in find_offices(text)] == titles

@@ -41,6 +41,8 @@ class Standing:
 _TAIL = re.compile(r"[ -](?:of|for|to|in|at|without|general)(?= |$)| d'")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)?)([ \n]|-|, ?)?$")
 _PREVIOUS = re.compile(r"([A-Za-z.'-]+) $")
+# A portfolio that shares the word of the office after it ("foreign and | defense ministers").
+_SHARED = re.compile(r"\b([A-Za-z]+(?: affairs)?)( and |, | & )$", re.IGNORECASE)
 _AFTER = re.compile(r"[- ](elect|designate|nominee)\b", re.IGNORECASE)
 _LOOK_BACK = 24
 
@@ -108,6 +110,35 @@ def standing_words() -> dict[str, str]:
     return {word: standing for word, (kind, standing) in _words().items() if kind == "standing"}
 
 
+# Words that several portfolios may share, by their printed forms.
+_HEADS = {
+    "minister": "minister",
+    "ministers": "minister",
+    "secretary": "secretary",
+    "secretaries": "secretary",
+}
+
+
+def _sharing(flat: str, start: int, floor: int, printed: str, plural: bool) -> list[OfficeForm]:
+    """The portfolios before an office that share its last word ("foreign, trade and | oil ministers")."""
+    portfolio, _, last = printed.rpartition(" ")
+    head = _HEADS.get(last)
+    found: list[OfficeForm] = []
+    while head and portfolio:
+        shared = _SHARED.search(flat, max(floor, start - 2 * _LOOK_BACK), start)
+        if not shared or (not found and shared.group(2) == ", "):
+            break
+        folded, _ = _tables()
+        whole = f"{shared.group(1)} {head}".lower()
+        listed = folded.find(whole)
+        if len(listed) != 1 or listed[0][:2] != (0, len(whole)):
+            break
+        other, kind, _ = listed[0][2]
+        found.insert(0, OfficeForm(shared.start(1), shared.end(1), other, kind, plural, other))
+        start = shared.start(1)
+    return found
+
+
 _Found = tuple[int, int, tuple[str, str, bool]]
 
 
@@ -130,6 +161,7 @@ def find_offices(flat: str) -> list[OfficeForm]:
         printed = flat[start:end].lower()
         close = end - len(" of") if printed.endswith(" of") else end
         first += len("the ") if printed.startswith("the ") else 0
+        forms += _sharing(flat, first, floor, printed, plural)
         forms.append(OfficeForm(first, close, full, kind, plural, title))
     return forms
 
