@@ -14,8 +14,10 @@ from foreigndesk.text.calendar.grammar import find_expressions
 from foreigndesk.text.calendar.ranges import link_ranges
 from foreigndesk.text.calendar.resolve import Context, resolve
 from foreigndesk.text.calendar.tense import Clause
+from foreigndesk.text.calendar.words import previous_word
 from foreigndesk.text.edtf_dates import bounds, join
 from foreigndesk.text.flat import flatten
+from foreigndesk.vocab.calendar import calendar_words
 
 __all__ = ["Expression", "find_times", "read_expressions", "resolve_all"]
 
@@ -53,7 +55,7 @@ def read_expressions(text: str, sentences: Sequence[Span]) -> list[Expression]:
     found = []
     for plain in link_ranges(flat, find_expressions(flat)):
         index = bisect_right(starts, plain.span.start) - 1
-        if not _needs_tense(plain) or index < 0:
+        if index < 0 or not _needs_tense(flat, plain):
             found.append(plain)
             continue
         if index not in clauses:
@@ -67,12 +69,18 @@ def read_expressions(text: str, sentences: Sequence[Span]) -> list[Expression]:
     return found
 
 
-def _needs_tense(expression: Expression) -> bool:
+def _needs_tense(flat: str, expression: Expression) -> bool:
     if expression.toward:
         return False
     if expression.kind in ("weekday", "weekend", "holiday"):
         return True
-    return expression.name == "in" or (expression.kind == "date" and expression.year is None)
+    if expression.name == "in":
+        return True
+    if expression.kind != "date" or expression.year:
+        return False
+    # The verb beside "a June accord" is not the verb of the accord.
+    led = previous_word(flat, expression.span.start).lower() in calendar_words().among("determiners")
+    return expression.day is not None or not led
 
 
 def resolve_all(text: str, expressions: Sequence[Expression], published: str | None) -> tuple[Time, ...]:

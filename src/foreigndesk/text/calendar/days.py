@@ -87,6 +87,9 @@ def day_word(flat: str, match: Match) -> list[Expression]:
         r"[A-Z][A-Za-z]* $", flat[max(0, match.start() - 20) : match.start()]
     ):
         return []  # the name of a newspaper
+    after = flat[match.end() : match.end() + 2] == "'s" and next_word(flat, match.end() + 2).lower()
+    if word == "today" and after in calendar_words().among("of_our_time"):
+        return [Expression(span_of(match), "vague")]
     step = {"yesterday": -1, "tomorrow": 1}.get(word, -1 if word.startswith("last") else 0)
     return [Expression(span_of(match), "step", step=step, unit="day")]
 
@@ -126,7 +129,8 @@ def toward_unit(flat: str, match: Match) -> list[Expression]:
         return [Expression(span_of(match), "season", direction[0], step=step, part=seasons[unit])]
     if unit == "weekend":
         return [Expression(span_of(match), "weekend", {-1: "last", 1: "next"}.get(step, "this"))]
-    return [Expression(span_of(match), "step", step=step, unit=unit, relative=relative)]
+    name = "that" if direction[0] == "that" else ""
+    return [Expression(span_of(match), "step", step=step, unit=unit, relative=relative, name=name)]
 
 
 def end_of(flat: str, match: Match) -> list[Expression]:

@@ -182,6 +182,8 @@ def _weekend(expression: Expression, context: Context) -> str | None:
 
 def _step(expression: Expression, context: Context) -> str | None:
     base = _relative_base(expression, context) if expression.relative else None
+    if base is None and expression.name == "that":  # "that day" of a thing that has no day
+        return None
     base = base or context.today
     return counted(base, expression.unit, expression.step) if base else None
 
@@ -190,11 +192,14 @@ def _relative_base(expression: Expression, context: Context) -> date | None:
     """The day that "the previous day", "two weeks later" or "that year" count from."""
     unit, step = expression.unit, expression.step
     if unit in ("day", "week"):
-        if expression.name == "in the day" and expression.span.start - context.last_end > _NEAR:
+        near = _NEAR if expression.name == "in the day" else _NEAR_NAMED
+        if expression.name in ("in the day", "that") and expression.span.start - context.last_end > near:
             return None
         return context.past_day if step <= 0 else context.last_day
     known = bounds(context.last)
-    near = expression.span.start - context.last_end <= (_NEAR if expression.name else _NEAR_NAMED)
+    near = expression.span.start - context.last_end <= (
+        _NEAR_NAMED if expression.name in ("", "that") else _NEAR
+    )
     wide_enough = len((context.last or "").split("/")[0]) >= (7 if unit in ("month", "quarter") else 4)
     if not known or not near or not wide_enough:
         return None

@@ -14,6 +14,7 @@ from foreigndesk.vocab.calendar import calendar_words
 _TOKEN = re.compile(r"n't\b|'(?:ll|ve|re|d|m|s)\b|[A-Za-z]+(?=n't\b)|[A-Za-z][A-Za-z-]*|\d[\d,.]*|[;:\"]")
 _LEFT, _RIGHT = 24, 16  # words looked at on each side
 _BESIDE = 7  # words within which "meets" or "opens" speaks of the date
+_AHEAD_OF = 3  # words within which "ahead of" does
 _UNTIL = 4  # words within which "until" does
 _AUXILIARIES = ("be", "been", "have", "not", "also", "being", "n't", "still", "soon")
 
@@ -43,8 +44,12 @@ class Clause:
             `past`, `future`, `infinitive` (ahead, but of whatever governs it) or an empty string.
         """
         before = bisect_left(self.starts, span.start)
-        if self._word(before - 1) == "for" and "'s" in self.words[before : before + 3]:
-            return "future"  # "for Monday's talks"
+        if "'s" in self.words[before : before + 3]:
+            if self._word(before - 1) == "for":
+                return "future"  # "for Monday's talks"
+            owned = before + self.words[before : before + 3].index("'s") + 1
+            if self._word(owned) in calendar_words().among("past_events"):
+                return "past"
         after = bisect_left(self.starts, span.end)
         inside = bool(before) and self.quoted[before - 1]
         left = [at for at in range(before - 1, max(-1, before - 1 - _LEFT), -1) if self.quoted[at] == inside]
@@ -55,8 +60,10 @@ class Clause:
             if before - at <= _UNTIL and self._word(at) in calendar_words().among("until"):
                 return "past" if ahead == "past" else "future"
             sign = self._sign(at, before - at)
+            if sign == "past" and doubtful:
+                return "future" if self._word(before - 1) in ("by", "through") else ""
             if sign:
-                return "" if doubtful and sign == "past" else sign
+                return sign
             doubtful = doubtful or (self._word(at) == "to" and self._infinitive(at))
         return ahead
 
@@ -90,7 +97,7 @@ class Clause:
 
     def _infinitive_sign(self, at: int, distance: int) -> str:
         vocabulary = calendar_words()
-        if self._word(at - 1) in vocabulary.among("surely_planned"):
+        if self._word(at - 1) in vocabulary.among("planned"):
             return self._planned(at - 1, distance)
         return "infinitive" if self._word(at + 1) in vocabulary.among("planned_acts") else ""
 
@@ -102,12 +109,16 @@ class Clause:
         if self._word(at - 1) == "been" and self._word(at - 2) == "had":
             return "past"
         vocabulary = calendar_words()
-        led = self._word(at - 1) in vocabulary.among("determiners")
-        if self._word(at) in vocabulary.among("surely_planned") and not led:
+        word, following = self._word(at), self._word(at + 1)
+        if word in vocabulary.among("irregular_past") and following not in ("to", "for"):
+            return "past"  # "set a record"
+        if word in vocabulary.among("nouns_too") and self._word(at - 1) in vocabulary.among("determiners"):
+            return ""
+        if word == "ahead":
+            return "future" if following == "of" and distance <= _AHEAD_OF else ""
+        if word in vocabulary.among("surely_planned") or distance == 1:
             return "future"
-        if distance == 1 or self._word(at + 1) in ("to", "for", "on", "of", "in", "by", "at", "next"):
-            return "future"
-        return ""
+        return "future" if following in ("to", "for", "on", "of", "in", "by", "at", "next") else ""
 
     def _modal(self, at: int) -> str:
         """`could have met` and `could not be reached` look back, other modals ahead."""
@@ -134,7 +145,7 @@ class Clause:
         return (
             following.islower()
             and following.isalpha()
-            and following not in calendar_words().among("after_verbs")
+            and following not in calendar_words().among("not_verbs")
         )
 
     def _past_or_passive(self, at: int) -> str:
