@@ -17,10 +17,10 @@ from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.places import place_named
 from foreigndesk.vocab.states import find_states, is_organisation
 
-_TOP = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "emperor", "pope"})
+_TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "emperor", "pope"})
 
 _GOVERNING = frozenset(
-    {"crown prince", "prince", "vice president", "national security adviser", "chief of staff", "ambassador", "special envoy",
+    {"crown prince", "prince", "queen", "princess", "vice president", "national security adviser", "chief of staff", "ambassador", "special envoy",
      "foreign secretary", "secretary of state", "head of state", "supreme leader", "first lady", "speaker", "parliament speaker",
      "defense chief", "high commissioner", "premier", "attorney general", "presidential adviser", "intelligence chief"}
 )  # fmt: skip
@@ -172,6 +172,8 @@ def _placed(
     for other, state in zip(drafts, states, strict=True):
         if other is not draft and state and _same_post(other, draft):
             barred.add(state)
+    if draft.beside and draft.beside[1] not in draft.titles and _could_be(page, draft, draft.beside[0]):
+        return draft.beside[0]
     homes = [setting.dateline if setting.named.get(setting.dateline or "", 0) > 1 else None, setting.home]
     if setting.home in ("USA", "GBR") and page.report.agency is None and setting.dateline is None:
         homes.reverse()

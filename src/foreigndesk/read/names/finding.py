@@ -14,12 +14,12 @@ from foreigndesk.read.names.offices import OfficePhrase, office_phrases
 from foreigndesk.read.names.page import Page, open_page
 from foreigndesk.read.names.people import Draft, gather
 from foreigndesk.read.names.refer import Referrer, group_spans
-from foreigndesk.read.names.runs import TITLE, Run, RunReader
+from foreigndesk.read.names.runs import TITLE, Run, RunReader, is_title_case
 from foreigndesk.read.names.sightings import Sighting, sight
 from foreigndesk.read.names.states import state_mentions
 from foreigndesk.read.names.tenures import Tenure, find_tenures
 from foreigndesk.read.names.tokens import Tokens
-from foreigndesk.read.names.vocabulary import is_english_word, is_given, is_particle
+from foreigndesk.read.names.vocabulary import is_english_form, is_english_word, is_given, is_particle
 from foreigndesk.read.parse import Parsed
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]heir)\b")
@@ -93,9 +93,22 @@ def _pronouns(page: Page) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), m.group().lower()) for m in found if page.taken[m.start()] != TITLE]
 
 
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
+
+
+def _proper_words(page: Page) -> frozenset[str]:
+    """Words that are capitalised inside ordinary sentences, so that a headline's capital is not all they have."""
+    found: set[str] = set()
+    for sentence in page.parsed.sentences:
+        text = page.text[sentence.span.start : sentence.span.end]
+        if not is_title_case(text):
+            found.update(_INSIDE.findall(text))
+    return frozenset(found)
+
+
 def _runs(page: Page, entities: bytearray) -> list[Run]:
     runs: list[Run] = []
-    reader = RunReader(page.text, page.taken, entities, is_particle, is_given, is_english_word)
+    reader = RunReader(page.text, page.taken, entities, is_particle, is_given, is_english_form, _proper_words(page))
     for sentence in page.parsed.sentences:
         found = reader.read(sentence.span.start, sentence.span.end)
         for run in found:

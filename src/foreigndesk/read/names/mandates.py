@@ -52,6 +52,11 @@ def _grouped(draft: Draft, state: str | None) -> dict[tuple[str, str | None, str
             continue
         code = office.state or (None if office.body else state)
         grouped.setdefault((full_title(office), code, office.standing), []).append(office)
+    for title, code, standing in list(grouped):
+        # One title told as former or to come in one place is so wherever the report leaves it open.
+        marked = [k for k in grouped if k[:2] == (title, code) and k[2] != "current"]
+        if standing == "current" and marked:
+            grouped[marked[0]] += grouped.pop((title, code, standing))
     for key in list(grouped):
         longer = [o for o in grouped if o[0].endswith(f" {key[0]}") and o[2] == key[2] and key[1] in (o[1], None)]
         if longer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
+from foreigndesk.read.names.runs import Run
 from foreigndesk.read.names.sightings import Sighting, looks_like_body
 from foreigndesk.read.names.vocabulary import gender_of, holders_called, is_english_word, is_family_first, is_given, name_key
 from foreigndesk.read.names.words import word_set
@@ -30,6 +31,7 @@ class Draft:
     gender: str = ""
     state: str | None = None
     holder: Holder | None = None
+    beside: tuple[str, str] | None = None
     not_states: set[str] = field(default_factory=set)
     sightings: list[Sighting] = field(default_factory=list)
 
@@ -41,11 +43,14 @@ class Draft:
         self.keys.add(name_key(text))
         if royal and (len(sighting.run.words) == 1 or sighting.run.words[-1].isupper()):
             text = f"{royal.capitalize()} {text}"
+        elif sighting.honorific in word_set("kept_honorifics") and len(sighting.run.words) == 1:
+            text = f"{sighting.honorific} {text}"
         if text not in self.forms:
             self.forms.append(text)
         self.offices += [o for o in sighting.offices if o not in self.offices]
         self.gender = self.gender or sighting.gender
         self.state = self.state or sighting.state
+        self.beside = self.beside or sighting.beside
 
     @property
     def titles(self) -> set[str]:
@@ -130,7 +135,25 @@ def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
     for sighting in sightings:
         if sighting.person is None:
             _join_bare(page, roster, sighting)
+    for sighting in [s for s in sightings if s.person is None and "-" in s.run.text]:
+        sightings += _split_pair(roster, sighting)
     return roster.drafts
+
+
+def _split_pair(roster: Roster, sighting: Sighting) -> list[Sighting]:
+    """ "Trump-Putin": two family names of the report joined by a hyphen are two people."""
+    run = sighting.run
+    first, _, second = run.text.partition("-")
+    parts = []
+    for word, start in ((first, run.start), (second, run.end - len(second))):
+        part = Sighting(Run(start, start + len(word), (word,), word, sentence=run.sentence), start, start + len(word))
+        part.person = _choose(roster, part) if word else None
+        parts.append(part)
+    if any(p.person is None for p in parts) or parts[0].person == parts[1].person:
+        return []
+    for part in parts:
+        roster.add(part.person or 0, part)
+    return parts
 
 
 def _names_person(page: Page, sighting: Sighting) -> bool:

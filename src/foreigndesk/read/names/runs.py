@@ -28,6 +28,7 @@ class Run:
     text: str
     opens: bool = False
     sentence: int = 0
+    headline: bool = False
 
 
 @dataclass(slots=True)
@@ -44,6 +45,8 @@ class RunReader:
     is_particle: Callable[[str], bool]
     is_given: Callable[[str], bool]
     is_english: Callable[[str], bool]
+    proper: frozenset[str] = frozenset()
+    _headline: bool = False
 
     def read(self, start: int, end: int) -> list[Run]:
         """Name runs of one sentence, in order.
@@ -52,6 +55,7 @@ class RunReader:
             start: where the sentence begins.
             end: where it ends.
         """
+        self._headline = is_title_case(self.flat[start:end])
         runs: list[Run] = []
         held: list[re.Match[str]] = []
         for match in _WORD.finditer(self.flat, start, end):
@@ -84,6 +88,8 @@ class RunReader:
                 return low in _AMBIGUOUS and self._month_as_name(match, held)
             if low in word_set("openers"):
                 return bool(held) and low in _AMBIGUOUS and self.is_given(held[-1].group())
+            if self._headline and self.is_english(word) and word not in self.proper and not self.is_given(word):
+                return False
             return not (word.isupper() and len(word) > 2 and not held) or self._capitals_family(match)
         if "-" in word[:4]:
             article, rest = word.split("-", 1)
@@ -147,7 +153,7 @@ class RunReader:
             end += 1
         opens = not self.flat[start : held[0].start()].strip(" \n\"'([")
         text = " ".join(self.flat[held[0].start() : end].split())
-        runs.append(Run(held[0].start(), end, tuple(m.group() for m in held), text, opens))
+        runs.append(Run(held[0].start(), end, tuple(m.group() for m in held), text, opens, 0, self._headline))
 
     def _name_part(self, held: list[re.Match[str]]) -> list[re.Match[str]]:
         """Without the body or post in front of a name ("Climate Policy Ana Silva", "Special Counsel Jo Ray")."""
@@ -163,6 +169,14 @@ class RunReader:
                     common = all(self.is_english(m.group()) for m in held[:index])
                     return held[index:] if known and common else held
         return held
+
+
+def is_title_case(sentence: str) -> bool:
+    """Whether most longer words of a sentence without a final stop are capitalised, as in a headline."""
+    if sentence.rstrip(" \"')").endswith((".", "!", "?", ":")) or len(sentence) > 200:
+        return False
+    words = [w for w in sentence.split() if len(w) > 3 and w[0].isalpha()]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
 
 def _joins(flat: str, before: re.Match[str], match: re.Match[str]) -> bool:

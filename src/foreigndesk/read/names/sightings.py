@@ -34,6 +34,8 @@ class Sighting:
     end: int
     offices: list[OfficePhrase] = field(default_factory=list)
     gender: str = ""
+    honorific: str = ""
+    beside: tuple[str, str] | None = None
     state: str | None = None
     titled: bool = False
     apposed: bool = False
@@ -76,10 +78,20 @@ def sight(page: Page, runs: list[Run], phrases: list[OfficePhrase]) -> tuple[lis
         _apposition_before(page, sighting, phrases, by_end, used)
         _apposition_after(page, sighting, phrases, by_start, used, run_starts)
         _state_beside(page, sighting)
+    _note_neighbours(page, sightings)
+    return sightings, used
+
+
+def _note_neighbours(page: Page, sightings: list[Sighting]) -> None:
+    """Give offices the state behind the name; note whose title with a state stands before "and" and this one."""
+    for sighting in sightings:
         for office in sighting.offices:
             if sighting.state and not office.states and not office.body:
                 office.states = [sighting.state]
-    return sightings, used
+    for before, sighting in pairwise(sightings):
+        state = next((o.state for o in before.offices if o.state), None)
+        if state and sighting.titled and page.text[before.end : sighting.start] in (" and ", ", and "):
+            sighting.beside = state, before.offices[0].title
 
 
 _PARTS = re.compile(r", and |, | and ")
@@ -140,6 +152,7 @@ def _titles_before(
         index = by_end.get(before)
         if index is None and before in honorific:
             pos, gender = honorific[before]
+            sighting.honorific = page.text[pos:before].rstrip(".")
             sighting.gender = sighting.gender or gender
             sighting.titled = True
             sighting.start = pos

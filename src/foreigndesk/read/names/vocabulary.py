@@ -120,6 +120,16 @@ def is_english_word(word: str) -> bool:
     return any(low in words for words in _english_words())
 
 
+@lru_cache(maxsize=50_000)
+def is_english_form(word: str) -> bool:
+    """Whether a word is an English one, or a plain form of one ("meets", "vowed", "talks")."""
+    low = word.lower()
+    stems = (low, low[:-1], low[:-2], low[:-3], low[:-2] + "e", low[:-3] + "y", low[:-3] + "e")
+    if low.endswith(("s", "d", "ing")):
+        return any(len(stem) > 2 and is_english_word(stem) for stem in stems)
+    return is_english_word(low)
+
+
 @cache
 def _english_words() -> tuple[frozenset[str], ...]:
     """The parser's own word lists (WordNet's, as its lemmatizer carries them)."""
