@@ -20,7 +20,6 @@ class Draft:
     places: list[Place] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
-    all_times: list[Time] = field(default_factory=list)
     definite: bool = False
     private: bool = False
     host: bool = False

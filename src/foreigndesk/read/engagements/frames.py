@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.model.reading import Time
+from foreigndesk.read.engagements.clause import Group, groups_right
 from foreigndesk.read.engagements.draft import Draft
-from foreigndesk.read.engagements.grammar import governors, groups_right, is_passive
+from foreigndesk.read.engagements.grammar import governors, is_passive
 from foreigndesk.read.engagements.noun_sides import fill_noun
 from foreigndesk.read.engagements.sides import unique
 from foreigndesk.read.engagements.status import status_of
@@ -24,7 +26,7 @@ def drafts_of(view: View) -> list[Draft]:
     """The drafts of one sentence, one for each word of contact, in order."""
     triggers = find_triggers(view)
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
-    drafts = [_draft(trigger, view, stops) for trigger in triggers]
+    drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
     _inherit(drafts)
     return drafts
 
@@ -51,16 +53,34 @@ def _inherit(drafts: list[Draft]) -> None:
             break
 
 
-def _draft(trigger: Trigger, view: View, stops: frozenset[int]) -> Draft:
+def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
+    """One draft, or one for each day where each has its own ("met Ruiz on Monday and Holm on Friday")."""
     token = trigger.token
-    draft = Draft(trigger, view, status_of(trigger))
-    start = _after_particle(trigger)
-    groups, times = groups_right(view, start, stops - {token.i})
+    groups, times = groups_right(view, _after_particle(trigger), stops - {token.i})
     carrying = _carrying_verb(trigger)
     if carrying is not None:
         more, later = groups_right(view, carrying.i, stops - {token.i})
         groups = groups + [g for g in more if g.preposition in AT or g.preposition in ("by", "with", "to")]
         times = times or later
+    stages = _stages(trigger, groups, times)
+    if len(stages) < 2:
+        return [_draft(trigger, view, groups, times)]
+    return [_draft(trigger, view, [g for g in groups if g.time is time], [time]) for time in stages]
+
+
+def _stages(trigger: Trigger, groups: list[Group], times: list[Time]) -> list[Time]:
+    """The times that each have a side or a destination of their own."""
+    if len(times) < 2:
+        return []
+    kinds = {"state", "place"} if trigger.type == "visit" else {"person", "role"}
+    owners = [
+        g.time for g in groups if g.mention is not None and g.mention.kind in kinds and g.time is not None
+    ]
+    return [time for time in times if any(owner is time for owner in owners)]
+
+
+def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time]) -> Draft:
+    draft = Draft(trigger, view, status_of(trigger))
     if trigger.type == "visit":
         fill_visit(draft, groups)
     elif trigger.verb is not None:
@@ -69,10 +89,9 @@ def _draft(trigger: Trigger, view: View, stops: frozenset[int]) -> Draft:
         fill_noun(draft, groups)
     if trigger.type != "visit":
         draft.places.extend(places_in(groups, AT))
-    draft.all_times = times
     draft.times = times or times_elsewhere(draft)
     if not draft.places:
-        draft.places = places_left(draft) or filed_here(draft, start)
+        draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))
     draft.parties = unique(draft.parties)
     return draft
 

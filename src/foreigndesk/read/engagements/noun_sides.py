@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, PartyFinding
+from foreigndesk.read.engagements.clause import Group
 from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.grammar import (
     SUBJECTS,
     WITH,
-    Group,
     agents,
     conjuncts,
     governors,

@@ -124,13 +124,11 @@ def _visits(draft: Draft, report: Report) -> list[EngagementFinding]:
     found = []
     start, end = _new_dates(draft) if draft.status == "postponed" else _dates(draft, report)
     seen: set[str | None] = set()
-    stages = draft.all_times if len(draft.all_times) == len(draft.places) > 1 else []
-    for i, place in enumerate(draft.places):
+    for place in draft.places:
         if place.country is None or place.country in homes or place.country in seen:
             continue
         seen.add(place.country)
-        dates = (stages[i].value, None) if stages else (start, end)
-        found.append(_finding(draft, report, travellers, place, dates))
+        found.append(_finding(draft, report, travellers, place, (start, end)))
     return found
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
-from foreigndesk.read.engagements.grammar import Group, conjuncts
+from foreigndesk.read.engagements.clause import Group
+from foreigndesk.read.engagements.grammar import conjuncts
 from foreigndesk.read.engagements.view import WHO, View
 from foreigndesk.vocab.contacts import contacts
 

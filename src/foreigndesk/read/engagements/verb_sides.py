@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from foreigndesk.model.reading import PartyFinding
+from foreigndesk.read.engagements.clause import Group
 from foreigndesk.read.engagements.draft import Draft
-from foreigndesk.read.engagements.grammar import WITH, Group, agents, conjuncts, is_passive, subjects
+from foreigndesk.read.engagements.grammar import WITH, agents, conjuncts, is_passive, subjects
 from foreigndesk.read.engagements.sides import group_parties, is_private, sides_at
 from foreigndesk.read.engagements.view import WHO
 from foreigndesk.vocab.contacts import OBJECT

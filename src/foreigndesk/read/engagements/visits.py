@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from foreigndesk.model.reading import Mention, PartyFinding, Place
+from foreigndesk.read.engagements.clause import Group
 from foreigndesk.read.engagements.draft import Draft
-from foreigndesk.read.engagements.grammar import Group, agents, is_passive, subjects
+from foreigndesk.read.engagements.grammar import agents, is_passive, subjects
 from foreigndesk.read.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
 from foreigndesk.read.engagements.sides import group_parties, parties_of, sides_at
 from foreigndesk.read.engagements.view import WHO, View

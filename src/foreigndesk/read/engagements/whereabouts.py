@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Place, Time
+from foreigndesk.read.engagements.clause import Group, clause_left
 from foreigndesk.read.engagements.draft import Draft
-from foreigndesk.read.engagements.grammar import Group, clause_left, governors
+from foreigndesk.read.engagements.grammar import governors
 from foreigndesk.read.engagements.view import VERBAL, View
 
 if TYPE_CHECKING:
