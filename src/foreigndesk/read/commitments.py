@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import CommitmentFinding, EngagementFinding, Mention, Time
@@ -58,11 +59,31 @@ def find_commitments(
     found = []
     for sentence in parsed.sentences:
         near = [t for t in times if sentence.span.covers(t.span)]
-        for undertaking in (*_promises(sentence), *_futures(sentence, near), *_deadlines(sentence, near)):
+        text = parsed.flat[sentence.span.start : sentence.span.end].lower()
+        for undertaking in _undertakings(sentence, text, near):
             commitment = _commitment(undertaking, names, near, (parsed, engagements))
             if commitment is not None:
                 found.append(commitment)
     return tuple(_apart(found))
+
+
+def _undertakings(sentence: Sentence, text: str, times: list[Time]) -> Iterator[_Undertaking]:
+    """Every undertaking of a sentence; `text` is it in lower case, to pass over most at a glance."""
+    if any(root in text for root in _roots()):
+        yield from _promises(sentence)
+    if times:
+        yield from _futures(sentence, times)
+        if any(word in text for word in undertakings().deadlines):
+            yield from _deadlines(sentence, times)
+
+
+@cache
+def _roots() -> tuple[str, ...]:
+    """The first letters of every word that binds, whatever its ending."""
+    words = undertakings()
+    return tuple(
+        sorted({w[:5].removesuffix("e") for w in (*words.to, *words.that, *words.thing, *words.nouns)})
+    )
 
 
 def _apart(found: list[CommitmentFinding]) -> Iterator[CommitmentFinding]:
@@ -156,7 +177,7 @@ def _deadlines(sentence: Sentence, times: list[Time]) -> Iterator[_Undertaking]:
     """Find deadlines with a date: whatever the clause with the word says is due then."""
     words = undertakings()
     for token in sentence.doc:
-        if token.lemma_.lower() not in words.deadlines or not times:
+        if token.lemma_.lower() not in words.deadlines:
             continue
         verb = token
         while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:

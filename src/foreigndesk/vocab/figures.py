@@ -1,0 +1,44 @@
+"""What numbers count, and in what units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """The vocabulary of figures, named as in `data/figures.yml`.
+
+    `scales` maps words to factors, `money` signs and words to currency codes, `measures` units to symbols.
+    """
+
+    scales: dict[str, int]
+    money: dict[str, str]
+    percent: tuple[str, ...]
+    measures: dict[str, str]
+    counted: frozenset[str]
+    common: frozenset[str]
+    about_money: frozenset[str]
+    elsewhere: frozenset[str]
+    reaching: frozenset[str]
+    contests: frozenset[str]
+    rounding: frozenset[str]
+
+
+@cache
+def figure_words() -> FigureWords:
+    """The vocabulary of figures, loaded once a process."""
+    import yaml
+
+    path = files("foreigndesk.vocab") / "data" / "figures.yml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    sets = {name: frozenset(words.split()) for name, words in data.items() if isinstance(words, str)}
+    return FigureWords(
+        scales=data["scales"],
+        money=data["money"],
+        percent=tuple(data["percent"]),
+        measures=data["measures"],
+        **sets,
+    )
