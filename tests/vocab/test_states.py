@@ -22,6 +22,7 @@ FOUND = [
     ("Swaziland became Eswatini", [("Swaziland", "SWZ"), ("Eswatini", "SWZ")]),
     ("Kosovo and the Holy See", [("Kosovo", "XKX"), ("Holy See", "VAT")]),
     ("Georgia's government in Tbilisi", [("Georgia", "GEO"), ("Tbilisi", "GEO")]),
+    ("Sino-Indian talks", [("Sino-", "CHN"), ("Indian", "IND")]),
     ("anti-American rallies in Burma", [("American", "USA"), ("Burma", "MMR")]),
 ]
 
@@ -42,6 +43,8 @@ NOT_FOUND = [
     "China Daily wrote",
     "a Panamax freighter",
     "the Korean War",
+    "the Bahrain News Agency reported",
+    "an Indo-Pacific plan",
     "who said it",
 ]
 

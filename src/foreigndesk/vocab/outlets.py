@@ -68,14 +68,17 @@ def _by_host() -> dict[str, Outlet]:
     return {host: outlet for outlet in reversed(outlets()) for host in outlet.hosts}
 
 
+def carrier_forms() -> list[tuple[str, Outlet]]:
+    """Every printed form that names an outlet in running text, with its outlet."""
+    common = set(data_lines("outlets_common.txt"))
+    return [(form, outlet) for outlet in outlets() for form in outlet.forms if form not in common]
+
+
 @cache
 def _table() -> FormTable[Outlet]:
     forms: dict[str, Outlet | None] = {}
-    common = set(data_lines("outlets_common.txt"))
-    for outlet in outlets():
-        for form in outlet.forms:
-            if form not in common:
-                forms.setdefault(form, outlet)
+    for form, outlet in carrier_forms():
+        forms.setdefault(form, outlet)
     for text in data_lines("outlets_blocked.txt"):
         forms[text] = None
     return FormTable(forms.items())

@@ -7,6 +7,7 @@ from functools import cache
 
 from foreigndesk.model.reading import Place
 from foreigndesk.vocab.forms import FormTable, data_lines, data_rows, data_table, several
+from foreigndesk.vocab.outlets import carrier_forms
 from foreigndesk.vocab.states import states
 
 
@@ -57,6 +58,10 @@ def _table() -> FormTable[_Meaning]:
         forms[form] = meaning
         # Datelines print the place in capitals.
         forms.setdefault(form.upper(), meaning)
+    for form, _ in carrier_forms():
+        # An outlet's name ("Bahrain News Agency") speaks of no place.
+        if " " in form:
+            forms.setdefault(form, None)
     for text in data_lines("places_blocked.txt"):
         forms[text] = None
     return FormTable(forms.items())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from foreigndesk.vocab.forms import FormTable, data_lines, data_rows, several
+from foreigndesk.vocab.outlets import carrier_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,10 @@ def _table() -> FormTable[tuple[str, str]]:
         # Datelines and some headlines print names in capitals.
         if len(text) > _ABBREVIATION:
             meanings.setdefault(text.upper(), meaning)
+    for form, _ in carrier_forms():
+        # An outlet's name ("Bahrain News Agency") speaks of no state.
+        if " " in form:
+            meanings.setdefault(form, None)
     for text in data_lines("states_blocked.txt"):
         meanings[text] = None
     return FormTable(meanings.items())
