@@ -284,12 +284,20 @@ def _refer_back(draft: Draft, found: list[EngagementFinding], report: Report) ->
         found[i] = replace(
             earlier,
             evidence=evidence,
-            start=earlier.start or start,
+            start=_narrower(earlier.start, start),
             end=earlier.end or (end if not earlier.start or earlier.type == "visit" else None),
             place=place if (place.name or place.country) else earlier.place,
             status=draft.status if _overturns(draft, earlier) else earlier.status,
         )
         return
+
+
+def _narrower(told: str | None, again: str | None) -> str | None:
+    """The more precise of two days that agree ("on Tuesday" of an undated report, then "July 28")."""
+    first, second = bounds(told) if told else None, bounds(again) if again else None
+    if first is None or second is None:
+        return told or again
+    return again if second[1] - second[0] < first[1] - first[0] else told
 
 
 def _overturns(draft: Draft, earlier: EngagementFinding) -> bool:
