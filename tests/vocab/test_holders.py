@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from foreigndesk.vocab.holders import holder_of, holders, holders_named
+from foreigndesk.vocab.forms import data_rows, several
+from foreigndesk.vocab.holders import fold_name, holder_of, holders, holders_named
 from foreigndesk.vocab.states import states
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?~?")
@@ -44,6 +45,11 @@ def test_doubt_gives_none() -> None:
         ("Pena Nieto", "2014", "Enrique Peña Nieto"),
         ("Viktor Yanukovich", "2012", "Viktor Yanukovych"),
         ("von der Leyen", "2022", "Ursula von der Leyen"),
+        ("Mohammed Morsi", "2013-01", "Mohamed Morsi"),
+        ("Muammar Qaddafi", "2005", "Muammar Gaddafi"),
+        ("Bob Gates", "2009", "Robert Gates"),
+        ("Gerhard Schroeder", "2002", "Gerhard Schröder"),
+        ("King Hussein", "1994", "Hussein"),
         ("Støre", "2023", "Jonas Gahr Støre"),
     ],
 )
@@ -72,3 +78,9 @@ def test_every_row_is_sound() -> None:
 def test_the_list_is_broad() -> None:
     assert len({holder.state for holder in holders()}) > 180
     assert len(holders()) > 1900
+
+
+def test_every_spelling_belongs_to_one_name() -> None:
+    words = [word for row in data_rows("name_spellings.csv") for word in several(row["spellings"])]
+    assert sorted(words) == sorted(set(words))
+    assert all(fold_name(word) == word for word in words)

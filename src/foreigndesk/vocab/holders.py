@@ -79,9 +79,22 @@ def _by_name() -> dict[str, list[Holder]]:
     """Mandates by every folded name they may be printed under."""
     index: dict[str, list[Holder]] = {}
     for holder in holders():
-        for key in _keys(holder):
+        for key in dict.fromkeys(_one_spelling(key) for key in _keys(holder)):
             index.setdefault(key, []).append(holder)
     return index
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Words of names by folded spelling, with the one that stands for all of them."""
+    classes = (several(row["spellings"]) for row in data_rows("name_spellings.csv"))
+    return {word: words[0] for words in classes for word in words}
+
+
+def _one_spelling(folded: str) -> str:
+    """A folded name with one spelling for words that have several ("mike", "michael")."""
+    spellings = _spellings()
+    return " ".join(spellings.get(word, word) for word in folded.split())
 
 
 def _keys(holder: Holder) -> dict[str, None]:
@@ -130,7 +143,7 @@ def holders_named(name: str, on: str | None = None) -> list[Holder]:
     Returns:
         The mandates in the order of the data.
     """
-    words = fold_name(name).split()
+    words = _one_spelling(fold_name(name)).split()
     found = _by_name().get(" ".join(words), [])
     if not found and words and words[-1] in _SUFFIXES:
         words = words[:-1]
