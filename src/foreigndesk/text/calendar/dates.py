@@ -113,7 +113,8 @@ def _is_month(flat: str, match: Match, printed: str, before: str) -> bool:
         return False
     if name.isupper() or name.lower() in words.among("verb_months"):
         return led
-    if name.lower() not in words.among("name_months") or led:
+    weak = before.lower() in words.among("before_names_too")
+    if name.lower() not in words.among("name_months") or (led and not weak):
         return True
     follows_a_name = before[:1].isupper() and flat[match.start() - 1 : match.start()] == " "
     leads_a_name = re.match(r"\s[A-Z]", flat[match.end() : match.end() + 2]) is not None

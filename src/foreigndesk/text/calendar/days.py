@@ -112,7 +112,7 @@ def same_day(flat: str, match: Match) -> list[Expression]:
 def toward_unit(flat: str, match: Match) -> list[Expression]:
     """`last week`, `this summer`, `the following year`, `early next month`."""
     direction = match["dir"].lower().split()
-    unit, step = match["unit"].lower(), _STEPS.get(direction[-1], 0)
+    unit, step = unit_of(match["unit"]), _STEPS.get(direction[-1], 0)
     relative = direction[-1] in ("previous", "preceding", "following", "same", "that") or direction == [
         "the",
         "next",
@@ -162,6 +162,8 @@ def day_beside(flat: str, match: Match) -> list[Expression]:
 def ago(flat: str, match: Match) -> list[Expression]:
     """`three days ago`, `a year earlier`, `two weeks later`, `five months from now`."""
     unit, when, count = unit_of(match["unit"]), match["when"].lower(), number_of(match["n"])
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
     if match["n"].lower() == "the" and (count != 1 or when != "before"):
         return []
     if unit in ("decade", "century"):
@@ -193,7 +195,7 @@ def vague(flat: str, match: Match) -> list[Expression]:
 def in_units(flat: str, match: Match) -> list[Expression]:
     """`in three days`: a date where the clause looks ahead, a duration where it looks back."""
     unit = unit_of(match["unit"])
-    if unit in ("decade", "century", "quarter", "weekend"):
+    if unit in ("decade", "century", "quarter", "weekend", "fortnight"):
         return []
     toward = "next" if match["time"] else ""
     return [Expression(span_of(match), "step", toward, step=number_of(match["n"]), unit=unit, name="in")]

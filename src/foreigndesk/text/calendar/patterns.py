@@ -16,7 +16,7 @@ _PIECES = {
     "figures": r"(?:1[0-9]\d\d|20\d\d)(?!\d)",
     "year": r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)",
-    "unit": r"(?:days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|weekends?|quarters?)",
+    "unit": r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|weekends?|quarters?)",
     "link": r"(?:\s?[-–—/]\s?|,?\s(?:and|to|through|or|&|until)\s|,\s)",
     "rel": r"(?P<rel>last|this|next)<gap>year",
     "half": r"[Ff]irst<gap>(?:half|week|days)|[Ss]econd<gap>half|[Ll]ast<gap>week",
@@ -66,7 +66,7 @@ _TEMPLATES: dict[str, str] = {
     "toward_unit": "(?:(?:[Ee]arly|[Ll]ate|[Ll]ater|[Ee]arlier|[Mm]id)(?:<gap>|-)|<edge>)?"
     "(?P<dir>[Ll]ast|[Tt]his(?:<gap>(?:past|coming|current))?|[Nn]ext|[Tt]he<gap>(?:current|coming|previous|"
     "preceding|following|next|same|upcoming)|[Tt]hat(?:<gap>same)?)<gap>(?:calendar<gap>|fiscal<gap>|"
-    "financial<gap>)?(?P<unit>day|week|month|year|weekend|decade|century|quarter|<season>)<end>",
+    "financial<gap>)?(?P<unit>day|morning|afternoon|evening|night|week|month|year|weekend|decade|century|quarter|<season>)<end>",
     "end_of": "(?:[Tt]he<gap>)?(?:end|beginning|start|close|middle)<gap>of<gap>the<gap>"
     "(?P<unit>month|year|week)<end>|(?P<unit2>month|year|week)(?:'s<gap>|-|<gap>)end<end>",
     "full_year": "[Ff]or<gap>(?P<year>the<gap>(?:(?:full|whole|entire)<gap>)?year)(?=[,.;]|<gap>ended)",

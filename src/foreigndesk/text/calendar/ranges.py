@@ -13,7 +13,7 @@ _JOINT = re.compile(
     r"\s*(?:(?P<dash>[-–—])|(?P<to>to|through|thru|until|till)|(?P<and>and|&)|(?P<or>or)|(?P<comma>,))\s*"
 )
 _MOVED = re.compile(
-    r"(?:mov|postpon|delay|push|resched|brought|shift|rais|rose|fell|grew|jump|climb|drop|increas|declin|up|down)[a-z]*"
+    r"(?:put\s(?:off|back)|mov|postpon|delay|push|resched|brought|shift|rais|rose|fell|grew|jump|climb|drop|increas|declin|up|down)[a-z]*"
     r"(?:\s+\S+){0,3}\s+from\s*$"
 )
 

@@ -59,9 +59,11 @@ def resolve(expression: Expression, context: Context) -> str | None:
     if last is None:
         return None
     a, b = bounds(value), bounds(last)
-    if a and b and a[0] > b[0] and expression.until.year is None and len(last) > 4:
+    if a and b and a[0] > b[0] and expression.until.kind == "weekday":  # the week after
+        last = (b[0] + timedelta(weeks=1)).isoformat()
+    elif a and b and a[0] > b[0] and expression.until.year is None and len(last) > 4:
         last = str(int(last[:4]) + 1) + last[4:]
-        b = bounds(last)
+    b = bounds(last)
     return join(value, last) if a and b and a[0] <= b[0] else None
 
 
@@ -182,7 +184,8 @@ def _weekend(expression: Expression, context: Context) -> str | None:
 
 def _step(expression: Expression, context: Context) -> str | None:
     base = _relative_base(expression, context) if expression.relative else None
-    if base is None and expression.name == "that":  # "that day" of a thing that has no day
+    # "That day" and "two days later" mean nothing where no day was named.
+    if base is None and expression.relative and (expression.name == "that" or expression.step > 0):
         return None
     base = base or context.today
     return counted(base, expression.unit, expression.step) if base else None

@@ -79,7 +79,8 @@ class Clause:
             return self._infinitive_sign(at, distance)
         if word in vocabulary.among("present") and distance <= _BESIDE:
             led = self._word(at - 1)
-            return "" if led == "to" or led in vocabulary.among("determiners") else "future"
+            noun = led == "to" or led in vocabulary.among("determiners") or led[:1].isdigit()
+            return "" if noun else "future"
         return self._auxiliary(at)
 
     def _auxiliary(self, at: int) -> str:
@@ -88,8 +89,10 @@ class Clause:
         word = self._word(at)
         if word in vocabulary.among("will"):
             return "future"
-        if word in vocabulary.among("back") or word in vocabulary.among("past_auxiliary"):
+        if word in vocabulary.among("back"):
             return "past"
+        if word in vocabulary.among("past_auxiliary"):
+            return self._past_or_passive(at)
         if word in vocabulary.among("modal") and not (at and self.words[at] == "May"):
             return self._modal(at)
         progressive = word in vocabulary.among("being") and self._word(at + 1).endswith("ing")
@@ -110,6 +113,8 @@ class Clause:
             return "past"
         vocabulary = calendar_words()
         word, following = self._word(at), self._word(at + 1)
+        if self._word(at - 1) in vocabulary.among("no_more"):
+            return ""
         if word in vocabulary.among("irregular_past") and following not in ("to", "for"):
             return "past"  # "set a record"
         if word in vocabulary.among("nouns_too") and self._word(at - 1) in vocabulary.among("determiners"):
@@ -158,7 +163,8 @@ class Clause:
             if word in vocabulary.among("will"):
                 return "future"
             if word == "to":
-                return "infinitive" if back + 1 < at else "past"
+                unfulfilled = self._word(back + 1) == "have" and self._word(back - 1) in ("was", "were")
+                return "infinitive" if back + 1 < at and not unfulfilled else "past"
             if word in vocabulary.among("being"):
                 return ""
             if word not in _AUXILIARIES and not word.endswith("ly"):

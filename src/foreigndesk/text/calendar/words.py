@@ -60,7 +60,7 @@ def unit_of(text: str) -> str:
     """`day`, `week`, `month`, `year`, ... for a unit as printed."""
     unit = text.lower()
     unit = "century" if unit == "centuries" else unit.rstrip("s")
-    return "day" if unit == "night" else unit
+    return "day" if unit in ("night", "morning", "afternoon", "evening") else unit
 
 
 def year_of(match: Match) -> int | None:

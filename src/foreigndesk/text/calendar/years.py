@@ -86,7 +86,7 @@ def holiday(flat: str, match: Match) -> list[Expression]:
     words = calendar_words()
     name = re.sub(r"\s+", " ", match["name"])
     before, after = previous_word(flat, match.start()).lower(), next_word(flat, match.end()).lower()
-    if before in ("every", "each") or after in words.among("holiday_after"):
+    if before in words.among("holiday_before") or after in words.among("holiday_after"):
         return [Expression(span_of(match), "vague")]
     toward = before if before in ("last", "next", "this") else ""
     return [Expression(span_of(match), "holiday", toward, year=year_of(match), name=name)]
