@@ -16,7 +16,7 @@ _PIECES = {
     "figures": r"(?:1[0-9]\d\d|20\d\d)(?!\d)",
     "year": r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)",
-    "unit": r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|weekends?|quarters?)",
+    "unit": r"(?:(?:day|night|week|fortnight|month|year|decade|weekend|quarter)s?|centur(?:y|ies))",
     "link": r"(?:\s?[-–—/]\s?|,?\s(?:and|to|through|or|&|until)\s|,\s)",
     "rel": r"(?P<rel>last|this|next)<gap>year",
     "half": r"[Ff]irst<gap>(?:half|week|days)|[Ss]econd<gap>half|[Ll]ast<gap>week",
