@@ -6,6 +6,7 @@ import pytest
 
 from foreigndesk.vocab.forms import data_rows, several
 from foreigndesk.vocab.holders import fold_name, holder_of, holders, holders_named
+from foreigndesk.vocab.offices import find_offices
 from foreigndesk.vocab.states import states
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?~?")
@@ -84,3 +85,8 @@ def test_every_spelling_belongs_to_one_name() -> None:
     words = [word for row in data_rows("name_spellings.csv") for word in several(row["spellings"])]
     assert sorted(words) == sorted(set(words))
     assert all(fold_name(word) == word for word in words)
+
+
+def test_titles_are_those_of_the_offices() -> None:
+    for title in {holder.title for holder in holders()}:
+        assert [form.title for form in find_offices(title)] == [title]
