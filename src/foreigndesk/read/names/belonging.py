@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,12 +17,6 @@ from foreigndesk.vocab.places import place_named
 from foreigndesk.vocab.states import find_states, is_organisation
 
 _TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "emperor", "pope"})
-
-_GOVERNING = frozenset(
-    {"crown prince", "prince", "queen", "princess", "vice president", "national security adviser", "chief of staff", "ambassador", "special envoy",
-     "foreign secretary", "secretary of state", "head of state", "supreme leader", "first lady", "speaker", "parliament speaker",
-     "defense chief", "high commissioner", "premier", "attorney general", "presidential adviser", "intelligence chief"}
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -99,23 +92,24 @@ def _said(draft: Draft) -> str | None:
 
 
 def _listed(page: Page, draft: Draft) -> str | None:
-    """The state that the vocabulary of office-holders gives, by name, title and date."""
+    """The state that the vocabulary of office-holders gives, by name, title and date.
+
+    Where the date leaves one person and one office, the person is taken to hold it.
+    """
     titles = draft.titles
+    on = page.report.published
     for form in sorted(draft.forms, key=lambda f: (-len(f.split()), f)):
-        found = holders_called(form, page.report.published)
-        if not any(h.title in titles for h in found) and (titles or len(form.split()) > 1):
-            found = holders_called(form, None)
-        fitting = [h for h in found if h.title in titles] or ([] if titles and len(form.split()) == 1 else found)
-        states = {h.state for h in fitting}
-        if len(states) == 1:
-            if len({h.name for h in fitting}) == 1:
-                draft.holder = _latest(fitting)
+        full = len(form.split()) > 1
+        for date in dict.fromkeys((on, None)):
+            found = holders_called(form, date)
+            fitting = [h for h in found if h.title in titles] or (list(found) if full or not titles else [])
+            if len({h.state for h in fitting}) != 1 or (date is None and on and not (titles or full)):
+                continue
+            posts = {(h.name, h.title) for h in fitting}
+            if len(posts) == 1 and (date is not None or on is None):
+                draft.holder = fitting[-1]
             return fitting[0].state
     return None
-
-
-def _latest(found: Sequence[Holder]) -> Holder:
-    return max(found, key=lambda h: (h.start or "", h.title))
 
 
 @cache
@@ -155,7 +149,7 @@ def _could_be(page: Page, draft: Draft, state: str) -> bool:
 
 def _is_named(draft: Draft, holder: Holder) -> bool:
     words = {w for name in (holder.name, *holder.aliases) for w in name_key(name)}
-    return any(key and key[-1] in words or key and key[0] in words for key in draft.keys)
+    return any((key and key[-1] in words) or (key and key[0] in words) for key in draft.keys)
 
 
 def _placed(
@@ -168,39 +162,48 @@ def _placed(
 ) -> str | None:
     """A bare title belongs to the report's own state, or to the other state that it speaks of."""
     draft = drafts[number]
-    barred = {s for s in draft.not_states if s}
+    barred = set(draft.not_states)
     for other, state in zip(drafts, states, strict=True):
         if other is not draft and state and _same_post(other, draft):
             barred.add(state)
     if draft.beside and draft.beside[1] not in draft.titles and _could_be(page, draft, draft.beside[0]):
         return draft.beside[0]
-    homes = [setting.dateline if setting.named.get(setting.dateline or "", 0) > 1 else None, setting.home]
-    if setting.home in ("USA", "GBR") and page.report.agency is None and setting.dateline is None:
-        homes.reverse()
-    for home in homes:
-        if home and home not in barred and _could_be(page, draft, home):
+    for home in _homes(page, setting):
+        if home not in barred and _could_be(page, draft, home):
             return home
     shown = {s for title, s in pointed if title in draft.titles and s and s not in barred}
     if len(shown) == 1:
         return shown.pop()
     if not any(_governs(t) for t in draft.titles):
         return "USA" if "senator" in draft.titles else None
-    near = [s for s in setting.by_sentence.get(draft.sightings[0].run.sentence, []) if s not in barred]
-    near = [s for s in near if s != setting.home and _could_be(page, draft, s) and not is_organisation(s)]
-    if near and len(set(near)) == 1:
-        return near[0]
-    rest = {s: n for s, n in setting.named.items() if s not in barred and s != setting.home and _could_be(page, draft, s)}
-    if near and len(set(near)) > 1:
-        rest = {s: n for s, n in rest.items() if s in near}
-    if not rest:
-        return None
-    best = max(rest, key=lambda s: (rest[s], s))
-    return best if 2 * rest[best] > sum(rest.values()) else None
+    return _spoken_of(page, setting, draft, barred)
+
+
+def _homes(page: Page, setting: Setting) -> list[str]:
+    """Where the report may speak from: its dateline's state and its outlet's, the likelier first."""
+    dateline = setting.dateline if setting.named.get(setting.dateline or "", 0) > 1 else None
+    return [home for home in (dateline, setting.home) if home]
+
+
+def _spoken_of(page: Page, setting: Setting, draft: Draft, barred: set[str]) -> str | None:
+    """The state of the person's own sentence, or the one the report names most, if nothing speaks against it."""
+    fitting = {
+        s: n
+        for s, n in setting.named.items()
+        if s not in barred and s != setting.home and not is_organisation(s) and _could_be(page, draft, s)
+    }
+    near = {s for s in setting.by_sentence.get(draft.sightings[0].run.sentence, []) if s in fitting}
+    if len(near) == 1:
+        return near.pop()
+    rest = {s: n for s, n in fitting.items() if s in near} if near else fitting
+    best = max(rest, key=lambda s: (rest[s], s), default=None)
+    return best if best is not None and 2 * rest[best] > sum(rest.values()) else None
 
 
 def _governs(title: str) -> bool:
     """Whether an office belongs to a government, so that its state is one that the report speaks of."""
-    return title in _TOP or title in _GOVERNING or title.endswith(("minister", "secretary"))
+    governing = title.replace(" ", "_") in word_set("governing_titles")
+    return title in _TOP or governing or title.endswith(("minister", "secretary"))
 
 
 def _same_post(a: Draft, b: Draft) -> bool:

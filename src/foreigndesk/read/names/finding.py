@@ -6,14 +6,15 @@ import re
 
 from foreigndesk.model.reading import Mention, PersonFinding, Time
 from foreigndesk.model.report import Report
+from foreigndesk.read.names.belonging import read_setting, settle_states, two_states
 from foreigndesk.read.names.counterparts import join_counterparts, patrons
 from foreigndesk.read.names.found import Names
-from foreigndesk.read.names.belonging import read_setting, settle_states, two_states
+from foreigndesk.read.names.groups import group_spans
 from foreigndesk.read.names.mandates import mandates_of
 from foreigndesk.read.names.offices import OfficePhrase, office_phrases
 from foreigndesk.read.names.page import Page, open_page
 from foreigndesk.read.names.people import Draft, gather
-from foreigndesk.read.names.refer import Referrer, group_spans
+from foreigndesk.read.names.refer import Referrer
 from foreigndesk.read.names.runs import TITLE, Run, RunReader, is_title_case
 from foreigndesk.read.names.sightings import Sighting, sight
 from foreigndesk.read.names.states import state_mentions
@@ -108,7 +109,9 @@ def _proper_words(page: Page) -> frozenset[str]:
 
 def _runs(page: Page, entities: bytearray) -> list[Run]:
     runs: list[Run] = []
-    reader = RunReader(page.text, page.taken, entities, is_particle, is_given, is_english_form, _proper_words(page))
+    reader = RunReader(
+        page.text, page.taken, entities, is_particle, is_given, is_english_form, _proper_words(page)
+    )
     for sentence in page.parsed.sentences:
         found = reader.read(sentence.span.start, sentence.span.end)
         for run in found:
@@ -138,7 +141,7 @@ def _in_order(
         while sentence + 1 < len(starts) and starts[sentence + 1] <= offset:
             sentence += 1
         if isinstance(step, Sighting):
-            mentions.append(referrer.person(step))
+            mentions.append(referrer.person(step, step.person or 0))
         elif isinstance(step, OfficePhrase):
             mentions.append(referrer.role(step, sentence))
         elif isinstance(step, tuple) and kind == 2:
@@ -168,5 +171,3 @@ def _finding(draft: Draft, state: str | None, tenures: list[Tenure]) -> PersonFi
         official=bool(mandates),
         from_vocabulary=from_vocabulary,
     )
-
-

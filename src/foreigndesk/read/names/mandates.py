@@ -11,7 +11,6 @@ from foreigndesk.read.names.people import VAGUE, Draft
 from foreigndesk.read.names.tenures import Tenure
 from foreigndesk.read.names.words import word_set
 
-
 _NO_OFFICE = frozenset({"counterpart", "host", "guest"})
 
 
@@ -58,7 +57,9 @@ def _grouped(draft: Draft, state: str | None) -> dict[tuple[str, str | None, str
         if standing == "current" and marked:
             grouped[marked[0]] += grouped.pop((title, code, standing))
     for key in list(grouped):
-        longer = [o for o in grouped if o[0].endswith(f" {key[0]}") and o[2] == key[2] and key[1] in (o[1], None)]
+        longer = [
+            o for o in grouped if o[0].endswith(f" {key[0]}") and o[2] == key[2] and key[1] in (o[1], None)
+        ]
         if longer:
             grouped[longer[0]] += grouped.pop(key)
     return grouped

@@ -55,7 +55,11 @@ def office_phrases(page: Page) -> list[OfficePhrase]:
     """Every office phrase of a page in order."""
     phrases = [_read_phrase(page, index) for index in range(len(page.offices))]
     for phrase in phrases:
-        if phrase.possessive and not phrase.states and page.text.startswith(("its", "their"), phrase.possessive[0]):
+        if (
+            phrase.possessive
+            and not phrase.states
+            and page.text.startswith(("its", "their"), phrase.possessive[0])
+        ):
             _owning_state(page, phrase)
     for before, phrase in pairwise(phrases):
         # "The French president's envoy" is an envoy of France.
@@ -77,7 +81,15 @@ def _owning_state(page: Page, phrase: OfficePhrase) -> None:
 def _read_phrase(page: Page, index: int) -> OfficePhrase:
     hit = page.offices[index]
     phrase = OfficePhrase(
-        hit.start, hit.end, hit.start, hit.end, hit.title, hit.kind, hit.base, plural=hit.plural, capitalised=page.text[hit.start].isupper()
+        hit.start,
+        hit.end,
+        hit.start,
+        hit.end,
+        hit.title,
+        hit.kind,
+        hit.base,
+        plural=hit.plural,
+        capitalised=page.text[hit.start].isupper(),
     )
     _read_left(page, phrase)
     _read_right(page, phrase)
@@ -172,7 +184,9 @@ def _take_capital(page: Page, phrase: OfficePhrase, match: re.Match[str]) -> int
     return start
 
 
-_OPENING = re.compile(r"(?:\b(?:the|a|an|his|her|their|[A-Z][a-z]+(?:an|ese|ish|i|ch|s'|'s))) (?:[a-z-]+ ){0,2}$")
+_OPENING = re.compile(
+    r"(?:\b(?:the|a|an|his|her|their|[A-Z][a-z]+(?:an|ese|ish|i|ch|s'|'s))) (?:[a-z-]+ ){0,2}$"
+)
 
 
 def _leads_to_opening(page: Page, start: int) -> bool:
@@ -199,14 +213,18 @@ _BODY = re.compile(
     r"|Organisation|Agency|Office|Board|League|Court|Movement|Network|Times|Press)\b"
 )
 _SUFFIX = re.compile(r"[- ](elect|designate|nominee|pro tempore|pro tem|emeritus)\b", re.IGNORECASE)
-_TWO_COUNTRIES = re.compile(r" (?:of|from) (?:the |both |their )?(two |three |four )?(?:countries|nations|states|sides|neighbou?rs)\b")
+_TWO_COUNTRIES = re.compile(
+    r" (?:of|from) (?:the |both |their )?(two |three |four )?(?:countries|nations|states|sides|neighbou?rs)\b"
+)
 
 
 def _read_right(page: Page, phrase: OfficePhrase) -> None:
     suffix = _SUFFIX.match(page.text, phrase.end)
     if suffix:
         word = suffix.group(1).lower()
-        phrase.standing = {"elect": "elect", "designate": "elect", "nominee": "nominee"}.get(word, phrase.standing)
+        phrase.standing = {"elect": "elect", "designate": "elect", "nominee": "nominee"}.get(
+            word, phrase.standing
+        )
         phrase.end = suffix.end()
     if phrase.plural and (both := _TWO_COUNTRIES.match(page.text, phrase.end)):
         phrase.both = True

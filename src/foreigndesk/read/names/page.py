@@ -89,7 +89,9 @@ def open_page(parsed: Parsed, report: Report) -> Page:
         _take(page.taken, start, end, HARD)
     page.states = _told_apart(text, _free(find_states(text), page.taken))
     page.offices = list(_with_deputies(text, _free(find_office_hits(text), page.taken)))
-    page.places = [p for p in _free(find_places(text), page.taken) if not p.weak or _is_located(text, p.start)]
+    page.places = [
+        p for p in _free(find_places(text), page.taken) if not p.weak or _is_located(text, p.start)
+    ]
     page.honorifics = find_honorifics(text)
     page._standings = standing_words()
     for start, end in find_regions(text):
@@ -130,7 +132,9 @@ def _is_located(text: str, start: int) -> bool:
     if before is None:
         return False
     word = before.group(1).lower()
-    return word in word_set("place_prepositions") or word in word_set("motion_words") or word in ("to", "from")
+    return (
+        word in word_set("place_prepositions") or word in word_set("motion_words") or word in ("to", "from")
+    )
 
 
 _BETWEEN = re.compile(r" (?:[A-Z][\w.'-]* ){1,3}")

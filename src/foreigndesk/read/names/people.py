@@ -5,15 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from foreigndesk.read.names.matching import near_name, same_name, short_given
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.runs import Run
 from foreigndesk.read.names.sightings import Sighting, looks_like_body
-from foreigndesk.read.names.vocabulary import gender_of, holders_called, is_english_word, is_family_first, is_given, name_key
+from foreigndesk.read.names.vocabulary import (
+    gender_of,
+    holders_called,
+    is_english_word,
+    is_family_first,
+    is_given,
+    name_key,
+)
 from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.holders import Holder
 
-VAGUE = frozenset({"host", "guest", "leader", "official", "minister", "counterpart", "chief", "head", "representative", "politician"})
+VAGUE = frozenset(
+    {
+        "host",
+        "guest",
+        "leader",
+        "official",
+        "minister",
+        "counterpart",
+        "chief",
+        "head",
+        "representative",
+        "politician",
+    }
+)
 
 
 _WORD_AFTER = re.compile(r" ([a-z]+)")
@@ -39,7 +60,9 @@ class Draft:
         """Take one more sighting of the same human being."""
         self.sightings.append(sighting)
         text = sighting.run.text
-        royal = next((o.title for o in sighting.offices if o.title in word_set("royal_titles") and not o.plural), None)
+        royal = next(
+            (o.title for o in sighting.offices if o.title in word_set("royal_titles") and not o.plural), None
+        )
         self.keys.add(name_key(text))
         if royal and (len(sighting.run.words) == 1 or sighting.run.words[-1].isupper()):
             text = f"{royal.capitalize()} {text}"
@@ -56,35 +79,6 @@ class Draft:
     def titles(self) -> set[str]:
         """The titles this report gives, vague ones left out."""
         return {o.title for o in self.offices} - VAGUE
-
-
-def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names may be one: any order, one inside the other, or initials between first and last."""
-    if len(a) < 2 or len(b) < 2:
-        return False
-    if set(a) <= set(b) or set(b) <= set(a) or sorted("".join(a)) == sorted("".join(b)):
-        return True
-    return a[-1] == b[-1] and a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1 or a[0] == b[0])
-
-
-def near_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names of several words differ by one letter."""
-    if len(a) != len(b) or len(a) < 2:
-        return False
-    unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(unlike) == 1 and min(map(len, unlike[0])) > 3 and _one_letter(*unlike[0])
-
-
-def _short_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """ "Joe" for "Joseph": one family name, and given names that begin alike."""
-    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0][:2] == b[0][:2]
-
-
-def _one_letter(a: str, b: str) -> bool:
-    if abs(len(a) - len(b)) > 1:
-        return False
-    first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a[first + 1 :] == b[first + 1 :] or a[first:] == b[first + 1 :] or a[first + 1 :] == b[first:]
 
 
 @dataclass(slots=True)
@@ -146,7 +140,9 @@ def _split_pair(roster: Roster, sighting: Sighting) -> list[Sighting]:
     first, _, second = run.text.partition("-")
     parts = []
     for word, start in ((first, run.start), (second, run.end - len(second))):
-        part = Sighting(Run(start, start + len(word), (word,), word, sentence=run.sentence), start, start + len(word))
+        part = Sighting(
+            Run(start, start + len(word), (word,), word, sentence=run.sentence), start, start + len(word)
+        )
         part.person = _choose(roster, part) if word else None
         parts.append(part)
     if any(p.person is None for p in parts) or parts[0].person == parts[1].person:
@@ -166,7 +162,9 @@ def _names_person(page: Page, sighting: Sighting) -> bool:
         return False
     governs = _WORD_AFTER.match(page.text, run.end)
     if governs and governs.group(1) in word_set("government_words"):
-        return len(run.words) > 1 and (sighting.entity or is_given(run.words[0]) or is_family_first(run.words[0]))
+        return len(run.words) > 1 and (
+            sighting.entity or is_given(run.words[0]) or is_family_first(run.words[0])
+        )
     preceded = page.text[max(0, run.start - 4) : run.start].lower()
     if preceded.endswith("the "):
         return False
@@ -186,7 +184,7 @@ def _join_full(roster: Roster, sighting: Sighting) -> None:
         draft = roster.drafts[number]
         close = any(same_name(key, k) for k in draft.keys)
         if not close and titles & draft.titles:
-            close = any(near_name(key, k) or _short_given(key, k) for k in draft.keys)
+            close = any(near_name(key, k) or short_given(key, k) for k in draft.keys)
         if close:
             roster.add(number, sighting)
             return
@@ -208,7 +206,9 @@ def _choose(roster: Roster, sighting: Sighting) -> int | None:
     key = name_key(sighting.run.text)
     drafts = roster.drafts
     bearing = roster.bearing(key[-1:])
-    fits = [n for n in bearing if any(_holds(k, key) for k in drafts[n].keys) and _agrees(drafts[n], sighting)]
+    fits = [
+        n for n in bearing if any(_holds(k, key) for k in drafts[n].keys) and _agrees(drafts[n], sighting)
+    ]
     if not fits:
         return None
     titles = {o.title for o in sighting.offices} - VAGUE
@@ -248,12 +248,19 @@ def _settle_families(drafts: list[Draft], sightings: list[Sighting]) -> None:
     alone = {s.run.words[0] for s in sightings if len(s.run.words) == 1}
     for draft in drafts:
         form = max(draft.forms, key=lambda f: len(f.split()))
-        words = [w for w in form.replace(",", "").split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")]
+        words = [
+            w for w in form.replace(",", "").split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")
+        ]
         if len(words) < 2:
             draft.family = name_key(form)[-1] if name_key(form) else None
             continue
         used = [w for w in (words[-1], words[0]) if w in alone]
-        if is_family_first(words[0]) and not is_given(words[0]) and (len(words) < 4) and words[-1] not in used:
+        if (
+            is_family_first(words[0])
+            and not is_given(words[0])
+            and (len(words) < 4)
+            and words[-1] not in used
+        ):
             family = words[0]
         elif len(used) == 1:
             family = used[0]

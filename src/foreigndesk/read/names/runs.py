@@ -88,7 +88,12 @@ class RunReader:
                 return low in _AMBIGUOUS and self._month_as_name(match, held)
             if low in word_set("openers"):
                 return bool(held) and low in _AMBIGUOUS and self.is_given(held[-1].group())
-            if self._headline and self.is_english(word) and word not in self.proper and not self.is_given(word):
+            if (
+                self._headline
+                and self.is_english(word)
+                and word not in self.proper
+                and not self.is_given(word)
+            ):
                 return False
             return not (word.isupper() and len(word) > 2 and not held) or self._capitals_family(match)
         if "-" in word[:4]:
@@ -139,7 +144,9 @@ class RunReader:
         if at > 1 and self.taken[at - 2] == TITLE and flat[at - 1] == " ":
             return kind != REGION
         if kind != CITY:
-            return bool(self.entities[at] and self.entities[following.start()] and self.is_given(match.group()))
+            return bool(
+                self.entities[at] and self.entities[following.start()] and self.is_given(match.group())
+            )
         return self.is_given(match.group()) or bool(self.entities[at] and self.entities[following.start()])
 
     def _close(self, runs: list[Run], held: list[re.Match[str]], start: int) -> None:
@@ -149,7 +156,9 @@ class RunReader:
         if not held:
             return
         end = held[-1].end()
-        if (len(held[-1].group()) == 1 or held[-1].group() in ("Jr", "Sr")) and self.flat[end : end + 1] == ".":
+        if (len(held[-1].group()) == 1 or held[-1].group() in ("Jr", "Sr")) and self.flat[
+            end : end + 1
+        ] == ".":
             end += 1
         opens = not self.flat[start : held[0].start()].strip(" \n\"'([")
         text = " ".join(self.flat[held[0].start() : end].split())
@@ -160,7 +169,11 @@ class RunReader:
         for index in range(len(held) - 2, -1, -1):
             word = held[index].group()
             plain = not self.entities[held[index].start()] and (index or len(held) > 2)
-            if plain and word.lower() in word_set("organisations") and not self.is_given(held[index - 1].group()):
+            if (
+                plain
+                and word.lower() in word_set("organisations")
+                and not self.is_given(held[index - 1].group())
+            ):
                 return held[index + 1 :]
         if len(held) > 2 and not self.entities[held[0].start()]:
             for index in range(1, len(held) - 1):

@@ -21,7 +21,9 @@ _OF = re.compile(r" of (?:the )?")
 _WORD = re.compile(r"[A-Z][\w-]*")
 _CHAIN = re.compile(r"[\w' -]{0,80}?,? and (?:also |as |a |the |an )?$")
 # An apposition ends with a mark or goes on with what the office is of; a verb after it makes a new subject.
-_ENDS = re.compile(r"\s*(?:[,.;:)\"–—-]|$)|\s(?:of|at|in|from|and|who|whom|whose|for|to|under|on|since|until|by|with)\b|\n")
+_ENDS = re.compile(
+    r"\s*(?:[,.;:)\"–—-]|$)|\s(?:of|at|in|from|and|who|whom|whose|for|to|under|on|since|until|by|with)\b|\n"
+)
 _AGE = re.compile(r", \d\d(?:,|\.)")
 
 
@@ -159,10 +161,19 @@ def _titles_before(
             continue
         if index is None and not sighting.offices:
             index = _post_before(page, before, phrases)
-        if index is None and sighting.offices and (joint := _AND_BEFORE.search(page.text, max(0, pos - 6), pos)):
+        if (
+            index is None
+            and sighting.offices
+            and (joint := _AND_BEFORE.search(page.text, max(0, pos - 6), pos))
+        ):
             index = by_end.get(joint.start())
             last = sighting.offices[-1]
-            if index is not None and (last.determiner or last.possessive or phrases[index].determiner == "a" or phrases[index].plural):
+            if index is not None and (
+                last.determiner
+                or last.possessive
+                or phrases[index].determiner == "a"
+                or phrases[index].plural
+            ):
                 index = None
         if index is None or index in used:
             return
@@ -194,7 +205,9 @@ def _share_plural(page: Page, sightings: list[Sighting], index: int) -> None:
     if not index or sightings[index].titled:
         return
     before = sightings[index - 1]
-    if any(o.plural and len(o.states) < 2 for o in before.offices) and page.text[before.end : sightings[index].start] in (" and ", ", "):
+    if any(o.plural and len(o.states) < 2 for o in before.offices) and page.text[
+        before.end : sightings[index].start
+    ] in (" and ", ", "):
         sightings[index].offices = [o for o in before.offices if o.plural]
         sightings[index].titled = True
 
@@ -235,7 +248,10 @@ def _apposition_after(
     index = by_start.get(match.end())
     if index is None or index in used or phrases[index].plural:
         return
-    if page.skip_right(phrases[index].end) in run_starts and page.text[phrases[index].end : phrases[index].end + 1] == " ":
+    if (
+        page.skip_right(phrases[index].end) in run_starts
+        and page.text[phrases[index].end : phrases[index].end + 1] == " "
+    ):
         return
     if not _ENDS.match(page.text, phrases[index].end):
         return
@@ -277,7 +293,11 @@ def _state_beside(page: Page, sighting: Sighting) -> None:
             sighting.end = max(sighting.end, word.end())
     if sighting.state is None and sighting.start == sighting.run.start:
         state = page.state_ending(sighting.start)
-        if state is not None and state.form in ("name", "capital") and page.text[state.end : state.end + 2] == "'s":
+        if (
+            state is not None
+            and state.form in ("name", "capital")
+            and page.text[state.end : state.end + 2] == "'s"
+        ):
             sighting.state = state.code
 
 

@@ -41,7 +41,12 @@ def state_mentions(page: Page, named: list[Mention], unnamed: list[Run]) -> list
     for state in page.states:
         if not inside[state.start]:
             mention = _state(page, state)
-            if last is not None and last.kind == "place" and state.form == "capital" and mention.kind == "state":
+            if (
+                last is not None
+                and last.kind == "place"
+                and state.form == "capital"
+                and mention.kind == "state"
+            ):
                 if page.text[last.span.end : state.start] in (" and ", ", ", ", and ", " or "):
                     mention = _as_place(page, state)
             found.append(mention)
@@ -58,7 +63,10 @@ def _is_unlisted_place(page: Page, run: Run) -> bool:
     """Whether unknown words stand where a town stands: "in Huaquillas on Friday"."""
     if len(run.words) > 2 or any(is_english_word(w) for w in run.words):
         return False
-    return page.text.endswith((" in ", " near ", " outside "), 0, run.start) and page.text[run.end : run.end + 1] != "'"
+    return (
+        page.text.endswith((" in ", " near ", " outside "), 0, run.start)
+        and page.text[run.end : run.end + 1] != "'"
+    )
 
 
 def _unlisted(page: Page, run: Run) -> Mention:
@@ -86,7 +94,9 @@ def _venues(page: Page, covered: bytearray) -> list[Mention]:
         if before is None or (noun.group().islower() and not before.group(1).strip()):
             continue
         start, end = before.start(1), noun.end()
-        if any(covered[start:end]) and any(start <= p.start and p.end <= end and p.venue for p in page.places):
+        if any(covered[start:end]) and any(
+            start <= p.start and p.end <= end and p.venue for p in page.places
+        ):
             continue
         if before.group(1) or noun.group() in ("Palace", "Residence"):
             text = page.parsed.text[start:end]

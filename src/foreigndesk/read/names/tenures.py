@@ -82,7 +82,9 @@ def _named_after(page: Page, end: int, mentions: list[Mention]) -> Mention | Non
     return next((m for m in mentions if m.whole.start == of.end() and len(m.people) == 1), None)
 
 
-def _person_before(page: Page, match: re.Match[str], mentions: list[Mention], starts: list[int]) -> int | None:
+def _person_before(
+    page: Page, match: re.Match[str], mentions: list[Mention], starts: list[int]
+) -> int | None:
     """Who took office: the one before "who", or the first one named in the sentence before the cue."""
     sentence = page.parsed.sentence_at(match.start())
     if sentence is None:

@@ -36,8 +36,12 @@ class OfficeHit:
 
 _COUNTERPART = re.compile(r"\b(?:counterpart|opposite number|homologue)(s?)\b(?!-)")
 # These point to an equal only after a possessive and a state ("her Ethiopian colleague").
-_COLLEAGUE = re.compile(r"\b(?:his|her|their|its) (?:[A-Z][\w-]+ ){1,2}(?:and [A-Z][\w-]+ )?((?:colleague|equivalent)|host|guest)(s?)\b")
-_KIN = re.compile(r"(?:'s|\b(?:his|her|whose)) (?:\w+ )?(wife|husband|son|daughter|brother|sister|widow|spouse|nephew|niece|father|mother)\b")
+_COLLEAGUE = re.compile(
+    r"\b(?:his|her|their|its) (?:[A-Z][\w-]+ ){1,2}(?:and [A-Z][\w-]+ )?((?:colleague|equivalent)|host|guest)(s?)\b"
+)
+_KIN = re.compile(
+    r"(?:'s|\b(?:his|her|whose)) (?:\w+ )?(wife|husband|son|daughter|brother|sister|widow|spouse|nephew|niece|father|mother)\b"
+)
 _GENDERS = {"male": "m", "female": "f", None: ""}
 
 
@@ -57,15 +61,21 @@ def find_honorifics(text: str) -> list[tuple[int, int, str]]:
     genders = _honorific_genders()
     found = [(m.start(), m.end(), genders[m.group(1)]) for m in _honorific().finditer(text)]
     # "Don" and the like are honorifics only where no given name can stand.
-    return [(s, e, g) for s, e, g in found if not is_given(text[s:e]) or text[s:e] in ("King", "Prince", "Queen")]
+    return [
+        (s, e, g) for s, e, g in found if not is_given(text[s:e]) or text[s:e] in ("King", "Prince", "Queen")
+    ]
 
 
 def find_office_hits(text: str) -> list[OfficeHit]:
     """Offices of the vocabulary, and the words that point to an equal office elsewhere ("counterpart")."""
-    found = [OfficeHit(o.start, o.end, o.title, o.kind, o.plural, o.base or o.title) for o in find_offices(text)]
+    found = [
+        OfficeHit(o.start, o.end, o.title, o.kind, o.plural, o.base or o.title) for o in find_offices(text)
+    ]
     for match in _COUNTERPART.finditer(text):
         plural = bool(match.group(1))
-        found.append(OfficeHit(match.start(), match.end(), "counterpart", "counterpart", plural, "counterpart"))
+        found.append(
+            OfficeHit(match.start(), match.end(), "counterpart", "counterpart", plural, "counterpart")
+        )
     for match in _COLLEAGUE.finditer(text):
         kind = "host" if match.group(1) in ("host", "guest") else "counterpart"
         start, end = match.start(1), match.end(2)
