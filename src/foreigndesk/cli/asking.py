@@ -119,7 +119,7 @@ def dates(engagement: Engagement) -> str:
     """First and last day, as far as known."""
     start, end = engagement.start, engagement.end
     if not start or not end or start == end:
-        return (start or end or "?").replace("/", " / ")
+        return start or end or "?"
     return f"{start} to {end[5:] if start[:5] == end[:5] and len(start) == len(end) == 10 else end}"
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from foreigndesk.cli.asking import borne_out, dates, label, open_record, parties, party_name, place
+from foreigndesk.cli.asking import dates, label, open_record, parties, party_name, place
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, example
 from foreigndesk.cli.people import office_line
 from foreigndesk.cli.terminal import emit, plain, say, shortened, table
@@ -15,6 +17,7 @@ from foreigndesk.errors import UsageError
 
 if TYPE_CHECKING:
     from foreigndesk.model.record import Document, Engagement, Evidence, Person, Record
+    from foreigndesk.model.span import Span
 
 
 def register(app: typer.Typer) -> None:
@@ -91,7 +94,7 @@ def _engagement(record: Record, engagement: Engagement) -> None:
         ("Topics", ", ".join(engagement.topics)),
         ("Outcomes", "; ".join(engagement.outcomes)),
         ("Part of", _named(whole.get(engagement.part_of or ""))),
-        ("Told by", f"{borne_out(engagement)} report(s)"),
+        ("Told by", _told_by(engagement)),
         ("Conflicts", ", ".join(engagement.conflicts)),
         ("Id", engagement.id),
     ]
@@ -105,20 +108,19 @@ def _engagement(record: Record, engagement: Engagement) -> None:
         _quotes(record, statement.evidence)
 
 
+def _told_by(engagement: Engagement) -> str:
+    reports = f"{engagement.reports} report{'s' if engagement.reports != 1 else ''}"
+    return f"{reports} of {engagement.origins} origin{'s' if engagement.origins != 1 else ''}"
+
+
 def _history(record: Record, engagement: Engagement) -> None:
     if len({(h.status, h.start, h.end) for h in engagement.history}) < 2:
         return
-    documents = {d.report.id: d for d in record.documents}
-    rows = [
-        (
-            h.published or "?",
-            h.status,
-            h.start or "?",
-            h.end or "?",
-            source(documents.get(h.document), h.document),
-        )
-        for h in engagement.history
+    paths = {d.report.id: d.report.path for d in record.documents}
+    told = [
+        (h.published or "?", h.status, h.start or "?", h.end or "?", h.document) for h in engagement.history
     ]
+    rows = [(*entry, paths.get(key, key)) for *entry, key in told]
     table(("Reported", "Status", "Start", "End", "By"), rows, empty="")
 
 
@@ -192,11 +194,29 @@ def _lines(lines: Iterable[tuple[str, str]]) -> None:
 
 
 def _quotes(record: Record, evidence: Iterable[Evidence]) -> None:
-    """Each sentence once, with where it stands."""
+    """The sentences that hold the evidence, each once, with where they stand."""
     documents = {d.report.id: d for d in record.documents}
-    for one in dict.fromkeys(evidence):
+    for one in dict.fromkeys(_sentence(documents.get(e.document), e) for e in evidence):
         say(f"  “{plain(one.quote)}”")
         say(f"      {source(documents.get(one.document), one.document)}, characters {one.start}-{one.end}")
+
+
+def _sentence(document: Document | None, evidence: Evidence) -> Evidence:
+    """Evidence of a few words with the rest of its sentence, so that it can be understood alone."""
+    if document is None:
+        return evidence
+    text = document.report.text
+    for span in _sentences(text):
+        if span.start <= evidence.start and evidence.end <= span.end:
+            return replace(evidence, start=span.start, end=span.end, quote=span.of(text))
+    return evidence
+
+
+@cache
+def _sentences(text: str) -> list[Span]:
+    from foreigndesk.text.sentences import split_sentences
+
+    return split_sentences(text)
 
 
 def source(document: Document | None, key: str) -> str:

@@ -70,7 +70,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: st
     drawn = console()
     shown = [index for index, name in enumerate(columns) if drawn.width >= _ROOM.get(name, 0)]
     names = [columns[index] for index in shown]
-    cells = [[plain(row[index]) for index in shown] for row in rows]
+    cells = [[_cell(columns[index], row[index]) for index in shown] for row in rows]
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, width in zip(names, _widths(names, cells, drawn.width - 3 * len(names)), strict=True):
         made.add_column(name, overflow="fold", width=width)
@@ -86,6 +86,11 @@ def shortened(ids: Iterable[str]) -> dict[str, str]:
     while len({key[:length] for key in whole}) < len(whole):
         length += 1
     return {key: key[:length] for key in whole}
+
+
+def _cell(name: str, value: object) -> str:
+    # An interval may be broken at its slash.
+    return plain(value).replace("/", " / ") if name in _DATES else plain(value)
 
 
 def _widths(names: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> list[int]:
@@ -113,6 +118,7 @@ def _widths(names: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> 
 
 
 _WORD = 14  # longer words than that are broken rather than let one column take the room of the others
+_DATES = frozenset({"Date", "Reported", "Start", "End"})
 _WHOLE = frozenset({"Id", "Status"})  # never broken
 _ROOM = {"Reports": 100, "How": 90, "Also": 90}  # left out where the terminal is narrower
 _STATUS_STYLE = {
