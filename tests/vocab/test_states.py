@@ -46,6 +46,9 @@ NOT_FOUND = [
     "the Bahrain News Agency reported",
     "an Indo-Pacific plan",
     "who said it",
+    "KIM JONG UN WAVES",
+    "the National Security Council met",
+    "a Foreign Office spokesman",
 ]
 
 
