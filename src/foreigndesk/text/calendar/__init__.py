@@ -64,7 +64,9 @@ def read_expressions(text: str, sentences: Sequence[Span]) -> list[Expression]:
         if plain.name != "in":
             until = replace(plain.until, toward=toward) if plain.until else None
             found.append(replace(plain, toward=toward, until=until))
-        elif toward in ("future", "infinitive"):  # elsewhere "in three days" is how long a thing took
+        elif toward in ("future", "infinitive") and not clauses[index].ranks(
+            plain.span
+        ):  # elsewhere "in three days" is how long a thing took
             found.append(plain)
     return found
 

@@ -134,7 +134,8 @@ def _year_of_month(toward: str, month: int, today: date) -> int:
     if toward == "this":
         return today.year
     ahead = (month - today.month) % 12
-    if toward == "future" or (toward != "past" and ahead <= 2):
+    # A past verb beside a month that is about to begin seldom tells of the year before.
+    if toward == "future" or ahead <= (1 if toward == "past" else 2):
         return today.year + (month < today.month)
     return today.year - (month > today.month)
 

@@ -13,7 +13,7 @@ from foreigndesk.vocab.calendar import calendar_words
 
 _TOKEN = re.compile(r"n't\b|'(?:ll|ve|re|d|m|s)\b|[A-Za-z]+(?=n't\b)|[A-Za-z][A-Za-z-]*|\d[\d,.]*|[;:\"]")
 _LEFT, _RIGHT = 24, 16  # words looked at on each side
-_BESIDE = 7  # words within which "meets" or "opens" speaks of the date
+_BESIDE = 10  # words within which "meets" or "opens" speaks of the date
 _AHEAD_OF = 3  # words within which "ahead of" does
 _UNTIL = 4  # words within which "until" does
 _AUXILIARIES = ("be", "been", "have", "not", "also", "being", "n't", "still", "soon")
@@ -44,11 +44,14 @@ class Clause:
             `past`, `future`, `infinitive` (ahead, but of whatever governs it) or an empty string.
         """
         before = bisect_left(self.starts, span.start)
+        vocabulary = calendar_words()
+        if self._word(before - 1) == "for" and self._word(before - 2) in vocabulary.among("arranged"):
+            return "future"  # "had been arranged for Monday"
         if "'s" in self.words[before : before + 3]:
             if self._word(before - 1) == "for":
                 return "future"  # "for Monday's talks"
             owned = before + self.words[before : before + 3].index("'s") + 1
-            if self._word(owned) in calendar_words().among("past_events"):
+            if self._word(owned) in vocabulary.among("past_events"):
                 return "past"
         after = bisect_left(self.starts, span.end)
         inside = bool(before) and self.quoted[before - 1]
@@ -57,7 +60,7 @@ class Clause:
         ahead = next((sign for at in right if (sign := self._sign(at, at - after + 1))), "")
         doubtful = False
         for at in left:
-            if before - at <= _UNTIL and self._word(at) in calendar_words().among("until"):
+            if before - at <= _UNTIL and self._word(at) in vocabulary.among("until"):
                 return "past" if ahead == "past" else "future"
             sign = self._sign(at, before - at)
             if sign == "past" and doubtful:
@@ -66,6 +69,14 @@ class Clause:
                 return sign
             doubtful = doubtful or (self._word(at) == "to" and self._infinitive(at))
         return ahead
+
+    def ranks(self, span: Span) -> bool:
+        """Whether words before an expression rank something: `the first visit in 70 years`."""
+        before = bisect_left(self.starts, span.start)
+        ranking = calendar_words().among("ranking")
+        return any(
+            self._word(at) in ranking or self._word(at).endswith("est") for at in range(before - 10, before)
+        )
 
     def _sign(self, at: int, distance: int) -> str:
         """What one word says, `distance` words from the expression."""
@@ -102,6 +113,8 @@ class Clause:
         vocabulary = calendar_words()
         if self._word(at - 1) in vocabulary.among("planned"):
             return self._planned(at - 1, distance)
+        if self._is_to(at):
+            return "future"
         return "infinitive" if self._word(at + 1) in vocabulary.among("planned_acts") else ""
 
     def _word(self, at: int) -> str:
@@ -109,12 +122,13 @@ class Clause:
 
     def _planned(self, at: int, distance: int) -> str:
         """`due`, `scheduled to`, `plans to`; `a plan` and `expected losses` tell nothing."""
-        if self._word(at - 1) == "been" and self._word(at - 2) == "had":
-            return "past"
         vocabulary = calendar_words()
         word, following = self._word(at), self._word(at + 1)
         if self._word(at - 1) in vocabulary.among("no_more"):
             return ""
+        if self._word(at - 1) == "been" and self._word(at - 2) == "had":
+            # A meeting called off is told before its day, an offer that lapsed after it.
+            return "future" if self._word(at + 2) in vocabulary.among("planned_acts") else "past"
         if word in vocabulary.among("irregular_past") and following not in ("to", "for"):
             return "past"  # "set a record"
         if word in vocabulary.among("nouns_too") and self._word(at - 1) in vocabulary.among("determiners"):
@@ -153,6 +167,13 @@ class Clause:
             and following not in calendar_words().among("not_verbs")
         )
 
+    def _is_to(self, at: int) -> bool:
+        """`is to meet`, `are to be held`, `was to begin`."""
+        led = self._word(at - 1)
+        return led in calendar_words().among("being") or (
+            led in ("was", "were") and self._word(at + 1) != "have"
+        )
+
     def _past_or_passive(self, at: int) -> str:
         """A past form is a participle of things to come behind `will be`, `to be`, `would be`."""
         vocabulary = calendar_words()
@@ -163,6 +184,8 @@ class Clause:
             if word in vocabulary.among("will"):
                 return "future"
             if word == "to":
+                if self._is_to(back):
+                    return "future"
                 unfulfilled = self._word(back + 1) == "have" and self._word(back - 1) in ("was", "were")
                 return "infinitive" if back + 1 < at and not unfulfilled else "past"
             if word in vocabulary.among("being"):
