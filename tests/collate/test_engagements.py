@@ -239,6 +239,16 @@ def test_whole_and_part_stay_two():
     assert dinner.part_of
 
 
+def test_a_signing_and_its_ceremony_in_one_sentence_are_one():
+    desk = Desk()
+    report = told(desk, "a")
+    for kind in ("gathering", "signing"):
+        report.engagement(
+            kind, "held", "met in Lima", ["Ana Paz", "Raul Gil"], start="2022-05-09", place=LIMA
+        )
+    assert [e.type for e in desk.record().engagements] == ["signing"]
+
+
 def test_visits_of_one_person_to_two_states_are_two():
     desk = Desk()
     report = told(desk, "a")

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
-import re
 from functools import lru_cache
+
+from foreigndesk.text.edtf_dates import bounds
 
 # A range of days, both ends included, as proleptic Gregorian ordinals.
 Days = tuple[int, int]
 
 OPEN_START, OPEN_END = 1, datetime.date.max.toordinal()
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_QUALIFIERS = str.maketrans("", "", "~?%")
-_SEASONS = {
-    21: (3, 5),
-    22: (6, 8),
-    23: (9, 11),
-    24: (12, 12),
-    33: (1, 3),
-    34: (4, 6),
-    35: (7, 9),
-    36: (10, 12),
-}
 
 
 @lru_cache(maxsize=65536)
@@ -36,34 +24,8 @@ def days(edtf: str | None) -> Days | None:
         First and last day, or None where nothing is known or the text is no date. A side left open reaches
         to the end of the calendar.
     """
-    if not edtf:
-        return None
-    text = edtf.translate(_QUALIFIERS).strip()
-    if "/" in text:
-        return _interval(*text.split("/", 1))
-    match = _DATE.fullmatch(text.split("T")[0])
-    if not match:
-        return None
-    year, month, day = (int(g) if g else 0 for g in match.groups())
-    try:
-        if day:
-            return (datetime.date(year, month, day).toordinal(),) * 2
-        first, last = _SEASONS.get(month, (month, month)) if month else (1, 12)
-        return (
-            datetime.date(year, first, 1).toordinal(),
-            datetime.date(year, last, calendar.monthrange(year, last)[1]).toordinal(),
-        )
-    except (ValueError, calendar.IllegalMonthError):
-        return None
-
-
-def _interval(first: str, last: str) -> Days | None:
-    a, b = days(first), days(last)
-    low = a[0] if a else OPEN_START
-    high = b[1] if b else OPEN_END
-    if (a is None and b is None) or low > high:
-        return None
-    return low, high
+    span = bounds(edtf)
+    return (span[0].toordinal(), span[1].toordinal()) if span else None
 
 
 def width(span: Days) -> int:

@@ -69,11 +69,22 @@ def _kinds(telling: Telling, joined: Joined) -> float | None:
         if telling.finding.subtype and first.subtype and meals[0] != meals[1]:
             return None
         return 0.3 if telling.finding.subtype == first.subtype else 0.0
+    if _one_sentence(telling, joined):
+        return 0.0
     if "signing" in (mine, theirs) and telling.finding.subtype != first.subtype:
         return None
     # A gathering and a talk on its margins are two; one event told in both words has the same parties.
     same = telling.people == joined.people and telling.states == joined.states
     return -0.5 if same else None
+
+
+def _one_sentence(telling: Telling, joined: Joined) -> bool:
+    """Whether a signing and its ceremony are told in one sentence of the same parties."""
+    same = telling.people == joined.people and telling.offices == joined.offices
+    here = joined.by_document.get(telling.document, ())
+    return (
+        same and any(m.evidence[0] == telling.evidence[0] for m in here) and telling.states == joined.states
+    )
 
 
 def _people(telling: Telling, joined: Joined, people: People) -> float | None:

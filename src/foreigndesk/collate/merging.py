@@ -106,8 +106,11 @@ def subtype(joined: Joined, kind: str) -> str | None:
 
 
 def kind(joined: Joined) -> str:
-    """The type that the most origins give it."""
-    return _most([(m.finding.type, m.origin) for m in joined.members]) or "meeting"
+    """The type that the most origins give it; a signing is not lost behind its ceremony."""
+    types = {m.finding.type for m in joined.members}
+    return (
+        "signing" if "signing" in types else _most([(m.finding.type, m.origin) for m in joined.members]) or ""
+    )
 
 
 def parties(joined: Joined, people: People, mandate_of: Callable[[str], str | None]) -> tuple[Party, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from foreigndesk.collate.dates import Days, days, inside, lasting, months, width
+from foreigndesk.collate.dates import Days, days, gap, inside, lasting, months, width
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Engagement
 
@@ -39,15 +39,21 @@ def settle_parts(
         The same engagements with `part_of`; no engagement is part of itself, at any remove.
     """
     by_id = {e.id: e for e in rows}
-    visits: dict[tuple[str, str], list[Engagement]] = defaultdict(list)
+    dated: dict[tuple[str, str], list[Engagement]] = defaultdict(list)
+    in_report: dict[tuple[str, str], list[Engagement]] = defaultdict(list)
     for visit in sorted(rows, key=lambda e: e.id):
         if visit.type == "visit" and visit.status not in ("cancelled", "postponed"):
             for person in sorted(travellers(visit)):
                 for month in months(visit_days(visit)):
-                    visits[person, month].append(visit)
+                    dated[person, month].append(visit)
+                for document in sorted({t.document for t in told[visit.id]}):
+                    in_report[person, document].append(visit)
     whole: dict[str, str] = {}
     for row in sorted(rows, key=lambda e: e.id):
-        parent = _as_told(row, told, of, by_id) or _by_day(row, visits)
+        documents = sorted({t.document for t in told[row.id]})
+        parent = (
+            _as_told(row, told, of, by_id) or _by_day(row, dated) or _by_report(row, documents, in_report)
+        )
         if parent and not _leads_to(parent, row.id, whole):
             whole[row.id] = parent
     return [replace(e, part_of=whole.get(e.id)) for e in rows]
@@ -62,7 +68,7 @@ def _as_told(
     for telling in told[row.id]:
         if telling.finding.part_of is not None:
             parent = of.get((telling.document, telling.finding.part_of))
-            if parent and parent != row.id and parent in by_id:
+            if parent and parent != row.id and _can_hold(by_id[parent], row):
                 return parent
     return None
 
@@ -85,6 +91,29 @@ def _by_day(row: Engagement, visits: Mapping[tuple[str, str], list[Engagement]])
         if v.place.country and row.place.country == v.place.country and inside(when, visit_days(v) or (0, -1))
     ]
     return min(holding, key=lambda v: (width(visit_days(v) or (0, 0)), v.id)).id if holding else None
+
+
+def _can_hold(visit: Engagement, row: Engagement) -> bool:
+    """Whether the days of the two, as merged from all reports, let one be part of the other."""
+    span, when = lasting(visit.start, visit.end), days(row.start)
+    return span is None or when is None or gap(span, when) <= _SLIP
+
+
+def _by_report(
+    row: Engagement, documents: Sequence[str], visits: Mapping[tuple[str, str], list[Engagement]]
+) -> str | None:
+    """The one visit to that state by one of the people that the same reports tell of, if a day is missing."""
+    if row.type not in _HELD_IN or not row.place.country:
+        return None
+    near = {
+        v.id: v
+        for party in row.parties
+        if party.person
+        for document in documents
+        for v in visits.get((party.person, document), ())
+        if v.place.country == row.place.country and (row.start is None or v.start is None)
+    }
+    return next(iter(near)) if len(near) == 1 else None
 
 
 def _leads_to(start: str, goal: str, whole: Mapping[str, str]) -> bool:
