@@ -45,7 +45,8 @@ class Clause:
         """
         before = bisect_left(self.starts, span.start)
         vocabulary = calendar_words()
-        if self._word(before - 1) == "for" and self._word(before - 2) in vocabulary.among("arranged"):
+        arranged = self._word(before - 1) == "for" and self._word(before - 2) in vocabulary.among("arranged")
+        if arranged and self._word(before - 3) not in vocabulary.among("no_more"):
             return "future"  # "had been arranged for Monday"
         if "'s" in self.words[before : before + 3]:
             if self._word(before - 1) == "for":
