@@ -44,3 +44,16 @@ def test_a_meeting_called_off_lends_and_borrows_nothing():
 def test_a_meeting_of_another_month_is_no_part():
     _, part = told("2022-05-09", "2022-05-10", "2022-06-20", part_of=0)
     assert part.part_of is None
+
+
+def test_a_visit_takes_its_city_from_what_took_place_during_it():
+    desk = Desk()
+    report = desk.report("a", "Raul Gil visited Peru. He met Ana Paz in Lima.", "2022-05-10")
+    report.person("Ana Paz", "president", "PER").person("Raul Gil", "foreign minister", "ECU")
+    report.engagement(
+        "visit", "held", "visited Peru", [("Raul Gil", "guest")], start="2022-05-09", place=PERU
+    )
+    lima = Place("Lima", "Government Palace", "PER")
+    report.engagement("meeting", "held", "met", ["Raul Gil", "Ana Paz"], start="2022-05-09", place=lima)
+    visit = next(e for e in desk.record().engagements if e.type == "visit")
+    assert visit.place == Place("Lima", None, "PER")

@@ -13,7 +13,7 @@ from foreigndesk.collate.commitments import collate_commitments
 from foreigndesk.collate.conflicts import find_conflicts
 from foreigndesk.collate.engagements import collate_engagements
 from foreigndesk.collate.figures import collate_figures
-from foreigndesk.collate.lending import lend_days
+from foreigndesk.collate.lending import lend
 from foreigndesk.collate.mechanisms import collate_mechanisms
 from foreigndesk.collate.origins import Origins, trace_origins
 from foreigndesk.collate.people import identify
@@ -44,7 +44,7 @@ def collate(reports: Sequence[Report], readings: Sequence[Reading], as_of: str |
     people = identify(sources)
     engagements = collate_engagements(sources, people, origins)
     settled, conflicts = find_conflicts(engagements, origins)
-    rows = lend_days(settled)
+    rows = lend(settled)
     statements = collate_statements(sources, people, origins, engagements)
     commitments = collate_commitments(sources, people, origins, engagements)
     wanted = people.official | _referred_to(rows, statements, commitments)
