@@ -187,7 +187,10 @@ def _with_infinitive(whole: Range, prep: Token) -> Range:
 
 def _aside_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
     """A clause of saying set beside what is said: "the talks, she said, went well"; "..., as he put it"."""
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or verb.head.i == verb.i or source is None:
+    if source is None or verb.head.i == verb.i:
+        return
+    inverted = verb.dep_ == "conj" and source.i > verb.i
+    if not inverted and verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
         return
     start, end = reach(verb.head)
     yield Frame(verb, "aside", source, tuple(without((start, end), reach(verb))))

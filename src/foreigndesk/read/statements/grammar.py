@@ -63,7 +63,7 @@ def subject(verb: Token) -> Token | None:
                 return _subject_of_clause(at.head) or at.head
             return at.head
         if at.dep_ not in _BORROWING or at.head.i == at.i:
-            return None
+            return _noun_before(at)
         if at.dep_ == "xcomp":
             for child in at.head.children:
                 if child.dep_ == "dobj" and child.i < at.i:
@@ -72,6 +72,27 @@ def subject(verb: Token) -> Token | None:
         if at.pos_ not in ("VERB", "AUX", "ADP", "SCONJ", "ADJ"):
             return None
     return None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The noun right before a finite verb that the parser gave no subject."""
+    first = min(
+        [verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg", "advmod") and c.i < verb.i)]
+    )
+    at = first - 1
+    while at >= 0 and verb.doc[at].text == ",":
+        at -= 1
+    if (
+        at < 0
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN")
+        or verb.dep_ not in ("ROOT", "ccomp", "parataxis")
+    ):
+        return None
+    noun = verb.doc[at]
+    while noun.dep_ in ("appos", "compound") and noun.head.i < verb.i:
+        noun = noun.head
+    named = noun.pos_ in ("NOUN", "PROPN", "PRON") or noun.text[:1].isupper()
+    return noun if named and noun.i != verb.i else None
 
 
 def quoting_subject(verb: Token) -> Token | None:
@@ -93,14 +114,17 @@ def misplaced(verb: Token) -> bool:
     below = verb.dep_ in ("conj", "advcl", "dep") and clause.dep_ == "ccomp"
     if not below or verb.i < clause.i or above.i > clause.i or verb.lemma_.lower() not in speech().quoting:
         return False
+    if own_subject(verb) is not None:
+        return False
     start = verb.left_edge.i
     comma = start > 0 and verb.doc[start - 1].text == ","
-    joined = start > 1 and verb.doc[start - 1].dep_ == "cc" and verb.doc[start - 2].text == ","
-    if not (comma or joined):
-        return False
+    joined = start > 0 and verb.doc[start - 1].dep_ == "cc"
     if verb.tag_ == "VBG":
-        return own_subject(verb) is None
-    return bool(verb.tag_ == "VBD" == above.tag_ and clause.tag_ != "VBD")
+        return comma
+    if verb.tag_ != "VBD" or above.tag_ not in ("VBD", "VBZ"):
+        return False
+    past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ == "aux" for c in clause.children)
+    return (comma or joined) and (not past or verb.lemma_ == above.lemma_)
 
 
 def spoken_range(clause: Token) -> Range:
@@ -119,8 +143,10 @@ def spoken_range(clause: Token) -> Range:
     for at in range(clause.i + 2, end):
         if doc[at].lower_ == "according" and doc[at - 1].text == ",":
             return start, at
-        if doc[at].tag_ == "VBG" and doc[at - 1].text == "," and doc[at].lemma_.lower() in quoting:
-            return start, at
+        if doc[at].tag_ == "VBG" and doc[at].lemma_.lower() in quoting:
+            before = at - 2 if doc[at - 1].text == '"' else at - 1
+            if doc[before].text == ",":
+                return start, at
     return start, end
 
 
