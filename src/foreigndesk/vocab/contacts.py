@@ -112,11 +112,20 @@ def contacts() -> Contacts:
 
 
 @cache
+def contact_lemmas() -> frozenset[str]:
+    """Every lemma that may begin an engagement; "be" is among them for stays abroad."""
+    words = contacts()
+    return frozenset({"be", "visiting", *words.verbs, *words.nouns, *words.signing_verbs})
+
+
+@cache
 def standing() -> dict[str, StandingWords]:
     """Words of standing, by standing, read once from `data/standing.yml`."""
     tables = {}
     for name, row in _load("standing.yml").items():
         phrases = tuple(row.pop("phrases", ()))
         particles = tuple((v, p) for v, p in row.pop("particles", {}).items())
-        tables[name] = StandingWords(phrases=phrases, particles=particles, **{k: frozenset(v) for k, v in row.items()})
+        tables[name] = StandingWords(
+            phrases=phrases, particles=particles, **{k: frozenset(v) for k, v in row.items()}
+        )
     return tables

@@ -11,7 +11,8 @@ from foreigndesk.model.report import Report
 from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.frames import drafts_of
 from foreigndesk.read.engagements.settle import settle
-from foreigndesk.read.engagements.view import View
+from foreigndesk.read.engagements.triggers import may_tell
+from foreigndesk.read.engagements.view import Setting, View
 from foreigndesk.read.names import Names
 from foreigndesk.read.parse import Parsed
 from foreigndesk.vocab.places import place_named
@@ -33,9 +34,12 @@ def find_engagements(
     """
     drafts: list[Draft] = []
     here = _filed_from(report)
+    named = frozenset(i for m in names.mentions if m.kind == "person" for i in m.people)
     for sentence in parsed.sentences:
+        if not may_tell(sentence):
+            continue
         near = [t for t in times if sentence.span.covers(t.span)]
-        drafts.extend(drafts_of(View.of(sentence, names, near, here)))
+        drafts.extend(drafts_of(View.of(sentence, names, near, Setting(here, named))))
     return settle(drafts, report)
 
 

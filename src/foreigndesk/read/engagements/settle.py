@@ -57,7 +57,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
             found.extend(fresh)
         elif draft.definite:
             _refer_back(draft, found, report)
-    return tuple(_fill_places(_adopt_status(found, silent)))
+    return tuple(_fill_places(_adopt_status(found, silent), report))
 
 
 def _told_before(fresh: EngagementFinding, found: list[EngagementFinding]) -> bool:
@@ -316,7 +316,7 @@ def _recent(start: str, report: Report) -> bool:
     return bool(day and (not today or abs((day[0] - today[0]).days) < 190))
 
 
-def _fill_places(found: list[EngagementFinding]) -> list[EngagementFinding]:
+def _fill_places(found: list[EngagementFinding], report: Report) -> list[EngagementFinding]:
     """A contact during a visit is part of it, and took place where the visit went if its own words do not say."""
     filled = []
     for finding in found:
@@ -328,8 +328,24 @@ def _fill_places(found: list[EngagementFinding]) -> list[EngagementFinding]:
         whole = visit.place if not (finding.place.name or finding.place.country) else finding.place
         inside = finding.type != "call" and whole.country in (None, visit.place.country)
         place = whole if finding.type in ("meeting", "gathering", "signing") else finding.place
-        filled.append(replace(finding, place=place, part_of=index if inside else None))
+        start, end = _dates_within(finding, visit, report) if inside else (finding.start, finding.end)
+        filled.append(replace(finding, place=place, part_of=index if inside else None, start=start, end=end))
     return filled
+
+
+def _dates_within(
+    contact: EngagementFinding, visit: EngagementFinding, report: Report
+) -> tuple[str | None, str | None]:
+    """An undated contact held during a visit lies between the visit's first day and its last, or the report's."""
+    first = bounds(visit.start)
+    last = bounds(visit.end) or bounds(report.published)
+    if contact.start or contact.status != "held" or not first or not last or first[0] != first[1]:
+        return contact.start, contact.end
+    days = (last[1] - first[0]).days
+    if not 0 <= days <= 4:
+        return contact.start, contact.end
+    value = visit.start if days == 0 else f"{first[0].isoformat()}/{last[1].isoformat()}"
+    return value, value
 
 
 def _visit_around(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.read.engagements.grammar import subjects
 from foreigndesk.read.engagements.view import VERBAL, WHO, View
-from foreigndesk.vocab.contacts import OBJECT, ContactNoun, ContactVerb, contacts
+from foreigndesk.read.parse import Sentence
+from foreigndesk.vocab.contacts import OBJECT, ContactNoun, ContactVerb, contact_lemmas, contacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +41,12 @@ class Trigger:
     def weak(self) -> bool:
         """Whether the word alone does not make an engagement."""
         return bool((self.verb and self.verb.weak) or (self.noun and self.noun.weak))
+
+
+def may_tell(sentence: Sentence) -> bool:
+    """Whether a sentence has any word that could tell of a contact: most have none and need no closer look."""
+    words = contact_lemmas()
+    return any(token.lemma_.lower() in words or token.lower_ in words for token in sentence.doc)
 
 
 def find_triggers(view: View) -> list[Trigger]:

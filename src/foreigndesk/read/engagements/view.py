@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,14 @@ _RANK = {"person": 0, "role": 1, "group": 2, "pronoun": 3, "organisation": 4, "s
 WHO = frozenset({"person", "role", "group", "pronoun"})
 _BOUNDING = frozenset({"since", "until", "till", "by", "before"})
 VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a report brings to each of its sentences: where "here" is, and who is named in it."""
+
+    here: Place | None = None
+    named: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -39,20 +48,20 @@ class View:
     new_dates: list[Time] = field(default_factory=list)
 
     @classmethod
-    def of(cls, sentence: Sentence, names: Names, times: list[Time], here: Place | None = None) -> View:
+    def of(cls, sentence: Sentence, names: Names, times: list[Time], setting: Setting | None = None) -> View:
         """Lay mentions and times over the tokens of a sentence.
 
         Args:
             sentence: the parsed sentence.
             names: the names of the whole report.
             times: the calendar expressions of the sentence.
-            here: the place the report was filed from, for "here".
+            setting: what the whole report brings along.
         """
         mentions = names.within(sentence.span)
         new = [t for t in times if _words_before(sentence, t)[-1:] in (["until"], ["till"], ["to"])]
         times = [t for t in times if not _bounds_only(sentence, t)]
-        named = frozenset(i for m in names.mentions if m.kind == "person" for i in m.people)
-        view = cls(sentence, names, mentions, named, times=times, here=here, new_dates=new)
+        setting = setting or Setting()
+        view = cls(sentence, names, mentions, setting.named, times=times, here=setting.here, new_dates=new)
         starts = [t.idx + sentence.span.start for t in sentence.doc]
         ends = [s + len(t.text) for s, t in zip(starts, sentence.doc, strict=True)]
         for mention in sorted(mentions, key=lambda m: -_RANK[m.kind]):
@@ -100,5 +109,6 @@ def _words_before(sentence: Sentence, time: Time) -> list[str]:
     return [w.lower().strip("(,") for w in before]
 
 
-def _range(starts: list[int], ends: list[int], span: Span) -> list[int]:
-    return [i for i, (a, b) in enumerate(zip(starts, ends, strict=True)) if a < span.end and span.start < b]
+def _range(starts: list[int], ends: list[int], span: Span) -> range:
+    """Indices of the tokens that overlap a span."""
+    return range(bisect_right(ends, span.start), bisect_left(starts, span.end))
