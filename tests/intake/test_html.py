@@ -89,3 +89,23 @@ def test_html_is_known_by_its_beginning(page):
 )
 def test_other_texts_are_not(text):
     assert not looks_like_html(text)
+
+
+@pytest.mark.parametrize("piece", ["<p>x", "<option>a", "<br>", "<tr><td>x</td></tr>"])
+def test_endless_pages_are_refused_at_once(piece):
+    begin = time.process_time()
+    with pytest.raises(InputError, match="elements"):
+        read("<html><body>" + piece * 100_000)
+    assert time.process_time() - begin < 1
+
+
+def test_what_the_parser_cannot_take_is_one_line():
+    for page in (
+        "<html>\0\1<p>",
+        "<html><p>\ud800 a lone surrogate in a page that says nothing else</p>",
+        "<div>" * 300,
+    ):
+        try:
+            read(page)
+        except InputError as problem:
+            assert "\n" not in str(problem)

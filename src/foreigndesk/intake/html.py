@@ -15,6 +15,10 @@ from foreigndesk.model.report import Report
 
 # Of 181 saved news pages the deepest nests 51 levels; parsers walk the levels by recursion.
 _DEEPEST = 400
+# The largest of those pages has 1,700 elements; extraction takes time that grows with the square of their
+# number, and more for the entries of a form's lists.
+_MOST, _WEIGHTS = 25_000, {"option": 10}
+_LONGEST = 20_000_000  # characters
 _FEWEST = 5  # words: what is left of a page that holds a menu alone
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)|<!--")
 # What stands inside these is no element of the page.
@@ -73,8 +77,8 @@ def reports_of_html(path: str, page: str, known: Particulars, defaults: Defaults
     Raises:
         InputError: where the page is nested without end, or holds no report.
     """
-    if _depth(page) > _DEEPEST:
-        raise InputError(f"{path}: HTML nested over {_DEEPEST} levels deep: save the page's text instead")
+    if problem := _too_much(page):
+        raise InputError(f"{path}: {problem}: save the page's text instead")
     text, known = _extracted(path, page, known)
     for report in reports_of_text(path, text, known, defaults):
         if report.original == text:
@@ -83,31 +87,39 @@ def reports_of_html(path: str, page: str, known: Particulars, defaults: Defaults
             yield report  # an entry of a feed page keeps its own part of the text
 
 
-def _depth(page: str) -> int:
-    """How deep a page's elements are nested, as a browser would close them; stops counting past the limit."""
+def _too_much(page: str) -> str | None:
+    """What of a page is beyond all that real pages have, and would hold the parser up; None if nothing is."""
+    if len(page) > _LONGEST:
+        return f"HTML of over {_LONGEST // 1_000_000} million characters"
     stack: list[str] = []
     open_count: dict[str, int] = {}
     folded = page.casefold() if len(page.casefold()) == len(page) else page
-    deepest = at = 0
-    while (match := _TAG.search(folded, at)) and deepest <= _DEEPEST:
+    elements = at = 0
+    while match := _TAG.search(folded, at):
         at = match.end()
         name = match.group(2) or ""
         if name in _RAW and not match.group(1):
             stop = folded.find(_RAW[name], at)
             at = stop if stop >= 0 else len(folded)
-        elif name in _CHILDLESS:
             continue
-        elif not match.group(1):
+        if not match.group(1):
+            elements += _WEIGHTS.get(name, 1)
+            if elements > _MOST:
+                return f"HTML of over {_MOST} elements"
+        if name in _CHILDLESS:
+            continue
+        if not match.group(1):
             stack.append(name)
             open_count[name] = open_count.get(name, 0) + 1
-            deepest = max(deepest, len(stack))
+            if len(stack) > _DEEPEST:
+                return f"HTML nested over {_DEEPEST} levels deep"
         elif open_count.get(name):
-            while True:
+            # A closing tag closes all that was opened since its own beginning, as a browser would.
+            closed = ""
+            while closed != name:
                 closed = stack.pop()
                 open_count[closed] -= 1
-                if closed == name:
-                    break
-    return deepest
+    return None
 
 
 def _extracted(path: str, page: str, known: Particulars) -> tuple[str, Particulars]:

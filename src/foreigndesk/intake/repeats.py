@@ -12,6 +12,7 @@ from foreigndesk.model.span import Span
 from foreigndesk.text.flat import flatten
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_STOP = re.compile(r"[.!?]")
 # A run of this many words in the same order is a copy and no chance: the longest formula that two sentences
 # of one report share by chance ("the Ministry of Foreign Affairs said in a statement") is shorter.
 _RUN = 8
@@ -69,19 +70,23 @@ def _words(sheet: Sheet) -> _Words:
     stops: list[int] = []
     wrapped = is_wrapped(sheet.original, sheet.lines)
     flat = flatten(sheet.original)
+    lowered = flat.lower()
+    flat = lowered if len(lowered) == len(flat) else flat
     for number, line in enumerate(sheet.lines):
         first = len(folded)
         at = line.start
         for match in _WORD.finditer(flat, line.start, line.end):
-            ended = len(folded) > first and any(mark in ".!?" for mark in flat[at : match.start()])
-            if ended:
-                stops[-1] = _SENTENCE
-            folded.append(match.group().casefold())
-            starts.append(match.start())
-            ends.append(match.end())
-            begins.append(_SENTENCE if ended else 0)
+            start, end = match.span()
+            ended = 0
+            # Most words are one blank apart: only a wider gap can hold a full stop.
+            if start - at > 1 and len(folded) > first and _STOP.search(flat, at, start):
+                ended = stops[-1] = _SENTENCE
+            folded.append(match.group())
+            starts.append(start)
+            ends.append(end)
+            begins.append(ended)
             stops.append(0)
-            at = match.end()
+            at = end
         if len(folded) == first:
             continue
         following = sheet.lines[number + 1] if number + 1 < len(sheet.lines) else None
