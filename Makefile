@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FOREIGNDESK_SHARED ?= $(CURDIR)/../shared
 export FOREIGNDESK_SHARED
+JOBS ?= auto
 DEMO_DB := $(VENV)/demo.db
 DEMO_DAY := 2025-07-31
 
@@ -49,7 +50,7 @@ layers: $(VENV)/installed ## Who may import whom
 	@$(BIN)/lint-imports
 
 check: $(VENV)/installed ## The tests alone
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(JOBS)
 
 score: $(VENV)/installed ## Every figure of quality (WRITE=1 puts them into docs/evaluation.md)
 	@$(BIN)/python benchmarks/score.py $(if $(WRITE),--write)

@@ -1,9 +1,9 @@
 """Prints every figure of quality, by the measuring programs of the shared folder, all in one process.
 
-usage: python benchmarks/score.py [--write] [seeds dev readouts times statements]
+usage: python benchmarks/score.py [--write] [--verbose] [seeds dev readouts times statements]
 
 The shared folder lies beside the project, or where FOREIGNDESK_SHARED says. With --write the table in
-docs/evaluation.md is written anew.
+docs/evaluation.md is written anew; with --verbose every miss and every false entry is printed too.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from foreigndesk.publish.annotation import annotation
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("FOREIGNDESK_SHARED") or ROOT.parent / "shared")
 PAGE = ROOT / "docs" / "evaluation.md"
+VERBOSE = "--verbose" in sys.argv
 START, END = "<!-- figures -->", "<!-- end of figures -->"
 
 Figures = dict[str, Any]
@@ -60,8 +61,10 @@ def readouts() -> dict[str, Figures]:
         export.write_bytes(to_bytes(to_json(record)))
         said = io.StringIO()
         with contextlib.redirect_stdout(said):
-            _measure("readouts").score(str(export), str(folder / "key.json"), False)
-    return {"readouts": json.loads(said.getvalue())}
+            _measure("readouts").score(str(export), str(folder / "key.json"), VERBOSE)
+    *missed, figures = said.getvalue().splitlines()
+    print("".join(f"{line}\n" for line in missed), end="")
+    return {"readouts": json.loads(figures)}
 
 
 def times() -> dict[str, Figures]:
@@ -121,7 +124,7 @@ def _sound(folder: Path, file: Path) -> bool:
 
 def _record_score(reports: Path, key: Path) -> Figures:
     record = json.loads(to_bytes(to_json(read([reports]))))
-    figures: Figures = _measure("record").score(record, json.loads(key.read_text(encoding="utf-8")))
+    figures: Figures = _measure("record").score(record, json.loads(key.read_text(encoding="utf-8")), VERBOSE)
     return figures
 
 
