@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -17,6 +18,9 @@ from foreigndesk.vocab.places import place_named
 from foreigndesk.vocab.states import find_states, is_organisation
 
 _TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "emperor", "pope"})
+_ROYAL = frozenset(
+    {"king", "queen", "prince", "princess", "emir", "sultan", "emperor", "crown prince", "grand duke"}
+)
 
 
 @dataclass(slots=True)
@@ -108,8 +112,16 @@ def _listed(page: Page, draft: Draft) -> str | None:
             posts = {(h.name, h.title) for h in fitting}
             if len(posts) == 1 and (date is not None or on is None):
                 draft.holder = fitting[-1]
+            elif len({h.name for h in fitting}) == 1 and full and on:
+                draft.once = _last_before(fitting, on)
             return fitting[0].state
     return None
+
+
+def _last_before(found: Sequence[Holder], on: str) -> Holder | None:
+    """The last office that ended before a date."""
+    ended = [h for h in found if h.end and h.end[:10] < on[:10]]
+    return max(ended, key=lambda h: (h.end or "", h.title), default=None)
 
 
 @cache
@@ -138,6 +150,8 @@ def _could_be(page: Page, draft: Draft, state: str) -> bool:
         if office.title in VAGUE:
             continue
         if office.title in _TOP and len(known) > 1 and office.title not in known:
+            return False
+        if office.title in _ROYAL and not known & _ROYAL:
             return False
         if office.standing != "current":
             continue

@@ -7,7 +7,7 @@ from dataclasses import replace
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.people import VAGUE, Draft
-from foreigndesk.read.names.sightings import Sighting
+from foreigndesk.read.names.sighting import Sighting
 
 
 def join_counterparts(sightings: list[Sighting], drafts: list[Draft]) -> None:

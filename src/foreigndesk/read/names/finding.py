@@ -16,8 +16,9 @@ from foreigndesk.read.names.page import Page, open_page
 from foreigndesk.read.names.people import Draft, gather
 from foreigndesk.read.names.refer import Referrer
 from foreigndesk.read.names.runs import TITLE, Run, RunReader, is_title_case
-from foreigndesk.read.names.sightings import Sighting, sight
+from foreigndesk.read.names.sighting import Sighting
 from foreigndesk.read.names.states import state_mentions
+from foreigndesk.read.names.surroundings import sight
 from foreigndesk.read.names.tenures import Tenure, find_tenures
 from foreigndesk.read.names.tokens import Tokens
 from foreigndesk.read.names.vocabulary import is_english_form, is_english_word, is_given, is_particle
@@ -42,8 +43,8 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     page = open_page(parsed, report)
     entities = _entities(parsed)
     tokens = Tokens(parsed)
-    runs = _runs(page, entities)
     phrases = office_phrases(page)
+    runs = _runs(page, entities)
     sightings, used = sight(page, runs, phrases)
     for sighting in sightings:
         sighting.entity = any(entities[sighting.run.start : sighting.run.end])

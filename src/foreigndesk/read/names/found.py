@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from foreigndesk.model.reading import Mention, PersonFinding
 from foreigndesk.model.span import Span
+
+_DEEP = 16  # mentions that may start between the start of one and a place inside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +31,6 @@ class Names:
 
     def at(self, offset: int) -> Mention | None:
         """The mention whose own words hold the character at `offset`, the shortest if several do."""
-        holding = [m for m in self.mentions if m.span.start <= offset < m.span.end]
+        after = bisect_right(self.mentions, offset, key=lambda m: m.span.start)
+        holding = [m for m in self.mentions[max(0, after - _DEEP) : after] if offset < m.span.end]
         return min(holding, key=lambda m: m.span.end - m.span.start, default=None)

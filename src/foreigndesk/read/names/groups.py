@@ -73,7 +73,12 @@ class Groups:
     trail: Trail
 
     def pick(
-        self, sentence: int, want: int, among: tuple[str, ...] = (), title: str | None = None, back: int = _LAST_SENTENCES
+        self,
+        sentence: int,
+        want: int,
+        among: tuple[str, ...] = (),
+        title: str | None = None,
+        back: int = _LAST_SENTENCES,
     ) -> list[int]:
         """The officials of different states that the words fit, those of one sentence before all others.
 
@@ -88,13 +93,17 @@ class Groups:
             Their numbers in order, none where too few fit.
         """
         far = back if title is None else _LAST_OF_TITLE
-        return self._weighed(sentence, want, among, title, 0) or self._weighed(sentence, want, among, title, far)
+        return self._weighed(sentence, want, among, title, 0) or self._weighed(
+            sentence, want, among, title, far
+        )
 
     def states_of(self, people: list[int]) -> tuple[str, ...]:
         """The states of people, each once."""
         return tuple(dict.fromkeys(s for p in people if (s := self.states[p])))
 
-    def _weighed(self, sentence: int, want: int, among: tuple[str, ...], title: str | None, back: int) -> list[int]:
+    def _weighed(
+        self, sentence: int, want: int, among: tuple[str, ...], title: str | None, back: int
+    ) -> list[int]:
         weights: dict[int, float] = {}
         for step in self.trail.recent(sentence, back):
             if title is None or can_be(self.drafts[step.person], title):

@@ -36,9 +36,11 @@ def mandates_of(draft: Draft, state: str | None, tenures: list[Tenure]) -> tuple
         MandateFinding(title, code, standing, evidence=tuple(Span(p.start, p.end) for p in phrases))
         for (title, code, standing), phrases in _grouped(draft, state).items()
     ]
-    if not found and draft.holder is not None and draft.sightings:
+    listed = draft.holder or draft.once
+    if not found and listed is not None and draft.sightings:
         spans = tuple(Span(s.run.start, s.run.end) for s in draft.sightings[:1])
-        found.append(MandateFinding(draft.holder.title, draft.holder.state, evidence=spans))
+        standing = "current" if draft.holder else "former"
+        found.append(MandateFinding(listed.title, listed.state, standing, evidence=spans))
     return tuple(_dated(found, tenures))
 
 

@@ -166,6 +166,8 @@ def _take_word(page: Page, phrase: OfficePhrase, match: re.Match[str], pos: int)
         phrase.start = match.start(1)
         return phrase.start
     if low in word_set("office_adjectives"):
+        # A senior or executive vice president is a company's or an institute's.
+        phrase.body = phrase.body or (phrase.title == "vice president" and low in ("senior", "executive"))
         return match.start(1)
     if word[0].isupper():
         return _take_capital(page, phrase, match)
@@ -226,6 +228,7 @@ def _read_right(page: Page, phrase: OfficePhrase) -> None:
             word, phrase.standing
         )
         phrase.end = suffix.end()
+        page.taken[suffix.start() : suffix.end()] = bytes([TITLE]) * (suffix.end() - suffix.start())
     if phrase.plural and (both := _TWO_COUNTRIES.match(page.text, phrase.end)):
         phrase.both = True
         phrase.number = _number(both.group(1).strip()) if both.group(1) else phrase.number

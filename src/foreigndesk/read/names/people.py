@@ -9,7 +9,7 @@ from foreigndesk.read.names.matching import near_name, same_name, short_given
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.runs import Run
-from foreigndesk.read.names.sightings import Sighting, looks_like_body
+from foreigndesk.read.names.sighting import Sighting
 from foreigndesk.read.names.vocabulary import (
     gender_of,
     holders_called,
@@ -52,6 +52,7 @@ class Draft:
     gender: str = ""
     state: str | None = None
     holder: Holder | None = None
+    once: Holder | None = None
     beside: tuple[str, str] | None = None
     not_states: set[str] = field(default_factory=set)
     sightings: list[Sighting] = field(default_factory=list)
@@ -150,6 +151,11 @@ def _split_pair(roster: Roster, sighting: Sighting) -> list[Sighting]:
     for part in parts:
         roster.add(part.person or 0, part)
     return parts
+
+
+def looks_like_body(run: Run) -> bool:
+    """Whether the words end like an organisation, a law, a place or a gathering."""
+    return run.words[-1].lower() in word_set("organisations")
 
 
 def _names_person(page: Page, sighting: Sighting) -> bool:

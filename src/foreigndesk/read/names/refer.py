@@ -10,7 +10,7 @@ from foreigndesk.read.names.groups import Groups, Step, Trail, can_be
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.people import VAGUE, Draft
-from foreigndesk.read.names.sightings import Sighting
+from foreigndesk.read.names.sighting import Sighting
 from foreigndesk.read.names.tokens import Tokens
 from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.holders import holder_of
@@ -18,7 +18,9 @@ from foreigndesk.vocab.holders import holder_of
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CARRIES_ON = frozenset({"compound", "conj", "appos", "flat", "nmod", "amod"})
 _OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
-_COUPLES = frozenset({"leaders", "ministers", "presidents", "officials", "diplomats", "sides", "chiefs", "heads", "envoys"})
+_COUPLES = frozenset(
+    {"leaders", "ministers", "presidents", "officials", "diplomats", "sides", "chiefs", "heads", "envoys"}
+)
 _BACK = 4  # sentences
 
 
@@ -231,7 +233,9 @@ class Referrer:
         The subject nearest before it in its sentence comes first, then the nearest name there, then the
         first subject or name of the sentence before.
         """
-        steps = [s for s in self.trail.recent(sentence, _BACK) if self.drafts[s.person].gender in ("", gender)]
+        steps = [
+            s for s in self.trail.recent(sentence, _BACK) if self.drafts[s.person].gender in ("", gender)
+        ]
         if not steps:
             return None
         here = [s for s in steps if s.sentence == steps[0].sentence]
@@ -255,4 +259,3 @@ class Referrer:
     def _is_object(self, offset: int) -> bool:
         token = self.tokens.at(offset)
         return token is not None and token.dep_ in _OBJECT
-

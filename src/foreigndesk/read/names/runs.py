@@ -84,6 +84,8 @@ class RunReader:
             return self._taken_word(match, held)
         if word[0].isupper():
             low = word.lower()
+            if len(word) == 1 and self.flat[match.end()] == ".":
+                return True
             if low in word_set("calendar"):
                 return low in _AMBIGUOUS and self._month_as_name(match, held)
             if low in word_set("openers"):
