@@ -85,15 +85,19 @@ def _inferred(report: Report, known: Runs) -> tuple[str | None, str]:
     flat = flatten(f"{report.text}\n\n{report.title or ''}")
     sentences = split_sentences(flat)
     expressions = read_expressions(flat, sentences)
-    dateline = clues.dateline_clue(report.dateline.date)
-    found = [
-        dateline,
+    by_year = [
         *clues.office_clues(clues.called_by_office(flat), expressions),
         clues.absolute_clue(flat, expressions, sentences),
         *clues.anniversary_clues(flat, expressions, sentences),
-        *clues.day_clues(flat, expressions),
     ]
-    left = _agreed([clue for clue in found if clue], known)
+    found = [clue for clue in by_year if clue]
+    _, era = heaviest([(clue.weight, clue.runs) for clue in found], known)
+    if not era or era[0][0] == date.min or era[-1][1] == date.max:
+        return None, "unknown"  # days and months come back every year: alone they say nothing
+    years = range(era[0][0].year - 1, era[-1][1].year + 2)
+    dateline = clues.dateline_clue(report.dateline.date, years)
+    found += [dateline] if dateline else []
+    left = _agreed([*found, *clues.day_clues(flat, expressions, years)], known)
     if not left:
         return None, "unknown"
     left = common(left, clues.weekday_runs(expressions, left)) or left

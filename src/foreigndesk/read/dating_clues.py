@@ -14,7 +14,7 @@ from foreigndesk.model.span import Span
 from foreigndesk.text.calendar import Expression
 from foreigndesk.text.calendar.tense import Clause
 from foreigndesk.text.day_sets import Runs, merged, shift
-from foreigndesk.text.edtf_dates import bounds, last_of_month
+from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.calendar import calendar_words
 
@@ -25,7 +25,6 @@ _NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]*){1,9}"
 _ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)[ -]anniv")
 _ELECT = re.compile(r"[- ]elect\b|\bincoming\b|\bdesignate\b")
 _LONGEST_NAME = 4
-_YEARS = range(1990, 2061)
 # A month or a day named without its year is read as the nearest; the year is seldom left out beyond this.
 _MONTH_REACH, _DAY_REACH = 245, 180
 _ELECTED = 160  # days between an election and the day of taking office, at most
@@ -46,11 +45,11 @@ class Clue:
     habits: frozenset[date] = frozenset()
 
 
-def dateline_clue(dateline: str | None) -> Clue | None:
-    """The days a dateline without its year may mean (`XXXX-07-30`)."""
+def dateline_clue(dateline: str | None, years: range) -> Clue | None:
+    """The days a dateline without its year (`XXXX-07-30`) may mean in the years that come into question."""
     if not dateline or not dateline.startswith("XXXX-"):
         return None
-    days = (bounds(f"{year}{dateline[4:]}") for year in _YEARS)
+    days = (bounds(f"{year}{dateline[4:]}") for year in years)
     return Clue(merged(day for day in days if day), 10)
 
 
@@ -185,8 +184,17 @@ def anniversary_clues(
             return
 
 
-def day_clues(flat: str, expressions: Sequence[Expression]) -> Iterator[Clue]:
-    """For each day or month without its year: the days from which its tense is right."""
+def day_clues(flat: str, expressions: Sequence[Expression], years: range) -> Iterator[Clue]:
+    """For each day or month without its year: the days from which its tense is right.
+
+    Args:
+        flat: the text with plain marks.
+        expressions: its calendar expressions.
+        years: those that come into question.
+    """
+    told = frozenset(
+        e.weekday for e in expressions if e.kind == "weekday" and e.toward in ("past", "last") and not e.unit
+    )
     for expression in expressions:
         if (
             expression.kind != "date"
@@ -200,7 +208,7 @@ def day_clues(flat: str, expressions: Sequence[Expression]) -> Iterator[Clue]:
         ):  # "the March 11 quake": the name of a thing
             continue
         rights = []
-        for year in _YEARS:
+        for year in years:
             found = bounds(_edtf(expression, year))
             last = (
                 bounds(_edtf(expression.until, year))
@@ -208,7 +216,8 @@ def day_clues(flat: str, expressions: Sequence[Expression]) -> Iterator[Clue]:
                 else found
             )
             if found and last:
-                rights.append(_right_days(expression, found[0], last[1]))
+                read = _from_days if expression.day else _from_months
+                rights.append(read(expression, (found[0], last[1]), told))
         runs = [right[0] for right in rights if right]
         if runs:
             ahead = expression.toward in ("future", "next")
@@ -216,21 +225,35 @@ def day_clues(flat: str, expressions: Sequence[Expression]) -> Iterator[Clue]:
             yield Clue(merged(runs), 2 if ahead and expression.day else 1, habits)
 
 
-def _right_days(expression: Expression, first: date, last: date) -> tuple[tuple[date, date], date] | None:
-    """First and last day from which the expression is rightly used, and which of both only habit sets."""
-    toward, lasting = expression.toward, expression.until is not None
-    ahead = toward in ("future", "next") or (toward == "infinitive" and expression.day is not None)
-    if ahead:
-        begin = shift(first, -_DAY_REACH if expression.day else -_MONTH_REACH)
-        return (begin, shift(last, 0 if lasting or not expression.day else -1)), begin
-    if toward not in ("past", "last"):
+def _from_days(
+    expression: Expression, days: tuple[date, date], _told: frozenset[int | None]
+) -> tuple[tuple[date, date], date] | None:
+    """First and last day on which a day of the month is rightly named so, and which of both only habit sets."""
+    if expression.toward in ("future", "next", "infinitive"):
+        begin = shift(days[0], -_DAY_REACH)
+        return (begin, shift(days[1], 0 if expression.until else -1)), begin
+    if expression.toward in ("past", "last"):
+        end = shift(days[1], _DAY_REACH)
+        return (days[0], end), end
+    return None
+
+
+def _from_months(
+    expression: Expression, days: tuple[date, date], told: frozenset[int | None]
+) -> tuple[tuple[date, date], date] | None:
+    """The same for a month.
+
+    Within the month itself it would be "this month"; and what the report tells by weekdays (`told`), the
+    news, does not fall within it either.
+    """
+    if expression.toward in ("future", "next"):
+        begin = shift(days[0], -_MONTH_REACH)
+        return (begin, days[1]), begin
+    if expression.toward != "past":
         return None
-    if expression.day:
-        end = shift(last, _DAY_REACH)
-        return (first, end), end
-    end = shift(first, _MONTH_REACH + 30)
-    # Within the month itself it would be "this month".
-    return (shift(last_of_month(first.year, first.month), 1), end), end
+    begin, end = shift(days[1], 1), shift(days[0], _MONTH_REACH + 30)
+    week = [shift(begin, n) for n in range(7)]
+    return (next((day for day in week if day.isoweekday() in told), begin), end), end
 
 
 def weekday_runs(expressions: Sequence[Expression], within: Runs) -> Runs:
