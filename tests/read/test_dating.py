@@ -72,6 +72,14 @@ def test_the_weekday_of_a_dated_journey_tells_the_week() -> None:
     assert infer_published(_report(text)) == ("2024-01-01/2024-01-07", "inferred")
 
 
+def test_news_told_by_weekday_falls_behind_a_month_told_by_name() -> None:
+    text = (
+        "Finland's minister saw French Foreign Minister Jean-Marc Ayrault on Tuesday, the first visit since the "
+        "bombing in December. U.S. President-elect Donald Trump will take office on Jan. 20."
+    )
+    assert infer_published(_report(text)) == ("2017-01-03/2017-01-19", "inferred")
+
+
 def test_a_dateline_without_its_year_gets_the_year_of_those_in_office() -> None:
     text = "British Prime Minister Liz Truss resigned on Thursday. King Charles received her."
     report = _report(text, dateline=Dateline("London", "XXXX-10-20"))
