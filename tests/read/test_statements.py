@@ -49,7 +49,7 @@ SENTENCES = [
     ),
     (
         "Prado was quoted as saying by state television that the deal was dead.",
-        [("indirect", "Prado", "saying", ["that the deal was dead"])],
+        [("indirect", "Prado", "was quoted as saying", ["that the deal was dead"])],
     ),
     (
         "Finland's foreign ministry denied that a visit was planned.",

@@ -22,7 +22,8 @@ class Names:
         """Mentions that lie wholly inside `span`, in order."""
         first = bisect_left(self.mentions, span.start, key=lambda m: m.span.start)
         found = []
-        for mention in self.mentions[first:]:
+        for at in range(first, len(self.mentions)):
+            mention = self.mentions[at]
             if mention.span.start >= span.end:
                 break
             if mention.span.end <= span.end:

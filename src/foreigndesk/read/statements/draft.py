@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 
+NEAR = 4  # tokens between the parts of one cue
+
 
 @dataclass(slots=True)
 class Draft:
@@ -28,16 +30,23 @@ class Draft:
     shape: str = ""
 
     def cue(self) -> Span:
-        """The cue with its auxiliaries, its negation and the adverbs among them."""
+        """The cue with its auxiliaries, its negation, the adverbs among them and its preposition."""
         first = last = self.word.i
-        for child in reversed(list(self.word.lefts)):
+        relayed = self.word.dep_ == "pcomp" and self.word.head.head.tag_ == "VBN"
+        head = self.word.head.head if relayed else self.word  # "was quoted as saying"
+        if self.word.pos_ == "ADJ" and self.word.head.pos_ == "AUX" and self.word.head.i < first:
+            head = self.word.head
+        if head.i < first and first - head.i <= NEAR:
+            first = head.i
+        for child in reversed(list(head.lefts)):
             if child.dep_ in _BEFORE and child.right_edge.i == first - 1 and child.left_edge.i == child.i:
                 first = child.i
             elif child.i < first:
                 break
         bare = self.shape.removesuffix(" np")
+        after = {bare, bare.split()[-1]} if bare.startswith(("n ", "adj ", "passive ")) else {bare}
         for child in self.word.rights:
-            own = child.dep_ == "prt" or (child.dep_ == "prep" and child.lower_ == bare)
+            own = child.dep_ == "prt" or (child.dep_ == "prep" and child.lower_ in after)
             if own and child.i == last + 1:
                 last = child.i
         return self.sentence.place(self.word.doc[first : last + 1])

@@ -68,7 +68,7 @@ def find_statements(
         over = page.over.get(draft.sentence.index, ())
         holders = [d for d in over if d is not draft and _holds(d, draft)]
         if not holders:
-            found.append(_finding(page, draft, _carried(page, draft, _teller(draft, drafts[:number]))))
+            found.append(_finding(page, draft, _carried(page, draft, _teller(drafts, number))))
         elif _relayed(page, draft, holders):
             found.append(_finding(page, draft, _carried(page, draft, holders)))
     return tuple(sorted(found, key=lambda s: (min(s.content), s.cue or s.content[0])))
@@ -156,13 +156,17 @@ def _relayed(page: _Page, draft: Draft, holders: list[Draft]) -> bool:
     return all(relays(h, page.named) or passes_on(page.speakers[id(h)], speaker) for h in holders)
 
 
-def _teller(draft: Draft, drafts: list[Draft]) -> list[Draft]:
+def _teller(drafts: list[Draft], number: int) -> list[Draft]:
     """Who tells that somebody "was quoted as saying": the last to speak in the sentences before."""
+    draft = drafts[number]
     verb = draft.word.head.head if draft.word.dep_ == "pcomp" else draft.word
     if verb.lemma_.lower() not in speech().carrying or verb.tag_ != "VBN":
         return []
-    near = range(draft.sentence.index - FOLLOWS, draft.sentence.index)
-    return [d for d in drafts if d.sentence.index in near and d.word.lemma_.lower() in speech().quoting][-1:]
+    for before in reversed(drafts[max(0, number - 4 * FOLLOWS) : number]):
+        gap = draft.sentence.index - before.sentence.index
+        if 0 < gap <= FOLLOWS and before.word.lemma_.lower() in speech().quoting:
+            return [before]
+    return []
 
 
 def _finding(page: _Page, draft: Draft, carried: tuple[str, ...]) -> StatementFinding:

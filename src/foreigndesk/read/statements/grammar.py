@@ -120,11 +120,11 @@ def misplaced(verb: Token) -> bool:
     comma = start > 0 and verb.doc[start - 1].text == ","
     joined = start > 0 and verb.doc[start - 1].dep_ == "cc"
     if verb.tag_ == "VBG":
-        return comma
+        return bool(comma)
     if verb.tag_ != "VBD" or above.tag_ not in ("VBD", "VBZ"):
         return False
     past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ == "aux" for c in clause.children)
-    return (comma or joined) and (not past or verb.lemma_ == above.lemma_)
+    return bool((comma or joined) and (not past or verb.lemma_ == above.lemma_))
 
 
 def spoken_range(clause: Token) -> Range:
