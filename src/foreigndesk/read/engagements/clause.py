@@ -139,7 +139,9 @@ def clause_left(view: View, start: int) -> list[int]:
     above = {g.i for g in governors(trigger)}
     for i in range(start - 1, -1, -1):
         token = doc[i]
-        if token.text in (";", '"', "--", "—") or (token.tag_ in ("WP", "WDT", "WRB") and i < start - 1):
+        if token.text in (";", '"', "--", "—") or (
+            i < start - 1 and (token.tag_ in ("WP", "WDT", "WRB") or token.dep_ == "mark")
+        ):
             break
         speech = token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and i not in own
         if speech and i not in view.time_of and not (i in above and token.lemma_ in ("be", "have")):

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# Words that open a clause with a time and place of its own.
+_OWN_CLAUSE = frozenset(
+    {"when", "if", "whether", "as", "because", "although", "though", "until", "unless", "once"}
+)
+
+
 def drafts_of(view: View) -> list[Draft]:
     """The drafts of one sentence, one for each word of contact, in order."""
     triggers = find_triggers(view)
@@ -32,25 +38,37 @@ def drafts_of(view: View) -> list[Draft]:
 
 
 def _inherit(drafts: list[Draft]) -> None:
-    """A contact told as the purpose or part of another takes its time and place: "will visit X on Y to meet Z"."""
+    """A contact told as the purpose or part of another takes its time and place.
+
+    So it is in "will visit Rabat on Friday to meet Y", and not in "arrived in Rabat; asked whether he would
+    meet Y": a clause of its own has a time of its own.
+    """
     by_token = {d.trigger.token.i: d for d in drafts}
     for draft in drafts:
-        for above in governors(draft.trigger.token):
-            outer = by_token.get(above.i) or next(
-                (
-                    by_token[c.i]
-                    for c in above.children
-                    if c.dep_ == "nsubj" and c.i in by_token and c.i != draft.trigger.token.i
-                ),
-                None,
-            )
-            if outer is None:
-                continue
-            if not draft.times and (outer.type == "visit" or draft.type != "visit"):
-                draft.times = outer.times
-            if not draft.places and draft.type in ("meeting", "gathering", "signing"):
-                draft.places = outer.places[:1]
-            break
+        outer = _outer(draft.trigger.token, by_token)
+        if outer is None:
+            continue
+        if not draft.times and (outer.type == "visit" or draft.type != "visit"):
+            draft.times = outer.times
+        if not draft.places and draft.type in ("meeting", "gathering", "signing"):
+            draft.places = outer.places[:1]
+
+
+def _outer(token: Token, by_token: dict[int, Draft]) -> Draft | None:
+    """The contact that another belongs to by grammar, if any."""
+    below = token
+    for above in governors(token):
+        if below.dep_ in ("ccomp", "parataxis", "csubj") or any(
+            c.lower_ in _OWN_CLAUSE for c in below.children if c.dep_ in ("mark", "advmod")
+        ):
+            return None
+        if above.i in by_token:
+            return by_token[above.i]
+        for child in above.children:
+            if child.dep_ == "nsubj" and child.i in by_token and child.i != token.i:
+                return by_token[child.i]
+        below = above
+    return None
 
 
 def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:

@@ -228,7 +228,7 @@ def _after_preposition(preposition: Token, depth: int) -> str:
     if head.pos_ in ("NOUN", "PROPN"):
         if head.lemma_.lower() in standing()["possible"].nouns:
             return "possible"
-        if head.lemma_.lower() in ("eve", "preparation", "preparations", "date", "run-up"):
+        if head.lemma_.lower() in standing()["planned"].nouns:
             return "planned"
         return _noun_status(head, depth + 1) if word in ("of", "for") else NEUTRAL
     if head.pos_ in VERBAL:
