@@ -57,6 +57,13 @@ def test_the_page_comes_before_the_user():
     assert (report.published, report.published_basis) == ("2020-01-01", "metadata")
 
 
+def test_relative_stamps_of_a_page_count_from_the_day_of_retrieval():
+    page = "Fees at the crossing halved\n2 days ago\n" + BODY
+    report = make(page, defaults=Defaults(retrieved="2021-05-09"))
+    assert (report.published, report.stamp, report.retrieved) == ("2021-05-07", "2 days ago", "2021-05-09")
+    assert make(page).published is None
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

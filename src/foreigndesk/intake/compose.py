@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from foreigndesk.intake.clean import Cleaned, clean
@@ -30,6 +31,7 @@ def report_of(path: str, original: str, known: Particulars, defaults: Defaults) 
     Returns:
         The report. Its id depends on its content alone, never on its path.
     """
+    known = replace(known, retrieved=known.retrieved or defaults.retrieved)
     return composed(path, original, clean(original, known), defaults)
 
 
@@ -57,7 +59,7 @@ def composed(path: str, original: str, cleaned: Cleaned, defaults: Defaults) -> 
         published=published,
         published_basis=basis,
         updated=known.updated,
-        retrieved=known.retrieved or defaults.retrieved,
+        retrieved=known.retrieved,
         complete=known.complete,
         language=known.language or language_of(cleaned.text),
         stamp=known.stamp,

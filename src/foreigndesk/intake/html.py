@@ -93,33 +93,38 @@ def _too_much(page: str) -> str | None:
         return f"HTML of over {_LONGEST // 1_000_000} million characters"
     stack: list[str] = []
     open_count: dict[str, int] = {}
-    folded = page.casefold() if len(page.casefold()) == len(page) else page
-    elements = at = 0
-    while match := _TAG.search(folded, at):
-        at = match.end()
-        name = match.group(2) or ""
-        if name in _RAW and not match.group(1):
-            stop = folded.find(_RAW[name], at)
-            at = stop if stop >= 0 else len(folded)
-            continue
-        if not match.group(1):
-            elements += _WEIGHTS.get(name, 1)
-            if elements > _MOST:
-                return f"HTML of over {_MOST} elements"
-        if name in _CHILDLESS:
-            continue
-        if not match.group(1):
+    elements = 0
+    for name, opening in _tags(page):
+        elements += _WEIGHTS.get(name, 1) if opening else 0
+        if elements > _MOST:
+            return f"HTML of over {_MOST} elements"
+        if opening and name not in _CHILDLESS:
             stack.append(name)
             open_count[name] = open_count.get(name, 0) + 1
             if len(stack) > _DEEPEST:
                 return f"HTML nested over {_DEEPEST} levels deep"
-        elif open_count.get(name):
+        elif not opening and open_count.get(name):
             # A closing tag closes all that was opened since its own beginning, as a browser would.
             closed = ""
             while closed != name:
                 closed = stack.pop()
                 open_count[closed] -= 1
     return None
+
+
+def _tags(page: str) -> Iterator[tuple[str, bool]]:
+    """The tags of a page in order: the element's name, and whether the tag opens it."""
+    folded = page.casefold() if len(page.casefold()) == len(page) else page
+    at = 0
+    while match := _TAG.search(folded, at):
+        at = match.end()
+        name = match.group(2) or ""
+        opening = not match.group(1)
+        if opening and name in _RAW:
+            stop = folded.find(_RAW[name], at)
+            at = stop if stop >= 0 else len(folded)
+        else:
+            yield name, opening
 
 
 def _extracted(path: str, page: str, known: Particulars) -> tuple[str, Particulars]:
