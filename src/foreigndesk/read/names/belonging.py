@@ -200,7 +200,7 @@ def _homes(page: Page, setting: Setting) -> list[str]:
 
 
 def _spoken_of(page: Page, setting: Setting, draft: Draft, barred: set[str]) -> str | None:
-    """The state of the person's own sentence, or the one the report names most, if nothing speaks against it."""
+    """The state of the person's own sentence, or the one named most, if nothing speaks against it."""
     fitting = {
         s: n
         for s, n in setting.named.items()

@@ -99,7 +99,7 @@ _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 
 
 def _proper_words(page: Page) -> frozenset[str]:
-    """Words that are capitalised inside ordinary sentences, so that a headline's capital is not all they have."""
+    """Words that bear a capital inside ordinary sentences too, not only in headlines."""
     found: set[str] = set()
     for sentence in page.parsed.sentences:
         text = page.text[sentence.span.start : sentence.span.end]

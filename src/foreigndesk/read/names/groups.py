@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from foreigndesk.read.names.people import Draft
 
 TOP = frozenset(
-    "president|prime minister|chancellor|king|emir|sultan|crown prince|head of state|premier|taoiseach|supreme leader"
-    "|prince|queen|emperor|pope".split("|")
+    {"president", "prime minister", "chancellor", "king", "emir", "sultan", "crown prince", "head of state"}
+    | {"taoiseach", "supreme leader", "prince", "queen", "emperor", "pope"}
 )
 LEADING = TOP | {"leader", "dictator", "ruler", "monarch"}
 _GROUP = re.compile(
     r"\b(?:[Tt]he (?:two|three|four)(?: men| women| sides| pair| politicians)?"
-    r"(?= (?:also|then|later|will|had|have|are|were|would|agreed|discussed|met|exchanged|held|spoke|reaffirmed|vowed"
-    r"|pledged|talked|shared|signed|said)\b)|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women)\b)"
+    r"(?= (?:also|then|later|will|had|have|are|were|would|agreed|discussed|met|exchanged|held|spoke|"
+    r"reaffirmed|vowed|pledged|talked|shared|signed|said)\b)|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women)\b)"
 )
 _LAST_SENTENCES = 4
 _LAST_OF_TITLE = 12  # "both ministers" may be named long before

@@ -45,7 +45,7 @@ def mandates_of(draft: Draft, state: str | None, tenures: list[Tenure]) -> tuple
 
 
 def _grouped(draft: Draft, state: str | None) -> dict[tuple[str, str | None, str], list[OfficePhrase]]:
-    """Office phrases by title, state and standing; a shorter wording joins the longer one of the same office."""
+    """Office phrases by title, state and standing; a shorter wording joins the longer one."""
     grouped: dict[tuple[str, str | None, str], list[OfficePhrase]] = {}
     specific = [o for o in draft.offices if o.title not in VAGUE]
     for office in specific or draft.offices:

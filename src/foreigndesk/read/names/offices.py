@@ -1,4 +1,4 @@
-"""Office words with their state, standing and owner: "the former Japanese foreign minister", "Lee's spokesperson"."""
+"""Office words with their state, standing and owner: "the former Thai premier", "Lee's spokesperson"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import pairwise
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.runs import TITLE
 from foreigndesk.read.names.words import word_set
+from foreigndesk.vocab.states import StateForm
 
 _BEFORE = re.compile(r"([\w'.&-]+)[ -]$")
 _STEPS = 8
@@ -69,7 +70,7 @@ def office_phrases(page: Page) -> list[OfficePhrase]:
 
 
 def _owning_state(page: Page, phrase: OfficePhrase) -> None:
-    """ "Islamabad sent its foreign secretary": the state named nearest before in the sentence."""
+    """Give "its foreign secretary" the state named nearest before in the sentence."""
     at = bisect_right(page.states, phrase.start, key=lambda s: s.start) - 1
     if at < 0 or phrase.plural:
         return
@@ -126,7 +127,7 @@ _LIST_BEFORE = re.compile(r"(?:, | and |-|, and )$")
 
 
 def _states_before(page: Page, phrase: OfficePhrase) -> int:
-    """Further states before a plural: "Chad, Mali and Niger foreign ministers", "Seoul-Tokyo top diplomats"."""
+    """Further states before a plural: "Chad, Mali and Niger foreign ministers"."""
     while gap := _LIST_BEFORE.search(page.text, max(0, phrase.start - 6), phrase.start):
         state = page.state_ending(gap.start())
         if state is None or state.end != gap.start():
@@ -210,49 +211,54 @@ def _number(word: str) -> int:
 _OF = re.compile(r" (of|from|to|for|in) (?:the |both |two )*")
 # A body that is headed: capitalised words of which a later one says what it is ("the Ghana Institute").
 _BODY = re.compile(
-    r"(?:[A-Z][\w'&-]* ){0,5}(?:Institute|Foundation|University|Association|Federation|Council|Bank|Party|Club|Union|Chamber"
-    r"|Centre|Center|Committee|Company|Corporation|Forum|Academy|College|Society|Fund|Group|Assembly|Senate|House|Organization"
-    r"|Organisation|Agency|Office|Board|League|Court|Movement|Network|Times|Press)\b"
+    r"(?:[A-Z][\w'&-]* ){0,5}(?:Institute|Foundation|University|Association|Federation|Council|Bank|Party"
+    r"|Club|Union|Chamber|Centre|Center|Committee|Company|Corporation|Forum|Academy|College|Society|Fund|Group|Assembly"
+    r"|Senate|House|Organi[sz]ation|Agency|Office|Board|League|Court|Movement|Network|Times|Press)\b"
 )
 _SUFFIX = re.compile(r"[- ](elect|designate|nominee|pro tempore|pro tem|emeritus)\b", re.IGNORECASE)
+_SUFFIX_STANDING = {"elect": "elect", "designate": "elect", "nominee": "nominee"}
 _TWO_COUNTRIES = re.compile(
     r" (?:of|from) (?:the |both |their )?(two |three |four )?(?:countries|nations|states|sides|neighbou?rs)\b"
 )
 
 
 def _read_right(page: Page, phrase: OfficePhrase) -> None:
-    suffix = _SUFFIX.match(page.text, phrase.end)
-    if suffix:
-        word = suffix.group(1).lower()
-        phrase.standing = {"elect": "elect", "designate": "elect", "nominee": "nominee"}.get(
-            word, phrase.standing
-        )
-        phrase.end = suffix.end()
-        page.taken[suffix.start() : suffix.end()] = bytes([TITLE]) * (suffix.end() - suffix.start())
+    """Take in what stands behind the office words: "-elect", "of Kenya", "to Seoul"."""
+    _read_suffix(page, phrase)
     if phrase.plural and (both := _TWO_COUNTRIES.match(page.text, phrase.end)):
         phrase.both = True
         phrase.number = _number(both.group(1).strip()) if both.group(1) else phrase.number
         phrase.end = both.end()
         return
     match = _OF.match(page.text, phrase.end)
-    if not match:
+    if match is None:
         return
     state = page.state_starting(match.end())
-    named_body = state is not None and state.form == "organisation"
-    if not named_body and _BODY.match(page.text, match.end()):
+    if (state is None or state.form != "organisation") and _BODY.match(page.text, match.end()):
         phrase.body = True
+    elif state is not None and state.form not in ("adjective", "demonym"):
+        _read_state(page, phrase, state, match.group(1))
+
+
+def _read_suffix(page: Page, phrase: OfficePhrase) -> None:
+    suffix = _SUFFIX.match(page.text, phrase.end)
+    if suffix is None:
         return
-    if state is None or state.form in ("adjective", "demonym"):
-        return
-    after = page.text[state.end : state.end + 2]
-    if match.group(1) in ("to", "for") and (match.group(1) == "to" or phrase.kind == "envoy"):
+    phrase.standing = _SUFFIX_STANDING.get(suffix.group(1).lower(), phrase.standing)
+    phrase.end = suffix.end()
+    page.taken[suffix.start() : suffix.end()] = bytes([TITLE]) * (suffix.end() - suffix.start())
+
+
+def _read_state(page: Page, phrase: OfficePhrase, state: StateForm, word: str) -> None:
+    """The state behind "of", "to" and the like: whose the office is, or where an envoy is sent."""
+    if word == "to" or (word == "for" and phrase.kind == "envoy"):
         if phrase.kind == "envoy" or phrase.title.endswith("adviser"):
             phrase.target = state.code
             phrase.end = state.end
         return
-    if after == "'s" or (phrase.states and not phrase.plural):
+    if page.text.startswith("'s", state.end) or (phrase.states and not phrase.plural):
         return
-    if match.group(1) == "in" and not phrase.plural:
+    if word == "in" and not phrase.plural:
         return
     phrase.states.append(state.code)
     phrase.end = state.end

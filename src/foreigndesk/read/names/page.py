@@ -112,7 +112,7 @@ def open_page(parsed: Parsed, report: Report) -> Page:
 
 
 def _told_apart(text: str, hits: list[StateForm]) -> list[StateForm]:
-    """Forms that two states share go to the one whose city the text names ("Congolese" beside Brazzaville)."""
+    """Give forms that two states share to the one whose city the text names."""
     twins = {}
     for entry in cased_words("twins"):
         form, code, city, other = entry.replace("_", " ").split("=")
@@ -146,9 +146,10 @@ def _with_deputies(text: str, offices: list[OfficeHit]) -> Iterator[OfficeHit]:
     for office in offices:
         if rank is not None:
             if _BETWEEN.fullmatch(text, rank.end, office.start):
-                office = replace(office, title=f"{rank.title} {office.title}")
-            else:
-                yield rank
+                yield replace(office, title=f"{rank.title} {office.title}")
+                rank = None
+                continue
+            yield rank
         rank = office if office.title == "deputy" and not office.plural else None
         if rank is None:
             yield office

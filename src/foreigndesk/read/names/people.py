@@ -136,7 +136,7 @@ def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
 
 
 def _split_pair(roster: Roster, sighting: Sighting) -> list[Sighting]:
-    """ "Trump-Putin": two family names of the report joined by a hyphen are two people."""
+    """Part two family names of the report that a hyphen joins ("Trump-Putin")."""
     run = sighting.run
     first, _, second = run.text.partition("-")
     parts = []
@@ -250,7 +250,7 @@ def _agrees(draft: Draft, sighting: Sighting) -> bool:
 
 
 def _settle_families(drafts: list[Draft], sightings: list[Sighting]) -> None:
-    """Which word of each full name is the family name: the one used alone, or the one its people put first."""
+    """Say which word is the family name: the one used alone, or the one that a people puts first."""
     alone = {s.run.words[0] for s in sightings if len(s.run.words) == 1}
     for draft in drafts:
         form = max(draft.forms, key=lambda f: len(f.split()))

@@ -219,7 +219,7 @@ class Referrer:
         return replace(mention, states=states)
 
     def _plural_subject(self, offset: int) -> bool:
-        """Whether a plural noun that is nobody named governs the clause before ("officials said they ...")."""
+        """Whether a plural noun that names nobody governs the clause before ("officials said they")."""
         token = self.tokens.at(offset)
         while token is not None and token.i > 0:
             token = token.nbor(-1)

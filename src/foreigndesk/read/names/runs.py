@@ -75,42 +75,42 @@ class RunReader:
             self._close(runs, held, start)
         return runs
 
+    def _is_no_beginning(self, at: int) -> bool:
+        """Whether a lower-case word cannot begin a name: no title before it, no article joined to it."""
+        return self.flat[at].islower() and self.taken[at - 2] != TITLE and "-" not in self.flat[at : at + 4]
+
     def _belongs(self, match: re.Match[str], held: list[re.Match[str]]) -> bool:
+        """Whether a word may be part of a name, given the words held before it."""
         word, at = match.group(), match.start()
         state = self.taken[at]
-        if state >= HARD:
-            return False
         if state:
-            return self._taken_word(match, held)
+            return state < HARD and self._taken_word(match, held)
         if word[0].isupper():
-            low = word.lower()
-            if len(word) == 1 and self.flat[match.end()] == ".":
-                return True
-            if low in word_set("calendar"):
-                return low in _AMBIGUOUS and self._month_as_name(match, held)
-            if low in word_set("openers"):
-                return bool(held) and low in _AMBIGUOUS and self.is_given(held[-1].group())
-            if (
-                self._headline
-                and self.is_english(word)
-                and word not in self.proper
-                and not self.is_given(word)
-            ):
-                return False
-            return not (word.isupper() and len(word) > 2 and not held) or self._capitals_family(match)
+            return self._capital_belongs(match, held)
         if "-" in word[:4]:
             article, rest = word.split("-", 1)
             return self.is_particle(article) and rest[:1].isupper()
-        if not self.is_particle(word):
-            return False
         titled = at > 1 and self.taken[at - 2] == TITLE
         following = _WORD.match(self.flat, match.end() + 1)
-        if following is None or not (held or titled):
+        if following is None or not (held or titled) or not self.is_particle(word):
             return False
         return following.group()[0].isupper() or self.is_particle(following.group())
 
+    def _capital_belongs(self, match: re.Match[str], held: list[re.Match[str]]) -> bool:
+        word = match.group()
+        low = word.lower()
+        if len(word) == 1 and self.flat.startswith(".", match.end()):
+            return True
+        if low in word_set("calendar"):
+            return low in _AMBIGUOUS and self._month_as_name(match, held)
+        if low in word_set("openers"):
+            return bool(held) and low in _AMBIGUOUS and self.is_given(held[-1].group())
+        if self._headline and self.is_english(word) and word not in self.proper:
+            return self.is_given(word)
+        return bool(held) or not word.isupper() or len(word) < 3 or self._capitals_family(match)
+
     def _month_as_name(self, match: re.Match[str], held: list[re.Match[str]]) -> bool:
-        """ "Theresa May", "Jan Kavan": a month's name beside another name word and no day of the month."""
+        """Whether a month's name is somebody's, beside another name word and no day ("Theresa May")."""
         after = self.flat[match.end() : match.end() + 3].strip(" ,.")
         if after[:1].isdigit():
             return False
@@ -123,14 +123,14 @@ class RunReader:
         return named and bool(owned or self.entities[at] or self.taken[max(0, at - 2)] == TITLE)
 
     def _capitals_family(self, match: re.Match[str]) -> bool:
-        """ "MOTEGI Toshimitsu": a family name in capitals before a given name."""
+        """Whether a word is a family name in capitals before a given name ("MOTEGI Toshimitsu")."""
         following = _WORD.match(self.flat, match.end() + 1)
         if following is None or not following.group()[1:].islower() or self.taken[following.start()]:
             return False
         return following.group()[0].isupper() and len(match.group()) > 3
 
     def _taken_word(self, match: re.Match[str], held: list[re.Match[str]]) -> bool:
-        """A word that also names a state or city belongs to a name after a given name or between title and name."""
+        """Whether a word that also names a state or city is a name: after a given name, behind a title."""
         at, end = match.start(), match.end()
         kind, flat = self.taken[at], self.flat
         if flat[end : end + 1] == "-" or flat[at - 1 : at] == "-":
@@ -158,16 +158,15 @@ class RunReader:
         if not held:
             return
         end = held[-1].end()
-        if (len(held[-1].group()) == 1 or held[-1].group() in ("Jr", "Sr")) and self.flat[
-            end : end + 1
-        ] == ".":
+        last = held[-1].group()
+        if (len(last) == 1 or last in ("Jr", "Sr")) and self.flat.startswith(".", end):
             end += 1
         opens = not self.flat[start : held[0].start()].strip(" \n\"'([")
         text = " ".join(self.flat[held[0].start() : end].split())
         runs.append(Run(held[0].start(), end, tuple(m.group() for m in held), text, opens, 0, self._headline))
 
     def _name_part(self, held: list[re.Match[str]]) -> list[re.Match[str]]:
-        """Without the body or post in front of a name ("Climate Policy Ana Silva", "Special Counsel Jo Ray")."""
+        """The words without a body or post in front ("Climate Policy Ana Silva")."""
         for index in range(len(held) - 2, -1, -1):
             word = held[index].group()
             plain = not self.entities[held[index].start()] and (index or len(held) > 2)

@@ -41,14 +41,8 @@ def state_mentions(page: Page, named: list[Mention], unnamed: list[Run]) -> list
     for state in page.states:
         if not inside[state.start]:
             mention = _state(page, state)
-            if (
-                last is not None
-                and last.kind == "place"
-                and state.form == "capital"
-                and mention.kind == "state"
-            ):
-                if page.text[last.span.end : state.start] in (" and ", ", ", ", and ", " or "):
-                    mention = _as_place(page, state)
+            if mention.kind == "state" and state.form == "capital" and _goes_on(page, last, state):
+                mention = _as_place(page, state)
             found.append(mention)
             last = mention
             covered[state.start : state.end] = b"\1" * (state.end - state.start)
@@ -57,6 +51,13 @@ def state_mentions(page: Page, named: list[Mention], unnamed: list[Run]) -> list
             found.append(_place(page, place))
     found += _venues(page, covered)
     return found + [_unlisted(page, run) for run in unnamed if _is_unlisted_place(page, run)]
+
+
+def _goes_on(page: Page, last: Mention | None, hit: StateForm) -> bool:
+    """Whether a city stands in a list with one that only says where ("in Tehran and Beirut")."""
+    if last is None or last.kind != "place":
+        return False
+    return page.text[last.span.end : hit.start] in (" and ", ", ", ", and ", " or ")
 
 
 def _is_unlisted_place(page: Page, run: Run) -> bool:
@@ -81,13 +82,13 @@ _VENUE_NOUN = re.compile(
 )
 _VENUE_BEFORE = re.compile(
     r"\b(?:at|in|inside|outside|to) (?:the |his |her )?((?:(?:[A-Z][\w&-]*(?:'s)?|of|de|the|al|du) ){0,5}"
-    r"|(?:prime minister|president|presidential|prime ministerial|foreign ministry|chancellor|king|royal|foreign minister"
-    r"|ambassador|governor)(?:'s)? (?:official )?)$"
+    r"|(?:prime minister|president|presidential|prime ministerial|foreign ministry|chancellor|king|royal"
+    r"|foreign minister|ambassador|governor)(?:'s)? (?:official )?)$"
 )
 
 
 def _venues(page: Page, covered: bytearray) -> list[Mention]:
-    """Palaces, hotels, residences and offices as places, where a preposition shows that something happens there."""
+    """Palaces, hotels, residences and offices as places, where a preposition stands before them."""
     found = []
     for noun in _VENUE_NOUN.finditer(page.text):
         before = _VENUE_BEFORE.search(page.text, max(0, noun.start() - 70), noun.start())

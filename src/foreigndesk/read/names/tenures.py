@@ -11,10 +11,11 @@ from foreigndesk.model.span import Span
 from foreigndesk.read.names.page import Page
 
 _CUE = re.compile(
-    r"\b(?:(?P<start>(?:took|taking|take|takes|assumed|assuming|assume|assumes|entered|entering) (?:up )?(?:the |his |her )?"
-    r"(?:office|post|power|presidency|premiership)|(?:was |were |be |been |is )?(?:sworn|inaugurated)(?: in| into office)?"
+    r"\b(?:(?P<start>(?:took|taking|takes?|assumed|assuming|assumes?|entered|entering) "
+    r"(?:up )?(?:the |his |her )?(?:office|post|power|presidency|premiership)"
+    r"|(?:was |were |be |been |is )?(?:sworn|inaugurated)(?: in| into office)?"
     r"|swearing-in|inauguration|appointed|appointment|became|elected)"
-    r"|(?P<end>resigned|resigning|stepped down|stepping down|step down|left office|leaves office|leave office|leaving office"
+    r"|(?P<end>resigned|resigning|stepped down|stepping down|step down|(?:left|leaves?|leaving) office"
     r"|ousted|dismissed|sacked|removed from office|resignation))\b"
 )
 _REACH = 34

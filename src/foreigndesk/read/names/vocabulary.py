@@ -37,10 +37,12 @@ class OfficeHit:
 _COUNTERPART = re.compile(r"\b(?:counterpart|opposite number|homologue)(s?)\b(?!-)")
 # These point to an equal only after a possessive and a state ("her Ethiopian colleague").
 _COLLEAGUE = re.compile(
-    r"\b(?:his|her|their|its) (?:[A-Z][\w-]+ ){1,2}(?:and [A-Z][\w-]+ )?((?:colleague|equivalent)|host|guest)(s?)\b"
+    r"\b(?:his|her|their|its) (?:[A-Z][\w-]+ ){1,2}(?:and [A-Z][\w-]+ )?"
+    r"(colleague|equivalent|host|guest)(s?)\b"
 )
 _KIN = re.compile(
-    r"(?:'s|\b(?:his|her|whose)) (?:\w+ )?(wife|husband|son|daughter|brother|sister|widow|spouse|nephew|niece|father|mother)\b"
+    r"(?:'s|\b(?:his|her|whose)) (?:\w+ )?"
+    r"(wife|husband|son|daughter|brother|sister|widow|spouse|nephew|niece|father|mother)\b"
 )
 _GENDERS = {"male": "m", "female": "f", None: ""}
 
