@@ -27,7 +27,7 @@ _ELECT = re.compile(r"[- ]elect\b|\bincoming\b|\bdesignate\b")
 _LONGEST_NAME = 4
 # A month or a day named without its year is read as the nearest; the year is seldom left out beyond this.
 _MONTH_REACH, _DAY_REACH = 245, 180
-_ELECTED = 160  # days between an election and the day of taking office, at most
+_ELECTED = 130  # days between an election and the day of taking office, at most
 _LEFT_OFFICE = 31  # days for which people are still called by an office they have left
 _TITLE_REACH = 60  # characters before a name in which its title stands
 
@@ -218,17 +218,17 @@ def day_clues(flat: str, expressions: Sequence[Expression], years: range) -> Ite
             if found and last:
                 read = _from_days if expression.day else _from_months
                 rights.append(read(expression, (found[0], last[1]), told))
-        runs = [right[0] for right in rights if right]
-        if runs:
-            ahead = expression.toward in ("future", "next")
-            habits = frozenset(right[1] for right in rights if right)
-            yield Clue(merged(runs), 2 if ahead and expression.day else 1, habits)
+        sure = [right for right in rights if right]
+        if sure:
+            weight = 2 if expression.day and expression.toward in ("future", "next") else 1
+            habits = frozenset(habit for _, habit in sure)
+            yield Clue(merged(run for run, _ in sure), weight, habits)
 
 
 def _from_days(
     expression: Expression, days: tuple[date, date], _told: frozenset[int | None]
 ) -> tuple[tuple[date, date], date] | None:
-    """First and last day on which a day of the month is rightly named so, and which of both only habit sets."""
+    """First and last day from which a day of the month is rightly named so, and which of them habit sets."""
     if expression.toward in ("future", "next", "infinitive"):
         begin = shift(days[0], -_DAY_REACH)
         return (begin, shift(days[1], 0 if expression.until else -1)), begin
