@@ -74,8 +74,8 @@ def test_the_weekday_of_a_dated_journey_tells_the_week() -> None:
 
 def test_news_told_by_weekday_falls_behind_a_month_told_by_name() -> None:
     text = (
-        "Finland's minister saw French Foreign Minister Jean-Marc Ayrault on Tuesday, the first visit since the "
-        "bombing in December. U.S. President-elect Donald Trump will take office on Jan. 20."
+        "Finland's minister saw French Foreign Minister Jean-Marc Ayrault on Tuesday, the first visit since "
+        "the bombing in December. U.S. President-elect Donald Trump will take office on Jan. 20."
     )
     assert infer_published(_report(text)) == ("2017-01-03/2017-01-19", "inferred")
 
