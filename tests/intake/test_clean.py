@@ -255,6 +255,8 @@ def test_a_long_text_takes_seconds():
         ("3 February 2019\nMaria Quispe", {"published": "2019-02-03", "byline": "Maria Quispe"}),
         ("By Maria Quispe, Reuters\nFebruary 3, 2019", {"byline": "Maria Quispe", "agency": "Reuters"}),
         ("By Maria Quispe and Ana Flores", {"byline": "Maria Quispe and Ana Flores"}),
+        ("BY MARIA QUISPE", {"byline": "MARIA QUISPE"}),
+        ("By: María de la Cruz | Reuters", {"byline": "María de la Cruz", "agency": "Reuters"}),
         ("3 hours ago", {"published": None, "stamp": "3 hours ago"}),
         (
             "Published: 3 Feb 2019, 10:15 AM | Updated: 4 Feb 2019",
@@ -270,6 +272,26 @@ def test_heads_of_pages(head, facts):
     assert cleaned.known.title == title
     if "Herald" not in head:
         assert cleaned.text == f"{title}\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By air and by sea, Togo sends aid to Mozambique",
+        "Copyright talks resume in Lomé",
+        "China, India trade news",
+        "Only a portion of the aid has reached Sofala so far, the minister told his guest on Monday.",
+        "The envoy called the accord an abridged version of the one that was signed in Maputo.",
+        "Ministers speak of use of cookies by their sites",
+        "Home affairs ministers meet",
+        "Press Freedom Day marked in Accra",
+    ],
+)
+def test_lines_of_a_report_stay(line):
+    page = f"{line}\n\n{BODY}"
+    cleaned = clean(page)
+    assert cleaned.text == page
+    assert cleaned.known.complete
 
 
 def test_menus_go():

@@ -9,7 +9,7 @@ from dataclasses import replace
 from foreigndesk.intake.datelines import city_line, find_dateline
 from foreigndesk.intake.lines import Line, is_wrapped, keep, without
 from foreigndesk.intake.particulars import Sheet
-from foreigndesk.intake.stamps import Stamp, parse_stamp, resolve_relative, shown_order
+from foreigndesk.intake.stamps import Stamp, names_somebody, parse_stamp, resolve_relative, shown_order
 from foreigndesk.model.report import Dateline
 from foreigndesk.model.span import Span
 from foreigndesk.text.flat import flatten
@@ -18,7 +18,7 @@ from foreigndesk.vocab.page_furniture import page_furniture
 
 _HEAD = 14  # lines in which a page prints what it says of the report
 _BODY_WORDS = 28  # a line of so many words is a paragraph of the report
-_BY = re.compile(r"(?:by|text by|written by|story by)[: ]\s*(?=[A-Z])", re.I)
+_BY = re.compile(r"(?:(?:text|written|story|report) )?by[: ]\s*", re.I)
 
 
 def read_head(sheet: Sheet) -> Sheet:
@@ -56,8 +56,9 @@ def _take(sheet: Sheet, text: str, headline_seen: bool, order: bool | None) -> S
     stamp = parse_stamp(text, order)
     if stamp:
         return _stamped(sheet, stamp)
-    if _BY.match(text) and len(text.split()) <= 14 and text[-1] not in ".?!":
-        return _bylined(sheet, text[_BY.match(text).end() :])  # type: ignore[union-attr]
+    by = _BY.match(text)
+    if by and names_somebody(text[by.end() :], most=14):
+        return _bylined(sheet, text[by.end() :])
     named = outlet_named(text) if len(text) <= 60 else None
     if named:
         return sheet.knowing(**{"agency" if named.kind == "agency" else "outlet": named.name})
@@ -77,7 +78,13 @@ def _is_name_by_stamp(texts: list[str], number: int, order: bool | None) -> bool
 
 def _is_category(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    return 0 < len(words) <= 5 and all(w in page_furniture().category_words for w in words)
+    # "Asia - Pacific" and "Business / Trade News" are categories; "China, India trade news" is a headline.
+    most = 5 if re.search(r" [-/>|&–] ", text) else 3
+    return (
+        0 < len(words) <= most
+        and text[-1] not in ".?!"
+        and all(w in page_furniture().category_words for w in words)
+    )
 
 
 def _bylined(sheet: Sheet, byline: str) -> Sheet:

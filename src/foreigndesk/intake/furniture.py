@@ -42,14 +42,15 @@ def is_furniture(line: str) -> bool:
 
 def drop_notices(sheet: Sheet) -> Sheet:
     """Take out notices that the text is a portion or a summary; the outlet they name published it."""
-    notice = page_furniture().portion_notices
+    words = page_furniture()
     dropped: set[int] = set()
     names: list[str] = []
     for number, line in enumerate(sheet.lines):
         if line.end - line.start > _NOTICE:
             continue
         text = line.of(sheet.original)
-        if notice.search(bare(text)):
+        plain = bare(text)
+        if words.portion_notices.search(plain) and words.notice_words.search(plain):
             dropped.add(number)
             names += [carrier.name for carrier in find_carriers(text)]
             names += [match.group(1) for match in _SITE.finditer(text)]

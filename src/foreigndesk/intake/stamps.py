@@ -146,17 +146,25 @@ def parse_stamp(line: str, day_first: bool | None = None) -> Stamp | None:
     rest = _AGO.sub(" ", rest)
     rest = _EDITOR.sub(" ", _CLOCK.sub(" ", rest))
     kept = _without_labels(rest)
-    if kept and not _names_somebody(kept):
+    if kept and not names_somebody(kept):
         return None
     return Stamp(published, updated, ago.group() if ago else None, kept, update_only)
 
 
-def _names_somebody(rest: str) -> bool:
-    """Whether the words beside a date are a byline or the name of an outlet, and no part of a sentence."""
+def names_somebody(rest: str, most: int = 7) -> bool:
+    """Whether words are a byline or the name of an outlet, and no part of a sentence.
+
+    Args:
+        rest: what stands beside a date, or after "By".
+        most: how many words it may have.
+
+    Returns:
+        True where every word is capitalised but for particles, and no sentence ends.
+    """
     words = rest.split()
-    if len(words) > 7 or rest[-1] in ".?!" or not words[0][0].isalpha():
+    if not words or len(words) > most or rest[-1] in ".?!" or not words[0][0].isalpha():
         return False
-    return all(w[0].isupper() or w.lower() in _PARTICLES for w in words)
+    return all(not w[0].islower() or w.lower().strip(",") in _PARTICLES for w in words)
 
 
 def _split_dates(

@@ -27,6 +27,7 @@ class PageFurniture:
     patterns: re.Pattern[str]
     sections: frozenset[str]
     portion_notices: re.Pattern[str]
+    notice_words: re.Pattern[str]
     feed_headers: tuple[str, ...]
     category_words: frozenset[str]
     slugs: frozenset[str]
@@ -60,6 +61,7 @@ def page_furniture() -> PageFurniture:
         patterns=re.compile("|".join(f"(?:{p})" for p in data["patterns"])),
         sections=frozenset(data["sections"]),
         portion_notices=re.compile(_any_of(data["portion_notices"])),
+        notice_words=re.compile(_any_of(data["notice_words"])),
         feed_headers=tuple(data["feed_headers"]),
         category_words=frozenset(data["category_words"]),
         slugs=frozenset(data["slugs"]),
