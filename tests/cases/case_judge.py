@@ -83,12 +83,18 @@ def _named(forms: tuple[str, ...], names: tuple[str, ...]) -> bool:
 
 
 def date_fits(expected: str | None, got: str | None) -> bool:
-    """Equal, or inside where an interval is expected."""
+    """Equal, or inside where an interval is expected; a mark of doubt on the date is no difference."""
+    got = re.sub(r"[~?%]", "", got) if got else got
     if expected in (ANY, got):
         return True
-    if expected is None or got is None or "/" not in expected:
+    if expected is None or got is None or "/" not in expected or not re.fullmatch(r"[\d/-]+", got):
         return False
-    return contains(expected, got)
+    low, high = expected.split("/")
+    parts = got.split("/")
+    try:
+        return first_day(low) <= first_day(parts[0]) and last_day(parts[-1]) <= last_day(high)
+    except ValueError:  # a season, or a side left open
+        return False
 
 
 def _place_fits(expected: str | None, got: tuple[str | None, ...]) -> bool:
