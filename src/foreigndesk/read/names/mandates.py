@@ -16,6 +16,8 @@ _NO_OFFICE = frozenset({"counterpart", "host", "guest"})
 
 def full_title(office: OfficePhrase) -> str:
     """The canonical title, with the body where the title says little without it ("house speaker")."""
+    if office.title == "floor leader":
+        return f"{office.detail} {office.printed}".strip().lower()
     if office.title.replace(" ", "_") not in word_set("bare_titles") or not office.detail:
         return office.title
     return f"{office.detail.lower()} {office.title}"

@@ -44,6 +44,7 @@ class OfficePhrase:
     capitalised: bool = False
     body: bool = False
     detail: str = ""
+    printed: str = ""
     bracketed: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -91,10 +92,20 @@ def _read_phrase(page: Page, index: int) -> OfficePhrase:
         hit.base,
         plural=hit.plural,
         capitalised=page.text[hit.start].isupper(),
+        printed=page.text[hit.start : hit.end],
     )
     _read_left(page, phrase)
     _read_right(page, phrase)
+    body = phrase.detail.split()[-1:] if not phrase.states else []
+    if phrase.title in ("president", "vice president") and body and _is_body(body[0]):
+        # The Senate's president, FIFA's president: no head of state.
+        phrase.title = f"{phrase.detail.lower()} {phrase.title}"
+        phrase.body = True
     return phrase
+
+
+def _is_body(word: str) -> bool:
+    return word.isupper() or word.lower() in word_set("organisations")
 
 
 def _read_left(page: Page, phrase: OfficePhrase) -> None:

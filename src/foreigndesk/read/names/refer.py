@@ -22,6 +22,7 @@ _COUPLES = frozenset(
     {"leaders", "ministers", "presidents", "officials", "diplomats", "sides", "chiefs", "heads", "envoys"}
 )
 _BACK = 4  # sentences
+_FAR = 9  # sentences, where a long quotation names nobody
 
 
 @dataclass(slots=True)
@@ -163,6 +164,8 @@ class Referrer:
         """The one person who holds the office that a role names, an empty list where none or several may."""
         if title is None or not self._is_definite(phrase, title):
             return []
+        if (phrase.owner is not None or phrase.possessive) and owner is None and not phrase.states:
+            return []  # "Hamas' leader", "their president": whose it is is not known
         fits = [
             number
             for number, draft in enumerate(self.drafts)
