@@ -87,6 +87,8 @@ def test_what_a_report_says_twice_stays():
         BODY + "\nIt was the second meeting since March. The fees would be halved from July, a driver said."
     )
     assert clean(page).text == page
+    page = BODY + "\n“We like the plan. We like the plan. We shall sign it,” he told the driver."
+    assert clean(page).text == page
     # A label over each part of a report, and a quotation repeated within a paragraph, are its own wording.
     parts = "\n".join(
         f"What he said then\nOn day {n} he spoke of roads number {n} at length." for n in range(5)

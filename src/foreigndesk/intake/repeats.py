@@ -18,6 +18,7 @@ _STOP = re.compile(r"[.!?]")
 _RUN = 8
 # Within a paragraph only a longer copy is cut: a sentence quoted twice is part of how the report is told.
 _WITHIN = 25
+_HEADLINE = 40  # words from the beginning within which a headline ends
 _LABEL_COUNT = 4  # a short line printed so often is a label of the report's own parts
 _CLOSERS = "\"'”’)]»"
 _OPENERS = "\"'“‘([«"
@@ -148,7 +149,9 @@ def _cut_short(folded: list[str], earlier: int, at: int) -> bool:
 
 
 def _said_twice(words: _Words, at: int) -> int | None:
-    """A sentence (a headline) that is printed twice running."""
+    """A headline that is printed twice running; further down, people do say a thing twice."""
+    if at > _HEADLINE:
+        return None
     for length in range(4, _WITHIN):
         if at + length > len(words.folded):
             return None
