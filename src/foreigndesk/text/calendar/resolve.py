@@ -166,7 +166,7 @@ def _weekday(expression: Expression, context: Context) -> str | None:
         return (today - timedelta(days=back or 7)).isoformat()
     if toward == "next":
         return (today + timedelta(days=ahead or 7)).isoformat()
-    if toward in ("future", "infinitive", "this"):
+    if toward in ("future", "infinitive", "this") or (toward == "nearest" and ahead <= back):
         return (today + timedelta(days=ahead)).isoformat()
     return (today - timedelta(days=back)).isoformat()
 

@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"n't\b|'(?:ll|ve|re|d|m|s)\b|[A-Za-z]+(?=n't\b)|[A-Za-z][A-
 _LEFT, _RIGHT = 24, 16  # words looked at on each side
 _BESIDE = 10  # words within which "meets" or "opens" speaks of the date
 _AHEAD_OF = 3  # words within which "ahead of" does
-_UNTIL = 4  # words within which "until" does
+_UNTIL = 7  # words within which "until" does
 _AUXILIARIES = ("be", "been", "have", "not", "also", "being", "n't", "still", "soon")
 
 
@@ -41,7 +41,8 @@ class Clause:
             span: where the expression stands in the text.
 
         Returns:
-            `past`, `future`, `infinitive` (ahead, but of whatever governs it) or an empty string.
+            `past`, `future`, `infinitive` (ahead, but of whatever governs it), `nearest` ("was to meet") or
+            an empty string.
         """
         before = bisect_left(self.starts, span.start)
         vocabulary = calendar_words()
@@ -55,6 +56,8 @@ class Clause:
             if self._word(owned) in vocabulary.among("past_events"):
                 return "past"
         after = bisect_left(self.starts, span.end)
+        if self._leads(after, span):
+            return "past"
         inside = bool(before) and self.quoted[before - 1]
         left = [at for at in range(before - 1, max(-1, before - 1 - _LEFT), -1) if self.quoted[at] == inside]
         right = [at for at in range(after, min(len(self.words), after + _RIGHT)) if self.quoted[at] == inside]
@@ -70,6 +73,13 @@ class Clause:
                 return sign
             doubtful = doubtful or (self._word(at) == "to" and self._infinitive(at))
         return ahead
+
+    def _leads(self, after: int, span: Span) -> bool:
+        """`The envoy on Monday denied it`: the verb right behind a date is the one it goes with."""
+        if after >= len(self.words) or self.starts[after] != span.end + 1 or not _is_past(self.words[after]):
+            return False
+        vocabulary = calendar_words()
+        return not any(self.words[after] in vocabulary.among(name) for name in ("planned", "past_auxiliary"))
 
     def ranks(self, span: Span) -> bool:
         """Whether words before an expression rank something: `the first visit in 70 years`."""
@@ -115,7 +125,7 @@ class Clause:
         if self._word(at - 1) in vocabulary.among("planned"):
             return self._planned(at - 1, distance)
         if self._is_to(at):
-            return "future"
+            return "nearest" if self._word(at - 1) in ("was", "were") else "future"
         return "infinitive" if self._word(at + 1) in vocabulary.among("planned_acts") else ""
 
     def _word(self, at: int) -> str:
@@ -132,8 +142,9 @@ class Clause:
             return "future" if self._word(at + 2) in vocabulary.among("planned_acts") else "past"
         if word in vocabulary.among("irregular_past") and following not in ("to", "for"):
             return "past"  # "set a record"
-        if word in vocabulary.among("nouns_too") and self._word(at - 1) in vocabulary.among("determiners"):
-            return ""
+        if word in vocabulary.among("nouns_too"):  # "plans a visit", but "unveiled plans on Monday"
+            verb = following == "to" or (word == "plans" and following in vocabulary.among("articles"))
+            return "future" if verb else ""
         if word == "ahead":
             return "future" if following == "of" and distance <= _AHEAD_OF else ""
         if word in vocabulary.among("surely_planned") or distance == 1:
@@ -187,8 +198,7 @@ class Clause:
             if word == "to":
                 if self._is_to(back):
                     return "future"
-                unfulfilled = self._word(back + 1) == "have" and self._word(back - 1) in ("was", "were")
-                return "infinitive" if back + 1 < at and not unfulfilled else "past"
+                return "infinitive" if back + 1 < at and self._word(back + 1) != "have" else "past"
             if word in vocabulary.among("being"):
                 return ""
             if word not in _AUXILIARIES and not word.endswith("ly"):
