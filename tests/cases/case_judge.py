@@ -87,14 +87,9 @@ def date_fits(expected: str | None, got: str | None) -> bool:
     got = re.sub(r"[~?%]", "", got) if got else got
     if expected in (ANY, got):
         return True
-    if expected is None or got is None or "/" not in expected or not re.fullmatch(r"[\d/-]+", got):
+    if expected is None or got is None or "/" not in expected:
         return False
-    low, high = expected.split("/")
-    parts = got.split("/")
-    try:
-        return first_day(low) <= first_day(parts[0]) and last_day(parts[-1]) <= last_day(high)
-    except ValueError:  # a season, or a side left open
-        return False
+    return contains(expected, got)
 
 
 def _place_fits(expected: str | None, got: tuple[str | None, ...]) -> bool:
