@@ -4,11 +4,14 @@ import multiprocessing
 import sqlite3
 
 import pytest
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from foreigndesk.errors import StoreError
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
 from foreigndesk.store import Store
+from foreigndesk.store.tables import METADATA
 from own_record import RECORD, REPORTS
 
 
@@ -204,3 +207,9 @@ def test_two_writers_lose_nothing(where):
     with Store(where) as store:
         assert store.counts()["reports"] == 15
         assert store.counts()["readings"] == 15
+
+
+@pytest.mark.parametrize("table", METADATA.sorted_tables, ids=lambda t: t.name)
+def test_tables_can_be_made_on_other_engines_too(table):
+    made = str(CreateTable(table).compile(dialect=postgresql.dialect()))
+    assert made.strip().startswith(f"CREATE TABLE {table.name}")
