@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foreigndesk.collate.dates import known
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.ids import all_different, stable_id
@@ -56,7 +57,7 @@ def _row(
         by=(*people.ids(document, finding.by_people), *sorted(set(finding.by_states))),
         to=(*people.ids(document, finding.to_people), *sorted(set(finding.to_states))),
         text=finding.text,
-        due=finding.due,
+        due=known(finding.due),
         status=finding.status,
         engagement=engagements.of.get((document, finding.engagement))
         if finding.engagement is not None

@@ -28,6 +28,11 @@ def days(edtf: str | None) -> Days | None:
     return (span[0].toordinal(), span[1].toordinal()) if span else None
 
 
+def known(edtf: str | None) -> str | None:
+    """The date itself if it is one, else None: what cannot be understood is not put into the record."""
+    return edtf if days(edtf) else None
+
+
 def width(span: Days) -> int:
     """How many days a range leaves open; 0 for one day."""
     return span[1] - span[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from foreigndesk.collate.dates import known
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.ids import stable_id
 from foreigndesk.collate.sources import Sources, in_order
@@ -26,9 +27,9 @@ def collate_figures(sources: Sources) -> tuple[Figure, ...]:
     for document, reading in sources.readings.items():
         for f in reading.figures:
             if sources.evidence(document, f.evidence):
-                told[fold(f.what), float(f.value), f.unit, tuple(sorted(set(f.states))), f.date].append(
-                    (document, f)
-                )
+                told[
+                    fold(f.what), float(f.value), f.unit, tuple(sorted(set(f.states))), known(f.date)
+                ].append((document, f))
     rows = [
         Figure(
             id=stable_id("f", *key),

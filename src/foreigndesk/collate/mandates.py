@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from foreigndesk.collate.dates import days, inside, overlap
+from foreigndesk.collate.dates import days, inside, known, overlap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.sources import Sources, in_order
 from foreigndesk.model.reading import MandateFinding, PersonFinding
@@ -67,7 +67,7 @@ def _as_told(sources: Sources, document: str, finding: MandateFinding) -> Mandat
         # All a report says by "former" is that the time in office was over when it came out.
         end = f"../{published.split('/')[-1]}"
     evidence = in_order(sources.evidence(document, finding.evidence))
-    return Mandate(title, finding.state, finding.start, end, evidence)
+    return Mandate(title, finding.state, known(finding.start), known(end), evidence)
 
 
 def _terms(told: list[Mandate]) -> list[Mandate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
-from foreigndesk.collate.dates import OPEN_START, Days, days, inside, overlap, width
+from foreigndesk.collate.dates import OPEN_START, Days, days, inside, known, overlap, width
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.people import People
@@ -192,7 +192,8 @@ def _vaguer(party: Party, other: Party) -> bool:
 def history(joined: Joined, published_of: Callable[[str], str | None]) -> tuple[StatusReport, ...]:
     """What each report said of status and dates, in the order of publication."""
     entries = {
-        (published_order(m), m.document, m.status, m.finding.start, m.finding.end) for m in joined.members
+        (published_order(m), m.document, m.status, known(m.finding.start), known(m.finding.end))
+        for m in joined.members
     }
     return tuple(
         StatusReport(document, published_of(document), standing, start, end)

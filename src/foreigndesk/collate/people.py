@@ -13,6 +13,7 @@ from foreigndesk.collate.ids import all_different, stable_id
 from foreigndesk.collate.mandates import offices
 from foreigndesk.collate.namesakes import settle
 from foreigndesk.collate.sources import Sources
+from foreigndesk.model.reading import PersonFinding
 from foreigndesk.model.record import Person
 
 _NEAR = 45  # days between reports within which an office has the same holder, if no report names another
@@ -85,9 +86,14 @@ def _rows(sources: Sources, identities: list[Identity]) -> People:
         of={(n.document, n.index): pid for pid, i in pairs for n in i.namings},
         states={pid: frozenset(i.states) for pid, i in pairs},
         titles={pid: frozenset(i.titles) for pid, i in pairs},
-        official=frozenset(pid for pid, i in pairs if any(n.finding.official for n in i.namings)),
+        official=frozenset(pid for pid, i in pairs if any(_public(n.finding) for n in i.namings)),
         holders=_holders(pairs),
     )
+
+
+def _public(finding: PersonFinding) -> bool:
+    """Whether a report knows more of somebody than a name: an office, or a state they act for."""
+    return finding.official or bool(finding.state or finding.mandates)
 
 
 def _holders(pairs: list[tuple[str, Identity]]) -> dict[tuple[str, str], tuple[tuple[str, Days], ...]]:

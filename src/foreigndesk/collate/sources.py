@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from foreigndesk.collate.dates import Days, days
+from foreigndesk.collate.dates import Days, days, known
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Evidence
 from foreigndesk.model.report import Report
@@ -21,7 +21,7 @@ class Sources:
 
     def published(self, document: str) -> str | None:
         """When a report was published, as reading settled it."""
-        return self.readings[document].published or self.reports[document].published
+        return known(self.readings[document].published) or known(self.reports[document].published)
 
     def published_days(self, document: str) -> Days | None:
         """The days on which a report may have been published."""

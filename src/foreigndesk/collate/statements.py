@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from foreigndesk.collate.dates import known
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.ids import all_different, stable_id
@@ -74,7 +75,7 @@ def _row(sid: str, said: _Said, sources: Sources, people: People, engagements: E
         manner=finding.manner,
         text=said.text,
         topics=tuple(sorted(set(finding.topics))),
-        date=finding.date,
+        date=known(finding.date),
         engagement=occasion,
         carried_by=finding.carried_by,
         evidence=in_order(said.evidence),
