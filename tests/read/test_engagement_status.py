@@ -53,7 +53,7 @@ ROWS = [
     ("The ministers were meeting in Oslo on Monday.", "held"),
     ("Lula pulled out of the summit.", "cancelled"),
     ("It was their first meeting since 2019.", "neutral"),
-    ("Speaking ahead of a meeting with Scholz, he said it was fine.", "planned"),
+    ("Speaking ahead of a meeting with Scholz, he said it was fine.", "ahead"),
     ("Lula, who met Scholz last week, said no.", "held"),
     ("Lula spoke by phone with Scholz.", "held"),
     ("Talks between Iran and Oman are expected to begin on Monday.", "planned"),

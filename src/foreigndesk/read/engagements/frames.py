@@ -50,6 +50,8 @@ def _inherit(drafts: list[Draft]) -> None:
             continue
         if not draft.times and (outer.type == "visit" or draft.type != "visit"):
             draft.times = outer.times
+        elif not outer.times and draft.type in ("visit", "gathering"):
+            outer.times = draft.times  # "visited Lagos as part of a tour in May"
         if not draft.places and draft.type in ("meeting", "gathering", "signing"):
             draft.places = outer.places[:1]
 

@@ -157,11 +157,15 @@ def carrier_parties(draft: Draft) -> list[PartyFinding]:
     first: list[PartyFinding] = []
     below = noun
     for above in governors(noun):
+        if below.dep_ == "ccomp" and not _goes_with_telling(noun):
+            return first
         if above.pos_ in VERBAL:
             found = _parties_of_verb(draft, above, below)
             if any(p.person is not None for p in found):
                 states = {p.state for p in first}
                 return found if not first or any(p.state in states for p in found) else first
+            if below is noun and noun.dep_ in ("nsubj", "nsubjpass"):
+                return found
             first = first or found
             if above.dep_ in ("relcl", "ROOT"):
                 return first
@@ -175,6 +179,11 @@ def carrier_parties(draft: Draft) -> list[PartyFinding]:
                 return []
         below = above
     return first
+
+
+def _goes_with_telling(noun: Token) -> bool:
+    """Whether the contact is when something was said ("said ... during a meeting"), not what was said."""
+    return noun.head.pos_ == "ADP" and noun.head.lower_ in ("during", "at", "in", "after", "following")
 
 
 def _attending_role(draft: Draft) -> str:
@@ -204,7 +213,7 @@ def _parties_of_verb(draft: Draft, verb: Token, below: Token) -> list[PartyFindi
         for x in conjuncts(c)
     ]
     found = sides_at(doers, view, role)
-    if is_passive(verb):
+    if is_passive(verb) and below.lower_ not in ("before", "after", "since", "of"):
         found += sides_at(agents(verb), view, role)
     if verb.lemma_ in _TELLING:
         # "told the emir in a phone call": the one told is on the line.

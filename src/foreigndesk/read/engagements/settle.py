@@ -9,7 +9,7 @@ from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place, Ti
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
 from foreigndesk.read.engagements.draft import Draft
-from foreigndesk.read.engagements.status import DENIED, NEUTRAL
+from foreigndesk.read.engagements.status import AHEAD, DENIED, NEUTRAL
 from foreigndesk.read.engagements.topics import topics_of
 from foreigndesk.text.edtf_dates import bounds, overlap
 from foreigndesk.vocab.contacts import contacts
@@ -168,6 +168,8 @@ def _states(parties: list[PartyFinding]) -> list[str]:
 def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     """The status by words; where the date says otherwise, or words are silent, by the date."""
     status = draft.status
+    if status == AHEAD:
+        status = "held" if _is_past(start, report) else "planned"
     day, today = bounds(start) if start else None, bounds(report.published) if report.published else None
     if day and today:
         if status in ("held", NEUTRAL) and day[0] > today[1]:
@@ -175,6 +177,12 @@ def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
         if status == NEUTRAL or (status == "planned" and _is_purpose(draft) and (today[0] - day[1]).days > 2):
             return "held"
     return "held" if status == NEUTRAL else status
+
+
+def _is_past(start: str | None, report: Report) -> bool:
+    """Whether a date lies wholly before the day of the report."""
+    day, today = bounds(start), bounds(report.published)
+    return bool(day and today and day[1] < today[0])
 
 
 def _is_purpose(draft: Draft) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DENIED = "denied"
+AHEAD = "ahead"  # told of as yet to come ("before the talks"); its date may show that it has been
 NEUTRAL = "neutral"  # the words do not tell; the date or the rest of the report may
 _SOFT_NEGATIVE = frozenset(
     {
@@ -163,7 +164,10 @@ def _subject_status(verb: Token) -> str:
     name = _class_of(verb)
     negated = _negated(verb)
     if name in ("cancelled", "postponed"):
-        return NEUTRAL if negated else name
+        unsure = any(
+            c.dep_ == "aux" and c.lower_ in _MERELY_POSSIBLE | {"should", "must"} for c in verb.children
+        )
+        return "planned" if negated or unsure else name
     if verb.dep_ == "relcl" and verb.lemma_ not in _LOGISTIC and name is None:
         return NEUTRAL
     if negated:
@@ -204,7 +208,8 @@ def _object_status(verb: Token) -> str:
         return NEUTRAL
     if name in ("cancelled", "postponed"):
         # "urged her to cancel the visit", "may cancel": it still stands.
-        return "planned" if read == "possible" else name
+        bidden = read == NEUTRAL and verb.tag_ == "VB"  # "Cancel the meeting," she demanded
+        return "planned" if read == "possible" or bidden else name
     if name == "denied":
         return DENIED
     if read in (DENIED, "cancelled", "postponed"):
@@ -221,10 +226,12 @@ def _object_status(verb: Token) -> str:
 
 def _after_preposition(preposition: Token, depth: int) -> str:
     word, head = preposition.lower_, preposition.head
+    while head.pos_ in ("ADP", "ADV") and head.head.i != head.i:
+        head = head.head  # "pulled out of the talks"
     if word == "of" and preposition.i > 0 and preposition.nbor(-1).lower_ == "ahead":
-        return "planned"
+        return AHEAD
     if word in ("before", "prior", "until"):
-        return NEUTRAL
+        return AHEAD
     if head.pos_ in ("NOUN", "PROPN"):
         if head.lemma_.lower() in standing()["possible"].nouns:
             return "possible"

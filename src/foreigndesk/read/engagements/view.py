@@ -99,6 +99,8 @@ def _phrase(mention: Mention, mentions: list[Mention]) -> Span:
 
 def _bounds_only(sentence: Sentence, time: Time) -> bool:
     """Whether a time only bounds what is told ("since 2016", "until Friday", "by June")."""
+    if sentence.doc.text[time.span.end - sentence.span.start :].startswith("'s "):
+        return False  # "before next week's talks": the talks are next week
     words = _words_before(sentence, time)
     return bool(words) and (words[-1] in _BOUNDING or (words[-1] == "the" and words[0] in _BOUNDING))
 
