@@ -23,7 +23,7 @@ def told(text):
         (
             s.manner,
             s.speaker.of(text) if s.speaker else None,
-            s.cue.of(text),
+            s.cue.of(text) if s.cue else None,
             [c.of(text) for c in s.content],
         )
         for s in found
@@ -243,3 +243,51 @@ def test_no_offset_leaves_the_text():
     text = 'He said: "'
     _, found = read(text)
     assert all(0 <= c.start < c.end <= len(text) for s in found for c in s.content)
+
+
+def test_what_is_said_next_is_said_on_the_same_day():
+    text = (
+        "Foreign Minister Ana Ruiz of Peru said on Tuesday that the treaty was ready. "
+        "She added that Lima would sign it."
+    )
+    _, found = read(text)
+    assert [s.date for s in found] == ["2024-05-14", "2024-05-14"]
+    assert found[1].evidence[1].of(text).startswith("Foreign Minister Ana Ruiz")
+
+
+def test_the_day_of_another_speaker_is_not_taken():
+    text = (
+        "Foreign Minister Ana Ruiz of Peru said on Tuesday that the treaty was ready. "
+        "Chilean Foreign Minister Diego Paz said the map was wrong."
+    )
+    _, found = read(text)
+    assert [s.date for s in found] == ["2024-05-14", None]
+
+
+def test_turns_of_a_transcript():
+    text = (
+        "MODERATOR: Welcome to the hall.\n\nMINISTER PAZ: We signed the pact.\nIt took a year.\n\n"
+        "Q  When does it begin?\n\nMINISTER PAZ: In June."
+    )
+    assert [(speaker, content) for _, speaker, _, content in told(text)] == [
+        ("MODERATOR", ["Welcome to the hall."]),
+        ("MINISTER PAZ", ["We signed the pact.\nIt took a year."]),
+        ("Q", ["When does it begin?"]),
+        ("MINISTER PAZ", ["In June."]),
+    ]
+
+
+def test_a_lone_label_is_no_transcript():
+    text = "UPDATE: The ship left Tunis.\n\nThe crew was well."
+    assert told(text) == []
+
+
+def test_quoted_speech_is_carried_by_whoever_told_of_it():
+    text = (
+        "Chief spokesman Liam Okafor of Ghana said the meeting went well. "
+        '"The road will open," President Kofi Boateng was quoted as saying.'
+    )
+    names, found = read(text)
+    quoted = [s for s in found if s.manner == "direct"]
+    assert [names.people[s.person].name for s in quoted] == ["Kofi Boateng"]
+    assert [s.carried_by for s in quoted] == [("Liam Okafor",)]

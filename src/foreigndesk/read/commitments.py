@@ -11,7 +11,7 @@ from foreigndesk.model.reading import CommitmentFinding, EngagementFinding, Ment
 from foreigndesk.model.span import Span
 from foreigndesk.read.names import Names
 from foreigndesk.read.parse import Parsed, Sentence
-from foreigndesk.read.statements.grammar import Range, children, noun_phrase, reach, subject
+from foreigndesk.read.statements.grammar import Range, children, noun_phrase, reach, spoken_range, subject
 from foreigndesk.vocab.undertakings import undertakings
 
 if TYPE_CHECKING:
@@ -124,12 +124,12 @@ def _promise(sentence: Sentence, verb: Token, lemma: str) -> Iterator[_Undertaki
     things = kids.get("dobj", [])
     for clause in kids.get("xcomp", []):
         if lemma in words.to and any(c.tag_ == "TO" for c in clause.children):
-            yield _Undertaking(sentence, verb, bound, reach(clause), promised + _with(kids))
+            yield _Undertaking(sentence, verb, bound, spoken_range(clause), promised + _with(kids))
             return
     for clause in kids.get("ccomp", []):
         future = any(c.lower_ in ("will", "would", "'ll", "to") for c in clause.children)
         if lemma in words.that and future:
-            yield _Undertaking(sentence, verb, bound, reach(clause), promised + tuple(things))
+            yield _Undertaking(sentence, verb, bound, spoken_range(clause), promised + tuple(things))
             return
     if lemma in words.thing and things and things[0].i > verb.i:
         start, end = reach(things[0])
@@ -178,6 +178,9 @@ def _deadlines(sentence: Sentence, times: list[Time]) -> Iterator[_Undertaking]:
     words = undertakings()
     for token in sentence.doc:
         if token.lemma_.lower() not in words.deadlines:
+            continue
+        if any(c.dep_ == "acl" or c.lower_ == "for" for c in token.children):
+            yield _Undertaking(sentence, token, token, reach(token))
             continue
         verb = token
         while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:

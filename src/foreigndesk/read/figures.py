@@ -224,7 +224,7 @@ def _what(parsed: Parsed, number: _Number, phrase: Span) -> str:
     words = figure_words()
     kept = [w for w in before.split() if w.lower() not in words.rounding]
     rest = after.split()
-    while rest and (rest[0].lower() in words.rounding or _is_unit(rest[0])):
+    while rest and (rest[0].lower() in words.rounding or rest[0][0].isdigit() or _is_unit(rest[0])):
         rest = rest[1:]
     return " ".join([*kept, *rest]).strip(" ,.;:\"-'")
 

@@ -213,8 +213,9 @@ def _treaty_pattern() -> re.Pattern[str]:
     kinds = rf"(?i:{_either(words.treaty_kinds)})(?: (?i:{_either(words.treaty_kinds)}))?"
     common = rf"(?P<kind>{kinds} (?i:{_either(words.treaty_nouns)})s?)"
     dated = rf"(?P<dated>(?i:(?:joint |peace |final )?{_either(words.treaty_nouns)}))"
+    body = r"(?! Organi[sz]ation| Bod(?:y|ies))"
     deal = rf"(?P<year_of_deal>1[6-9]\d\d|20\d\d) {dated}"
-    return re.compile(rf"\b(?:{year}(?:{common}|{name})|{deal})\b")
+    return re.compile(rf"\b(?:{year}(?:{common}|{name})|{deal})\b{body}")
 
 
 def _negotiations(page: _Page) -> Iterator[MechanismFinding]:
@@ -222,7 +223,11 @@ def _negotiations(page: _Page) -> Iterator[MechanismFinding]:
         between = _between(page, span)
         states = page.states(Span(span.start, between)) if between else page.states(page.sentence.span)
         talks = match.lastgroup == "talks"
-        if not states or (talks and _state_of_play(page) not in ("ongoing", "stalled", "suspended")):
+        if (
+            not states
+            or (len(states) < 2 and " " not in match.group())
+            or (talks and _state_of_play(page) not in ("ongoing", "stalled", "suspended"))
+        ):
             continue
         yield _finding(page, "negotiation", span, _deadline(page), states)
 

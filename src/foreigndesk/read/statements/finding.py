@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foreigndesk.model.reading import StatementFinding, Time
 from foreigndesk.model.report import Report
@@ -15,6 +15,7 @@ from foreigndesk.read.statements.continuing import continue_quotes, mend
 from foreigndesk.read.statements.direct import Quotations, attribute_quotes
 from foreigndesk.read.statements.draft import Draft
 from foreigndesk.read.statements.indirect import attribute_clauses
+from foreigndesk.read.statements.labels import labelled
 from foreigndesk.read.statements.quotes import find_quotes
 from foreigndesk.read.statements.who import (
     Body,
@@ -30,6 +31,7 @@ from foreigndesk.read.statements.who import (
 from foreigndesk.vocab.outlets import CarrierForm, find_carriers
 from foreigndesk.vocab.speech import speech
 
+OCCASION = 600  # characters within which somebody goes on speaking on one occasion
 FOLLOWS = 3  # sentences within which "he said" goes on with the last speaker
 
 
@@ -59,11 +61,12 @@ def find_statements(
     Returns:
         Statements in the order of their first words.
     """
-    drafts = sorted(_drafts(parsed), key=lambda d: (d.sentence.index, d.word.i))
+    spoken = labelled(parsed, names)
+    drafts = sorted(_drafts(parsed, spoken), key=lambda d: (d.sentence.index, d.word.i))
     named = [f for f in find_carriers(parsed.flat) if f.name not in (report.agency, report.outlet)]
     speakers = _speakers(drafts, names, bodies_named(parsed.flat, names), named)
     page = _Page(parsed, names, times, named, _by_sentence(parsed, drafts), speakers)
-    found = []
+    found = list(spoken)
     for number, draft in enumerate(drafts):
         over = page.over.get(draft.sentence.index, ())
         holders = [d for d in over if d is not draft and _holds(d, draft)]
@@ -71,7 +74,7 @@ def find_statements(
             found.append(_finding(page, draft, _carried(page, draft, _teller(drafts, number))))
         elif _relayed(page, draft, holders):
             found.append(_finding(page, draft, _carried(page, draft, holders)))
-    return tuple(sorted(found, key=lambda s: (min(s.content), s.cue or s.content[0])))
+    return tuple(sorted(_same_occasion(found), key=lambda s: (min(s.content), s.cue or s.content[0])))
 
 
 def _carried(page: _Page, draft: Draft, tellers: list[Draft]) -> tuple[str, ...]:
@@ -84,7 +87,8 @@ def _carried(page: _Page, draft: Draft, tellers: list[Draft]) -> tuple[str, ...]
     return tuple(carried)
 
 
-def _drafts(parsed: Parsed) -> list[Draft]:
+def _drafts(parsed: Parsed, spoken: tuple[StatementFinding, ...] = ()) -> list[Draft]:
+    """Every saying of a text but those within the turns of a transcript."""
     quotations = Quotations(find_quotes(parsed.flat))
     drafts, loose = attribute_quotes(parsed, quotations)
     quoted = {(d.sentence.index, d.word.i): d for d in drafts}
@@ -95,7 +99,14 @@ def _drafts(parsed: Parsed) -> list[Draft]:
         elif draft.shape in ("that", "aside", "np pred"):
             mend(parsed, same, draft)
     continue_quotes(parsed, drafts, loose)
-    return drafts
+    starts = [s.content[0].start for s in spoken]
+    return [d for d in drafts if not _within_turn(d, spoken, starts)]
+
+
+def _within_turn(draft: Draft, spoken: tuple[StatementFinding, ...], starts: list[int]) -> bool:
+    at = draft.sentence.span.start + draft.word.idx
+    turn = bisect_right(starts, at) - 1
+    return turn >= 0 and at < spoken[turn].content[0].end
 
 
 def _extend(draft: Draft, quotations: Quotations) -> Draft:
@@ -204,6 +215,24 @@ def _date(page: _Page, draft: Draft) -> str | None:
         if outside(draft, t.span) and not any(c.overlaps(t.span) for c in said)
     ]
     return min(near, key=lambda t: (abs(t.span.start - at), t.span.start)).value if near else None
+
+
+def _same_occasion(found: list[StatementFinding]) -> list[StatementFinding]:
+    """Give what somebody goes on to say, with no day of its own, the day of what they said just before."""
+    dated: list[StatementFinding] = []
+    latest: StatementFinding | None = None
+    for statement in sorted(found, key=lambda s: s.evidence[0]):
+        told = statement
+        if latest is not None and statement.date is None and statement.person == latest.person:
+            gap = statement.evidence[0].start - max(c.end for c in latest.content)
+            if gap < OCCASION:
+                told = replace(
+                    statement, date=latest.date, evidence=(*statement.evidence, latest.evidence[0])
+                )
+        dated.append(told)
+        if told.person is not None:
+            latest = told if told.date is not None else None
+    return dated
 
 
 def _within(times: tuple[Time, ...], span: Span) -> list[Time]:
