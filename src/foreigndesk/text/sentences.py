@@ -8,7 +8,7 @@ from foreigndesk.model.span import Span
 from foreigndesk.text.flat import flatten
 from foreigndesk.vocab.sentences import sentence_words
 
-_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[.!?]+\"\s(?=\s|$)")
+_END = re.compile(r"(?<![.!?…])(?:[.!?…]+[\"')\]]*(?=\s|$)|[.!?]+\"\s(?=\s|$))")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _WORD_BEFORE = re.compile(r"(?:(?P<second>[\w.'&-]+)[ \n]+)?(?P<word>[\w.'&-]+)$")
 _WORD_AFTER = re.compile(r"\s*(?P<dash>-{1,2}\s|[–—])?\s?[\"'(\[]*(?P<word>[\w'-]+)")

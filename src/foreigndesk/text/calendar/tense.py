@@ -60,19 +60,25 @@ class Clause:
             return "past"
         inside = bool(before) and self.quoted[before - 1]
         left = [at for at in range(before - 1, max(-1, before - 1 - _LEFT), -1) if self.quoted[at] == inside]
-        right = [at for at in range(after, min(len(self.words), after + _RIGHT)) if self.quoted[at] == inside]
-        ahead = next((sign for at in right if (sign := self._sign(at, at - after + 1))), "")
         doubtful = False
         for at in left:
             if before - at <= _UNTIL and self._word(at) in vocabulary.among("until"):
-                return "past" if ahead == "past" else "future"
+                return "past" if self._behind(after, inside) == "past" else "future"
             sign = self._sign(at, before - at)
             if sign == "past" and doubtful:
                 return "future" if self._word(before - 1) in ("by", "through") else ""
             if sign:
                 return sign
             doubtful = doubtful or (self._word(at) == "to" and self._infinitive(at))
-        return ahead
+        return self._behind(after, inside)
+
+    def _behind(self, after: int, inside: bool) -> str:
+        """What the first telling word behind an expression says."""
+        for at in range(after, min(len(self.words), after + _RIGHT)):
+            sign = self._sign(at, at - after + 1) if self.quoted[at] == inside else ""
+            if sign:
+                return sign
+        return ""
 
     def _leads(self, after: int, span: Span) -> bool:
         """`The envoy on Monday denied it`: the verb right behind a date is the one it goes with."""
