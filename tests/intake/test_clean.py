@@ -277,6 +277,45 @@ def test_heads_of_pages(head, facts):
 
 
 @pytest.mark.parametrize(
+    ("page", "facts"),
+    [
+        (
+            BODY + "\n(END) NEWS DESK\n15:25 June 11, 2019",
+            {"published": "2019-06-11", "published_basis": "page"},
+        ),
+        (BODY + "\nPublished: 11.06.2019", {"published": "2019-06-11"}),
+        ("05/06/2019\n" + BODY + "\nThe accord of 5 June 2019 runs for a year.", {"published": "2019-06-05"}),
+        ("05/06/2019\n" + BODY + "\nThe accord of May 6, 2019 runs for a year.", {"published": "2019-05-06"}),
+        ("05/06/2019\n" + BODY, {"published": None}),
+        (
+            "Fees at the border halved - Reuters\n\n" + BODY,
+            {"title": "Fees at the border halved", "outlet": "Reuters"},
+        ),
+        ("Fees at the border - halved\n\n" + BODY, {"title": "Fees at the border - halved", "outlet": None}),
+        (
+            "Fees halved at last\nBy Ngozi Eze, Abuja\n\n" + BODY,
+            {"byline": "Ngozi Eze", "dateline": Dateline("Abuja")},
+        ),
+        (BODY + "\n==Kyodo", {"agency": "Kyodo"}),
+        (BODY + "\nCoast Herald", {"outlet": "Coast Herald"}),
+        (BODY + "\n(Coast News Agency)", {"agency": "Coast News Agency"}),
+        (
+            BODY + "\nCoast Press Agency/The Elubo Times",
+            {"agency": "Coast Press Agency", "outlet": "The Elubo Times"},
+        ),
+        (BODY + "\nLomé City", {"outlet": None}),
+        (
+            BODY + "\nThe Coast News Agency website carries only a portion of its stories.",
+            {"agency": "Coast News Agency", "outlet": "Coast News Agency", "complete": False},
+        ),
+    ],
+)
+def test_what_pages_say_in_other_places(page, facts):
+    cleaned = clean(page)
+    assert {name: getattr(cleaned.known, name) for name in facts} == facts
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "By air and by sea, Togo sends aid to Mozambique",

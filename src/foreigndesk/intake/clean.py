@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from foreigndesk.intake.credits import read_dateline, read_head, read_title, settle_dates
+from foreigndesk.intake.credits import read_dateline, read_head, read_title, settle_dates, settle_title
 from foreigndesk.intake.furniture import drop_filler, drop_furniture, drop_menus, drop_notices
 from foreigndesk.intake.lines import assemble, split_lines
 from foreigndesk.intake.particulars import Particulars, Sheet
@@ -48,6 +48,7 @@ STEPS: tuple[Callable[[Sheet], Sheet], ...] = (
     take_sign_offs,
     drop_filler,
     read_title,
+    settle_title,
     read_dateline,
     settle_dates,
     note_cut_ending,

@@ -9,12 +9,20 @@ from dataclasses import replace
 from foreigndesk.intake.datelines import city_line, find_dateline
 from foreigndesk.intake.lines import Line, is_wrapped, keep, without
 from foreigndesk.intake.particulars import Sheet
-from foreigndesk.intake.stamps import Stamp, names_somebody, parse_stamp, resolve_relative, shown_order
+from foreigndesk.intake.stamps import (
+    Stamp,
+    names_somebody,
+    parse_stamp,
+    resolve_relative,
+    shown_order,
+    told_order,
+)
 from foreigndesk.model.report import Dateline
 from foreigndesk.model.span import Span
 from foreigndesk.text.flat import flatten
 from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.page_furniture import page_furniture
+from foreigndesk.vocab.places import place_named
 
 _HEAD = 14  # lines in which a page prints what it says of the report
 _BODY_WORDS = 28  # a line of so many words is a paragraph of the report
@@ -46,6 +54,8 @@ def _date_order(sheet: Sheet) -> bool | None:
     """Whether the page puts the day first: as its dates show, else as its outlet's country does."""
     shown = shown_order(sheet.original[:4000])
     outlet = outlet_named(sheet.known.outlet) if sheet.known.outlet else None
+    if shown is None:
+        shown = told_order(sheet.original[:600], sheet.original[:6000])
     if shown is not None or outlet is None or outlet.state is None:
         return shown
     return outlet.state not in page_furniture().month_first_states
@@ -94,6 +104,8 @@ def _bylined(sheet: Sheet, byline: str) -> Sheet:
     if named:
         sheet = sheet.knowing(**{"agency" if named.kind == "agency" else "outlet": named.name})
         return sheet.knowing(byline=name or None)
+    if name and place_named(last):
+        return sheet.knowing(byline=name, dateline=Dateline(last, None))
     return sheet.knowing(byline=byline.strip())
 
 
@@ -150,6 +162,18 @@ def read_title(sheet: Sheet) -> Sheet:
         if alone and len(words) >= 3 and text[-1] not in ".:," and not find_dateline(flatten(text)):
             return sheet.knowing(title=" ".join(words))
     return sheet
+
+
+def settle_title(sheet: Sheet) -> Sheet:
+    """Take the outlet's name off the end of a title ("Talks end - Coast Herald"): it published the report."""
+    title = sheet.known.title or ""
+    headline, _, last = re.sub(r" [|–—-] ", " | ", title).rpartition(" | ")
+    named = outlet_named(last) if headline else None
+    if named is None:
+        return sheet
+    at = len(title) - len(last) - 3
+    known = replace(sheet.known, title=title[:at])
+    return replace(sheet, known=known).knowing(outlet=named.name)
 
 
 def settle_dates(sheet: Sheet) -> Sheet:

@@ -21,7 +21,7 @@ def publisher(name: str) -> Outlet | None:
     Returns:
         The outlet, or None where the name is no outlet's as far as can be told.
     """
-    name = " ".join(name.strip(" ()[].–—-").split())
+    name = " ".join(name.strip(" ()[].=–—-").split())
     if not name:
         return None
     listed = outlet_named(name)
@@ -46,7 +46,7 @@ def acronym(name: str) -> Outlet | None:
 
 def signatories(text: str) -> list[Outlet]:
     """The outlets that a signature names, if it names nothing else ("(Dawn)", "- Herald/Coast Agency")."""
-    parts = [part for part in re.split(r" ?[/|] ?", text.strip(" ()[].–—-")) if part.strip()]
+    parts = [part for part in re.split(r" ?[/|] ?", text.strip(" ()[].=–—-")) if part.strip()]
     found = [publisher(part) for part in parts]
     return [outlet for outlet in found if outlet] if all(found) and len(parts) <= 3 else []
 

@@ -9,13 +9,14 @@ from foreigndesk.intake.furniture import is_furniture
 from foreigndesk.intake.lines import trimmed
 from foreigndesk.intake.particulars import Sheet
 from foreigndesk.intake.publishers import acronym, publisher, signatories, signed_by
+from foreigndesk.intake.stamps import Stamp, parse_stamp
 from foreigndesk.vocab.outlets import Outlet
 
 _DESK_INITIALS = re.compile(
     r"[a-z]{1,4}(?:/[a-z]{1,5}){1,4}|[A-Z]{2,5}/[a-z]{2,5}|[a-z]{2,3}-[a-z]{2,3}(?:/[a-z]{2,3})?"
 )
 _BRACKETS = re.compile(r"\(([^()]{2,300})\)[.\s]*$")
-_DASHED = re.compile(r"(?:^|(?<=[.!?\"'”’)])\s*)[–—-]{1,2}\s?([A-Z][\w./ ]{1,40})$")
+_DASHED = re.compile(r"(?:^|(?<=[.!?\"'”’)])\s*)[=–—-]{1,2}\s?([A-Z][\w./ ]{1,40})$")
 _ADDRESS = re.compile(r"(?:^|\s)\(?[\w.+-]+@[\w.-]*\)?$")
 _CREDIT = re.compile(
     r"(?:additional )?(?:reporting|writing|editing|compiled|with (?:inputs?|reporting|files)|inputs?|"
@@ -44,9 +45,17 @@ def _without_last_sign(sheet: Sheet) -> Sheet | None:
     if len(sheet.lines) > 1 and len(text) <= 200:
         if _DESK_INITIALS.fullmatch(text) or is_furniture(text) or _is_credit_line(text):
             return _dropping_last(sheet, text)
+        if (stamp := parse_stamp(text)) and not stamp.rest and text[-1] != ".":
+            return _dropping_last(sheet.knowing(**_dates(stamp)), "")
         if signed := _signature_line(text):
             return signed_by(_dropping_last(sheet, ""), signed)
     return _trailing_sign(sheet, text)
+
+
+def _dates(stamp: Stamp) -> dict[str, str | None]:
+    """What a line of dates under a report says of it."""
+    basis = "page" if stamp.published else None
+    return {"published": stamp.published, "published_basis": basis, "updated": stamp.updated}
 
 
 def _is_credit_line(text: str) -> bool:
@@ -65,7 +74,7 @@ def _signature_line(text: str) -> list[Outlet]:
     """The outlets that a line names and nothing else ("– Coast Agency", "(Bernama)", "-ABC")."""
     if len(text.split()) > 10:
         return []
-    bare_acronym = acronym(text.lstrip(" –—-")) if text[0] in "–—-" else None
+    bare_acronym = acronym(text.lstrip(" =–—-")) if text[0] in "=–—-" else None
     return [bare_acronym] if bare_acronym else signatories(text)
 
 

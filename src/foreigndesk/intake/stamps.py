@@ -48,6 +48,7 @@ _PARTICLES = frozenset(
 )
 
 
+_JOINED = re.compile(r"(\d|[ap]m|gmt|utc|[ecp][sd]?t)(?=(?:updated|published))", re.I)
 _EDITOR = re.compile(r"\b(?:editor|edited by|editing by)\b ?: ?[\w.'-]{1,30}(?: [A-Z][\w.'-]{1,30})?", re.I)
 
 
@@ -70,7 +71,7 @@ def full_date() -> re.Pattern[str]:
         rf"(?P<m1>{months})\b\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y1>\d{{4}})"
         rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m2>{months})\b\.?,?[ -](?P<y2>\d{{4}})"
     )
-    return re.compile(rf"(?<![\d.])(?:{_YEAR_FIRST}|{_NUMERIC}|{named})(?!\d)", re.I)
+    return re.compile(rf"(?<![\d.])(?:{_YEAR_FIRST}|{_NUMERIC}|{named})(?!\d(?!\d?:\d\d))", re.I)
 
 
 def read_date(match: re.Match[str], day_first: bool | None = None) -> str | None:
@@ -91,11 +92,14 @@ def read_date(match: re.Match[str], day_first: bool | None = None) -> str | None
         return _iso(part["y1"], months[part["m1"].lower()], int(part["d1"]))
     if part["y2"]:
         return _iso(part["y2"], months[part["m2"].lower()], int(part["d2"]))
-    first, second = int(part["a"]), int(part["b"])
-    order = _order(first, second, part["mark"], day_first)
-    if order is None:
-        return None
-    return _iso(part["c"], second, first) if order else _iso(part["c"], first, second)
+    order = _order(int(part["a"]), int(part["b"]), part["mark"], day_first)
+    return None if order is None else _in_figures(match, order)
+
+
+def _in_figures(match: re.Match[str], day_first: bool) -> str | None:
+    """The date of a match of `_NUMERIC`, read in the one order or the other."""
+    first, second = int(match["a"]), int(match["b"])
+    return _iso(match["c"], second, first) if day_first else _iso(match["c"], first, second)
 
 
 def _order(first: int, second: int, mark: str, day_first: bool | None) -> bool | None:
@@ -117,6 +121,16 @@ def shown_order(text: str) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
+def told_order(figures: str, text: str) -> bool | None:
+    """How a date in figures is meant, where the text writes out one of its two readings."""
+    dates = {read_date(match) for match in full_date().finditer(text)}
+    for match in re.finditer(_NUMERIC, figures):
+        day_first, month_first = _in_figures(match, True), _in_figures(match, False)
+        if day_first != month_first and (day_first in dates) != (month_first in dates):
+            return day_first in dates
+    return None
+
+
 def _iso(year: str, month: int, day: int) -> str | None:
     try:
         return datetime.date(int(year), month, day).isoformat()
@@ -136,7 +150,7 @@ def parse_stamp(line: str, day_first: bool | None = None) -> Stamp | None:
     """
     if len(line) > 200:
         return None
-    flat = " ".join(line.split())
+    flat = _JOINED.sub(r"\1 ", " ".join(line.split()))
     matches = list(full_date().finditer(flat))
     ago = _AGO.search(flat)
     if not matches and not ago:
