@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from foreigndesk.model.report import Dateline, Report
@@ -93,6 +95,20 @@ REFERENCES = [
      "president", 0, ("Barham Salih",)),
     ("Armenian Prime Minister Nikol Pashinyan and Azerbaijani President Ilham Aliyev met in Prague. They shook hands.",
      "They", 0, ("Nikol Pashinyan", "Ilham Aliyev")),
+    ("Dutch Prime Minister Mark Rutte met Slovene Prime Minister Janez Jansa in Ljubljana. Officials said they were pleased.",
+     "they", 0, ("no mention",)),
+    ("Cuban Foreign Minister Bruno Rodriguez met Syrian President Bashar Assad. A foreign minister rarely stays so long.",
+     "foreign minister", 0, ()),
+    ("Tunisian President Kais Saied met Algerian President Abdelmadjid Tebboune. The Algerian president left late.",
+     "president", 0, ("Abdelmadjid Tebboune",)),
+    ("Panama's Foreign Minister Janaina Tewaney congratulated Costa Rica's Arnoldo Andre on his appointment.",
+     "his", 0, ("Arnoldo Andre",)),
+    ("Nepal's Foreign Minister Arzu Rana Deuba saw Bhutan's D.N. Dhungyel. She thanked him.", "him", 0, ("D.N. Dhungyel",)),
+    ("Lithuanian President Gitanas Nauseda hosted Polish President Andrzej Duda and both men praised the army.",
+     "both men", 0, ("Gitanas Nauseda", "Andrzej Duda")),
+    ("The Hausa leader met Chad's president, Mahamat Deby. A dictator's son, he smiled.", "he", 0, ("Mahamat Deby",)),
+    ("Business leaders met Serbian President Aleksandar Vucic in Nis.", "leaders", 0, ("no mention",)),
+    ("Rwandan President Paul Kagame flew to Goma. The official programme was brief.", "official", 0, ("no mention",)),
 ]
 
 
@@ -106,6 +122,13 @@ COUNTERPARTS = [
     ("Polish Defence Minister Mariusz Blaszczak phoned his Slovak counterpart Jaroslav Nad.", "Jaroslav Nad", "defense minister", "SVK"),
     ("Foreign Minister Hakan Fidan and his Omani counterpart Badr Albusaidi held talks.", "Badr Albusaidi", "foreign minister", "OMN"),
     ("Moroccan Foreign Minister Nasser Bourita received Senegalese counterpart Aissata Tall Sall.", "Aissata Tall Sall", "foreign minister", "SEN"),
+    ("Uruguayan Defence Minister Javier Garcia met his Paraguayan colleague, Bernardino Soto, in Salto.", "Bernardino Soto", "defense minister", "PRY"),
+    ("The foreign ministers of Haiti and the Bahamas, Claude Joseph and Darren Henfield, spoke.", "Claude Joseph", "foreign minister", "HTI"),
+    ("The foreign ministers of Haiti and the Bahamas, Claude Joseph and Darren Henfield, spoke.", "Darren Henfield", "foreign minister", "BHS"),
+    ("The Omani and Yemeni interior ministers, Hamoud Al Busaidi and Ibrahim Haidan, met.", "Ibrahim Haidan", "interior minister", "YEM"),
+    ("She saw the defence ministers of Benin (Fortunet Nouatin) and Togo (Essozimna Marguerite).", "Fortunet Nouatin", "defense minister", "BEN"),
+    ("Islamabad sent its finance minister, Ishaq Dar, to the talks.", "Ishaq Dar", "finance minister", "PAK"),
+    ("Presidents Umaro Embalo of Guinea-Bissau and Adama Barrow of Gambia agreed.", "Adama Barrow", "president", "GMB"),
 ]
 
 
@@ -127,6 +150,103 @@ BARE = [
 def test_state_of_a_bare_title(text: str, outlet: str | None, place: str | None, name: str, state: str) -> None:
     found = names_of(text, outlet=outlet, place=place)
     assert next(p.state for p in found.people if p.name == name) == state
+
+
+NO_OFFICE = [
+    ("FIFA President Gianni Infantino opened the match.", "Gianni Infantino", "president"),
+    ("Mark Green, senior vice president of the Harbour Institute, doubted it.", "Mark Green", "vice president"),
+    ("Ana Ruiz, president of the Andes Foundation, doubted it.", "Ana Ruiz", "president"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "title"), NO_OFFICE)
+def test_heads_of_bodies_hold_no_office_of_a_state(text: str, name: str, title: str) -> None:
+    person = next(p for p in names_of(text).people if p.name == name)
+    assert not [m for m in person.mandates if m.title == title and m.state]
+
+
+def test_one_title_marked_once_is_marked_throughout() -> None:
+    names = names_of("Former Malian President Dioncounda Traore spoke in Segou. President Traore left.")
+    assert offices(names) == {"Dioncounda Traore": {("president", "MLI", "former")}}
+
+
+def test_kin_hold_no_office() -> None:
+    names = names_of("Gabonese President Ali Bongo left. The president's wife, Sylvia Valentin, stayed.")
+    person = next(p for p in names.people if p.name == "Sylvia Valentin")
+    assert not person.official
+    assert person.state == "GAB"
+
+
+HEADLINES = [
+    ("Ruto Meets Samia in Arusha\n\nKenyan President William Ruto met Tanzanian President Samia Hassan.", "Ruto", "William Ruto"),
+    ("Orban, Fico vow unity\n\nHungary's Viktor Orban met Slovak Prime Minister Robert Fico.", "Fico", "Robert Fico"),
+    ("Modi-Dahal talks begin\n\nIndian Prime Minister Narendra Modi met Nepalese Prime Minister Pushpa Kamal Dahal.",
+     "Dahal", "Pushpa Kamal Dahal"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), HEADLINES)
+def test_surnames_in_headlines(text: str, words: str, name: str) -> None:
+    assert said_of(names_of(text), words) == (name,)
+
+
+def test_a_surname_from_the_vocabulary_needs_its_date() -> None:
+    assert said_of(names_of("Chancellor Merkel flew to Ankara.", published="2012-05-02"), "Merkel") == ("Angela Merkel",)
+    (person,) = names_of("Chancellor Merkel flew to Ankara.", published="2012-05-02").people
+    assert person.from_vocabulary
+    assert (person.state, person.mandates[0].title) == ("DEU", "chancellor")
+
+
+def test_a_role_from_the_vocabulary_goes_by_the_date() -> None:
+    early = names_of("The French president spoke.", published="2009-03-03")
+    late = names_of("The French president spoke.", published="2019-03-03")
+    assert said_of(early, "president") == ("Nicolas Sarkozy",)
+    assert said_of(late, "president") == ("Emmanuel Macron",)
+    assert said_of(names_of("The French president spoke."), "president") == ()
+
+
+def test_the_end_of_a_mandate() -> None:
+    names = names_of("Latvian Prime Minister Laimdota Straujuma resigned on Monday.", published="2015-12-09")
+    assert names.people[0].mandates[0].end == "2015-12-07"
+
+
+VENUES = [
+    ("They met at the prime minister's residence in Dhaka.", "prime minister's residence"),
+    ("They met at the Hotel Imperial Palace.", "Imperial Palace"),
+    ("She signed it at the presidential palace.", "presidential palace"),
+]
+
+
+@pytest.mark.parametrize(("text", "venue"), VENUES)
+def test_venues_are_places(text: str, venue: str) -> None:
+    found = [m.place.venue for m in names_of(text).mentions if m.place and m.place.venue]
+    assert any(venue in f for f in found)
+
+
+WHERE = [
+    ("He flew from Riyadh to Muscat on Sunday.", {"Riyadh": "place", "Muscat": "place"}),
+    ("A week in Tehran and Beirut followed.", {"Tehran": "place", "Beirut": "place"}),
+    ("Pretoria's message to Harare was clear.", {"Pretoria": "state", "Harare": "state"}),
+    ("Bangkok-Phnom Penh ties froze.", {"Bangkok": "state", "Phnom Penh": "state"}),
+    ("DOHA, May 3 (QNA) - The emir left.", {"DOHA": "place"}),
+    ("The Lima trip was short.", {"Lima": "place"}),
+    ("Ottawa and Canberra signed it.", {"Ottawa": "state", "Canberra": "state"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), WHERE)
+def test_capitals_as_places_and_as_governments(text: str, kinds: dict[str, str]) -> None:
+    found = {m.text: m.kind for m in names_of(text).mentions if m.text in kinds}
+    assert found == kinds
+
+
+def test_mentions_of_people_never_overlap() -> None:
+    text = (
+        "Visiting Jordanian Foreign Minister Ayman Safadi and his Cypriot counterpart, Constantinos Kombos, met both "
+        "presidents. Safadi's deputy, the former ambassador to Athens Lina Hadid, joined them, the ministry's spokesman said."
+    )
+    people = [m for m in names_of(text).mentions if m.kind in ("person", "role", "group", "pronoun")]
+    assert not [a for a, b in pairwise(people) if a.span.overlaps(b.span)]
 
 
 NOBODY = [

@@ -56,6 +56,7 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     states = settle_states(page, setting, drafts, patrons(page, sightings, drafts), roles)
     referrer = Referrer(page, drafts, states, tokens, two_states(setting), setting.home)
     mentions = _in_order(page, referrer, sightings, roles, _pronouns(page))
+    referrer.lend_states(mentions)
     tenures = find_tenures(page, mentions, times)
     taken = [m for m in mentions if m.kind == "person"]
     mentions += state_mentions(page, taken, [s.run for s in sightings if s.person is None])

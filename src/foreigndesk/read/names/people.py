@@ -174,7 +174,7 @@ def _names_person(page: Page, sighting: Sighting) -> bool:
     preceded = page.text[max(0, run.start - 4) : run.start].lower()
     if preceded.endswith("the "):
         return False
-    owned = bool(sighting.state) and not any(is_english_word(w) for w in run.words[:1])
+    owned = bool(sighting.state) and not any(is_english_word(w) for w in run.words[:1] if len(w) > 1)
     score = owned + 2 * sighting.entity + 3 * sighting.apposed + 3 * sighting.aged + bool(sighting.state)
     score += 2 * is_given(run.words[0]) + (is_family_first(run.words[0]) and len(run.words) < 4)
     if score < 3 and holders_called(run.text, None):

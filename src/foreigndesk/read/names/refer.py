@@ -18,9 +18,7 @@ from foreigndesk.vocab.holders import holder_of
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CARRIES_ON = frozenset({"compound", "conj", "appos", "flat", "nmod", "amod"})
 _OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
-_COUPLES = frozenset(
-    {"leaders", "ministers", "presidents", "officials", "diplomats", "sides", "chiefs", "heads", "envoys"}
-)
+_COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"})
 _BACK = 4  # sentences
 _FAR = 9  # sentences, where a long quotation names nobody
 
@@ -105,6 +103,14 @@ class Referrer:
         people = self.groups.pick(sentence, 2)
         span = Span(start, end)
         return self._mention(span, "group", span, people) if people else None
+
+    def lend_states(self, mentions: list[Mention]) -> None:
+        """People whose office is somebody's who is known by role alone take that one's state."""
+        ends = {m.span.end: m.state for m in mentions if m.kind in ("role", "person") and m.state}
+        for number, draft in enumerate(self.drafts):
+            for office in draft.offices:
+                if self.states[number] is None and self.page.text.endswith("'s ", 0, office.head):
+                    self.states[number] = ends.get(office.head - 3)
 
     def _mention(
         self,
@@ -236,9 +242,11 @@ class Referrer:
         The subject nearest before it in its sentence comes first, then the nearest name there, then the
         first subject or name of the sentence before.
         """
-        steps = [
-            s for s in self.trail.recent(sentence, _BACK) if self.drafts[s.person].gender in ("", gender)
-        ]
+        near = self.trail.recent(sentence, _BACK) or self.trail.recent(sentence, _FAR)
+        known = [s for s in near if self.drafts[s.person].gender == gender]
+        steps = [s for s in near if self.drafts[s.person].gender in ("", gender)]
+        if gender == "f" and known:
+            steps = known  # most whose gender nothing shows are men
         if not steps:
             return None
         here = [s for s in steps if s.sentence == steps[0].sentence]

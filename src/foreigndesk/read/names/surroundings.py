@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from foreigndesk.read.names.lists import share_lists
@@ -49,6 +49,7 @@ def sight(page: Page, runs: list[Run], phrases: list[OfficePhrase]) -> tuple[lis
         around.take_titles(sighting)
         if index:
             around.share_plural(sightings[index - 1], sighting)
+        _state_beside(page, sighting)
     for sighting, following in pairwise(sightings):
         around.take_service(sighting, following)
     share_lists(page, sightings, phrases, around.used)
@@ -128,7 +129,7 @@ class _Surroundings:
         shared = [o for o in before.offices if o.plural and len(o.states) < 2]
         between = self.page.text[before.end : sighting.start]
         if shared and not sighting.titled and between in (" and ", ", "):
-            sighting.offices = shared
+            sighting.offices = [replace(o, states=list(o.states)) for o in shared]
             sighting.titled = True
 
     def take_service(self, sighting: Sighting, following: Sighting) -> None:
@@ -152,7 +153,8 @@ class _Surroundings:
         if index is None or index in self.used or self.phrases[index].plural:
             return
         phrase = self.phrases[index]
-        if phrase.determiner in ("the", "a") or phrase.possessive or phrase.owner or phrase.states:
+        owned = phrase.owner or phrase.possessive or text.endswith("'s ", 0, phrase.head)
+        if owned or phrase.states or phrase.determiner in ("the", "a"):
             self._give(sighting, index)
             sighting.apposed = True
             sighting.start = phrase.start
