@@ -11,7 +11,10 @@ from foreigndesk.read.engagements.view import View
 
 @dataclass(slots=True)
 class Draft:
-    """What one word of contact gives, before the rest of the report is asked."""
+    """What one word of contact gives, before the rest of the report is asked.
+
+    `own_times` are those of `times` that stand right after the word of contact.
+    """
 
     trigger: Trigger
     view: View
@@ -19,6 +22,7 @@ class Draft:
     parties: list[PartyFinding] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
+    own_times: list[Time] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
     definite: bool = False
     private: bool = False

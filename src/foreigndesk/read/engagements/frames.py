@@ -24,7 +24,21 @@ if TYPE_CHECKING:
 
 # Words that open a clause with a time and place of its own.
 _OWN_CLAUSE = frozenset(
-    {"when", "if", "whether", "as", "because", "although", "though", "until", "unless", "once"}
+    {
+        "when",
+        "if",
+        "whether",
+        "as",
+        "because",
+        "although",
+        "though",
+        "until",
+        "unless",
+        "once",
+        "since",
+        "after",
+        "before",
+    }
 )
 
 
@@ -51,7 +65,7 @@ def _inherit(drafts: list[Draft]) -> None:
         if not draft.times and (outer.type == "visit" or draft.type != "visit"):
             draft.times = outer.times
         elif not outer.times and draft.type in ("visit", "gathering"):
-            outer.times = draft.times  # "visited Lagos as part of a tour in May"
+            outer.times = draft.own_times  # "visited Lagos as part of a tour in May"
         if not draft.places and draft.type in ("meeting", "gathering", "signing"):
             draft.places = outer.places[:1]
 
@@ -109,6 +123,7 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
         fill_noun(draft, groups)
     if trigger.type != "visit":
         draft.places.extend(places_in(groups, AT))
+    draft.own_times = times
     draft.times = times or times_elsewhere(draft)
     if not draft.places:
         draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))

@@ -67,15 +67,16 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
 
 
 def is_who(group: Group) -> bool:
+    """Whether a group stands for people who may take part."""
     if group.mention is not None:
         return group.mention.kind in WHO
     return group.token.lemma_.lower() in contacts().official_nouns
 
 
 def is_definite(noun: Token) -> bool:
+    """Whether a noun of contact points at one known already: "the talks", "this visit", "Ruiz's trip"."""
     return any(
-        c.dep_ in ("det", "poss")
-        and c.lower_ in ("the", "this", "that", "their", "these", "those", "his", "her")
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
         for c in noun.children
     )
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from foreigndesk.model.reading import Mention, PartyFinding, Place
 from foreigndesk.read.engagements.clause import Group
 from foreigndesk.read.engagements.draft import Draft
-from foreigndesk.read.engagements.grammar import agents, is_passive, subjects
+from foreigndesk.read.engagements.grammar import SUBJECTS, agents, is_passive, subjects
 from foreigndesk.read.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
 from foreigndesk.read.engagements.sides import group_parties, parties_of, sides_at
 from foreigndesk.read.engagements.view import WHO, View
 from foreigndesk.read.engagements.whereabouts import place_of
 from foreigndesk.vocab.contacts import OBJECT
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _DESTINATION = frozenset({"to", "in", "into", "of", "at", "through", "across", "around", "for"})
 
@@ -50,7 +55,7 @@ def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
     for i in range(max(0, token.i - 12), token.i):
         mention = view.mention_of.get(i)
         if mention is not None and mention.kind in WHO and leads_to(view.sentence.doc[i], token):
-            bound = _bound_by(mention, carriers, draft, groups)
+            bound = _bound_by(mention, draft, groups)
             draft.parties += bound or parties_of(mention, view, "guest")
     for group in groups:
         if group.preposition in ("by", "of") and is_who(group):
@@ -59,17 +64,25 @@ def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
         draft.parties += [PartyFinding(p.person, p.office, p.state, "guest") for p in carriers]
 
 
-def _bound_by(
-    mention: Mention, carriers: list[PartyFinding], draft: Draft, groups: list[Group]
-) -> list[PartyFinding]:
-    """In "X stopped in Oslo before his trip to Rome", "his" is the clause's own subject, if that is not at home there."""
-    named = [p for p in carriers if p.person is not None]
-    if mention.kind != "pronoun" or len(named) != 1:
+def _bound_by(mention: Mention, draft: Draft, groups: list[Group]) -> list[PartyFinding]:
+    """Whose trip "his trip" is: the nearest subject or owner before it who is not at home where the trip goes."""
+    view = draft.view
+    abroad = {p.country for g in groups if g.preposition in _DESTINATION for p in _destination(g, view)}
+    if mention.kind != "pronoun" or len(mention.people) != 1 or not abroad:
         return []
-    abroad = {p.country for g in groups if g.preposition in _DESTINATION for p in _destination(g, draft.view)}
-    if named[0].state in abroad or not abroad:
-        return []
-    return [PartyFinding(named[0].person, named[0].office, named[0].state, "guest")]
+    at = mention.span.start - view.sentence.span.start
+    before = [t for t in view.sentence.doc if t.idx < at and _names_one(t, view)]
+    before.sort(key=lambda t: (t.dep_ not in (*SUBJECTS, "poss"), -t.i))
+    for token in before:
+        sides = parties_of(view.mention_of[token.i], view, "guest")
+        if len(sides) == 1 and sides[0].person is not None and sides[0].state not in abroad:
+            return sides
+    return []
+
+
+def _names_one(token: Token, view: View) -> bool:
+    mention = view.mention_of.get(token.i)
+    return mention is not None and mention.kind == "person" and token.dep_ not in ("compound", "nmod", "amod")
 
 
 def _destination(group: Group, view: View) -> list[Place]:
