@@ -252,7 +252,5 @@ def _deadline(page: _Page) -> str | None:
 def _negotiation_pattern() -> re.Pattern[str]:
     words = arrangements()
     kinds = _either(words.negotiation_kinds)
-    return re.compile(
-        rf"\b(?:(?:{kinds} )*{_either(words.negotiation_nouns)}|(?P<talks>{kinds} {_either(words.talks)}))\b",
-        re.I,
-    )
+    talks = rf"(?P<talks>{kinds} {_either(words.talks)})"
+    return re.compile(rf"\b(?:(?:{kinds} ){{0,3}}{_either(words.negotiation_nouns)}|{talks})\b", re.I)

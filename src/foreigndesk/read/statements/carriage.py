@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from foreigndesk.model.span import Span
 from foreigndesk.read.parse import Sentence
 from foreigndesk.read.statements.draft import Draft
@@ -50,6 +52,13 @@ def carriers_of(draft: Draft, flat: str, named: list[CarrierForm]) -> tuple[str,
     return tuple(sorted(found, key=lambda name: (found[name], name)))
 
 
+def _within(named: list[CarrierForm], span: Span) -> list[CarrierForm]:
+    """The forms that lie in a stretch of text; `named` is in order."""
+    first = bisect_left(named, span.start, key=lambda f: f.start)
+    last = bisect_left(named, span.end, key=lambda f: f.start)
+    return [f for f in named[first:last] if f.end <= span.end]
+
+
 def _plain(phrase: str) -> str:
     words = phrase.split()
     return " ".join(words[1:] if words[0].lower() in ("the", "a", "an") else words)
@@ -62,7 +71,7 @@ def relays(draft: Draft, named: list[CarrierForm]) -> bool:
     if is_medium(draft.source):
         return True
     speaker = draft.speaker()
-    return speaker is not None and any(speaker.covers(Span(f.start, f.end)) for f in named)
+    return speaker is not None and bool(_within(named, speaker))
 
 
 def passes_on(outer: Speaker, inner: Speaker) -> bool:

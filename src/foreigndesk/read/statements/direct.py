@@ -87,13 +87,11 @@ def _bringer(
             if following is not None:
                 return following
     zone = (max(free[0], first.span.start, quote.span.start - REACH), quote.span.start)
-    if lead.endswith((",", ":")) or (
-        lead and quote.stops and flat[quote.span.start + 1 :].lstrip()[:1].isupper()
-    ):
+    if lead.endswith((",", ":")) or (lead and quote.stops and _begins_upper(flat, quote)):
         verb = _verb_in(first, zone, forward=False)
         if verb is not None and (opened or verb.i == _last_word(first, quote.span.start)):
             return first, verb
-    if not lead and first.index and flat[: quote.span.start].rstrip().endswith(":"):
+    if not lead and first.index and _before(parsed, first).endswith(":"):
         previous = parsed.sentences[first.index - 1]
         verb = _verb_in(previous, (previous.span.start, previous.span.end), forward=False)
         if verb is None:
@@ -101,6 +99,16 @@ def _bringer(
         if verb is not None:
             return previous, verb
     return None
+
+
+def _begins_upper(flat: str, quote: Quote) -> bool:
+    return flat[quote.span.start + 1 : quote.span.start + 4].lstrip()[:1].isupper()
+
+
+def _before(parsed: Parsed, sentence: Sentence) -> str:
+    """The words of the sentence before."""
+    span = parsed.sentences[sentence.index - 1].span
+    return parsed.flat[span.start : span.end].rstrip()
 
 
 def _tag_after(parsed: Parsed, last: Sentence, quote: Quote) -> tuple[Sentence, Token] | None:

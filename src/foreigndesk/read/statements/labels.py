@@ -10,6 +10,7 @@ from foreigndesk.model.span import Span
 from foreigndesk.read.names import Names
 from foreigndesk.read.parse import Parsed
 
+LONGEST = 8000  # characters of one turn; what runs on longer is no longer the speaker
 FEWEST = 3  # labelled paragraphs that make a transcript; a lone "UPDATE:" is none
 _LABEL = re.compile(
     r"(?m)^[ \t]*(?:([A-Z][A-Z.'-]*(?:[ ,]+[A-Z][A-Z.'-]*){0,6})(:)|([QA])(?=  ))[ \t]+(?=\S)"
@@ -33,6 +34,8 @@ def labelled(parsed: Parsed, names: Names) -> tuple[StatementFinding, ...]:
     found = []
     for number, match in enumerate(labels):
         end = labels[number + 1].start() if number + 1 < len(labels) else _paragraph_end(parsed, match.end())
+        if end - match.end() > LONGEST:
+            end = _paragraph_end(parsed, match.end())
         content = _trim(parsed.flat, match.end(), end)
         speaker = Span(*match.span(1 if match.group(1) else 3))
         mention = next(iter(names.within(speaker)), None)

@@ -9,6 +9,7 @@ from foreigndesk.model.span import Span
 
 _PARAGRAPH_END = re.compile(r"\n\s*")
 _MARK = re.compile(r"(?<![\w.,!?;:])'(?=[\w$])|(?<=[.,!?])'(?=\s|$)")
+_REOPENED = re.compile(r'\s*"')
 LONGEST = 6000  # characters; a mark without its partner must not swallow the page
 
 
@@ -51,7 +52,7 @@ def find_quotes(flat: str) -> tuple[Quote, ...]:
             continue
         reopened = bool(carried) and not flat[start:opening].strip()
         carried = [*(carried if reopened else []), Span(opening, end)]
-        if not flat[end:].lstrip().startswith('"') or end - carried[0].start > LONGEST:
+        if not _REOPENED.match(flat, end) or end - carried[0].start > LONGEST:
             quotes.append(_quote(flat, carried))
             carried = []
     return tuple(quotes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from foreigndesk.vocab.speech import speech
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+REMEMBERED = 60  # bodies or mentions back to which "the ministry" or "he" may reach
 _NEXT_WORDS = re.compile(r"(?:'s)?((?: [A-Za-z-]{2,20}){1,3})")
 _GENDERS = {"he": "m", "she": "f"}
 _SOMEBODY = frozenset(("person", "role", "pronoun"))
@@ -57,8 +59,9 @@ def bodies_named(flat: str, names: Names) -> list[Body]:
 
 
 def _state_of_body(name: str, offset: int, bodies: list[Body]) -> str | None:
-    """The state of a body named before, by its full name or its last word."""
-    before = [b for b in bodies if b.offset < offset]
+    """The state of a body named shortly before, by its full name or its last word."""
+    end = bisect_left(bodies, offset, key=lambda b: b.offset)
+    before = bodies[max(0, end - REMEMBERED) : end]
     last = name.rsplit(maxsplit=1)[-1]
     for body in (*reversed([b for b in before if b.name == name]), *reversed(before)):
         if body.name == name or (name == last and body.name.endswith(last)):
@@ -141,12 +144,11 @@ def may_be(source: Token | None, speaker: Speaker, names: Names) -> bool:
 
 def last_named_inside(names: Names, person: int, before: Draft, draft: Draft) -> bool:
     """Whether a person was last named, before a draft, within what another said."""
-    at = draft.sentence.span.start
-    earlier = [
-        m for m in names.mentions if m.people == (person,) and m.span.start < at and m.kind != "pronoun"
-    ]
-    last = max(earlier, key=lambda m: m.span.start, default=None)
-    return last is not None and any(c.covers(last.span) for c in (*before.content, *draft.content))
+    end = bisect_left(names.mentions, draft.sentence.span.start, key=lambda m: m.span.start)
+    for mention in reversed(names.mentions[max(0, end - REMEMBERED) : end]):
+        if mention.people == (person,) and mention.kind != "pronoun":
+            return any(c.covers(mention.span) for c in (*before.content, *draft.content))
+    return False
 
 
 def addressee_of(draft: Draft, names: Names) -> tuple[tuple[int, ...], tuple[str, ...]]:
