@@ -78,6 +78,31 @@ def test_status_follows_the_latest_report():
     assert [h.status for h in engagement.history] == ["planned", "cancelled"]
 
 
+def test_a_trip_put_off_and_the_day_it_was_to_have_had():
+    desk = Desk()
+    report = told(desk, "a", "2022-05-02")
+    for words, status, start in (
+        ("met in Lima", "postponed", None),
+        ("Talks were long", "planned", "2022-05-09"),
+    ):
+        report.engagement("visit", status, words, [("Raul Gil", "guest")], start=start, place=LIMA)
+    (engagement,) = desk.record().engagements
+    assert (engagement.status, engagement.start) == ("postponed", None)
+    assert [h.start for h in engagement.history] == ["2022-05-09", None]
+
+
+def test_one_report_of_an_earlier_delay_does_not_undo_a_plan():
+    desk = Desk()
+    for name in "abc":
+        report = told(desk, name, "2022-05-02")
+        report.engagement(
+            "visit", "planned", "met in Lima", [("Raul Gil", "guest")], start="2022-05-09", place=LIMA
+        )
+    report.engagement("visit", "postponed", "Talks were long", [("Raul Gil", "guest")], place=LIMA)
+    (engagement,) = desk.record().engagements
+    assert (engagement.status, engagement.start) == ("planned", "2022-05-09")
+
+
 def test_what_was_held_is_not_planned_again():
     record = both(
         Desk(), ("held", "2022-05-09", LIMA, "2022-05-09"), ("planned", "2022-05-09", LIMA, "2022-05-10")

@@ -55,7 +55,8 @@ def _other_standing(a: Telling, b: Telling) -> bool:
     if a.status == b.status or (a.when and a.when == b.when):
         return False
     if is_off(a.status) != is_off(b.status):
-        return True
+        # What is put off is told with the day it was to have had, or with its new one.
+        return {a.status, b.status} != {"planned", "postponed"}
     return a.group != "visit" and "held" in (a.status, b.status)
 
 

@@ -33,7 +33,11 @@ def status(joined: Joined) -> str:
     known = [m for m in joined.members if m.published]
     newest = max((m.published[0] for m in known if m.published), default=0)
     last = [m for m in known if m.published and m.published[1] >= newest] or joined.members
-    result = max((m.status for m in last), key=lambda s: _STANDING.get(s, 0))
+    voices = {s: {m.origin for m in last if m.status == s} for s in {m.status for m in last}}
+    going = {o for s in voices if s in _GOING for o in voices[s]}
+    # One report that looks back at an earlier trip put off says nothing against many that tell of the plan.
+    heard = [s for s in sorted(voices) if s in _GOING or 2 * len(voices[s]) >= len(going)]
+    result = max(heard, key=lambda s: _STANDING.get(s, 0))
     if result not in _GOING:
         return result
     if any(_was_held(m, joined.when) for m in joined.members):
