@@ -305,6 +305,14 @@ def test_heads_of_pages(head, facts):
         ),
         (BODY + "\nLomé City", {"outlet": None}),
         (
+            "The Elubo Times\n\nFees at the border halved at last\n\n" + BODY,
+            {"outlet": "The Elubo Times", "title": "Fees at the border halved at last"},
+        ),
+        (
+            "Minister Meets Press\n\nBoateng tells of her days in Abidjan\n\n" + BODY,
+            {"outlet": None, "title": "Minister Meets Press"},
+        ),
+        (
             BODY + "\nThe Coast News Agency website carries only a portion of its stories.",
             {"agency": "Coast News Agency", "outlet": "Coast News Agency", "complete": False},
         ),

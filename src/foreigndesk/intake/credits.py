@@ -9,6 +9,7 @@ from dataclasses import replace
 from foreigndesk.intake.datelines import city_line, find_dateline
 from foreigndesk.intake.lines import Line, is_wrapped, keep, without
 from foreigndesk.intake.particulars import Sheet
+from foreigndesk.intake.publishers import publisher
 from foreigndesk.intake.stamps import (
     Stamp,
     names_somebody,
@@ -40,6 +41,8 @@ def read_head(sheet: Sheet) -> Sheet:
         if len(text.split()) >= _BODY_WORDS or len(texts) == 1 or not alone[number]:
             break
         taken = _take(sheet, text, headline_seen, order)
+        if taken is None and number == 0 and _is_masthead(texts):
+            taken = sheet.knowing(outlet=text)
         if taken is None and headline_seen and _is_name_by_stamp(texts, number, order):
             taken = sheet.knowing(byline=text)
         if taken is not None:
@@ -84,6 +87,17 @@ def _is_name_by_stamp(texts: list[str], number: int, order: bool | None) -> bool
         return False
     beside = texts[max(0, number - 1) : number] + texts[number + 1 : number + 2]
     return any(parse_stamp(text, order) for text in beside)
+
+
+def _is_masthead(texts: list[str]) -> bool:
+    """Whether the first line is the name of an unlisted outlet over a headline ("The Elubo Times")."""
+    words = texts[0].split()
+    if len(texts) < 2 or not 2 <= len(words) <= 4 or not publisher(texts[0]):
+        return False
+    papers = page_furniture().outlet_words - page_furniture().agency_words
+    below = next((text for text in texts[1:4] if not parse_stamp(text)), "")
+    headline = len(below.split()) >= 5 and below[-1] not in ".:"
+    return headline and (words[0] == "The" or words[-1].casefold() in papers)
 
 
 def _is_category(text: str) -> bool:
