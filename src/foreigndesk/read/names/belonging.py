@@ -74,11 +74,15 @@ def settle_states(
             bases = sorted({t for o in draft.offices for t in (o.title, o.base)})
             states[number] = next((_one_state(t) for t in bases if _one_state(t)), None)
     pointed = [(p.title, p.state) for p in roles if p.determiner == "the"]
+    taken: dict[str, set[str]] = {}
+    for draft, state in zip(drafts, states, strict=True):
+        _take_posts(taken, draft, state)
     for number, draft in enumerate(drafts):
         if number in served and states[number] is None:
             continue
         if states[number] is None and draft.offices and not all(o.body for o in draft.offices):
-            states[number] = _placed(page, setting, drafts, states, number, pointed)
+            states[number] = _placed(page, setting, draft, taken, pointed)
+            _take_posts(taken, draft, states[number])
     for number, patron in sorted(served.items()):
         if states[number] is None:
             states[number] = states[patron]
@@ -166,20 +170,25 @@ def _is_named(draft: Draft, holder: Holder) -> bool:
     return any((key and key[-1] in words) or (key and key[0] in words) for key in draft.keys)
 
 
+def _take_posts(taken: dict[str, set[str]], draft: Draft, state: str | None) -> None:
+    """Note the posts of which a state has but one holder and which somebody holds."""
+    for office in draft.offices:
+        if state and office.standing in ("current", "acting") and _governs(office.title):
+            taken.setdefault(office.title, set()).add(state)
+
+
 def _placed(
     page: Page,
     setting: Setting,
-    drafts: list[Draft],
-    states: list[str | None],
-    number: int,
+    draft: Draft,
+    taken: dict[str, set[str]],
     pointed: list[tuple[str, str | None]],
 ) -> str | None:
     """A bare title belongs to the report's own state, or to the other state that it speaks of."""
-    draft = drafts[number]
     barred = set(draft.not_states)
-    for other, state in zip(drafts, states, strict=True):
-        if other is not draft and state and _same_post(other, draft):
-            barred.add(state)
+    for office in draft.offices:
+        if office.standing in ("current", "acting"):
+            barred |= taken.get(office.title, set())
     if draft.beside and draft.beside[1] not in draft.titles and _could_be(page, draft, draft.beside[0]):
         return draft.beside[0]
     for home in _homes(page, setting):
@@ -218,13 +227,6 @@ def _governs(title: str) -> bool:
     """Whether an office belongs to a government, so that its state is one that the report speaks of."""
     governing = title.replace(" ", "_") in word_set("governing_titles")
     return title in _TOP or governing or title.endswith(("minister", "secretary"))
-
-
-def _same_post(a: Draft, b: Draft) -> bool:
-    """Whether two people bear one title of which a state has but one holder."""
-    mine = {o.title for o in a.offices if o.standing in ("current", "acting")} - VAGUE
-    shared = mine & {o.title for o in b.offices if o.standing in ("current", "acting")}
-    return any(_governs(t) for t in shared)
 
 
 def _outlet_state(page: Page) -> str | None:

@@ -9,6 +9,8 @@ from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.people import VAGUE, Draft
 from foreigndesk.read.names.sighting import Sighting
 
+_REACH = 40  # names of two sentences, at most
+
 
 def join_counterparts(sightings: list[Sighting], drafts: list[Draft]) -> None:
     """Give each named counterpart the office of the one whose counterpart he or she is.
@@ -36,14 +38,25 @@ def join_counterparts(sightings: list[Sighting], drafts: list[Draft]) -> None:
 def owner_before(sightings: list[Sighting], index: int, phrase: OfficePhrase) -> int | None:
     """The person whose counterpart, spokesperson or adviser a phrase speaks of."""
     run = sightings[index].run
-    here = [s for s in sightings[:index] if s.person is not None and s.run.sentence == run.sentence]
+    before = _recent(sightings, index, run.sentence - 1)
+    here = [s for s in before if s.run.sentence == run.sentence]
     if phrase.owner is not None:
         return next((s.person for s in here if s.run.end in (phrase.owner, phrase.owner + 1)), None)
     if here:
         titled = [s for s in here if s.titled or s.apposed]
         return (titled or here)[0].person
-    earlier = [s for s in sightings[:index] if s.person is not None and s.run.sentence == run.sentence - 1]
-    return earlier[0].person if earlier else None
+    return before[0].person if before else None
+
+
+def _recent(sightings: list[Sighting], index: int, since: int) -> list[Sighting]:
+    """The people named before a sighting from a sentence on, in order."""
+    found = []
+    for sighting in reversed(sightings[max(0, index - _REACH) : index]):
+        if sighting.run.sentence < since:
+            break
+        if sighting.person is not None:
+            found.append(sighting)
+    return found[::-1]
 
 
 def current_title(draft: Draft) -> str | None:

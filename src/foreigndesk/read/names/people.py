@@ -37,6 +37,7 @@ VAGUE = frozenset(
 )
 
 
+_REMEMBERED = 60  # people among whom a misspelt name may be found again
 _WORD_AFTER = re.compile(r" ([a-z]+)")
 
 
@@ -185,8 +186,8 @@ def _names_person(page: Page, sighting: Sighting) -> bool:
 def _join_full(roster: Roster, sighting: Sighting) -> None:
     key = name_key(sighting.run.text)
     titles = {o.title for o in sighting.offices}
-    near = range(len(roster.drafts)) if titles else roster.bearing(key)
-    for number in near:
+    latest = range(max(0, len(roster.drafts) - _REMEMBERED), len(roster.drafts)) if titles else ()
+    for number in dict.fromkeys((*roster.bearing(key), *latest)):
         draft = roster.drafts[number]
         close = any(same_name(key, k) for k in draft.keys)
         if not close and titles & draft.titles:

@@ -38,6 +38,7 @@ class Referrer:
     two_states: tuple[str, ...] = ()
     home: str | None = None
     trail: Trail = field(default_factory=Trail)
+    bearers: dict[str, list[int]] = field(default_factory=dict)
     groups: Groups = field(init=False)
 
     def __post_init__(self) -> None:
@@ -174,17 +175,26 @@ class Referrer:
             return []  # "Hamas' leader", "their president": whose it is is not known
         fits = [
             number
-            for number, draft in enumerate(self.drafts)
-            if number != owner
-            and can_be(draft, title)
-            and (state is None or self.states[number] == state)
-            and (not draft.offices or any(o.standing in ("current", "acting") for o in draft.offices))
+            for number in self._bearing(title)
+            if number != owner and (state is None or self.states[number] == state)
         ]
         if not fits and state and title not in VAGUE:
             return self._from_vocabulary(phrase, title, state)
         if len(fits) > 1 and state is None:
             return self._nearest(fits)
         return fits if len(fits) == 1 else []
+
+    def _bearing(self, title: str) -> list[int]:
+        """The people who may now be meant by a title."""
+        known = self.bearers.get(title)
+        if known is None:
+            known = self.bearers[title] = [
+                number
+                for number, draft in enumerate(self.drafts)
+                if can_be(draft, title)
+                and (not draft.offices or any(o.standing in ("current", "acting") for o in draft.offices))
+            ]
+        return known
 
     def _is_definite(self, phrase: OfficePhrase, title: str) -> bool:
         """Whether a role points to one known person: "the minister", "his counterpart", not "a minister"."""
@@ -211,6 +221,7 @@ class Referrer:
         told = replace(phrase, title=title, states=[state])
         self.drafts.append(Draft(holder=holder, offices=[told]))
         self.states.append(holder.state)
+        self.bearers.clear()
         return [len(self.drafts) - 1]
 
     def _plural(self, phrase: OfficePhrase, sentence: int) -> Mention:

@@ -46,9 +46,11 @@ def find_tenures(page: Page, mentions: list[Mention], times: tuple[Time, ...]) -
     if not times:
         return found
     starts = [m.span.start for m in mentions]
+    wholes = {m.whole.start: m for m in mentions if len(m.people) == 1}
     for match in _CUE.finditer(page.text):
         end = match.end()
-        person = _named_after(page, end, mentions)
+        of = _OF_NAME.match(page.text, end)
+        person = wholes.get(of.end()) if of else None
         if person is not None:
             end = person.whole.end
         time = _time_after(page, end, times)
@@ -73,14 +75,6 @@ def _time_after(page: Page, end: int, times: tuple[Time, ...]) -> Time | None:
 
 _OF_NAME = re.compile(r" (?:of|by) ")
 _WHO = re.compile(r", who (?:has |had |will |is |was |is to |is set to )?(?:\w+ ){0,2}$")
-
-
-def _named_after(page: Page, end: int, mentions: list[Mention]) -> Mention | None:
-    """The person behind "inauguration of"."""
-    of = _OF_NAME.match(page.text, end)
-    if of is None:
-        return None
-    return next((m for m in mentions if m.whole.start == of.end() and len(m.people) == 1), None)
 
 
 def _person_before(
