@@ -28,6 +28,7 @@ _NUMBERS = {
 }
 # "ended a three-day visit on Friday": the day is the last one.
 _ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "complete", "return"})
+_SLIP = 2  # days by which a report contradicts itself rather than tells of two visits
 _NEAR_KINDS = ({"meeting", "gathering", "signing"}, {"visit"}, {"call"}, {"message"})
 
 
@@ -281,6 +282,11 @@ def _refer_back(draft: Draft, found: list[EngagementFinding], report: Report) ->
         if start and not _recent(start, report):
             continue
         if start and earlier.start and not overlap(start, earlier.start):
+            if _days_off(start, earlier):
+                # "from July 28 to 29" of a visit that begins on the 29th: the report disagrees with itself.
+                trigger, told = draft.view.span(draft.trigger.token), (draft.view.sentence.span,)
+                found.append(replace(earlier, trigger=trigger, evidence=told, start=start, end=end))
+                return
             continue
         sentence: Span = draft.view.sentence.span
         if earlier.type == "visit" and not end and (start or earlier.start):
@@ -298,6 +304,13 @@ def _refer_back(draft: Draft, found: list[EngagementFinding], report: Report) ->
             status=draft.status if _overturns(draft, earlier) else earlier.status,
         )
         return
+
+
+def _days_off(start: str, earlier: EngagementFinding) -> bool:
+    """Whether two exact first days of one visit lie a day or two apart."""
+    spans = bounds(start), bounds(earlier.start)
+    exact = [span[0] for span in spans if span and span[0] == span[1]]
+    return earlier.type == "visit" and len(exact) == 2 and abs((exact[0] - exact[1]).days) <= _SLIP
 
 
 def _narrower(told: str | None, again: str | None) -> str | None:
