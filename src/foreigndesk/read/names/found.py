@@ -10,8 +10,6 @@ from foreigndesk.model.span import Span
 
 _DEEP = 16  # mentions that may start between the start of one and a place inside it
 
-_NESTED = 6  # more mentions than can begin inside one
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
