@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from foreigndesk.errors import DeskError
 from foreigndesk.model.span import Span
 from foreigndesk.text.flat import flatten
+from foreigndesk.text.headlines import plain_case
 from foreigndesk.text.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def parse(texts: Iterable[str]) -> Iterator[Parsed]:
 
 
 def _parse_jobs(jobs: list[tuple[str, str, list[Span]]]) -> Iterator[Parsed]:
-    pieces = (flat[s.start : s.end].replace("\n", " ") for _, flat, spans in jobs for s in spans)
+    pieces = (plain_case(flat[s.start : s.end].replace("\n", " ")) for _, flat, spans in jobs for s in spans)
     docs: Iterator[Any] = language().pipe(pieces, batch_size=BATCH)
     for text, flat, spans in jobs:
         yield Parsed(text, flat, tuple(Sentence(i, s, next(docs)) for i, s in enumerate(spans)))

@@ -55,6 +55,7 @@ class Contacts:
     hosting_verbs: frozenset[str]
     attending_verbs: frozenset[str]
     joining_verbs: frozenset[str]
+    outcome_verbs: frozenset[str]
     signing_verbs: frozenset[str]
     signing_objects: frozenset[str]
     message_nouns: frozenset[str]
@@ -103,6 +104,7 @@ def contacts() -> Contacts:
         hosting_verbs=frozenset(data["hosting_verbs"]),
         attending_verbs=frozenset(data["attending_verbs"]),
         joining_verbs=frozenset(data["joining_verbs"]),
+        outcome_verbs=frozenset(data["outcome_verbs"]),
         signing_verbs=frozenset(data["signing"]["verbs"]),
         signing_objects=frozenset(data["signing"]["objects"]),
         message_nouns=frozenset(data["message_nouns"]),

@@ -10,6 +10,7 @@ from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
 from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.frames import drafts_of
+from foreigndesk.read.engagements.outcomes import with_outcomes
 from foreigndesk.read.engagements.settle import settle
 from foreigndesk.read.engagements.triggers import may_tell
 from foreigndesk.read.engagements.view import Setting, View
@@ -40,7 +41,7 @@ def find_engagements(
             continue
         near = [t for t in times if sentence.span.covers(t.span)]
         drafts.extend(drafts_of(View.of(sentence, names, near, Setting(here, named))))
-    return settle(drafts, report)
+    return with_outcomes(settle(drafts, report), parsed, names)
 
 
 def _filed_from(report: Report) -> Place | None:
