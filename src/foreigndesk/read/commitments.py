@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import CommitmentFinding, EngagementFinding, Mention, Time
 from foreigndesk.model.span import Span
 from foreigndesk.read.names import Names
+from foreigndesk.read.nearby import times_within
 from foreigndesk.read.parse import Parsed, Sentence
 from foreigndesk.read.statements.grammar import Range, children, noun_phrase, reach, spoken_range, subject
 from foreigndesk.vocab.undertakings import undertakings
@@ -58,7 +59,7 @@ def find_commitments(
     """
     found = []
     for sentence in parsed.sentences:
-        near = [t for t in times if sentence.span.covers(t.span)]
+        near = times_within(times, sentence.span)
         text = parsed.flat[sentence.span.start : sentence.span.end].lower()
         for undertaking in _undertakings(sentence, text, near):
             commitment = _commitment(undertaking, names, near, (parsed, engagements))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import EngagementFinding, FigureFinding, Time
 from foreigndesk.model.span import Span
 from foreigndesk.read.names import Names
+from foreigndesk.read.nearby import times_within
 from foreigndesk.read.parse import Parsed, Sentence
 from foreigndesk.read.statements.grammar import reach
 from foreigndesk.vocab.figures import figure_words
@@ -51,7 +52,7 @@ def find_figures(
     for sentence in parsed.sentences:
         if not _DIGIT.search(parsed.flat, sentence.span.start, sentence.span.end):
             continue
-        near = [t for t in times if sentence.span.covers(t.span)]
+        near = times_within(times, sentence.span)
         if _elsewhere(parsed.flat, sentence):
             continue
         told = any(e.overlaps(sentence.span) for g in engagements for e in g.evidence)

@@ -10,6 +10,7 @@ from functools import cache
 from foreigndesk.model.reading import EngagementFinding, MechanismFinding, Time
 from foreigndesk.model.span import Span
 from foreigndesk.read.names import Names
+from foreigndesk.read.nearby import times_within
 from foreigndesk.read.parse import Parsed, Sentence
 from foreigndesk.vocab.mechanisms import arrangements
 
@@ -62,7 +63,7 @@ def find_mechanisms(
         finders = [finder for finder, words in _finders() if any(word in text for word in words)]
         if not finders:
             continue
-        page = _Page(parsed, names, [t for t in times if sentence.span.covers(t.span)], sentence)
+        page = _Page(parsed, names, times_within(times, sentence.span), sentence)
         taken: list[Span] = []
         for mechanism in (m for finder in finders for m in finder(page)):
             span = mechanism.evidence[0]

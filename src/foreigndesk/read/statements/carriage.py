@@ -37,13 +37,9 @@ def carriers_of(draft: Draft, flat: str, named: list[CarrierForm]) -> tuple[str,
     at = draft.sentence.span.start + draft.word.idx
     found: dict[str, int] = {}
     spans: list[Span] = []
-    for form in named:
+    for form in _within(named, draft.sentence.span):
         span = Span(form.start, form.end)
-        if (
-            draft.sentence.span.covers(span)
-            and outside(draft, span)
-            and flat[form.start - 1 : form.start] != "("
-        ):
+        if outside(draft, span) and flat[form.start - 1 : form.start] != "(":
             spans.append(span)
             found.setdefault(form.name, abs(form.start - at))
     for span in media_in(draft.sentence):

@@ -9,6 +9,7 @@ from foreigndesk.model.reading import StatementFinding, Time
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
 from foreigndesk.read.names import Names
+from foreigndesk.read.nearby import times_within
 from foreigndesk.read.parse import Parsed
 from foreigndesk.read.statements.carriage import carriers_of, passes_on, relays
 from foreigndesk.read.statements.continuing import continue_quotes, mend
@@ -211,7 +212,7 @@ def _date(page: _Page, draft: Draft) -> str | None:
     said = [c for d in page.over.get(draft.sentence.index, ()) for c in d.content]
     near = [
         t
-        for t in _within(page.times, draft.sentence.span)
+        for t in times_within(page.times, draft.sentence.span)
         if outside(draft, t.span) and not any(c.overlaps(t.span) for c in said)
     ]
     return min(near, key=lambda t: (abs(t.span.start - at), t.span.start)).value if near else None
@@ -235,25 +236,14 @@ def _same_occasion(found: list[StatementFinding]) -> list[StatementFinding]:
     return dated
 
 
-def _within(times: tuple[Time, ...], span: Span) -> list[Time]:
-    first = bisect_left(times, span.start, key=lambda t: t.span.start)
-    found = []
-    for time in times[first:]:
-        if time.span.start >= span.end:
-            break
-        found.append(time)
-    return found
-
-
 def _evidence(parsed: Parsed, draft: Draft) -> tuple[Span, ...]:
     """The sentence with the cue, then the others that hold what is said."""
     start = min(c.start for c in draft.content)
     end = max(c.end for c in draft.content)
     first = bisect_left(parsed.sentences, start, key=lambda s: s.span.end)
     spans = [draft.sentence.span]
-    for sentence in parsed.sentences[first:]:
-        if sentence.span.start >= end:
-            break
+    last = bisect_left(parsed.sentences, end, key=lambda s: s.span.start)
+    for sentence in parsed.sentences[first:last]:
         if sentence.index != draft.sentence.index and any(c.overlaps(sentence.span) for c in draft.content):
             spans.append(sentence.span)
     return tuple(spans)
