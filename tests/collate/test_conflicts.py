@@ -47,6 +47,25 @@ def test_precision_is_no_conflict():
     assert desk.record().conflicts == ()
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "fields"),
+    [
+        (("2022-05-08", "2022-05-09"), ("2022-05-09", "2022-05-10"), ["end", "start"]),
+        (("2022-05-08", "2022-05-09"), ("2022-05-09", "2022-05-09"), []),
+        (("2022-05-08", "2022-05-09"), ("2022-05-09", None), []),
+    ],
+)
+def test_days_of_a_meeting(first, second, fields):
+    desk = Desk()
+    for name, (start, end) in (("a", first), ("b", second)):
+        told(desk, name, "2022-05-10", "met Ana Paz").engagement(
+            "meeting", "held", "met Ana Paz", ["Raul Gil", "Ana Paz"], start=start, end=end
+        )
+    record = desk.record()
+    assert len(record.engagements) == 1
+    assert sorted(c.field for c in record.conflicts) == fields
+
+
 def test_a_meeting_after_the_end_of_the_visit():
     desk = Desk()
     visit(desk, "a", "2022-05-08", "2022-05-08", "2022-05-09")

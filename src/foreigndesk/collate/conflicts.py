@@ -79,10 +79,11 @@ def _disputes(
     if row.status in ("postponed", "cancelled") or any(t.status == "postponed" for t in told):
         # What is moved has two dates by right.
         return []
-    start = _days_apart([(t.finding.start, t) for t in told])
-    end = _days_apart([(t.finding.end, t) for t in told], stays)
-    found = [("start", start), ("end", end if row.type == "visit" or not start else [])]
-    found.append(("place", _cities_apart(row, told)))
+    # One day of a meeting that lasted two is no other date; only whole stretches can disagree.
+    whole = [t for t in told if row.type == "visit" or (t.when and width(t.when) and t.finding.end)]
+    start = _days_apart([(t.finding.start, t) for t in whole])
+    end = _days_apart([(t.finding.end, t) for t in whole], stays)
+    found = [("start", start), ("end", end), ("place", _cities_apart(row, told))]
     return [(field, sides) for field, sides in found if len(sides) > 1]
 
 

@@ -298,7 +298,7 @@ def _refer_back(draft: Draft, found: list[EngagementFinding], report: Report) ->
         found[i] = replace(
             earlier,
             evidence=evidence,
-            start=_narrower(earlier.start, start),
+            start=_narrower(earlier.start, start) if earlier.type == "visit" else earlier.start or start,
             end=earlier.end or (end if not earlier.start or earlier.type == "visit" else None),
             place=place if (place.name or place.country) else earlier.place,
             status=draft.status if _overturns(draft, earlier) else earlier.status,
