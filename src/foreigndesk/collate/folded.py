@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _NO_WORD = re.compile(r"[^\w\s]")
 _HYPHEN = re.compile(r"[-‐-―_/]")
-_GENERATIONS = ("jr", "sr")
+_GENERATIONS = ("jr", "sr", "jnr", "snr")
 _LETTERS = str.maketrans(
     {
         "ł": "l",
@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a folded name, in their order, without "Jr" and "Sr" at its end."""
+    """The words of a folded name, in their order, without "Jr" or "Sr" at its end."""
     found = fold(name).split()
     return tuple(found[:-1] if len(found) > 2 and found[-1] in _GENERATIONS else found)
 
