@@ -213,9 +213,19 @@ def _date(page: _Page, draft: Draft) -> str | None:
     near = [
         t
         for t in times_within(page.times, draft.sentence.span)
-        if outside(draft, t.span) and not any(c.overlaps(t.span) for c in said)
+        if outside(draft, t.span) and not any(c.overlaps(t.span) for c in said) and _tells_when(draft, t)
     ]
     return min(near, key=lambda t: (abs(t.span.start - at), t.span.start)).value if near else None
+
+
+def _tells_when(draft: Draft, time: Time) -> bool:
+    """Whether a time hangs on a verb or an occasion, not on some other thing ("a plan for 2030")."""
+    at = draft.sentence.token_at(time.span.start)
+    while at is not None and at.head.i != at.i:
+        if at.pos_ != "ADP" and not time.span.overlaps(draft.sentence.place(at)):
+            break
+        at = at.head
+    return at is None or at.pos_ in ("VERB", "AUX") or at.lemma_.lower() in speech().occasions
 
 
 def _same_occasion(found: list[StatementFinding]) -> list[StatementFinding]:
