@@ -219,7 +219,12 @@ def _number(word: str) -> int:
     return 2 if word == "both" else words.index(word)
 
 
-_OF = re.compile(r" (of|from|to|for|in) (?:the |both |two )*")
+_OF = re.compile(r" (of|from|to|for|in|at) (?:the |both |two )*")
+# What an adjective may stand before where it says whose an office is ("at the Danish foreign ministry").
+_STATE_BODY = re.compile(
+    r" (?:[\w']+ ){0,3}(?:ministry|government|parliament|office|embassy|cabinet|army|navy|senate|assembly)\b",
+    re.IGNORECASE,
+)
 # A body that is headed: capitalised words of which a later one says what it is ("the Ghana Institute").
 _BODY = re.compile(
     r"(?:[A-Z][\w'&-]* ){0,5}(?:Institute|Foundation|University|Association|Federation|Council|Bank|Party"
@@ -247,7 +252,10 @@ def _read_right(page: Page, phrase: OfficePhrase) -> None:
     state = page.state_starting(match.end())
     if (state is None or state.form != "organisation") and _BODY.match(page.text, match.end()):
         phrase.body = True
-    elif state is not None and state.form not in ("adjective", "demonym"):
+    elif state is not None and state.form == "adjective":
+        if not phrase.states and _STATE_BODY.match(page.text, state.end):
+            phrase.states = [state.code]
+    elif state is not None and state.form != "demonym":
         _read_state(page, phrase, state, match.group(1))
 
 
@@ -269,7 +277,7 @@ def _read_state(page: Page, phrase: OfficePhrase, state: StateForm, word: str) -
         return
     if page.text.startswith("'s", state.end) or (phrase.states and not phrase.plural):
         return
-    if word == "in" and not phrase.plural:
+    if word in ("in", "at") and not phrase.plural:
         return
     phrase.states.append(state.code)
     phrase.end = state.end

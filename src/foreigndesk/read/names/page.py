@@ -22,6 +22,8 @@ from foreigndesk.vocab.offices import standing_words
 from foreigndesk.vocab.places import PlaceForm, find_places
 from foreigndesk.vocab.states import StateForm, find_states
 
+# The short form that a state's name bears in brackets: "Republic of Korea (ROK)".
+_SHORT_FORM = re.compile(r" \([A-Z][\w.]{1,9}\)$")
 _Hit = TypeVar("_Hit", StateForm, OfficeHit, PlaceForm)
 
 
@@ -44,6 +46,12 @@ class Page:
     def state_ending(self, pos: int) -> StateForm | None:
         """The state whose name, with or without a possessive, stands directly before `pos`."""
         end = self.skip_left(pos)
+        if (
+            end
+            and self.text[end - 1] == ")"
+            and (short := _SHORT_FORM.search(self.text, max(0, end - 14), end))
+        ):
+            end = short.start()
         found = self._state_ends.get(end)
         if found is None and self.text.endswith("'s", 0, end):
             found = self._state_ends.get(end - 2)

@@ -20,6 +20,7 @@ from foreigndesk.read.names.vocabulary import (
 )
 from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.holders import Holder
+from foreigndesk.vocab.states import is_organisation
 
 VAGUE = frozenset(
     {
@@ -238,8 +239,8 @@ def _holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 def _agrees(draft: Draft, sighting: Sighting) -> bool:
     if sighting.gender and draft.gender and sighting.gender != draft.gender:
         return False
-    states = {o.state for o in draft.offices if o.state}
-    mine = {o.state for o in sighting.offices if o.state}
+    states = {o.state for o in draft.offices if o.state and not is_organisation(o.state)}
+    mine = {o.state for o in sighting.offices if o.state and not is_organisation(o.state)}
     if states and mine and not states & mine:
         return False
     titles = {o.title for o in sighting.offices if o.standing == "current"} - VAGUE

@@ -22,6 +22,7 @@ _APPOSED = re.compile(r"(?:,? ?\(|, (?:aged )?\d\d, |, | - | -- | – | — )")
 _IN_PLACE = re.compile(r" (?:in|at) [A-Z][\w-]+(?: [A-Z][\w-]+)?, $")
 _AGE = re.compile(r", \d\d(?:,|\.)")
 _OF = re.compile(r" of (?:the )?")
+_OF_STATE = re.compile(r" of (?:[Tt]he )?")
 _WORD = re.compile(r"[A-Z][\w-]*")
 _CHAIN = re.compile(r"[\w' -]{0,80}?,? and (?:also |as |a |the |an )?$")
 # An apposition ends with a mark or goes on with what the office is of; a verb after it makes a new subject.
@@ -107,11 +108,16 @@ class _Surroundings:
     def _joined(self, sighting: Sighting, pos: int) -> int | None:
         """The first of two offices before one name ("Deputy Prime Minister and Foreign Minister X")."""
         joint = _AND_BEFORE.search(self.page.text, max(0, pos - 6), pos)
-        index = self.by_end.get(joint.start()) if joint else None
+        if joint is None:
+            return None
+        index = self.by_end.get(joint.start())
+        if index is None:
+            index = self._post_before(joint.start())
         if index is None:
             return None
         last, first = sighting.offices[-1], self.phrases[index]
-        apart = last.determiner or last.possessive or first.determiner or first.plural
+        opened = first.determiner and not first.states
+        apart = last.determiner or last.possessive or opened or first.plural
         return None if apart else index
 
     def _post_before(self, before: int) -> int | None:
@@ -120,7 +126,8 @@ class _Surroundings:
         if at < 0 or before - self.phrases[at].end > 70:
             return None
         phrase = self.phrases[at]
-        if phrase.plural or phrase.determiner == "the" or not phrase.capitalised:
+        opened = phrase.determiner == "the" and not phrase.states
+        if phrase.plural or opened or not phrase.capitalised:
             return None
         return at if _POST_BODY.fullmatch(self.page.text, phrase.end, before) else None
 
@@ -212,6 +219,9 @@ def _state_beside(page: Page, sighting: Sighting) -> None:
 
 def _state_behind(page: Page, sighting: Sighting, start: int) -> None:
     state = page.state_starting(start)
+    if state is not None and state.form == "organisation" and (of := _OF_STATE.match(page.text, state.end)):
+        # "the Commonwealth of the Bahamas" is a state's full name.
+        state = page.state_starting(of.end()) or state
     if not (sighting.titled or sighting.apposed):
         if state is not None and state.form == "name" and len(sighting.run.words) > 1:
             sighting.state = state.code
@@ -235,6 +245,10 @@ def _note_neighbours(page: Page, sightings: list[Sighting]) -> None:
             if sighting.state and not office.states and not office.body:
                 office.states = [sighting.state]
     for before, sighting in pairwise(sightings):
+        stateless = before.offices and not before.state and not any(o.states for o in before.offices)
+        if sighting.state and stateless and page.text[before.end : sighting.start] == " and ":
+            # "Emir X and Prime Minister Y of Qatar": the state stands for both.
+            before.beside = sighting.state, sighting.offices[0].title if sighting.offices else ""
         state = next((o.state for o in before.offices if o.state), None)
         if state and sighting.titled and page.text[before.end : sighting.start] in (" and ", ", and "):
             sighting.beside = state, before.offices[0].title
