@@ -3,6 +3,7 @@
 import itertools
 import json
 import logging
+from pathlib import Path
 
 import pytest
 
@@ -138,3 +139,12 @@ def test_an_empty_date_is_an_unknown_one():
 
 def test_nothing_gives_an_empty_record():
     assert desk.read([]).documents == ()
+
+
+def test_the_samples_read_twice_change_nothing(tmp_path):
+    samples = Path(__file__).parents[1] / "samples"
+    with Store(str(tmp_path / "desk.db")) as store:
+        first = desk.read_into(store, [samples], desk.defaults())
+        before = data(desk.record_of(store))
+        assert desk.read_into(store, [samples], desk.defaults()) == desk.Taken(0, first.fresh)
+        assert data(desk.record_of(store)) == before == data(desk.read([samples]))

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import sqlite3
+from dataclasses import fields, replace
 
 import pytest
 from sqlalchemy.dialects import postgresql
@@ -31,6 +32,16 @@ def test_reports_and_readings_come_back_whole(where):
         assert tuple(store.reports()) == REPORTS
         assert list(store.readings()) == [Reading("d1"), Reading("d2")]
         assert store.known(["d2", "nothing"]) == {"d2": REPORTS[1]}
+
+
+def test_every_field_of_a_report_comes_back(where):
+    values = {f.name: f.name for f in fields(Report) if f.type in ("str", "str | None")}
+    report = replace(REPORTS[0], **values, complete=False)
+    left_out = {f.name for f in fields(Report)} - set(values) - {"complete", "offsets", "dateline"}
+    assert not left_out, "say here how the store keeps them"
+    with Store(where) as store:
+        keep(store, [REPORTS[1], report])
+        assert store.known(["id"]) == {"id": report}
 
 
 def test_keeping_twice_changes_nothing(where):

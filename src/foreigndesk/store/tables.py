@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+from foreigndesk.model.report import Report
 
 SCHEMA = "1"
 
@@ -15,30 +21,22 @@ desk = Table(
     Column("value", Text, nullable=False),
 )
 
-reports = Table(
-    "reports",
-    METADATA,
-    Column("id", String(80), primary_key=True),
-    Column("path", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("original", Text, nullable=False),
-    Column("offsets", Text, nullable=False),
-    Column("url", Text),
-    Column("outlet", Text),
-    Column("agency", Text),
-    Column("title", Text),
-    Column("byline", Text),
-    Column("category", Text),
-    Column("kind", String(20), nullable=False),
-    Column("dateline_place", Text),
-    Column("dateline_date", String(40)),
-    Column("published", String(40)),
-    Column("published_basis", String(20), nullable=False),
-    Column("updated", String(40)),
-    Column("retrieved", String(40)),
-    Column("complete", Boolean, nullable=False),
-    Column("language", String(20), nullable=False),
-)
+
+def _report_columns() -> Iterator[Column[Any]]:
+    """A column for each field of a report; the offset map as JSON, the dateline as two columns."""
+    for field in fields(Report):
+        if field.name == "id":
+            yield Column("id", String(80), primary_key=True)
+        elif field.name == "dateline":
+            yield Column("dateline_place", Text)
+            yield Column("dateline_date", Text)
+        elif field.type == "bool":
+            yield Column(field.name, Boolean, nullable=False)
+        else:
+            yield Column(field.name, Text, nullable="None" in str(field.type))
+
+
+reports = Table("reports", METADATA, *_report_columns())
 
 readings = Table(
     "readings",
