@@ -1,8 +1,10 @@
 """Findings of many reports become one record.
 
-Order of work: which reports count (`sources`), which are copies (`origins`), who is who (`people`), which
-tellings are of one engagement (`telling`, `fitting`, `joining`), what is true of it (`merging`, `parts`,
-`conflicts`), and what was said, promised and counted (`statements`, `commitments`, `mechanisms`, `figures`).
+Order of work: which reports count (`sources`); which are copies (`origins`); who is who (`people`, with
+`identity`, `namesakes` and `mandates`); which tellings are of one engagement (`telling`, `era`, `joined`,
+`timing`, `fitting`, `joining`); what is true of it (`merging`, `engagements`, `parts`, `conflicts`,
+`lending`); what was said, promised and counted (`statements`, `commitments`, `mechanisms`, `figures`).
+`laws` checks a finished record.
 """
 
 from __future__ import annotations
