@@ -9,9 +9,13 @@ from foreigndesk.vocab.contacts import contacts, standing
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _SMALL = frozenset(
-    "a an the to with in on at of for and or as by from after before over amid ahead during into will would may could "
-    "might is are was were be been has have had not no its his her their this that first new".split()  # noqa: SIM905
-)
+    {
+        "a", "an", "the", "to", "with", "in", "on", "at", "of", "for", "and", "or", "as", "by", "from",
+        "after", "before", "over", "amid", "ahead", "during", "into", "will", "would", "may", "could",
+        "might", "is", "are", "was", "were", "be", "been", "has", "have", "had", "not", "no", "its", "his",
+        "her", "their", "this", "that", "first", "new",
+    }
+)  # fmt: skip
 _IRREGULAR = {
     "meet": ("met",), "hold": ("held",), "fly": ("flew", "flies"), "go": ("went", "goes"), "come": ("came",),
     "leave": ("left",), "speak": ("spoke",), "sit": ("sat",), "send": ("sent",), "see": ("saw",), "take": ("took",),
@@ -29,7 +33,7 @@ def plain_case(line: str) -> str:
         A line of the same length: changed only where it is printed in title case, and only in words of contact,
         words of standing and small words.
     """
-    words = [m for m in _WORD.finditer(line)]
+    words = list(_WORD.finditer(line))
     if len(words) < 4 or line.rstrip().endswith((".", "!", '"')):
         return line
     longer = [m.group() for m in words if len(m.group()) > 3]

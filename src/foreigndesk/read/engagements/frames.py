@@ -145,6 +145,6 @@ def _carrying_verb(trigger: Trigger) -> Token | None:
 
 def _after_particle(trigger: Trigger) -> int:
     particle = trigger.verb.particle if trigger.verb else None
-    i = trigger.token.i
+    i: int = trigger.token.i
     doc = trigger.token.doc
     return i + 1 if particle and i + 1 < len(doc) and doc[i + 1].lower_ == particle else i

@@ -89,39 +89,45 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _subjects_from_above(verb: Token, depth: int) -> list[Token]:
+    """The subject that a verb without one of its own takes from the words above it."""
     head = verb.head
     if head.i == verb.i:
         return []
     if verb.dep_ in ("acl", "relcl"):
-        if head.pos_ in ("NOUN", "PROPN", "PRON") and head.ent_type_ != "DATE":
-            # "a plan to visit", "his decision to travel": the owner of the plan travels.
-            owners = [c for c in head.children if c.dep_ == "poss"]
-            if owners and verb.dep_ == "acl":
-                return [x for owner in owners for x in conjuncts(owner)]
-            above = [] if head.pos_ != "NOUN" or verb.dep_ == "relcl" else _owner_above(head, depth)
-            return above or conjuncts(head)
+        return _subjects_of_noun(verb, depth) if head.pos_ in ("NOUN", "PROPN", "PRON") else []
+    if verb.dep_ not in ("xcomp", "advcl", "conj", "ccomp", "dep", "pcomp", "prep", "oprd", "parataxis"):
         return []
-    if verb.dep_ in ("xcomp", "advcl", "conj", "ccomp", "dep", "pcomp", "prep", "oprd", "parataxis"):
-        if head.lemma_ in OBJECT_CONTROL and verb.dep_ in ("xcomp", "ccomp", "advcl"):
-            objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
-            if objects:
-                return [x for o in objects for x in conjuncts(o)]
-            if verb.dep_ != "advcl":
-                patients = [c for c in head.children if c.dep_ == "nsubjpass"]
-                if patients:
-                    return [x for o in patients for x in conjuncts(o)]
-        urged = [
-            g for c in head.children if c.dep_ == "prep" and c.lower_ in ("on", "upon") for g in c.children
-        ]
-        if head.lemma_ in ("call", "prevail", "lean", "appeal") and urged and verb.dep_ in ("xcomp", "advcl"):
-            return [x for o in urged for x in conjuncts(o)]
-        if head.pos_ in VERBAL:
-            return subjects(head, depth + 1)
-        if head.pos_ == "ADP":
-            return [] if head.head.pos_ not in VERBAL else subjects(head.head, depth + 1)
-        if head.pos_ == "ADJ" and head.head.pos_ in VERBAL:
-            return subjects(head.head, depth + 1)
-    return []
+    controllers = _controllers(verb)
+    if controllers:
+        return [x for token in controllers for x in conjuncts(token)]
+    above = head.head if head.pos_ in ("ADP", "ADJ") else head
+    return subjects(above, depth + 1) if above.pos_ in VERBAL and above.i != verb.i else []
+
+
+def _subjects_of_noun(verb: Token, depth: int) -> list[Token]:
+    """In "a plan to visit", "his decision to travel": the owner of the plan travels."""
+    noun = verb.head
+    if noun.ent_type_ == "DATE":
+        return []
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners and verb.dep_ == "acl":
+        return [x for owner in owners for x in conjuncts(owner)]
+    above = _owner_above(noun, depth) if noun.pos_ == "NOUN" and verb.dep_ != "relcl" else []
+    return above or conjuncts(noun)
+
+
+def _controllers(verb: Token) -> list[Token]:
+    """Those who are to do it: the objects of "invited X to visit", "called on X to cancel", "X was told to come"."""
+    head = verb.head
+    if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in ("call", "prevail", "lean", "appeal"):
+        urged = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("on", "upon")]
+        return [g for c in urged for g in c.children]
+    if head.lemma_ not in OBJECT_CONTROL or verb.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return []
+    objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+    if objects or verb.dep_ == "advcl":
+        return objects
+    return [c for c in head.children if c.dep_ == "nsubjpass"]
 
 
 def _owner_above(noun: Token, depth: int) -> list[Token]:
@@ -146,4 +152,4 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive: it has a passive auxiliary, or is a bare participle after a noun."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "acl")

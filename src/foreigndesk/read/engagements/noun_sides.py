@@ -129,7 +129,7 @@ def leads_to(token: Token, noun: Token) -> bool:
         if token.dep_ not in ("poss", "compound", "amod", "nmod", "conj", "appos", "npadvmod", "punct"):
             return False
         token, steps = token.head, steps + 1
-    return token.i == noun.i
+    return bool(token.i == noun.i)
 
 
 def _joined_states(noun: Token, view: View) -> int:
@@ -141,9 +141,9 @@ def _joined_states(noun: Token, view: View) -> int:
         if mention is not None and mention.state:
             if mention.state not in codes:
                 codes.append(mention.state)
-        elif token.pos_ not in ("ADJ", "NOUN", "PUNCT", "CCONJ", "PROPN", "SYM", "ADP"):
-            break
-        elif token.pos_ == "ADP":
+        elif (
+            token.pos_ not in ("ADJ", "NOUN", "PUNCT", "CCONJ", "PROPN", "SYM", "ADP") or token.pos_ == "ADP"
+        ):
             break
     return len(codes)
 
@@ -163,23 +163,28 @@ def carrier_parties(draft: Draft) -> list[PartyFinding]:
         if above.pos_ in VERBAL:
             found = _parties_of_verb(draft, above, below)
             if any(p.person is not None for p in found):
-                states = {p.state for p in first}
-                return found if not first or any(p.state in states for p in found) else first
+                return found if not first or {p.state for p in found} & {p.state for p in first} else first
             if below is noun and noun.dep_ in ("nsubj", "nsubjpass"):
                 return found
             first = first or found
-            if above.dep_ in ("relcl", "ROOT"):
-                return first
         elif above.pos_ == "ADP" and above.lower_ not in _BORROWING:
             return first
         elif above.pos_ in ("NOUN", "PROPN") and not first:
-            mention = draft.view.mention_of.get(above.i)
-            if mention is not None and mention.kind in WHO:
-                return parties_of(mention, draft.view, _attending_role(draft))
-            if above.lemma_.lower() in contacts().nouns:
-                return []
+            owner = _parties_of_noun(draft, above)
+            if owner is not None:
+                return owner
+        if above.dep_ in ("relcl", "ROOT"):
+            return first
         below = above
     return first
+
+
+def _parties_of_noun(draft: Draft, noun: Token) -> list[PartyFinding] | None:
+    """Somebody whose name carries the contact, nobody where another contact does, None for any other noun."""
+    mention = draft.view.mention_of.get(noun.i)
+    if mention is not None and mention.kind in WHO:
+        return parties_of(mention, draft.view, _attending_role(draft))
+    return [] if noun.lemma_.lower() in contacts().nouns else None
 
 
 def _goes_with_telling(noun: Token) -> bool:

@@ -65,7 +65,7 @@ def _add(
     return replace(finding, outcomes=tuple(dict.fromkeys(outcomes)), evidence=tuple(evidence))
 
 
-def _by_parties(verb: Token, sentence: Sentence, names: Names, people: set[int | None]) -> bool:
+def _by_parties(verb: Token, sentence: Sentence, names: Names, people: set[int]) -> bool:
     """Whether those who agreed are at least two of those who took part."""
     doers: set[int] = set()
     for token in subjects(verb):

@@ -101,7 +101,7 @@ def _named(tokens: list[Token], view: View, role: str) -> list[PartyFinding]:
 
 
 def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
-    """Read "U.S. officials", "leaders of Japan and Chile", "the delegation from Oman": states that officials act for."""
+    """Read "Dutch officials", "leaders of Japan and Chile", "the envoy from Oman": states that officials act for."""
     lemma = token.lemma_.lower()
     if lemma not in contacts().official_nouns:
         return []
@@ -166,3 +166,8 @@ def unique(parties: list[PartyFinding]) -> list[PartyFinding]:
         or p.state not in states
         or not (p.office is None or p.office in contacts().official_nouns or (p.state, p.office) in named)
     ]
+
+
+def states_of(parties: list[PartyFinding]) -> list[str]:
+    """The states that parties act for, sorted."""
+    return sorted({p.state for p in parties if p.state})

@@ -32,8 +32,9 @@ class Setting:
 class View:
     """A sentence, its tokens' mentions and times.
 
-    `named` are the people whose names the report prints. `mention_of[i]` is the mention that token i belongs to by its whole phrase, people before states and
-    places; `places_of[i]` the state or place mention whose own words hold token i; `time_of[i]` likewise.
+    `named` are the people whose names the report prints. `mention_of[i]` is the mention that token i
+    belongs to by its whole phrase, people before states and places; `places_of[i]` the state or place
+    mention whose own words hold token i; `time_of[i]` likewise.
     """
 
     sentence: Sentence
@@ -90,11 +91,14 @@ class View:
 
 def _phrase(mention: Mention, mentions: list[Mention]) -> Span:
     """The whole phrase of somebody, cut to their own words where it would run over somebody else's name."""
-    for other in mentions:
-        if other is not mention and other.kind == "person" and other.span.overlaps(mention.whole):
-            if not other.span.overlaps(mention.span) and other.people != mention.people:
-                return mention.span
-    return mention.whole
+    crossed = any(
+        other.kind == "person"
+        and other.people != mention.people
+        and other.span.overlaps(mention.whole)
+        and not other.span.overlaps(mention.span)
+        for other in mentions
+    )
+    return mention.span if crossed else mention.whole
 
 
 def _bounds_only(sentence: Sentence, time: Time) -> bool:

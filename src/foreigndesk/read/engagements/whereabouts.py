@@ -57,6 +57,7 @@ def _unknown_place(group: Group) -> list[Place]:
 
 
 def places_in(groups: list[Group], prepositions: frozenset[str]) -> list[Place]:
+    """The places among groups that stand behind one of the prepositions."""
     found = []
     for group in groups:
         if group.preposition not in prepositions:
@@ -120,3 +121,15 @@ def _times_of_verb(view: View, verb: Token) -> list[Time]:
                     found.append(view.time_of[i])
                 break
     return found
+
+
+def one_place(places: list[Place]) -> Place:
+    """One place out of several words for it: a city, the venue in it, the country."""
+    if not places:
+        return Place()
+    named = next((p for p in places if p.name), None)
+    venue = next((p.venue for p in places if p.venue), None)
+    country = next((p.country for p in places if p.country), None)
+    if named:
+        return Place(named.name, named.venue or venue, named.country or country)
+    return Place(None, venue, country)
