@@ -250,12 +250,11 @@ def _read_right(page: Page, phrase: OfficePhrase) -> None:
     if match is None:
         return
     state = page.state_starting(match.end())
-    if (state is None or state.form != "organisation") and _BODY.match(page.text, match.end()):
+    if state is not None and state.form == "adjective" and _STATE_BODY.match(page.text, state.end):
+        phrase.states = phrase.states or [state.code]
+    elif (state is None or state.form != "organisation") and _BODY.match(page.text, match.end()):
         phrase.body = True
-    elif state is not None and state.form == "adjective":
-        if not phrase.states and _STATE_BODY.match(page.text, state.end):
-            phrase.states = [state.code]
-    elif state is not None and state.form != "demonym":
+    elif state is not None and state.form not in ("adjective", "demonym"):
         _read_state(page, phrase, state, match.group(1))
 
 

@@ -39,7 +39,7 @@ class Page:
     places: list[PlaceForm] = field(default_factory=list)
     honorifics: list[tuple[int, int, str]] = field(default_factory=list)
     taken: bytearray = field(default_factory=bytearray)
-    _state_starts: dict[int, StateForm] = field(default_factory=dict)
+    state_starts: dict[int, StateForm] = field(default_factory=dict)
     _state_ends: dict[int, StateForm] = field(default_factory=dict)
     _standings: dict[str, str] = field(default_factory=dict)
 
@@ -61,7 +61,7 @@ class Page:
 
     def state_starting(self, pos: int) -> StateForm | None:
         """The state whose name begins exactly at `pos`."""
-        return self._state_starts.get(pos)
+        return self.state_starts.get(pos)
 
     def skip_left(self, pos: int) -> int:
         """`pos` moved left over blanks."""
@@ -110,7 +110,7 @@ def open_page(parsed: Parsed, report: Report) -> Page:
     for state in page.states:
         soft = state.form in ("name", "capital") and " " not in text[state.start : state.end]
         _take(page.taken, state.start, state.end, SOFT if soft else HARD)
-        page._state_starts[state.start] = state
+        page.state_starts[state.start] = state
         page._state_ends[state.end] = state
     for office in page.offices:
         _take(page.taken, office.start, office.end, TITLE)

@@ -22,7 +22,7 @@ _APPOSED = re.compile(r"(?:,? ?\(|, (?:aged )?\d\d, |, | - | -- | – | — )")
 _IN_PLACE = re.compile(r" (?:in|at) [A-Z][\w-]+(?: [A-Z][\w-]+)?, $")
 _AGE = re.compile(r", \d\d(?:,|\.)")
 _OF = re.compile(r" of (?:the )?")
-_OF_STATE = re.compile(r" of (?:[Tt]he )?")
+_FULL_NAME = re.compile(r"(?:[A-Z][\w-]* ){1,3}of (?:[Tt]he )?")  # "the Commonwealth of the Bahamas"
 _WORD = re.compile(r"[A-Z][\w-]*")
 _CHAIN = re.compile(r"[\w' -]{0,80}?,? and (?:also |as |a |the |an )?$")
 # An apposition ends with a mark or goes on with what the office is of; a verb after it makes a new subject.
@@ -208,7 +208,8 @@ class _Surroundings:
 def _state_beside(page: Page, sighting: Sighting) -> None:
     """The state in "President X of Ghana" and "Japan's Iwaya"."""
     if match := _OF.match(page.text, sighting.run.end):
-        _state_behind(page, sighting, match.end())
+        full = _FULL_NAME.match(page.text, match.end())
+        _state_behind(page, sighting, full.end() if full and full.end() in page.state_starts else match.end())
     if sighting.state is None and sighting.start == sighting.run.start:
         state = page.state_ending(sighting.start)
         if state is None or page.text[state.end : state.end + 2] != "'s":
@@ -219,9 +220,6 @@ def _state_beside(page: Page, sighting: Sighting) -> None:
 
 def _state_behind(page: Page, sighting: Sighting, start: int) -> None:
     state = page.state_starting(start)
-    if state is not None and state.form == "organisation" and (of := _OF_STATE.match(page.text, state.end)):
-        # "the Commonwealth of the Bahamas" is a state's full name.
-        state = page.state_starting(of.end()) or state
     if not (sighting.titled or sighting.apposed):
         if state is not None and state.form == "name" and len(sighting.run.words) > 1:
             sighting.state = state.code

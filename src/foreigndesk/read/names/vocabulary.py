@@ -105,7 +105,12 @@ def find_regions(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _codes() -> dict[str, str]:
-    return {name: state.code for state in states().values() for name in state.names}
+    return {
+        name: state.code
+        for state in states().values()
+        for name in state.names
+        if state.kind != "organisation"
+    }
 
 
 def code_named(name: str) -> str | None:
