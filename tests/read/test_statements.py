@@ -128,6 +128,39 @@ SENTENCES = [
         [("direct", "the queen", "asked", ['"Do we have a date?"'])],
     ),
     (
+        "In the words of one diplomat, the mood was sour.",
+        [("indirect", "one diplomat", "words", ["the mood was sour"])],
+    ),
+    (
+        "He thanked Doha for hosting the talks and called on both sides to show restraint.",
+        [
+            ("indirect", "He", "thanked", ["Doha for hosting the talks"]),
+            ("indirect", "He", "called on", ["both sides to show restraint"]),
+        ],
+    ),
+    (
+        "Tehran insists its programme is peaceful; London doubts it.",
+        [("indirect", "Tehran", "insists", ["its programme is peaceful"])],
+    ),
+    (
+        "‘We will not be moved,’ Prime Minister Ana Kovac said. ‘The law is clear.’",
+        [
+            (
+                "direct",
+                "Prime Minister Ana Kovac",
+                "said",
+                ["‘We will not be moved,’", "‘The law is clear.’"],
+            )
+        ],
+    ),
+    (
+        '"The door is open," he said, adding: "Nobody has walked through it."',
+        [
+            ("direct", "he", "said", ['"The door is open,"']),
+            ("direct", "he", "adding", ['"Nobody has walked through it."']),
+        ],
+    ),
+    (
         "Chad's president called for an end to the blockade.",
         [("indirect", "Chad's president", "called for", ["an end to the blockade"])],
     ),
@@ -291,3 +324,30 @@ def test_quoted_speech_is_carried_by_whoever_told_of_it():
     quoted = [s for s in found if s.manner == "direct"]
     assert [names.people[s.person].name for s in quoted] == ["Kofi Boateng"]
     assert [s.carried_by for s in quoted] == [("Liam Okafor",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        (
+            "The Kremlin spokesman, Ivan Petrov, declined to comment on the reports.",
+            "Ivan Petrov",
+            "spokesperson",
+        ),
+        (
+            "A spokeswoman for the European Commission, Clara Dumont, confirmed the talks had been called off.",
+            "Clara Dumont",
+            "spokesperson",
+        ),
+    ],
+)
+def test_a_title_with_a_name_beside_it_is_that_person(text, name, office):
+    names, found = read(text)
+    assert [(names.people[s.person].name, s.office) for s in found if s.person is not None] == [
+        (name, office)
+    ]
+
+
+def test_two_states_that_speak_together_are_no_single_state():
+    _, found = read("Neither Rabat nor Algiers has commented on the report.")
+    assert [(s.person, s.state) for s in found] == [(None, None)]

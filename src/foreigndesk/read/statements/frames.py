@@ -64,6 +64,8 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
     source = None if asked else subject(verb)
     found = False
     for clause in kids.get("ccomp", []):
+        if clause.i < verb.i and verb.doc[verb.left_edge.i : verb.i].text.find(";") >= 0:
+            continue  # two clauses that a semicolon parts
         found = True
         yield Frame(
             verb,

@@ -191,7 +191,7 @@ def _trim(doc: Doc, whole: Range) -> Range:
     start, end = whole
     while start < end and (doc[start].text in _EDGES or doc[start].is_space):
         start += 1
-    while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].is_space or doc[end - 1].dep_ == "cc"):
         end -= 1
     return start, end
 

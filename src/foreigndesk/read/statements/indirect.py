@@ -48,7 +48,13 @@ def attribute_clauses(parsed: Parsed, quotations: Quotations) -> Iterator[Draft]
     """
     for sentence in parsed.sentences:
         for token, keys in _words_of_saying(sentence):
-            if not keys:
+            if (
+                token.dep_ == "pobj"
+                and token.lemma_.lower() in speech().sayings
+                and token.head.lower_ == "in"
+            ):
+                yield from _in_the_words(sentence, token)
+            elif not keys:
                 yield from _according(sentence, token)
             elif not quotations.around(sentence.span.start + token.idx):
                 frame = _best(token, keys)
@@ -71,7 +77,8 @@ def _words_of_saying(sentence: Sentence) -> Iterator[tuple[Token, frozenset[str]
 def _by_number(strings: StringStore) -> dict[int, frozenset[str]]:
     """The shapes by the number that the parser gives each lemma: quicker than by its letters."""
     table = {strings.add(word): keys for word, keys in speech().shapes.items()}
-    table[strings.add("accord")] = frozenset()
+    for word in ("accord", *sorted(speech().sayings)):
+        table.setdefault(strings.add(word), frozenset())
     return table
 
 
@@ -107,9 +114,24 @@ def _according(sentence: Sentence, word: Token) -> Iterator[Draft]:
     source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
     if source is None:
         return
-    clause = word.head
+    yield from _all_beside(sentence, word, word, source)
+
+
+def _in_the_words(sentence: Sentence, noun: Token) -> Iterator[Draft]:
+    """Give "in the words of a diplomat" and "in her view" the clause they stand beside."""
+    source = next((c for c in noun.children if c.dep_ == "poss"), None)
+    of = next((c for c in noun.children if c.lower_ == "of"), None)
+    if source is None and of is not None:
+        source = next((c for c in of.children if c.dep_ == "pobj"), None)
+    if source is not None and noun.head.head.pos_ in ("VERB", "AUX"):
+        yield from _all_beside(sentence, noun, noun.head, source)
+
+
+def _all_beside(sentence: Sentence, word: Token, phrase: Token, source: Token) -> Iterator[Draft]:
+    """A draft whose content is the whole clause but for the phrase that names the source."""
+    clause = phrase.head
     while clause.dep_ in _BELOW and clause.head.i != clause.i:
         clause = clause.head
-    content = place_all(sentence, without(reach(clause), reach(word)))
+    content = place_all(sentence, without(reach(clause), reach(phrase)))
     if content:
         yield Draft(sentence, word, source, content, shape="to np")

@@ -86,16 +86,32 @@ def speaker_of(draft: Draft, names: Names, bodies: list[Body]) -> Speaker:
     if source.lower_ in ("who", "which", "that", "whom") and draft.word.dep_ == "relcl":
         source = draft.word.head
     mention = _mention_at(draft, source, names)
-    if mention is None and source.ent_iob_ == "I":
-        mention = _mention_at(draft, source.left_edge, names)
+    if mention is None or mention.kind not in _SOMEBODY:
+        mention = _named_beside(draft, source, names) or mention
     if mention is not None and mention.kind in _SOMEBODY:
         person = mention.people[0] if len(mention.people) == 1 else None
         return Speaker(person, mention.office, mention.state or _state_beside(draft, source, names, bodies))
     if mention is not None and mention.kind in _STATES:
-        return Speaker(state=mention.state)
+        joint = any(c.dep_ == "conj" for c in source.children)
+        return Speaker(state=None if joint else mention.state)
     if source.lemma_.lower() in speech().institutions and not is_medium(source):
         return _body(draft, source, names, bodies)
     return Speaker()
+
+
+def _named_beside(draft: Draft, source: Token, names: Names) -> Mention | None:
+    """The person named in apposition to a title ("the spokesman, Ivan Petrov"), or whose phrase this is."""
+    start, end = noun_phrase(source)
+    phrase = draft.sentence.place(source.doc[start:end])
+    at = draft.sentence.span.start + source.idx
+    beside = [m for m in names.within(phrase) if m.kind == "person" and m.people]
+    apposed = {draft.sentence.span.start + c.idx for c in source.children if c.dep_ == "appos"}
+    for mention in beside:
+        if mention.whole.start <= at < mention.whole.end or any(
+            mention.span.start <= a < mention.span.end for a in apposed
+        ):
+            return mention
+    return None
 
 
 def _mention_at(draft: Draft, token: Token, names: Names) -> Mention | None:
