@@ -1,9 +1,9 @@
 """Commitments: who undertook what, to whom, by when."""
 
 import pytest
-from reading_of import read_text
 
 from foreigndesk.read.commitments import find_commitments
+from reading_of import read_text
 
 UNDERTAKEN = [
     # text, what, by states, to states, due

@@ -1,9 +1,9 @@
 """Figures: numbers of troops, travellers, money, with what they count."""
 
 import pytest
-from reading_of import read_text
 
 from foreigndesk.read.figures import find_figures
+from reading_of import read_text
 
 COUNTED = [
     # text, what, value, unit, states, date

@@ -1,9 +1,9 @@
 """Standing arrangements: shuttle diplomacy, formats, treaties, negotiations, anniversaries."""
 
 import pytest
-from reading_of import read_text
 
 from foreigndesk.read.mechanisms import find_mechanisms
+from reading_of import read_text
 
 NAMED = [
     # text, kind, name, states, date, state of play
