@@ -23,6 +23,19 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """That a person decided something about an entry: `decision` is its number, `act` merge, split or set."""
+
+    decision: int
+    act: str
+    who: str
+    when: str
+    why: str | None = None
+    field: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report as the record lists it, with the origin it is traced to."""
 
@@ -52,6 +65,7 @@ class Person:
     name: str
     aliases: tuple[str, ...]
     offices: tuple[Mandate, ...]
+    decided: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,7 @@ class Engagement:
     plover: tuple[str, str | None]
     evidence: tuple[Evidence, ...]
     history: tuple[StatusReport, ...] = ()
+    decided: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,7 @@ class Statement:
     engagement: str | None
     carried_by: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    decided: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +147,7 @@ class Commitment:
     status: str
     engagement: str | None
     evidence: tuple[Evidence, ...]
+    decided: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

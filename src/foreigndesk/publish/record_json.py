@@ -92,7 +92,8 @@ def person_json(person: rows.Person) -> Json:
         {"title": m.title, "state": m.state, "from": m.start, "to": m.end, "evidence": _evidence(m.evidence)}
         for m in person.offices
     ]
-    return {"id": person.id, "name": person.name, "aliases": list(person.aliases), "offices": offices}
+    whole: Json = {"id": person.id, "name": person.name, "aliases": list(person.aliases), "offices": offices}
+    return whole | ({"decided": [asdict(d) for d in person.decided]} if person.decided else {})
 
 
 def engagement_json(engagement: rows.Engagement) -> Json:
@@ -108,8 +109,8 @@ def conflict_json(conflict: rows.Conflict) -> Json:
 
 
 def row_json(row: Any) -> Json:
-    """Any row whose fields carry the names of the public form."""
-    return {name: _plain(value) for name, value in asdict(row).items()}
+    """Any row whose fields carry the names of the public form; `decided` only where something was."""
+    return {name: _plain(value) for name, value in asdict(row).items() if value or name != "decided"}
 
 
 def from_json(data: Json) -> rows.Record:
@@ -160,7 +161,7 @@ def _person(data: Json) -> rows.Person:
         rows.Mandate(m["title"], m["state"], m["from"], m["to"], _evidence_rows(m["evidence"]))
         for m in data["offices"]
     )
-    return rows.Person(data["id"], data["name"], tuple(data["aliases"]), offices)
+    return rows.Person(data["id"], data["name"], tuple(data["aliases"]), offices, _decided_rows(data))
 
 
 def _engagement(data: Json) -> rows.Engagement:
@@ -186,6 +187,8 @@ def _tuples(data: Json) -> Json:
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
     if "evidence" in data:
         values["evidence"] = _evidence_rows(data["evidence"])
+    if "decided" in data:
+        values["decided"] = _decided_rows(data)
     return values
 
 
@@ -195,6 +198,10 @@ def _plain(value: Any) -> Any:
 
 def _evidence(evidence: Iterable[rows.Evidence]) -> list[Json]:
     return [asdict(e) for e in evidence]
+
+
+def _decided_rows(data: Json) -> tuple[rows.Decided, ...]:
+    return tuple(rows.Decided(**d) for d in data.get("decided", ()))
 
 
 def _evidence_rows(evidence: Iterable[Json]) -> tuple[rows.Evidence, ...]:
