@@ -39,7 +39,7 @@ def mandates_of(draft: Draft, state: str | None, tenures: list[Tenure]) -> tuple
         for (title, code, standing), phrases in _grouped(draft, state).items()
     ]
     listed = draft.holder or draft.once
-    if not found and listed is not None and draft.sightings:
+    if not found and listed is not None and listed.title and draft.sightings:
         spans = tuple(Span(s.run.start, s.run.end) for s in draft.sightings[:1])
         standing = "current" if draft.holder else "former"
         found.append(MandateFinding(listed.title, listed.state, standing, evidence=spans))
@@ -49,7 +49,7 @@ def mandates_of(draft: Draft, state: str | None, tenures: list[Tenure]) -> tuple
 def _grouped(draft: Draft, state: str | None) -> dict[tuple[str, str | None, str], list[OfficePhrase]]:
     """Office phrases by title, state and standing; a shorter wording joins the longer one."""
     grouped: dict[tuple[str, str | None, str], list[OfficePhrase]] = {}
-    specific = [o for o in draft.offices if o.title not in VAGUE]
+    specific = [o for o in draft.offices if o.title not in VAGUE | {"prince", "princess"}]
     for office in specific or draft.offices:
         if office.kind in ("counterpart", "host", "kin") and office.title in _NO_OFFICE | {office.base}:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from foreigndesk.read.names.matching import near_name, same_name, short_given
 from foreigndesk.read.names.offices import OfficePhrase
@@ -129,12 +129,22 @@ def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
         if sighting.person is None and (sighting.titled or sighting.apposed):
             _join_titled(roster, sighting)
     _settle_families(roster.drafts, sightings)
+    _join_rest(page, roster, sightings)
+    return roster.drafts
+
+
+def _join_rest(page: Page, roster: Roster, sightings: list[Sighting]) -> None:
+    """Surnames without a title, then those whom only a later mention made known, then joined surnames."""
     for sighting in sightings:
         if sighting.person is None:
             _join_bare(page, roster, sighting)
+    for sighting in sightings:
+        if sighting.person is None and len(sighting.run.words) < 3 and not sighting.plain:
+            number = _choose(roster, sighting)
+            if number is not None:
+                roster.add(number, sighting)
     for sighting in [s for s in sightings if s.person is None and "-" in s.run.text]:
         sightings += _split_pair(roster, sighting)
-    return roster.drafts
 
 
 def _split_pair(roster: Roster, sighting: Sighting) -> list[Sighting]:
@@ -295,11 +305,22 @@ def _join_bare(page: Page, roster: Roster, sighting: Sighting) -> None:
 
 
 def _from_vocabulary(page: Page, roster: Roster, sighting: Sighting) -> int | None:
-    """A surname known only from the vocabulary of office-holders, where one person fits the report's date."""
-    if not sighting.entity:
+    """A surname known only from the vocabulary of office-holders, where one person fits the report's date.
+
+    Words that the parser does not take for a person need a report that names the person's state.
+    """
+    word = sighting.run.text
+    found = holders_called(word, page.report.published)
+    if sighting.state:
+        found = tuple(h for h in found if h.state == sighting.state) or found
+    if len({h.name for h in found}) > 1 or not sighting.entity:
+        named = {s.code for s in page.states}
+        found = tuple(h for h in found if h.state in named)
+    if len({h.name for h in found}) != 1 or (
+        not sighting.entity and (sighting.plain or is_english_word(word))
+    ):
         return None
-    found = {h.name: h for h in holders_called(sighting.run.text, page.report.published)}
-    if len(found) != 1:
-        return None
-    (holder,) = found.values()
+    holder = max(found, key=lambda h: (h.start or "", h.title))
+    if page.report.published is None and len({h.title for h in found}) > 1:
+        holder = replace(holder, title="")  # who is known, which of several offices is not
     return roster.open(Draft(holder=holder))

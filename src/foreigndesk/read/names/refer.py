@@ -19,6 +19,8 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CARRIES_ON = frozenset({"compound", "conj", "appos", "flat", "nmod", "amod"})
 _OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
 _COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"})
+# Titles that tell less than any other the same person bears.
+_COURTESY = VAGUE | {"prince", "princess"}
 _BACK = 4  # sentences
 _FAR = 9  # sentences, where a long quotation names nobody
 
@@ -48,7 +50,7 @@ class Referrer:
         """The mention of a name; it becomes the latest step of the trail."""
         run = sighting.run
         self._step(run.start, number, run.sentence)
-        office = next((o.title for o in sighting.offices if o.title not in VAGUE), None)
+        office = next((o.title for o in sighting.offices if o.title not in _COURTESY), None)
         return self._mention(
             Span(run.start, run.end),
             "person",
@@ -162,8 +164,13 @@ class Referrer:
         if number is None:
             return None
         draft = self.drafts[number]
-        listed = draft.holder.title if draft.holder else None
-        return next((o.title for o in draft.offices if o.title not in VAGUE), listed)
+        listed = (draft.holder.title or None) if draft.holder else None
+        titles = [o.title for o in draft.offices if o.title != "counterpart"]
+        if not listed and titles and not set(titles) - _COURTESY:
+            return titles[0]
+        if listed and set(titles) & {"chief", "head"}:
+            return titles[0]
+        return next((t for t in titles if t not in _COURTESY), listed)
 
     def _holders(
         self, phrase: OfficePhrase, title: str | None, state: str | None, owner: int | None
