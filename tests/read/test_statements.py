@@ -351,3 +351,14 @@ def test_a_title_with_a_name_beside_it_is_that_person(text, name, office):
 def test_two_states_that_speak_together_are_no_single_state():
     _, found = read("Neither Rabat nor Algiers has commented on the report.")
     assert [(s.person, s.state) for s in found] == [(None, None)]
+
+
+def test_a_ministry_that_could_be_of_two_states_is_of_none():
+    _, found = read(
+        "The Chilean Foreign Ministry met. The Peruvian Foreign Ministry met. The ministry said the map was wrong."
+    )
+    assert [(s.office, s.state) for s in found] == [("ministry", None)]
+
+
+def test_an_aim_is_no_statement():
+    assert told("The envoys made a trip to discuss the dam.") == []

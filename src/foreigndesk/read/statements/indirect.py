@@ -84,7 +84,7 @@ def _by_number(strings: StringStore) -> dict[int, frozenset[str]]:
 
 def _best(word: Token, keys: frozenset[str]) -> Frame | None:
     found = [f for f in frames_of(word) if f.key in keys and (f.source is not None or _needs_no_source(f))]
-    found = [f for f in found if not _is_empty(f)]
+    found = [f for f in found if not _is_empty(f) and not _only_meant(f)]
     return min(found, key=lambda f: _RANK.get(f.key, _LAST.get(f.key, 50)), default=None)
 
 
@@ -97,6 +97,13 @@ def _is_empty(frame: Frame) -> bool:
         clause = frame.word.doc[frame.content[-1][0] : frame.content[-1][1]].root
         return clause.lemma_.lower() in speech().shapes
     return False
+
+
+def _only_meant(frame: Frame) -> bool:
+    """Whether a thing is named only as an aim ("a trip to discuss the siege"), nobody having spoken yet."""
+    word = frame.word
+    weak = frame.key in ("np", "np to", "for", "about", "on", "with", "np as", "np for")
+    return weak and word.dep_ in ("acl", "advcl", "relcl") and any(c.tag_ == "TO" for c in word.children)
 
 
 def _needs_no_source(frame: Frame) -> bool:

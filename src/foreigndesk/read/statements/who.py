@@ -59,14 +59,15 @@ def bodies_named(flat: str, names: Names) -> list[Body]:
 
 
 def _state_of_body(name: str, offset: int, bodies: list[Body]) -> str | None:
-    """The state of a body named shortly before, by its full name or its last word."""
+    """The state of a body named shortly before; none where "the ministry" could be that of several."""
     end = bisect_left(bodies, offset, key=lambda b: b.offset)
     before = bodies[max(0, end - REMEMBERED) : end]
     last = name.rsplit(maxsplit=1)[-1]
-    for body in (*reversed([b for b in before if b.name == name]), *reversed(before)):
-        if body.name == name or (name == last and body.name.endswith(last)):
-            return body.state
-    return None
+    exact = [b for b in before if b.name == name and name != last]
+    if exact:
+        return exact[-1].state
+    alike = {b.state: None for b in before if b.name == name or (name == last and b.name.endswith(last))}
+    return next(iter(alike)) if len(alike) == 1 else None
 
 
 def speaker_of(draft: Draft, names: Names, bodies: list[Body]) -> Speaker:
