@@ -113,6 +113,7 @@ def _listed(page: Page, draft: Draft) -> str | None:
             fitting = [h for h in found if h.title in titles] or (list(found) if full or not titles else [])
             if len({h.state for h in fitting}) != 1 or (date is None and on and not (titles or full)):
                 continue
+            draft.listed = True
             posts = {(h.name, h.title) for h in fitting}
             if len(posts) == 1 and (date is not None or on is None):
                 draft.holder = fitting[-1]

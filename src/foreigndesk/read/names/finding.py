@@ -170,6 +170,6 @@ def _finding(draft: Draft, state: str | None, tenures: list[Tenure]) -> PersonFi
         gender=draft.gender or None,
         state=state,
         mandates=mandates,
-        official=bool(mandates),
+        official=bool(mandates) or draft.listed or holder is not None,
         from_vocabulary=from_vocabulary,
     )

@@ -55,6 +55,7 @@ class Draft:
     state: str | None = None
     holder: Holder | None = None
     once: Holder | None = None
+    listed: bool = False
     beside: tuple[str, str] | None = None
     not_states: set[str] = field(default_factory=set)
     sightings: list[Sighting] = field(default_factory=list)
@@ -125,6 +126,7 @@ def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
     for sighting in sightings:
         if len(sighting.run.words) > 1 and _names_person(page, sighting):
             _join_full(roster, sighting)
+    _settle_families(roster.drafts, sightings)
     for sighting in sightings:
         if sighting.person is None and (sighting.titled or sighting.apposed):
             _join_titled(roster, sighting)

@@ -50,7 +50,9 @@ class Referrer:
         """The mention of a name; it becomes the latest step of the trail."""
         run = sighting.run
         self._step(run.start, number, run.sentence)
-        office = next((o.title for o in sighting.offices if o.title not in _COURTESY), None)
+        office = next(
+            (o.title for o in sighting.offices if o.title not in _COURTESY and o.kind != "kin"), None
+        )
         return self._mention(
             Span(run.start, run.end),
             "person",
@@ -165,7 +167,7 @@ class Referrer:
             return None
         draft = self.drafts[number]
         listed = (draft.holder.title or None) if draft.holder else None
-        titles = [o.title for o in draft.offices if o.title != "counterpart"]
+        titles = [o.title for o in draft.offices if o.title != "counterpart" and o.kind != "kin"]
         if not listed and titles and not set(titles) - _COURTESY:
             return titles[0]
         if listed and set(titles) & {"chief", "head"}:
