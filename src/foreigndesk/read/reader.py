@@ -14,6 +14,7 @@ from foreigndesk.read.engagements import find_engagements
 from foreigndesk.read.figures import find_figures
 from foreigndesk.read.mechanisms import find_mechanisms
 from foreigndesk.read.names import find_names
+from foreigndesk.read.occasions import with_occasions
 from foreigndesk.read.parse import Parsed, parse
 from foreigndesk.read.statements import find_statements
 from foreigndesk.text.calendar import find_times
@@ -49,7 +50,7 @@ def _read(report: Report, parsed: Parsed) -> Reading:
         mentions=names.mentions,
         people=names.people,
         engagements=engagements,
-        statements=find_statements(parsed, names, times, report),
+        statements=with_occasions(find_statements(parsed, names, times, report), engagements, parsed),
         commitments=find_commitments(parsed, names, times, engagements),
         mechanisms=find_mechanisms(parsed, names, times, engagements),
         figures=find_figures(parsed, names, times, engagements),

@@ -1,0 +1,61 @@
+"""The occasion of a statement: the contact at which it was made; and what it was about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foreigndesk.model.reading import EngagementFinding, StatementFinding
+from foreigndesk.model.span import Span
+from foreigndesk.read.engagements.topics import topics_of
+from foreigndesk.read.parse import Parsed
+
+_NEAR = 2  # sentences after the telling one in which a party's words are still said at the contact
+_SPOKEN_AT = frozenset({"meeting", "call", "gathering", "message"})
+
+
+def with_occasions(
+    statements: tuple[StatementFinding, ...], engagements: tuple[EngagementFinding, ...], parsed: Parsed
+) -> tuple[StatementFinding, ...]:
+    """Tie statements to the contacts at which they were made.
+
+    Args:
+        statements: the report's statements.
+        engagements: its engagements.
+        parsed: the parsed report.
+
+    Returns:
+        The same statements with `engagement` set where a party of a held contact speaks in a sentence that
+        tells of the contact, or in the two after the first; and with the topics that their sentences name.
+    """
+    return tuple(_placed(statement, engagements, parsed) for statement in statements)
+
+
+def _placed(
+    statement: StatementFinding, engagements: tuple[EngagementFinding, ...], parsed: Parsed
+) -> StatementFinding:
+    said = min(span.start for span in statement.content)
+    sentence = parsed.sentence_at(said)
+    if sentence is None:
+        return statement
+    fitting = [
+        (abs(sentence.index - told), i)
+        for i, engagement in enumerate(engagements)
+        if (told := _told_near(engagement, statement, sentence.index, sentence.span, parsed)) is not None
+    ]
+    occasion = min(fitting)[1] if fitting else None
+    return replace(statement, engagement=occasion, topics=statement.topics or topics_of(sentence))
+
+
+def _told_near(
+    engagement: EngagementFinding, statement: StatementFinding, index: int, span: Span, parsed: Parsed
+) -> int | None:
+    """Index of the sentence that tells of the contact, where the speaker takes part in it and it is near."""
+    parties = {p.person for p in engagement.parties}
+    if engagement.type not in _SPOKEN_AT or engagement.status != "held" or statement.person not in parties:
+        return None
+    telling = parsed.sentence_at(engagement.trigger.start)
+    if statement.person is None or telling is None:
+        return None
+    if span in engagement.evidence:
+        return index
+    return telling.index if 0 <= index - telling.index <= _NEAR else None
