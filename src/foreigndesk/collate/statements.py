@@ -45,8 +45,9 @@ def collate_statements(
             content = sources.evidence(document, finding.content)
             evidence = sources.evidence(document, finding.evidence) or content
             text = " … ".join(" ".join(e.quote.split()) for e in content)
-            if not evidence or not text:
-                continue
+            nobody = finding.person is None and finding.speaker is None and finding.state is None
+            if not evidence or not text or nobody:
+                continue  # a statement of nobody's ("Kenya is expected to ...") is no statement
             speaker = next(iter(people.ids(document, (finding.person,))), None)
             key = (origins.of[document], speaker, fold(text))
             entry = said.setdefault(key, _Said(document, finding, text))
