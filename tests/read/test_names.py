@@ -190,6 +190,33 @@ def test_surnames_in_headlines(text: str, words: str, name: str) -> None:
     assert said_of(names_of(text), words) == (name,)
 
 
+def test_couples_of_one_surname_are_told_apart() -> None:
+    names = names_of("Former Argentine President Nestor Kirchner and President Cristina Kirchner left. Mrs. Kirchner waved.")
+    assert said_of(names, "Kirchner") == ("Cristina Kirchner",)
+
+
+def test_surnames_with_a_state_come_from_the_vocabulary() -> None:
+    names = names_of("Brazil's Lula met Colombia's Petro in Leticia.", published="2023-07-08")
+    assert {(p.state, p.mandates[0].title) for p in names.people} == {("BRA", "president"), ("COL", "president")}
+
+
+def test_the_state_of_a_shared_adjective() -> None:
+    near = names_of("Congolese Foreign Minister Jean-Claude Gakosso left Brazzaville.")
+    far = names_of("Congolese Foreign Minister Christophe Lutundula left Kinshasa.")
+    assert [p.state for p in (*near.people, *far.people)] == ["COG", "COD"]
+
+
+def test_full_names_and_short_forms_of_states() -> None:
+    names = names_of("Republic of Korea (ROK) Defense Minister Shin Won-sik met Prime Minister Philip Davis of the "
+                     "Commonwealth of The Bahamas.")
+    assert [p.state for p in names.people] == ["KOR", "BHS"]
+
+
+def test_unlisted_towns_are_places() -> None:
+    names = names_of("They met in Qwyxville on Friday.")
+    assert [(m.text, m.kind) for m in names.mentions if m.kind == "place"] == [("Qwyxville", "place")]
+
+
 def test_a_surname_from_the_vocabulary_needs_its_date() -> None:
     assert said_of(names_of("Chancellor Merkel flew to Ankara.", published="2012-05-02"), "Merkel") == ("Angela Merkel",)
     (person,) = names_of("Chancellor Merkel flew to Ankara.", published="2012-05-02").people

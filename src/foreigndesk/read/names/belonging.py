@@ -9,7 +9,7 @@ from functools import cache
 
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
-from foreigndesk.read.names.people import VAGUE, Draft
+from foreigndesk.read.names.people import VAGUE, Draft, governs
 from foreigndesk.read.names.vocabulary import holders_called, name_key
 from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.holders import Holder, holder_of, holders
@@ -174,7 +174,7 @@ def _is_named(draft: Draft, holder: Holder) -> bool:
 def _take_posts(taken: dict[str, set[str]], draft: Draft, state: str | None) -> None:
     """Note the posts of which a state has but one holder and which somebody holds."""
     for office in draft.offices:
-        if state and office.standing in ("current", "acting") and _governs(office.title):
+        if state and office.standing in ("current", "acting") and governs(office.title):
             taken.setdefault(office.title, set()).add(state)
 
 
@@ -198,7 +198,7 @@ def _placed(
     shown = {s for title, s in pointed if title in draft.titles and s and s not in barred}
     if len(shown) == 1:
         return shown.pop()
-    if not any(_governs(t) for t in draft.titles):
+    if not any(governs(t) for t in draft.titles):
         return "USA" if "senator" in draft.titles else None
     return _spoken_of(page, setting, draft, barred)
 
@@ -222,12 +222,6 @@ def _spoken_of(page: Page, setting: Setting, draft: Draft, barred: set[str]) -> 
     rest = {s: n for s, n in fitting.items() if s in near} if near else fitting
     best = max(rest, key=lambda s: (rest[s], s), default=None)
     return best if best is not None and 2 * rest[best] > sum(rest.values()) else None
-
-
-def _governs(title: str) -> bool:
-    """Whether an office belongs to a government, so that its state is one that the report speaks of."""
-    governing = title.replace(" ", "_") in word_set("governing_titles")
-    return title in _TOP or governing or title.endswith(("minister", "secretary"))
 
 
 def _outlet_state(page: Page) -> str | None:

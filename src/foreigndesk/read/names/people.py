@@ -167,6 +167,12 @@ def _split_pair(roster: Roster, sighting: Sighting) -> list[Sighting]:
     return parts
 
 
+def governs(title: str) -> bool:
+    """Whether an office belongs to a government and has one holder at a time."""
+    listed = title.replace(" ", "_") in word_set("governing_titles")
+    return listed or title.endswith(("minister", "secretary"))
+
+
 def looks_like_body(run: Run) -> bool:
     """Whether the words end like an organisation, a law, a place or a gathering."""
     return run.words[-1].lower() in word_set("organisations")
@@ -255,8 +261,8 @@ def _agrees(draft: Draft, sighting: Sighting) -> bool:
     mine = {o.state for o in sighting.offices if o.state and not is_organisation(o.state)}
     if states and mine and not states & mine:
         return False
-    titles = {o.title for o in sighting.offices if o.standing == "current"} - VAGUE
-    theirs = {o.title for o in draft.offices if o.standing == "current"} - VAGUE
+    titles = {o.title for o in sighting.offices if o.standing == "current" and governs(o.title)}
+    theirs = {o.title for o in draft.offices if o.standing == "current" and governs(o.title)}
     if titles and theirs and not titles & theirs:
         surname = draft.family or ""
         return not is_family_first(surname)
