@@ -1,0 +1,124 @@
+"""Rows of the record whose references to other rows change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from foreigndesk.collate.hand.values import ordered
+from foreigndesk.collate.ids import stable_id
+from foreigndesk.model.record import Conflict, Decided, Engagement, Evidence, Party, Record
+
+Row = TypeVar("Row")
+
+_PARTS = ("people", "engagements", "statements", "commitments", "mechanisms", "figures", "conflicts")
+_WHOLE = (Evidence, Decided)  # hold no reference
+
+
+def redirect(
+    record: Record, old: str, new: str | None, wanted: Callable[[Any], bool] = lambda row: True
+) -> Record:
+    """Let rows that refer to one row refer to another.
+
+    Args:
+        record: any record.
+        old: the id referred to so far.
+        new: the id to be referred to; None takes the reference away, and conflicts about the row with it.
+        wanted: which rows are to change.
+
+    Returns:
+        The record with its rows in the order of collating.
+    """
+    changes: dict[str, Any] = {}
+    for part in _PARTS:
+        rows = getattr(record, part)
+        if part == "conflicts" and new is None:
+            rows = tuple(c for c in rows if c.about[1] != old)
+        changes[part] = tuple(_swapped_row(row, old, new) if wanted(row) else row for row in rows)
+    return in_order(replace(record, **changes))
+
+
+def in_order(record: Record) -> Record:
+    """The record with each part in the order that collating gives it."""
+    changes: dict[str, Any] = {
+        part: tuple(sorted(getattr(record, part), key=lambda row: row.id)) for part in _PARTS[1:]
+    }
+    return replace(record, people=tuple(sorted(record.people, key=lambda p: (p.name, p.id))), **changes)
+
+
+def documents(row: Any) -> frozenset[str]:
+    """The reports that carry a row."""
+    return frozenset(e.document for e in getattr(row, "evidence", ()))
+
+
+def mark(row: Row, decided: Decided) -> Row:
+    """The row, shown as decided by hand."""
+    marked: Any = row
+    result: Row = replace(marked, decided=(*marked.decided, decided))
+    return result
+
+
+def put(record: Record, part: str, row: Any) -> Record:
+    """The record with one row in place of that of its id, or added."""
+    rows = [r for r in getattr(record, part) if r.id != row.id]
+    changes: dict[str, Any] = {part: (*rows, row)}
+    return in_order(replace(record, **changes))
+
+
+def drop(record: Record, part: str, key: str) -> Record:
+    """The record without the row of that id."""
+    changes: dict[str, Any] = {part: tuple(r for r in getattr(record, part) if r.id != key)}
+    return replace(record, **changes)
+
+
+def about(conflict: Conflict, engagement: str) -> Conflict:
+    """A conflict as it is when it is about this engagement: its id says what it is about."""
+    subject = ("engagement", engagement)
+    values = (v.value for v in conflict.values)
+    return replace(conflict, id=stable_id("x", *subject, conflict.field, *values), about=subject)
+
+
+def _swapped_row(row: Any, old: str, new: str | None) -> Any:
+    changes = {}
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if field.name == "id" or value is None:
+            continue
+        other = _swapped(value, old, new)
+        if other is not value:
+            changes[field.name] = other
+    if not changes:
+        return row
+    changed = replace(row, **changes)
+    if isinstance(changed, Engagement):
+        return replace(changed, parties=ordered(_each_once(changed.parties)))
+    return changed
+
+
+def _swapped(value: Any, old: str, new: str | None) -> Any:
+    if isinstance(value, str):
+        return new if value == old else value
+    if isinstance(value, tuple):
+        if not value or isinstance(value[0], _WHOLE):
+            return value
+        parts = [_swapped(part, old, new) for part in value]
+        if all(a is b for a, b in zip(parts, value, strict=True)):
+            return value
+        return tuple(dict.fromkeys(part for part in parts if part is not None))
+    return _swapped_row(value, old, new) if is_dataclass(value) and not isinstance(value, _WHOLE) else value
+
+
+def _each_once(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Parties with each person once: the first entry, completed by the others."""
+    kept: dict[Any, Party] = {}
+    for party in parties:
+        key = party.person or party
+        first = kept.setdefault(key, party)
+        kept[key] = replace(
+            first,
+            office=first.office or party.office,
+            state=first.state or party.state,
+            role=party.role if first.role == "party" else first.role,
+        )
+    return tuple(kept.values())
