@@ -31,7 +31,8 @@ def place_of(mention: Mention) -> Place:
     A city keeps the name that the report prints ("Rangoon").
     """
     if mention.place is not None:
-        if mention.place.name and not mention.place.venue and mention.kind == "place":
+        printed = mention.kind == "place" and mention.form != "described"
+        if printed and mention.place.name and not mention.place.venue:
             return Place(mention.text, None, mention.place.country)
         return mention.place
     if mention.form == "capital":

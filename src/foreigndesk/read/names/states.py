@@ -18,6 +18,9 @@ _BEFORE = re.compile(r"([A-Za-z'-]+) (?:the |central |downtown |nearby )?$")
 _DATELINE = re.compile(r", [A-Z][a-z]+\.? \d|,? \([A-Z][A-Za-z]+\)|,? (?:--|—|–) ")
 # "Lima trip", "Geneva talks": a city before a journey or a gathering is where it leads or happens.
 _LEG = re.compile(r" (?:trip|visit|tour|stop|stopover|leg|summit|talks|meeting|conference|airport|hotel)\b")
+_CAPITAL_WORD = re.compile(
+    r"(?:'s)? (capital)\b(?!,? [A-Z]|'s| (?:of|city|market|punishment|gains?|flows?|investment))"
+)
 _TWO_BEFORE = re.compile(r"([A-Za-z'-]+) ([A-Za-z'-]+) (?:the )?$")
 
 
@@ -44,6 +47,7 @@ def state_mentions(page: Page, named: list[Mention], unnamed: list[Run]) -> list
             if mention.kind == "state" and state.form == "capital" and _goes_on(page, last, state):
                 mention = _as_place(page, state)
             found.append(mention)
+            found += _capital_described(page, state)
             last = mention
             covered[state.start : state.end] = b"\1" * (state.end - state.start)
     for place in page.places:
@@ -51,6 +55,16 @@ def state_mentions(page: Page, named: list[Mention], unnamed: list[Run]) -> list
             found.append(_place(page, place))
     found += _venues(page, covered)
     return found + [_unlisted(page, run) for run in unnamed if _is_unlisted_place(page, run)]
+
+
+def _capital_described(page: Page, hit: StateForm) -> list[Mention]:
+    """The city in "the Japanese capital", where its name does not follow ("the Moroccan capital Rabat")."""
+    match = _CAPITAL_WORD.match(page.text, hit.end) if hit.form in ("adjective", "name") else None
+    city = capital_of(hit.code)
+    if match is None or city is None:
+        return []
+    span = Span(match.start(1), match.end(1))
+    return [Mention(span, "place", match[1], span, place=Place(city, None, hit.code), form="described")]
 
 
 def _goes_on(page: Page, last: Mention | None, hit: StateForm) -> bool:
