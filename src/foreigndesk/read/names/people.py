@@ -182,7 +182,7 @@ def _names_person(page: Page, sighting: Sighting) -> bool:
     run = sighting.run
     if sighting.titled:
         return True
-    if looks_like_body(run) and not is_given(run.words[0]):
+    if looks_like_body(run) and not (is_given(run.words[0]) and sighting.entity):
         return False
     if len(run.words) > 5:
         return False
@@ -321,6 +321,8 @@ def _from_vocabulary(page: Page, roster: Roster, sighting: Sighting) -> int | No
     found = holders_called(word, page.report.published)
     if sighting.state:
         found = tuple(h for h in found if h.state == sighting.state) or found
+    if is_family_first(word) and len({h.name for h in found}) > 1:
+        return None  # half a people may bear it
     if len({h.name for h in found}) > 1 or not sighting.entity:
         named = {s.code for s in page.states}
         found = tuple(h for h in found if h.state in named)

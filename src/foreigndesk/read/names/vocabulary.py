@@ -170,7 +170,15 @@ def gender_of(given: str) -> str:
 @lru_cache(maxsize=50_000)
 def holders_called(name: str, on: str | None) -> tuple[Holder, ...]:
     """The listed mandates of everybody of a name, at a date where one is given."""
-    return tuple(holders_named(name, on))
+    key = name_key(name)
+    found = holders_named(name, on)
+    return tuple(h for h in found if len(key) < 2 or _ends_like(h, key))
+
+
+def _ends_like(holder: Holder, key: tuple[str, ...]) -> bool:
+    """Whether the last word of a full name belongs to the holder's: "Juan Carlos X" is not the king."""
+    words = {w for name in (holder.name, *holder.aliases) for w in name_key(name)}
+    return set(key) <= words or any(w[:4] == key[-1][:4] for w in words)
 
 
 @lru_cache(maxsize=50_000)
