@@ -119,7 +119,7 @@ def read_again(store: Store) -> int:
 
 
 def record_of(store: Store, as_of: str | None = None, kinds: Iterable[str] | None = None) -> Record:
-    """The record of everything in a store.
+    """The record of everything in a store, as people have decided it.
 
     Args:
         store: where the reports are kept.
@@ -129,6 +129,15 @@ def record_of(store: Store, as_of: str | None = None, kinds: Iterable[str] | Non
     Returns:
         The record, put together anew where reports have come since it last was.
     """
+    from foreigndesk.collate.decisions import apply, in_force
+
+    decisions = in_force(store.decisions())
+    # A decision finds its entry by evidence and names of the whole record.
+    return apply(told_record(store, as_of, None if decisions else kinds), decisions)
+
+
+def told_record(store: Store, as_of: str | None = None, kinds: Iterable[str] | None = None) -> Record:
+    """The record as the reports give it, before anybody decided anything; arguments as of `record_of`."""
     from foreigndesk.collate import collate
     from foreigndesk.errors import StoreError
 

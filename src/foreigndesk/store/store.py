@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from foreigndesk.errors import StoreError
+from foreigndesk.model.decision import Decision
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Record
 from foreigndesk.model.report import Report
@@ -213,6 +214,22 @@ class Store:
                 db.execute(table.insert(), parts)
             db.execute(desk.delete().where(desk.c.name == "collated"))
             db.execute(desk.insert(), [{"name": "collated", "value": collator}])
+
+    # -- what people decided --------------------------------------------------------------------------
+
+    def decisions(self) -> list[Decision]:
+        """Every decision ever kept, in the order in which they were made, undone ones too."""
+        from foreigndesk.store.decisions import all_decisions
+
+        with self._reading() as db:
+            return all_decisions(db)
+
+    def keep_decision(self, decision: Decision) -> Decision:
+        """Keep a decision after those kept before; returns it with its number."""
+        from foreigndesk.store.decisions import add_decision
+
+        with self._writing() as db:
+            return add_decision(db, decision)
 
     def counts(self) -> dict[str, int]:
         """How many rows each part of the record file holds."""

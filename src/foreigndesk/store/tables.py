@@ -62,3 +62,11 @@ record = Table(
     Column("body", Text, nullable=False),
     Index("record_id", "id"),
 )
+
+# What people decided about the record: rows are added, never changed.
+decisions = Table(
+    "decisions",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+)

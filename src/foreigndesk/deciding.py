@@ -1,0 +1,298 @@
+"""Judgement by hand: makes decisions about entries of a record, checked before they are kept.
+
+Nothing here changes the record: a decision says what is to be done, `collate.decisions` does it whenever the
+record is put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from foreigndesk.errors import UsageError
+from foreigndesk.model.decision import Decision
+
+if TYPE_CHECKING:
+    from foreigndesk.model.record import Record
+
+UNKNOWN = "unknown"  # the value by which a user says that nothing is known
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who decides, at what moment (ISO 8601, UTC), and why."""
+
+    who: str
+    when: str
+    why: str | None = None
+
+
+def merge(record: Record, one: tuple[str, Any], other: tuple[str, Any], said: Said) -> Decision:
+    """Decide that two engagements, or two people, are one.
+
+    Args:
+        record: the record that holds them.
+        one: kind and row of the entry to keep.
+        other: kind and row of the entry that goes into it.
+        said: who, when, why.
+
+    Raises:
+        UsageError: they are not two engagements or two people.
+    """
+    kinds = {one[0], other[0]}
+    if len(kinds) > 1 or not kinds <= {"engagement", "person"}:
+        raise UsageError(
+            f"{_called(one)} and {_called(other)} cannot be one: merge takes two engagements or two people"
+        )
+    if one[1].id == other[1].id:
+        raise UsageError(
+            f"{_called(one)} is given twice: merge takes two ids of foreigndesk timeline or people"
+        )
+    return _checked(record, _about(record, "merge", said, one, other))
+
+
+def split(record: Record, whole: tuple[str, Any], reports: Iterable[str], said: Said) -> Decision:
+    """Decide that some reports tell of another engagement, or of another person, than the rest.
+
+    Args:
+        record: the record that holds the entry.
+        whole: kind and row of the engagement or person.
+        reports: ids of the reports to take out.
+        said: who, when, why.
+
+    Raises:
+        UsageError: the entry cannot be split, or not so.
+    """
+    from foreigndesk.collate.hand.anchors import carrying
+    from foreigndesk.collate.hand.references import documents
+
+    kind, row = whole
+    if kind not in ("engagement", "person"):
+        raise UsageError(f"{_called(whole)} cannot be split: split takes an engagement or a person")
+    told = documents(row) if kind == "engagement" else {e.document for e in carrying(record, row)}
+    apart = tuple(sorted(set(reports)))
+    for report in apart:
+        if report not in told:
+            raise UsageError(
+                f"report {report} tells nothing of {_called(whole)}: foreigndesk show {row.id} lists those that do"
+            )
+    if len(apart) == len(told):
+        raise UsageError(
+            f"no other report tells of {_called(whole)}: name only those that tell of something else"
+        )
+    return _checked(record, replace(_about(record, "split", said, whole), reports=apart))
+
+
+def set_field(record: Record, entry: tuple[str, Any], field: str, value: str, said: Said) -> Decision:
+    """Decide what a field of an entry is.
+
+    Args:
+        record: the record that holds the entry.
+        entry: its kind and row.
+        field: the name of the field, as in the record's public form.
+        value: as a user writes it; `unknown` for nothing known.
+        said: who, when, why.
+
+    Raises:
+        UsageError: the field cannot be set, or not to that value.
+    """
+    from foreigndesk.collate.hand.setting import FIELDS
+
+    kind, row = entry
+    if kind not in FIELDS:
+        raise UsageError(f"{_called(entry)} cannot be set: set takes {_listed(FIELDS)}")
+    if field not in FIELDS[kind]:
+        raise UsageError(
+            f"{field!r} cannot be set for {_called(entry)}: give one of {', '.join(FIELDS[kind])}"
+        )
+    if FIELDS[kind][field] == "engagement" and value.strip() != UNKNOWN:
+        return _part_of(record, entry, field, value.strip(), said)
+    checked = _value(field, FIELDS[kind][field], value)
+    if kind == "engagement" and checked:
+        _check_days(row, field, checked)
+    return _checked(record, replace(_about(record, "set", said, entry), field=field, value=checked))
+
+
+def reject(record: Record, entry: tuple[str, Any], said: Said) -> Decision:
+    """Decide that an entry is none: it leaves the record and stays on file.
+
+    Args:
+        record: the record that holds the entry.
+        entry: its kind and row.
+        said: who, when, why.
+
+    Raises:
+        UsageError: entries of this kind cannot be rejected.
+    """
+    from foreigndesk.collate.hand.anchors import PARTS
+
+    if entry[0] == "person" or entry[0] not in PARTS:
+        kinds = [kind for kind in PARTS if kind != "person"]
+        raise UsageError(f"{_called(entry)} cannot be rejected: reject takes {_listed(kinds)}")
+    return _checked(record, _about(record, "reject", said, entry))
+
+
+def undo(told: Record, decisions: Sequence[Decision], number: int | None, said: Said) -> Decision:
+    """Decide that an earlier decision no longer holds.
+
+    Args:
+        told: the record as the reports give it, before any decision.
+        decisions: all that were made.
+        number: the decision to take back; the last one in force when None.
+        said: who, when, why.
+
+    Raises:
+        UsageError: there is no such decision, it is undone already, or a later one rests on it.
+    """
+    from foreigndesk.collate.decisions import in_force
+
+    standing = in_force(decisions)
+    if number is None:
+        last = [d.number for d in standing if d.act != "undo"]
+        if not last:
+            raise UsageError("no decision is in force, there is nothing to undo: see foreigndesk decisions")
+        number = last[-1]
+    if number not in {d.number for d in decisions}:
+        raise UsageError(f"there is no decision {number}: foreigndesk decisions lists them")
+    if number not in {d.number for d in standing}:
+        by = next(d.number for d in standing if d.act == "undo" and d.undoes == number)
+        raise UsageError(f"decision {number} is undone already: foreigndesk undo {by} brings it back")
+    resting = _resting_on(told, decisions, number)
+    if resting:
+        raise UsageError(
+            f"decision {resting} is about what decision {number} made: foreigndesk undo {resting} first"
+        )
+    return Decision("undo", said.who, said.when, said.why, undoes=number)
+
+
+def _resting_on(told: Record, decisions: Sequence[Decision], number: int) -> int | None:
+    """The last decision in force about an entry that exists only because of the decision of that number."""
+    from foreigndesk.collate.decisions import apply, in_force
+
+    with_it = in_force(decisions)
+    without = [d for d in decisions if d.number != number]
+    for later in reversed(with_it):
+        if later.number <= number or later.act == "undo":
+            continue
+        ids = {a.id for a in later.about}
+        made = ids & _ids(apply(told, [d for d in with_it if d.number < later.number]))
+        # Undos have higher numbers than what they undo: all of them count.
+        earlier = [d for d in in_force(without) if d.number < later.number]
+        if made - _ids(apply(told, earlier)):
+            return later.number
+    return None
+
+
+def _ids(record: Record) -> set[str]:
+    from foreigndesk.collate.hand.anchors import PARTS
+
+    return {row.id for part in PARTS.values() for row in getattr(record, part)}
+
+
+def _about(record: Record, act: str, said: Said, *entries: tuple[str, Any]) -> Decision:
+    from foreigndesk.collate.hand.anchors import anchor
+
+    anchors = tuple(anchor(record, kind, row) for kind, row in entries)
+    return Decision(act, said.who, said.when, said.why, about=anchors)
+
+
+def _checked(record: Record, decision: Decision) -> Decision:
+    """The decision, if it does what is asked.
+
+    Raises:
+        UsageError: its entries cannot be told from others by evidence and names.
+    """
+    from foreigndesk.collate.decisions import trace
+
+    if not trace(record, [replace(decision, number=1)])[1]:
+        named = ", ".join(a.id for a in decision.about)
+        raise UsageError(
+            f"{named}: nothing tells it from others of that name, or nothing would change: see foreigndesk show"
+        )
+    return decision
+
+
+def _part_of(record: Record, entry: tuple[str, Any], field: str, value: str, said: Said) -> Decision:
+    found = [e for e in record.engagements if e.id == value]
+    found = found or [e for e in record.engagements if value and e.id.startswith(value)]
+    if len(found) != 1:
+        raise UsageError(f"part_of {value!r} is no engagement: foreigndesk timeline lists their ids")
+    whole = ("engagement", found[0])
+    return _checked(
+        record, replace(_about(record, "set", said, entry, whole), field=field, value=found[0].id)
+    )
+
+
+def _value(field: str, kind: str | frozenset[str], value: str) -> str | None:
+    """A value as it is kept.
+
+    Raises:
+        UsageError: it is none for that field.
+    """
+    text = " ".join(value.split())
+    if not text:
+        raise UsageError(f"{field} needs a value: write {UNKNOWN} where nothing is known")
+    if not isinstance(kind, str):
+        if text not in kind:
+            raise UsageError(f"{field} {text!r} is none of: {', '.join(sorted(kind))}")
+        return text
+    if text == UNKNOWN:
+        if kind == "name":
+            raise UsageError(f"{field} cannot be {UNKNOWN}: give one of the printed names")
+        return None
+    if kind == "date":
+        return _date(field, text)
+    return _state(field, text) if kind == "state" else text
+
+
+def _date(field: str, text: str) -> str:
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    from foreigndesk.text.edtf_dates import bounds
+
+    try:
+        fine = bounds(text) is not None and parse_edtf(text) is not None
+    except (EDTFParseException, ValueError):
+        fine = False
+    if not fine:
+        raise UsageError(f"{field} {text!r} is no date: write it as YYYY-MM-DD, YYYY-MM or YYYY, or as EDTF")
+    return text
+
+
+def _state(field: str, text: str) -> str:
+    from foreigndesk.vocab.states import state_forms, states
+
+    if text in states():
+        return text
+    folded = text.casefold()
+    for form, code, kind in state_forms():
+        if folded in (form.casefold(), code.casefold()) and kind not in ("capital", "seat"):
+            return code
+    raise UsageError(f"{field} {text!r} is no state known: give its name in English or its code, such as KOR")
+
+
+def _check_days(row: Any, field: str, value: str) -> None:
+    """Refuse an end before the start."""
+    from foreigndesk.text.edtf_dates import bounds
+
+    if field not in ("start", "end") or (row.start == row.end and field == "start"):
+        return
+    start, end = (bounds(value if name == field else getattr(row, name)) for name in ("start", "end"))
+    if start and end and end[1] < start[0]:
+        other = "end" if field == "start" else "start"
+        raise UsageError(
+            f"{field} {value!r} does not go with the {other}, {getattr(row, other)}: "
+            f"foreigndesk set {row.id} {other} DATE first, or set it to {UNKNOWN}"
+        )
+
+
+def _called(entry: tuple[str, Any]) -> str:
+    kind, row = entry
+    return f"{kind} {row.report.id if kind == 'report' else row.id}"
+
+
+def _listed(kinds: Iterable[str]) -> str:
+    *most, last = [f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in kinds]
+    return f"{', '.join(most)} or {last}"
