@@ -50,3 +50,55 @@ def test_standing_arrangements_and_figures_join_over_all_reports():
     (mechanism,), (figure,) = record.mechanisms, record.figures
     assert (mechanism.states, mechanism.state_of_play) == (("ECU", "PER"), "s2")
     assert len(mechanism.evidence) == len(figure.evidence) == 3
+
+
+def standing(made, name, text, words, *fields):
+    """Let one report name one mechanism with the words given."""
+    report = made.report(name, text)
+    kind, title, states = fields
+    report.add(mechanisms=MechanismFinding(kind, title, (report.span(words),), states))
+
+
+def test_an_anniversary_is_one_by_whatever_name():
+    made, pair = Desk(), ("KEN", "VNM")
+    standing(
+        made,
+        "r1",
+        "The 30th anniversary of ties is near.",
+        "30th",
+        "anniversary",
+        "30th anniversary of ties",
+        pair,
+    )
+    standing(
+        made,
+        "r2",
+        "It is the 30th anniversary.",
+        "30th",
+        "anniversary",
+        "30th anniversary of embassies",
+        pair,
+    )
+    standing(
+        made, "r3", "It is the 25th anniversary.", "25th", "anniversary", "25th anniversary of the pact", pair
+    )
+    assert sorted((m.name[:4], len(m.evidence)) for m in made.record().mechanisms) == [
+        ("25th", 1),
+        ("30th", 2),
+    ]
+
+
+def test_a_mechanism_without_states_joins_the_only_one_of_its_name():
+    made = Desk()
+    standing(
+        made,
+        "r1",
+        "Shuttle talks of Lima and Quito.",
+        "Shuttle talks",
+        "shuttle",
+        "shuttle talks",
+        ("ECU", "PER"),
+    )
+    standing(made, "r2", "Shuttle talks are back.", "Shuttle talks", "shuttle", "shuttle talks", ())
+    (shuttle,) = made.record().mechanisms
+    assert (shuttle.states, len(shuttle.evidence)) == (("ECU", "PER"), 2)

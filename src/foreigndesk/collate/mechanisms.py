@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from foreigndesk.collate.dates import days, width
@@ -11,6 +12,7 @@ from foreigndesk.collate.sources import Sources, in_order
 from foreigndesk.model.reading import MechanismFinding
 from foreigndesk.model.record import Mechanism
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _Key = tuple[str, str, tuple[str, ...]]
 
 
@@ -27,9 +29,24 @@ def collate_mechanisms(sources: Sources) -> tuple[Mechanism, ...]:
     for document, reading in sources.readings.items():
         for finding in reading.mechanisms:
             if sources.evidence(document, finding.evidence):
-                key = (finding.kind, fold(finding.name), tuple(sorted(set(finding.states))))
-                told[key].append((document, finding))
+                told[_key(finding)].append((document, finding))
+    _name_the_stateless(told)
     return tuple(sorted((_row(sources, key, told[key]) for key in told), key=lambda m: m.id))
+
+
+def _key(finding: MechanismFinding) -> _Key:
+    """What makes two mechanisms one: kind, states and name; of an anniversary only which one it is (the 60th)."""
+    ordinal = _ORDINAL.match(finding.name) if finding.kind == "anniversary" and finding.states else None
+    name = ordinal[0].lower() if ordinal else fold(finding.name)
+    return finding.kind, name, tuple(sorted(set(finding.states)))
+
+
+def _name_the_stateless(told: dict[_Key, list[tuple[str, MechanismFinding]]]) -> None:
+    """Let a mechanism told without its states join the only one of its name that has them."""
+    for key in sorted(k for k in told if not k[2]):
+        named = [k for k in told if k[:2] == key[:2] and k[2]]
+        if len(named) == 1:
+            told[named[0]].extend(told.pop(key))
 
 
 def _row(sources: Sources, key: _Key, told: list[tuple[str, MechanismFinding]]) -> Mechanism:
