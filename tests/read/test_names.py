@@ -311,6 +311,17 @@ def test_orders_of_one_name_join() -> None:
     assert person.family == "Iwaya"
 
 
+def test_another_name_of_one_person() -> None:
+    names = names_of("Timorese President Xanana Gusmao, born Jose Alexandre Gusmao, flew to Dili.")
+    (person,) = names.people
+    assert (person.name, person.aliases) == ("Xanana Gusmao", ("Jose Alexandre Gusmao",))
+
+
+def test_a_list_behind_a_shared_title() -> None:
+    names = names_of("The two interior ministers, Karl Nehammer and Andrej Babis, met in Brno.")
+    assert [{m.title for m in p.mandates} for p in names.people] == [{"interior minister"}] * 2
+
+
 def test_hyphens_and_misspellings_join() -> None:
     names = names_of(
         "South Korean President Moon Jae-in spoke. Moon Jae In left. Polish Foreign Minister Radoslaw Sikorski came. "

@@ -21,7 +21,13 @@ from foreigndesk.read.names.states import state_mentions
 from foreigndesk.read.names.surroundings import sight
 from foreigndesk.read.names.tenures import Tenure, find_tenures
 from foreigndesk.read.names.tokens import Tokens
-from foreigndesk.read.names.vocabulary import is_english_form, is_english_word, is_given, is_particle
+from foreigndesk.read.names.vocabulary import (
+    is_english_form,
+    is_english_word,
+    is_given,
+    is_particle,
+    name_key,
+)
 from foreigndesk.read.parse import Parsed
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]heir)\b")
@@ -153,10 +159,19 @@ def _in_order(
     return [m for m in mentions if m is not None]
 
 
+def _fullest(forms: list[str]) -> str | None:
+    """The first name printed in full, or a later one that holds all its words and more."""
+    first = next((f for f in forms if len(f.split()) > 1), forms[0] if forms else None)
+    if first is None:
+        return None
+    words = set(name_key(first))
+    return max((f for f in forms if words <= set(name_key(f))), key=lambda f: len(f.split()), default=first)
+
+
 def _finding(draft: Draft, state: str | None, tenures: list[Tenure]) -> PersonFinding:
     holder = draft.holder
     forms = list(draft.forms)
-    name = max(forms, key=lambda f: (len(f.split()), -forms.index(f)), default=holder.name if holder else "")
+    name = _fullest(forms) or (holder.name if holder else "")
     from_vocabulary = False
     if holder and len(name.split()) == 1 and holder.name != name:
         name, from_vocabulary = holder.name, True

@@ -24,6 +24,8 @@ def share_lists(page: Page, sightings: list[Sighting], phrases: list[OfficePhras
     """
     at = {s.run.start: i for i, s in enumerate(sightings)}
     for index, phrase in enumerate(phrases):
+        if phrase.plural and len(phrase.states) < 2 and phrase.determiner == "the":
+            _share_title(page, sightings, phrase, at)
         if not phrase.plural or len(phrase.states) < 2:
             continue
         if phrase.bracketed:
@@ -38,6 +40,20 @@ def share_lists(page: Page, sightings: list[Sighting], phrases: list[OfficePhras
             used.add(index)
         if named and not phrase.bracketed:
             named[0][0].start = phrase.start
+
+
+def _share_title(page: Page, sightings: list[Sighting], phrase: OfficePhrase, at: dict[int, int]) -> None:
+    """Give "the two foreign ministers, X and Y," their title; the states are left to other words."""
+    first = at.get(phrase.end + 2) if page.text.startswith(", ", phrase.end) else None
+    if first is None:
+        return
+    named = sightings[first : first + (phrase.number or 2)]
+    gaps = [page.text[a.run.end : b.run.start] for a, b in pairwise(named)]
+    if len(named) < 2 or not all(_PARTS.fullmatch(gap) for gap in gaps):
+        return
+    for sighting in named:
+        sighting.offices.append(replace(phrase, states=list(phrase.states), plural=False))
+        sighting.apposed = True
 
 
 def _listed(

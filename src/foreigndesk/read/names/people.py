@@ -123,9 +123,13 @@ def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
         The people in order of their first full naming.
     """
     roster = Roster()
+    last: Sighting | None = None
     for sighting in sightings:
-        if len(sighting.run.words) > 1 and _names_person(page, sighting):
+        if len(sighting.run.words) > 1 and last is not None and _is_other_name(page, last, sighting):
+            roster.add(last.person or 0, sighting)
+        elif len(sighting.run.words) > 1 and _names_person(page, sighting):
             _join_full(roster, sighting)
+        last = sighting if sighting.person is not None else last
     _settle_families(roster.drafts, sightings)
     for sighting in sightings:
         if sighting.person is None and (sighting.titled or sighting.apposed):
@@ -133,6 +137,15 @@ def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
     _settle_families(roster.drafts, sightings)
     _join_rest(page, roster, sightings)
     return roster.drafts
+
+
+_OTHERWISE = re.compile(r", (?:\w+ ){0,2}(?:born|known as|known by \w+ \w+ \w+|called) $")
+
+
+def _is_other_name(page: Page, last: Sighting, sighting: Sighting) -> bool:
+    """Whether a name is another one of the person named just before ("X, formerly known as Y")."""
+    near = last.run.sentence == sighting.run.sentence
+    return near and bool(_OTHERWISE.fullmatch(page.text, last.run.end, sighting.run.start))
 
 
 def _join_rest(page: Page, roster: Roster, sightings: list[Sighting]) -> None:
