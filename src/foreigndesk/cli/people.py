@@ -40,8 +40,10 @@ def people(
 
     days = bounds(checked_day(on, "--on"))
     code = state_code(state)
-    record = open_record(db, ("people",))
-    found = officers(record.people, office=office, state=code, on=days[0] if days else None)
+    record = open_record(db, ("people", "documents") if days else ("people",))
+    published = {d.report.id: d.published for d in record.documents}
+    day = days[0] if days else None
+    found = officers(record.people, office=office, state=code, on=day, published=published)
     if json:
         emit([person_json(person) for person, _ in found])
         return

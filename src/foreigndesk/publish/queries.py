@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from foreigndesk.model.record import Engagement, Mandate, Person, Record, Statement
+from foreigndesk.publish.tenure import holding, is_office
 from foreigndesk.text.edtf_dates import bounds
 
 AHEAD = ("planned", "possible", "postponed")
@@ -60,6 +61,25 @@ def upcoming(record: Record, on: date) -> list[Engagement]:
     return sorted(found, key=_by_date)
 
 
+def unconfirmed(record: Record, on: date) -> list[Engagement]:
+    """What was planned, or put off, to a day before `on`, and no report tells of its having been held.
+
+    What has no day counts once half a year has passed since it was last reported.
+
+    Args:
+        record: the record asked.
+        on: the first day that is still to come.
+    """
+    found = []
+    for engagement in record.engagements:
+        days = _days(engagement)
+        if engagement.status == "planned" and not (days[1] >= on if days else _still_told(engagement, on)):
+            found.append(engagement)
+        if engagement.status == "postponed" and days and days[1] < on:
+            found.append(engagement)
+    return sorted(found, key=_by_date)
+
+
 def named(people: Iterable[Person], name: str) -> list[Person]:
     """People of this id, else of exactly this name, else those with all its words in one of their names."""
     wanted = name.casefold().strip()
@@ -76,7 +96,12 @@ def named(people: Iterable[Person], name: str) -> list[Person]:
 
 
 def officers(
-    people: Iterable[Person], *, office: str | None = None, state: str | None = None, on: date | None = None
+    people: Iterable[Person],
+    *,
+    office: str | None = None,
+    state: str | None = None,
+    on: date | None = None,
+    published: Mapping[str, str | None] | None = None,
 ) -> list[tuple[Person, tuple[Mandate, ...]]]:
     """People with those of their offices that are asked for.
 
@@ -85,14 +110,21 @@ def officers(
         office: words of the title.
         state: a code.
         on: a day on which the office was held, as far as the record knows.
+        published: when each report came out, by its id: tells people apart whose mandates have no days.
 
     Returns:
         Pairs in the order of the names; with nothing asked, everybody, also those without an office.
     """
+    rows = list(people)
     asked = office is not None or state is not None or on is not None
+    held = holding(rows, on, published or {}) if on else {p.id: p.offices for p in rows}
     found = []
-    for person in sorted(people, key=lambda p: (p.name.casefold(), p.id)):
-        fitting = tuple(m for m in person.offices if _held(m, office, state, on))
+    for person in sorted(rows, key=lambda p: (p.name.casefold(), p.id)):
+        fitting = tuple(
+            m
+            for m in held.get(person.id, ())
+            if (not office or is_office(m, office)) and (not state or m.state == state)
+        )
         if fitting or not asked:
             found.append((person, fitting))
     return found
@@ -148,14 +180,3 @@ def _fits(engagement: Engagement, wanted: Wanted, people: set[str] | None) -> bo
     if days is None:
         return since is None and until is None
     return not (since and days[1] < since[0]) and not (until and days[0] > until[1])
-
-
-def _held(mandate: Mandate, office: str | None, state: str | None, on: date | None) -> bool:
-    if office and not set(_words(office)) <= set(_words(mandate.title)):
-        return False
-    if state and mandate.state != state:
-        return False
-    if on is None:
-        return True
-    start, end = bounds(mandate.start), bounds(mandate.end)
-    return not (start and start[0] > on) and not (end and end[1] < on)

@@ -168,3 +168,23 @@ def is_state(code: str) -> bool:
     """Whether a code stands for a state or territory, present or historic."""
     state = states().get(code)
     return state is not None and state.kind != "organisation"
+
+
+def state_called(name: str) -> str | None:
+    """The code of a state or organisation by its code or any of its forms, its capital and seats among them.
+
+    Args:
+        name: what somebody calls it, in any capitals.
+
+    Returns:
+        The code, None where nothing bears the name; a state's name goes before a capital of that name.
+    """
+    wanted = name.strip()
+    if wanted.upper() in states():
+        return wanted.upper()
+    if wanted in states():
+        return wanted
+    folded = wanted.casefold()
+    cities = ("capital", "seat")
+    found = [(kind in cities, code) for form, code, kind in state_forms() if form.casefold() == folded]
+    return min(found, key=lambda f: f[0])[1] if found else None

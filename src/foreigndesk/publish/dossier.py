@@ -1,0 +1,150 @@
+"""Dossiers: all that the record holds of two states, of one, or of a person, in sections of sourced lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from foreigndesk.model.record import Person, Record
+from foreigndesk.publish import dossier_mechanisms as mechanisms
+from foreigndesk.publish import dossier_relations as relations
+from foreigndesk.publish import dossier_times as times
+from foreigndesk.publish.dossier_lines import Line, Section
+from foreigndesk.publish.lookup import Source, lookup
+from foreigndesk.vocab.states import state_name
+
+Json = dict[str, Any]
+
+FORMAT = "foreigndesk-dossier/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier: of whom (`kind` is pair, state or person), drawn up for which day, and its sections."""
+
+    title: str
+    kind: str
+    subjects: tuple[str, ...]
+    on: str
+    as_of: str | None
+    reports: int
+    sections: tuple[Section, ...]
+
+
+def pair_dossier(record: Record, a: str, b: str, on: date) -> Dossier:
+    """The dossier of two states.
+
+    Args:
+        record: the record.
+        a: a state's code.
+        b: the other's.
+        on: the day it is drawn up for; a plan for an earlier day counts as not confirmed.
+    """
+    known, pair = lookup(record), frozenset((a, b))
+    sections = (
+        times.officers_section(known, (a, b)),
+        *times.engagement_sections(known, times.between(record, pair), on),
+        mechanisms.shuttle_section(known, a, b),
+        mechanisms.formats_section(known, pair),
+        mechanisms.negotiations_section(known, pair, on),
+        mechanisms.treaties_section(known, pair, on),
+        *relations.track_sections(known, (a, b)),
+        relations.commitments_section(known, pair, on),
+        relations.figures_section(known, pair),
+        relations.conflicts_section(known, times.between(record, pair), ()),
+    )
+    return _dossier(record, "pair", (a, b), on, sections)
+
+
+def state_dossier(record: Record, state: str, on: date) -> Dossier:
+    """The dossier of one state; arguments as for `pair_dossier`."""
+    known, alone = lookup(record), frozenset((state,))
+    rows = times.between(record, alone)
+    sections = (
+        times.officers_section(known, (state,)),
+        times.partners_section(known, rows, alone),
+        *times.engagement_sections(known, rows, on),
+        mechanisms.formats_section(known, alone),
+        mechanisms.negotiations_section(known, alone, on),
+        mechanisms.treaties_section(known, alone, on),
+        relations.commitments_section(known, alone, on),
+        relations.figures_section(known, alone),
+        relations.conflicts_section(known, rows, ()),
+    )
+    return _dossier(record, "state", (state,), on, sections)
+
+
+def person_dossier(record: Record, person: Person, on: date) -> Dossier:
+    """The dossier of a person; arguments as for `pair_dossier`."""
+    known = lookup(record)
+    rows = [e for e in record.engagements if any(p.person == person.id for p in e.parties)]
+    sections = (
+        times.offices_section(known, person),
+        times.partners_section(known, rows, frozenset((person.id,))),
+        *times.engagement_sections(known, rows, on),
+        relations.said_section(known, person),
+        relations.commitments_section(known, frozenset((person.id,)), on),
+        relations.conflicts_section(known, rows, (person,)),
+    )
+    return _dossier(record, "person", (person.id,), on, sections, person.name)
+
+
+def _dossier(
+    record: Record,
+    kind: str,
+    subjects: tuple[str, ...],
+    on: date,
+    sections: tuple[Section, ...],
+    title: str | None = None,
+) -> Dossier:
+    names = title or " and ".join(state_name(s) or s for s in subjects)
+    return Dossier(names, kind, subjects, on.isoformat(), record.as_of, len(record.documents), sections)
+
+
+def dossier_json(dossier: Dossier) -> Json:
+    """A dossier as JSON: each section with its lines, each line with its evidence and reports."""
+    return {
+        "format": FORMAT,
+        "kind": dossier.kind,
+        "subjects": list(dossier.subjects),
+        "title": dossier.title,
+        "on": dossier.on,
+        "as_of": dossier.as_of,
+        "reports": dossier.reports,
+        "sections": [
+            {
+                "name": section.name,
+                "title": section.title,
+                "notes": list(section.notes),
+                "lines": [line_json(line) for line in section.lines],
+            }
+            for section in dossier.sections
+        ],
+    }
+
+
+def line_json(line: Line) -> Json:
+    """One line of a dossier as JSON."""
+    kind, key = line.about or (None, None)
+    return {
+        "date": line.date,
+        "text": line.text,
+        "about": {"kind": kind, "id": key} if kind else None,
+        "level": line.level,
+        **dict(line.details),
+        "evidence": [source_json(source) for source in line.sources],
+    }
+
+
+def source_json(source: Source) -> Json:
+    """Evidence with the outlet and the date of its report."""
+    at = source.evidence
+    return {
+        "document": at.document,
+        "outlet": source.outlet,
+        "published": source.published,
+        "start": at.start,
+        "end": at.end,
+        "quote": at.quote,
+    }

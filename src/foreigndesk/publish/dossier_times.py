@@ -1,0 +1,153 @@
+"""What a dossier says of who was in office and of what was held, is to come, or came to nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from foreigndesk.model.record import Engagement, Mandate, Person, Record
+from foreigndesk.publish.dossier_lines import Line, Section, by_date, engagement_line, when
+from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.queries import unconfirmed, upcoming
+from foreigndesk.publish.tenure import attested
+from foreigndesk.publish.wording import term
+from foreigndesk.vocab.seniority import LEVELS, seniority
+from foreigndesk.vocab.states import state_name
+
+
+def between(record: Record, states: frozenset[str]) -> list[Engagement]:
+    """The engagements in which all of these states take part, by date."""
+    found = [e for e in record.engagements if states <= {*e.states, *(p.state for p in e.parties)}]
+    return sorted(found, key=by_date)
+
+
+def officers_section(known: Lookup, states: tuple[str, ...]) -> Section:
+    """Leaders and foreign ministers of states, as far back as the record knows them."""
+    lines = []
+    for state in states:
+        for level in LEVELS:
+            rows = [
+                (person, mandate)
+                for person in known.record.people
+                for mandate in person.offices
+                if mandate.state == state and seniority(mandate.title) == level
+            ]
+            lines += [
+                _office_line(known, p, m, p.name) for p, m in sorted(rows, key=lambda r: _by_term(known, *r))
+            ]
+    empty = "The record knows no leader or foreign minister by name."
+    return Section("officers", "Leaders and foreign ministers", tuple(lines), empty)
+
+
+def offices_section(known: Lookup, person: Person) -> Section:
+    """The offices of one person."""
+    rows = sorted(person.offices, key=lambda m: _by_term(known, person, m))
+    lines = [_office_line(known, person, mandate, "") for mandate in rows]
+    notes = (f"Also printed as: {', '.join(person.aliases)}",) if person.aliases else ()
+    return Section("offices", "Offices", tuple(lines), "The record knows no office.", notes)
+
+
+def _office_line(known: Lookup, person: Person, mandate: Mandate, name: str) -> Line:
+    days = _attested(known, mandate)
+    named = f"named in it by reports of {' to '.join(dict.fromkeys(days))}" if days else ""
+    state = state_name(mandate.state) or mandate.state if mandate.state else ""
+    told = [name, mandate.title, state, term(mandate), named]
+    return Line(
+        ", ".join(part for part in told if part),
+        known.sources(mandate.evidence),
+        about=("person", person.id),
+        details=(
+            ("title", mandate.title),
+            ("state", mandate.state),
+            ("from", mandate.start),
+            ("to", mandate.end),
+            ("named", list(days)),
+        ),
+    )
+
+
+def _attested(known: Lookup, mandate: Mandate) -> tuple[str, ...]:
+    days = attested(mandate, known.published)
+    return (days[0].isoformat(), days[1].isoformat()) if days else ()
+
+
+def _by_term(known: Lookup, person: Person, mandate: Mandate) -> tuple[str, str, str]:
+    days = _attested(known, mandate)
+    return (mandate.start or (days[0] if days else "9999"), person.name, mandate.title)
+
+
+def engagement_sections(known: Lookup, rows: list[Engagement], on: date) -> tuple[Section, ...]:
+    """Engagements by what became of them: held, to come, not confirmed, possible, put off or cancelled.
+
+    Args:
+        known: the record.
+        rows: the engagements that the dossier is of.
+        on: the day it is drawn up for.
+    """
+    ids = {e.id for e in rows}
+    ahead = {e.id for e in upcoming(known.record, on)}
+    open_ = {e.id for e in unconfirmed(known.record, on)}
+    planned = [e for e in rows if e.status == "planned" and e.id in ahead]
+    passed = [e for e in rows if e.id in open_ & ids]
+    off = [e for e in rows if e.status in ("postponed", "cancelled") and e.id not in open_]
+    return (
+        _engagements(known, "held", "Timeline", [e for e in rows if e.status == "held"]),
+        _engagements(known, "ahead", "To come", planned),
+        _engagements(known, "unconfirmed", "Planned, not confirmed by any report", passed),
+        _engagements(known, "possible", "Possible", [e for e in rows if e.status == "possible"]),
+        _engagements(known, "off", "Postponed and cancelled", off),
+    )
+
+
+def _engagements(known: Lookup, name: str, title: str, rows: list[Engagement]) -> Section:
+    """Engagements by date, each with its parts below it."""
+    ids = {e.id for e in rows}
+    parts: dict[str, list[Engagement]] = defaultdict(list)
+    for engagement in rows:
+        if engagement.part_of in ids and engagement.part_of != engagement.id:
+            parts[str(engagement.part_of)].append(engagement)
+    lower = {e.id for found in parts.values() for e in found}
+    lines: list[Line] = []
+    for engagement in sorted((e for e in rows if e.id not in lower), key=by_date):
+        lines += _with_parts(known, engagement, parts, 0)
+    told = {line.about[1] for line in lines if line.about}
+    # What is part of its own part, which no report should say, is still told.
+    lines += [engagement_line(known, e) for e in rows if e.id not in told]
+    return Section(name, title, tuple(lines), "Nothing in the record.")
+
+
+def _with_parts(
+    known: Lookup, engagement: Engagement, parts: dict[str, list[Engagement]], level: int
+) -> Iterable[Line]:
+    yield engagement_line(known, engagement, min(level, 1))
+    for part in sorted(parts.get(engagement.id, ()), key=by_date):
+        yield from _with_parts(known, part, parts, level + 1)
+
+
+def partners_section(known: Lookup, rows: list[Engagement], own: frozenset[str]) -> Section:
+    """With whom a state or a person had to do, and how often."""
+    shared: dict[str, list[Engagement]] = defaultdict(list)
+    person = any(key in known.people for key in own)
+    for engagement in rows:
+        if engagement.status != "held":
+            continue
+        named = {p.person for p in engagement.parties if p.person}
+        others = named if person else {*engagement.states, *(p.state for p in engagement.parties if p.state)}
+        for other in sorted(others - own):
+            shared[other].append(engagement)
+    lines = []
+    for key in sorted(shared, key=lambda k: (-len(shared[k]), known.name(k), k)):
+        found = sorted(shared[key], key=by_date)
+        days = [d for e in found if (d := when(e))]
+        last = f", last {max(d[0] for d in days).isoformat()}" if days else ""
+        name = known.name(key) if person else state_name(key) or key
+        times = f"{len(found)} engagement{'s' if len(found) != 1 else ''} held"
+        lines.append(
+            Line(
+                f"{name}: {times}{last}",
+                known.sources(e for row in found[-1:] for e in row.evidence),
+                details=(("with", key), ("held", len(found))),
+            )
+        )
+    return Section("partners", "With whom", tuple(lines), "Nobody, as far as the record knows.")

@@ -1,0 +1,94 @@
+"""A record with its rows by id, and evidence with the report it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from foreigndesk.model.record import Document, Engagement, Evidence, Person, Record
+from foreigndesk.model.span import Span
+from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.text.sentences import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact stands: the evidence, who published it and when, and the sentence around it.
+
+    `outlet` is the name of the file where nobody knows the outlet.
+    """
+
+    evidence: Evidence
+    outlet: str
+    published: str | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A record with its people, reports and engagements by id.
+
+    `states` are those that people act for, `published` is when reports came out, each by id.
+    """
+
+    record: Record
+    people: dict[str, Person]
+    documents: dict[str, Document]
+    engagements: dict[str, Engagement]
+    states: dict[str, frozenset[str]]
+    published: dict[str, str | None]
+
+    def name(self, key: str | None) -> str:
+        """The name of a person, or the key itself where it is a state's."""
+        return self.people[key].name if key in self.people else key or "?"
+
+    def sources(self, evidence: Iterable[Evidence]) -> tuple[Source, ...]:
+        """Evidence as a reader would name it, the earliest report first, each sentence once."""
+        found = {self._source(e): None for e in evidence}
+        once: dict[tuple[str, str], Source] = {}
+        for one in sorted(found, key=_by_publication):
+            once.setdefault((one.evidence.document, one.sentence), one)
+        return tuple(once.values())
+
+    def _source(self, evidence: Evidence) -> Source:
+        document = self.documents.get(evidence.document)
+        if document is None:
+            return Source(evidence, evidence.document, None, evidence.quote)
+        report = document.report
+        outlet = report.outlet or report.agency or report.path.rsplit("/", 1)[-1]
+        return Source(evidence, outlet, document.published, _sentence(report.text, evidence))
+
+
+def lookup(record: Record) -> Lookup:
+    """A record with its rows by id."""
+    states: dict[str, set[str]] = {p.id: {m.state for m in p.offices if m.state} for p in record.people}
+    for party in (p for e in record.engagements for p in e.parties if p.person and p.state):
+        states.setdefault(str(party.person), set()).add(str(party.state))
+    return Lookup(
+        record,
+        {p.id: p for p in record.people},
+        {d.report.id: d for d in record.documents},
+        {e.id: e for e in record.engagements},
+        {key: frozenset(found) for key, found in states.items()},
+        {d.report.id: d.published for d in record.documents},
+    )
+
+
+def _by_publication(source: Source) -> tuple[bool, str, str, int]:
+    days = bounds(source.published)
+    at = source.evidence
+    return (days is None, days[0].isoformat() if days else "", at.document, at.start)
+
+
+def _sentence(text: str, evidence: Evidence) -> str:
+    """Evidence of a few words with the rest of its sentence, so that it can be understood alone."""
+    for span in _sentences(text):
+        if span.start <= evidence.start and evidence.end <= span.end:
+            return span.of(text)
+    return evidence.quote
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(split_sentences(text))

@@ -1,0 +1,47 @@
+"""Which offices lead a state and which speak for it abroad, from `data/seniority.yml`."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from foreigndesk.vocab.offices import find_offices
+
+LEVELS = ("leader", "foreign")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    import yaml
+
+    path = files("foreigndesk.vocab").joinpath("data", "seniority.yml")
+    table: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return table
+
+
+@lru_cache(maxsize=8192)
+def seniority(title: str) -> str | None:
+    """Whether an office leads its state ("leader"), is its foreign minister's ("foreign"), or neither.
+
+    Args:
+        title: an office as the record has it, in any capitals.
+    """
+    table = _table()
+    words = title.casefold().replace("-", " ").split()
+    if set(words) & set(table["not_yet"]):
+        return None
+    for form in find_offices(title):
+        if form.title != form.base or form.base in table["not"]:
+            continue
+        for level in LEVELS:
+            if form.kind in table[level]["kinds"] or form.base in table[level]["titles"]:
+                return level
+    return None
+
+
+@lru_cache(maxsize=8192)
+def plain_office(title: str) -> tuple[str, str, bool] | None:
+    """The office in a title: its usual wording, its kind, and whether words of rank make it a lesser one."""
+    found = find_offices(title)
+    return (found[0].title, found[0].kind, found[0].title != found[0].base) if found else None
