@@ -17,7 +17,10 @@ OBJECT = "object"
 
 @dataclass(frozen=True, slots=True)
 class ContactVerb:
-    """A verb of contact or travel; `via` says where the other side (or the destination) stands."""
+    """A verb of contact or travel; `via` says where the other side (or the destination) stands.
+
+    With a verb that `carries` ("sent X to Y") the object travels.
+    """
 
     verb: str
     type: str
@@ -29,6 +32,7 @@ class ContactVerb:
     weak: bool = False
     only_with: tuple[str, ...] = ()
     travel: bool = False
+    carries: bool = False
     example: str = ""
 
 
@@ -41,6 +45,7 @@ class ContactNoun:
     subtype: str | None = None
     weak: bool = False
     plural_only: bool = False
+    followed_by: tuple[str, ...] = ()
     example: str = ""
 
 
@@ -59,6 +64,7 @@ class Contacts:
     signing_verbs: frozenset[str]
     signing_objects: frozenset[str]
     message_nouns: frozenset[str]
+    message_verbs: frozenset[str]
     official_nouns: frozenset[str]
     private_nouns: frozenset[str]
 
@@ -87,6 +93,10 @@ def _verb(row: dict[str, Any], travel: bool) -> ContactVerb:
     return ContactVerb(**{"type": "visit", **fields}, travel=travel)
 
 
+def _noun(row: dict[str, Any]) -> ContactNoun:
+    return ContactNoun(**{**row, "followed_by": tuple(row.get("followed_by", ()))})
+
+
 @cache
 def contacts() -> Contacts:
     """The words of contact, read once from `data/contacts.yml`."""
@@ -98,7 +108,7 @@ def contacts() -> Contacts:
             verbs[verb.verb] = (*verbs.get(verb.verb, ()), verb)
     return Contacts(
         verbs=verbs,
-        nouns={row["noun"]: ContactNoun(**row) for row in data["nouns"]},
+        nouns={row["noun"]: _noun(row) for row in data["nouns"]},
         subtypes=data["subtypes"],
         light_verbs=frozenset(data["light_verbs"]),
         hosting_verbs=frozenset(data["hosting_verbs"]),
@@ -108,6 +118,7 @@ def contacts() -> Contacts:
         signing_verbs=frozenset(data["signing"]["verbs"]),
         signing_objects=frozenset(data["signing"]["objects"]),
         message_nouns=frozenset(data["message_nouns"]),
+        message_verbs=frozenset(data["message_verbs"]),
         official_nouns=frozenset(data["official_nouns"]),
         private_nouns=frozenset(data["private_nouns"]),
     )
@@ -126,7 +137,7 @@ def standing() -> dict[str, StandingWords]:
     tables = {}
     for name, row in _load("standing.yml").items():
         phrases = tuple(row.pop("phrases", ()))
-        particles = tuple((v, p) for v, p in row.pop("particles", {}).items())
+        particles = tuple((v, p) for v, found in row.pop("particles", {}).items() for p in found)
         tables[name] = StandingWords(
             phrases=phrases, particles=particles, **{k: frozenset(v) for k, v in row.items()}
         )

@@ -11,6 +11,7 @@ from foreigndesk.model.report import Report
 from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.frames import drafts_of
 from foreigndesk.read.engagements.outcomes import with_outcomes
+from foreigndesk.read.engagements.owned import states_own
 from foreigndesk.read.engagements.settle import settle
 from foreigndesk.read.engagements.triggers import may_tell
 from foreigndesk.read.engagements.view import Setting, View
@@ -36,11 +37,12 @@ def find_engagements(
     drafts: list[Draft] = []
     here = _filed_from(report)
     named = frozenset(i for m in names.mentions if m.kind == "person" for i in m.people)
+    setting = Setting(here, named, states_own(parsed.text, names))
     for sentence in parsed.sentences:
         if not may_tell(sentence):
             continue
         near = [t for t in times if sentence.span.covers(t.span)]
-        drafts.extend(drafts_of(View.of(sentence, names, near, Setting(here, named))))
+        drafts.extend(drafts_of(View.of(sentence, names, near, setting)))
     return with_outcomes(settle(drafts, report), parsed, names)
 
 

@@ -45,6 +45,7 @@ OBJECT_CONTROL = frozenset(
     }
 )
 WITH = frozenset({"with", "between", "among", "alongside", "involving", "including", "and", "against"})
+TOGETHER = frozenset({"along", "alongside", "together"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -61,7 +62,18 @@ def conjuncts(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
             found.extend(conjuncts(child))
+        elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > token.i:
+            # "President Ana Ruiz and Lars Holm": the second is joined to the name, not to the title.
+            found.extend(conjuncts(child)[1:])
+        elif child.dep_ == "prep" and child.lower_ in TOGETHER:
+            found.extend(_companions(child))
     return found
+
+
+def _companions(preposition: Token) -> list[Token]:
+    """Those who go along with somebody: "Ruiz, along with Holm," "Ruiz, together with Holm,"."""
+    inner = [c for c in preposition.children if c.dep_ == "prep" and c.lower_ == "with"]
+    return [x for p in (preposition, *inner) for c in p.children if c.dep_ == "pobj" for x in conjuncts(c)]
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:

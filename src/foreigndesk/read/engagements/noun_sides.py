@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # Prepositions under which a noun of contact borrows the sides of the clause ("said during a meeting").
 _BORROWING = frozenset(
-    "during after following at in for before of on with to from through by upon since".split()  # noqa: SIM905
+    "during after following at in for before of on with to from through by upon since out off as".split()  # noqa: SIM905
 )
 # Verbs whose object is on the other side of the contact they are told with.
 _TELLING = frozenset(
@@ -46,6 +46,11 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
             group.preposition in WITH
             or (group.preposition == "of" and is_who(group))
             or (group.preposition in ("to", "from") and draft.type in ("call", "message"))
+            or (
+                group.preposition in ("on", "by")
+                and draft.trigger.subtype == "courtesy call"
+                and is_who(group)
+            )
         ):
             if group.mention is None and is_private(group.token):
                 draft.private = True
@@ -102,16 +107,20 @@ def _owners_and_modifiers(draft: Draft) -> None:
         elif mention.kind == "organisation" and mention.state:
             draft.organisations.append(mention.state)
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
-        elif (
-            place is not None
-            and mention.state
-            and _joined_states(noun, view) >= 2
-            and not draft.organisations
-        ):
+        elif place is not None and mention.state and not draft.organisations and _acts(token, mention, draft):
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
         elif place is not None and place.form in ("capital", None):
             # "the Lima summit", "NATO's Madrid meeting": a city alone is where it takes place.
             draft.places.append(place_of(place))
+
+
+def _acts(token: Token, mention: Mention, draft: Draft) -> bool:
+    """Whether a state before a noun takes part: "Riyadh-Tehran talks", "Russia's talks with Estonia"."""
+    noun = draft.trigger.token
+    if _joined_states(noun, draft.view) >= 2:
+        return True
+    owner = token.dep_ == "poss" and token.head.i == noun.i and mention.form == "name"
+    return owner and draft.type in ("meeting", "call")
 
 
 def _bound(mention: Mention, draft: Draft) -> list[PartyFinding]:
@@ -201,7 +210,7 @@ def _parties_of_verb(draft: Draft, verb: Token, below: Token) -> list[PartyFindi
     view, role = draft.view, _attending_role(draft)
     if below.dep_ in ("nsubj", "nsubjpass"):
         if is_passive(verb) or verb.lemma_ in contacts().joining_verbs:
-            objects = [x for c in verb.children if c.dep_ == "dobj" for x in conjuncts(c)]
+            objects = [x for c in verb.children if c.dep_ in ("dobj", "dative") for x in conjuncts(c)]
             return sides_at(agents(verb) + objects, view, role)
         return []
     if verb.lemma_ in contacts().hosting_verbs:

@@ -33,7 +33,7 @@ def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyF
             # The report does not name the office-holder: the office and the state are what it says.
             found.append(PartyFinding(None, mention.office or _first_office(person), person.state, role))
             continue
-        if not (person.official or _is_states_own(mention, view)):
+        if not (person.official or index in view.own or _is_colleague(mention, view)):
             continue
         state = mention.state if len(mention.people) == 1 and mention.state else person.state
         office = mention.office if len(mention.people) == 1 else None
@@ -72,13 +72,16 @@ def _first_office(person: PersonFinding) -> str | None:
     return person.mandates[0].title if person.mandates else None
 
 
-def _is_states_own(mention: Mention, view: View) -> bool:
-    """Read "Peru's Hugo de Zela": a state's possessive right before a name makes its bearer that state's official."""
-    before = view.sentence.doc.text[: mention.span.start - view.sentence.span.start].rstrip()
-    if mention.kind != "person" or not before.endswith(("'s", "s'")):
-        return False
-    at = view.sentence.span.start + len(before) - 3
-    return any(m.span.start <= at < m.span.end and m.kind in ("state", "place") for m in view.mentions)
+def _is_colleague(mention: Mention, view: View) -> bool:
+    """Read "his Brazilian host, Nelson Jobim": an official's opposite number of another state."""
+    whole = [
+        t
+        for t in view.sentence.tokens_in(mention.whole)
+        if t.idx + view.sentence.span.start < mention.span.start
+    ]
+    return any(t.lower_ in ("his", "her", "its", "their") for t in whole) and any(
+        t.i in view.places_of and view.places_of[t.i].form == "adjective" for t in whole
+    )
 
 
 def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[PartyFinding]:

@@ -207,19 +207,26 @@ def _after_preposition(preposition: Token, depth: int) -> str:
             if head.lemma_.lower() in standing()[name].nouns:
                 return name
         return _noun_status(head, depth + 1) if word in ("of", "for") else NEUTRAL
-    return _under_verb(word, head) if head.pos_ in VERBAL else NEUTRAL
+    return _under_verb(preposition, head) if head.pos_ in VERBAL else NEUTRAL
 
 
-def _under_verb(word: str, verb: Token) -> str:
+def _governs_clause(verb: Token) -> bool:
+    return any(c.dep_ == "xcomp" for c in verb.children)
+
+
+def _under_verb(preposition: Token, verb: Token) -> str:
     """The standing that a verb gives a contact through a preposition."""
-    name = class_of(verb)
+    name, word = class_of(verb), preposition.lower_
+    if word == "about" and verb.lemma_ == "ask":
+        return NEUTRAL  # "asked about his talks with X"
     if name and word in ("of", "on", "for", "about", "to", "out", "off"):
         read = _object_status(verb)
         if read != NEUTRAL:
             return read
     if word not in _DURING and word not in ("for", "to"):
         return NEUTRAL
-    if word in _DURING and name in ("planned", "possible") and any(c.dep_ == "xcomp" for c in verb.children):
+    told_after = preposition.i > verb.i
+    if word in _DURING and name in ("planned", "possible") and told_after and _governs_clause(verb):
         return name
     read = verb_status(verb)
     if word in ("for", "to"):

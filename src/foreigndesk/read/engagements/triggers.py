@@ -22,7 +22,7 @@ _CALL_VERBS = frozenset({"hold", "have", "make", "place", "take", "receive", "jo
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
 # What tells a stay abroad from a mere whereabouts.
 _PURPOSES = frozenset(
-    {"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings"}
+    {"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings", "days"}
 )
 
 
@@ -164,8 +164,10 @@ def _presence_trigger(token: Token, view: View) -> Trigger | None:
     """Read "The envoy is in Muscat": somebody abroad is on a visit."""
     if token.lemma_ != "be" or token.pos_ not in VERBAL:
         return None
-    dated = any(i > token.i for i in view.time_of)
-    if not dated and not {t.lower_ for t in token.doc[token.i :]} & _PURPOSES:
+    following = {t.lower_ for t in token.doc[token.i :]}
+    if not (view.time_of or following & _PURPOSES or _to_see(token)):
+        return None
+    if not any(_is_somebody(c, view) for c in token.children if c.dep_ == "nsubj"):
         return None
     words = list(token.children) + [g for c in token.children if c.dep_ == "acomp" for g in c.children]
     if any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words) and any(
@@ -176,11 +178,21 @@ def _presence_trigger(token: Token, view: View) -> Trigger | None:
     return None
 
 
+def _is_somebody(token: Token, view: View) -> bool:
+    """Whether a subject stands for people: a summit "that was due in Singapore" is on no visit."""
+    mention = view.mention_of.get(token.i)
+    return (mention is not None and mention.kind in WHO) or token.lemma_.lower() in contacts().official_nouns
+
+
+def _to_see(verb: Token) -> bool:
+    return any(c.tag_ == "VB" and c.lemma_ in contacts().verbs for c in verb.children)
+
+
 def _noun_trigger(token: Token) -> Trigger | None:
     words = contacts()
     lemma = token.lemma_.lower()
     entry = words.nouns.get(lemma) or words.nouns.get(token.lower_)
-    if entry is None or (entry.plural_only and token.lower_ == lemma):
+    if entry is None or (entry.plural_only and token.lower_ == lemma) or not _is_followed(token, entry):
         return None
     if token.dep_ in _MODIFYING and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
         return None
@@ -199,9 +211,23 @@ def _noun_trigger(token: Token) -> Trigger | None:
         return None
     if kind == "none" or (lemma == "call" and not _is_phone_call(token)):
         return None
-    if lemma in ("letter",) and not any(c.lower_ in ("to", "from") for c in token.children):
+    if kind == "message" and not _is_addressed(token):
         return None
     return Trigger(token, kind, subtype, noun=entry, cause=f"noun {lemma}")
+
+
+def _is_followed(token: Token, entry: ContactNoun) -> bool:
+    """Whether the words that a noun needs come right after it ("an exchange of views")."""
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(entry.followed_by)]]
+    return following == list(entry.followed_by)
+
+
+def _is_addressed(token: Token) -> bool:
+    """Whether a letter or message has a sender or a receiver, itself or through the verb that carries it."""
+    head = token.head
+    carried = token.dep_ in ("dobj", "nsubjpass") and head.lemma_ in contacts().message_verbs
+    carriers = (token, head) if carried else (token,)
+    return any(c.lower_ in ("to", "from") or c.dep_ == "dative" for t in carriers for c in t.children)
 
 
 def _is_under_way(token: Token) -> bool:

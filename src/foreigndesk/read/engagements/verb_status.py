@@ -26,8 +26,10 @@ _SETTLED = frozenset({"plan", "decision", "agreement", "trip", "way", "visit"})
 
 def verb_status(verb: Token, climb: bool = True, depth: int = 0) -> str:
     """The standing that a verb's own form gives, then the words that govern it."""
+    if _is_supposed(verb):
+        return DENIED
     if is_negated(verb):
-        return "cancelled" if _no_longer(verb) else DENIED
+        return "cancelled" if _no_longer(verb) else "possible" if _unless(verb) else DENIED
     modal = modal_status(verb) or _predicate_status(verb)
     above = _governing_status(verb, depth) if climb and depth < 5 else None
     if above in (DENIED, "cancelled", "postponed", "possible"):
@@ -43,6 +45,26 @@ def verb_status(verb: Token, climb: bool = True, depth: int = 0) -> str:
     if verb.tag_ == "VBG":
         return _participle_status(verb, depth)
     return "planned" if any(c.lower_ == "to" for c in verb.children) else NEUTRAL
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Read "Had X met Y", "Suppose X met Y": a contact only thought of."""
+    first = verb.doc[0]
+    if first.lower_ in ("suppose", "imagine"):
+        return verb.tag_ in ("VBD", "VBN", "VBP", "VBZ") and verb.i != first.i
+    return first.lower_ == "had" and first.head.i == verb.i and first.dep_ == "aux"
+
+
+def _unless(verb: Token) -> bool:
+    """Read "will not travel unless the strike ends": open still."""
+    ahead = any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    return ahead and any(
+        m.lower_ == "unless"
+        for c in verb.children
+        if c.dep_ == "advcl"
+        for m in c.children
+        if m.dep_ == "mark"
+    )
 
 
 def class_of(verb: Token) -> str | None:
@@ -173,6 +195,8 @@ def _under_governor(verb: Token, head: Token, infinitive: bool, depth: int) -> s
         return None if is_negated(head) else DENIED
     if complement and is_negated(head) and infinitive:
         return DENIED
+    if complement and head.lemma_ == "be" and _predicate_status(head) == "possible":
+        return "possible"
     if complement and name in ("planned", "possible", "cancelled", "postponed"):
         if name == "planned" and not infinitive:
             return None  # "announced that X had met": the verb's own form decides
@@ -199,7 +223,12 @@ def _no_longer(verb: Token) -> bool:
 
 def is_negated(token: Token) -> bool:
     """Whether a verb is negated, by a word of its own or by its subject ("nobody", "no talks")."""
-    if any(c.dep_ == "neg" or c.lower_ in ("not", "n't", "never") for c in token.children if c.dep_ != "cc"):
+    helpers = [g for c in token.children if c.dep_ in ("aux", "auxpass") for g in c.children]
+    if any(
+        c.dep_ == "neg" or c.lower_ in ("not", "n't", "never")
+        for c in (*token.children, *helpers)
+        if c.dep_ != "cc"
+    ):
         return True
     return any(
         c.dep_ in ("nsubj", "nsubjpass")

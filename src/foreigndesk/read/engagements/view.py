@@ -17,15 +17,21 @@ if TYPE_CHECKING:
 _RANK = {"person": 0, "role": 1, "group": 2, "pronoun": 3, "organisation": 4, "state": 5, "place": 6}
 WHO = frozenset({"person", "role", "group", "pronoun"})
 _BOUNDING = frozenset({"since", "until", "till", "by", "before"})
+_DATELINE = 16  # tokens within which a dateline's dash stands
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a report brings to each of its sentences: where "here" is, and who is named in it."""
+    """What a report brings to each of its sentences: where "here" is, who is named in it, who is a state's own.
+
+    `own` are those without an office whom the report gives a state by a possessive ("Peru's Hugo de Zela").
+    """
 
     here: Place | None = None
     named: frozenset[int] = frozenset()
+    own: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -41,6 +47,7 @@ class View:
     names: Names
     mentions: list[Mention]
     named: frozenset[int] = frozenset()
+    own: frozenset[int] = frozenset()
     mention_of: dict[int, Mention] = field(default_factory=dict)
     places_of: dict[int, Mention] = field(default_factory=dict)
     time_of: dict[int, Time] = field(default_factory=dict)
@@ -58,11 +65,20 @@ class View:
             times: the calendar expressions of the sentence.
             setting: what the whole report brings along.
         """
-        mentions = names.within(sentence.span)
+        mentions = _after_dateline(names.within(sentence.span), sentence)
         new = [t for t in times if _words_before(sentence, t)[-1:] in (["until"], ["till"], ["to"])]
         times = [t for t in times if not _bounds_only(sentence, t)]
         setting = setting or Setting()
-        view = cls(sentence, names, mentions, setting.named, times=times, here=setting.here, new_dates=new)
+        view = cls(
+            sentence,
+            names,
+            mentions,
+            setting.named,
+            setting.own,
+            times=times,
+            here=setting.here,
+            new_dates=new,
+        )
         starts = [t.idx + sentence.span.start for t in sentence.doc]
         ends = [s + len(t.text) for s, t in zip(starts, sentence.doc, strict=True)]
         for mention in sorted(mentions, key=lambda m: -_RANK[m.kind]):
@@ -87,6 +103,18 @@ class View:
     def span(self, token: Token) -> Span:
         """Where a token stands in the report."""
         return self.sentence.place(token)
+
+
+def _after_dateline(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
+    """The mentions without the place that a dateline begins with ("SUVA, March 3 - The minister ...")."""
+    first = sentence.doc[0]
+    if not (first.is_upper and len(first) > 2):
+        return mentions
+    dash = next((t for t in sentence.doc[:_DATELINE] if t.text in _DASHES), None)
+    if dash is None or not any(t.is_lower for t in sentence.doc[dash.i :]):
+        return mentions
+    start = sentence.place(dash).start
+    return [m for m in mentions if m.span.start >= start or m.kind in WHO]
 
 
 def _phrase(mention: Mention, mentions: list[Mention]) -> Span:

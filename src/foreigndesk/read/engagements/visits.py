@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, PartyFinding, Place
 from foreigndesk.read.engagements.clause import Group
 from foreigndesk.read.engagements.draft import Draft
-from foreigndesk.read.engagements.grammar import SUBJECTS, agents, is_passive, subjects
+from foreigndesk.read.engagements.grammar import SUBJECTS, agents, conjuncts, is_passive, subjects
 from foreigndesk.read.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
 from foreigndesk.read.engagements.sides import group_parties, parties_of, sides_at
 from foreigndesk.read.engagements.view import WHO, View
@@ -30,7 +30,9 @@ def fill_visit(draft: Draft, groups: list[Group]) -> None:
         return
     if entry is not None:
         travellers = subjects(token)
-        if is_passive(token):
+        if entry.carries:
+            travellers = [x for c in token.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
+        elif is_passive(token):
             travellers = agents(token)
         draft.parties += sides_at(travellers, view, "guest")
         via = set(entry.via)
