@@ -166,6 +166,39 @@ def undo(told: Record, decisions: Sequence[Decision], number: int | None, said: 
     return Decision("undo", said.who, said.when, said.why, undoes=number)
 
 
+def standing(told: Record, decisions: Sequence[Decision]) -> dict[int, str]:
+    """How each decision stands: in force, undone, or resting because the record no longer has its entry.
+
+    Args:
+        told: the record as the reports give it, before any decision.
+        decisions: all that were made.
+
+    Returns:
+        `in force`, `undone` or `finds nothing`, by number.
+    """
+    from foreigndesk.collate.decisions import in_force, trace
+
+    holding = {d.number for d in in_force(decisions)}
+    worked = trace(told, decisions)[1]
+    found = {}
+    for decision in decisions:
+        works = decision.number in worked or decision.act == "undo"
+        found[decision.number] = (
+            ("in force" if works else "finds nothing") if decision.number in holding else "undone"
+        )
+    return found
+
+
+def made_by(record: Record, decision: Decision) -> list[tuple[str, Any]]:
+    """Kind and row of the entries that are in the record only once a decision is applied to it."""
+    from foreigndesk.collate.decisions import apply
+    from foreigndesk.collate.hand.anchors import PARTS
+
+    known, changed = _ids(record), apply(record, [decision])
+    rows = ((kind, row) for kind, part in PARTS.items() for row in getattr(changed, part))
+    return [(kind, row) for kind, row in rows if row.id not in known]
+
+
 def _resting_on(told: Record, decisions: Sequence[Decision], number: int) -> int | None:
     """The last decision in force about an entry that exists only because of the decision of that number."""
     from foreigndesk.collate.decisions import apply, in_force

@@ -123,15 +123,13 @@ def undo(
 
 def decisions(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
     """List what was decided by hand, undone decisions too."""
-    from foreigndesk.collate.decisions import in_force, trace
+    from foreigndesk.deciding import standing
     from foreigndesk.desk import told_record
     from foreigndesk.store import Store
 
     with Store(db, create=False) as store:
         made = store.decisions()
-        worked = trace(told_record(store), made)[1] if made else frozenset()
-    standing = {d.number for d in in_force(made)}
-    state = {d.number: _state(d, in_force_=d.number in standing, worked=d.number in worked) for d in made}
+        state = standing(told_record(store), made) if made else {}
     if json:
         emit([_json(d) | {"state": state[d.number]} for d in made])
         return
@@ -159,19 +157,18 @@ def _named(about: Anchor) -> str:
     return f"{about.type or about.kind} {about.id}"
 
 
-def _state(decision: Decision, *, in_force_: bool, worked: bool) -> str:
-    """Whether a decision is in force, undone, or rests because the record no longer has its entry."""
-    if not in_force_:
-        return "undone"
-    return "in force" if worked or decision.act == "undo" else "finds nothing"
-
-
 def _decide(db: str, json: bool, draft: Callable[[Record], Decision]) -> None:
+    from foreigndesk import deciding
     from foreigndesk.desk import record_of
     from foreigndesk.store import Store
 
     with Store(db, create=False) as store:
-        _tell(store.keep_decision(draft(record_of(store))), json)
+        record = record_of(store)
+        decision = store.keep_decision(draft(record))
+    _tell(decision, json)
+    if decision.act == "split" and not json:
+        for kind, row in deciding.made_by(record, decision):
+            say(f"What was taken out is {kind} {row.id} now.")
 
 
 def _tell(decision: Decision, json: bool) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from foreigndesk.collate.dates import days, width
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.hand import values
-from foreigndesk.collate.hand.references import about, put, redirect
+from foreigndesk.collate.hand.references import about, documents, put, redirect
 from foreigndesk.collate.hand.setting import keep_set
 from foreigndesk.collate.ids import stable_id
 from foreigndesk.collate.sources import in_order
@@ -82,8 +82,6 @@ def merge_engagements(record: Record, kept: Engagement, other: Engagement) -> Re
 def _united(record: Record, kept: Engagement, other: Engagement, origin: Mapping[str, str]) -> Engagement:
     history = values.in_time((*kept.history, *other.history))
     status = values.standing(history) or kept.status
-    # A date that was given for it when it had another standing has gone by.
-    dated = [e for e in (kept, other) if e.status == status] or [kept, other]
     first, second = sorted((kept, other), key=lambda e: (-e.origins, e.id != kept.id))
     signed = next((e for e in (kept, other) if e.type == "signing"), None)
     told = signed or first
@@ -94,8 +92,8 @@ def _united(record: Record, kept: Engagement, other: Engagement, origin: Mapping
         status=status,
         parties=_parties((*kept.parties, *other.parties)),
         states=tuple(sorted({*kept.states, *other.states})),
-        start=_best(dated, "start", origin),
-        end=_best(dated, "end", origin),
+        start=_best(kept, other, "start", status, origin),
+        end=_best(kept, other, "end", status, origin),
         place=_place(first.place, second.place),
         topics=tuple(sorted({*kept.topics, *other.topics})),
         outcomes=tuple(sorted({*kept.outcomes, *other.outcomes})),
@@ -107,12 +105,16 @@ def _united(record: Record, kept: Engagement, other: Engagement, origin: Mapping
     return values.coded(values.counted(one, origin))
 
 
-def _best(rows: Iterable[Engagement], field: str, origin: Mapping[str, str]) -> str | None:
-    return values.best_day(
-        (getattr(row, field), origin.get(d, d))
-        for row in rows
-        for d in sorted({e.document for e in row.evidence})
-    )
+def _best(
+    kept: Engagement, other: Engagement, field: str, status: str, origin: Mapping[str, str]
+) -> str | None:
+    """The best borne out date that was given for it in its last standing, else in any; of what is put off, none."""
+    for rows in ([e for e in (kept, other) if e.status == status], [kept, other]):
+        told = [(getattr(e, field), origin.get(d, d)) for e in rows for d in sorted(documents(e))]
+        found = values.best_day(told)
+        if found or status == "postponed":
+            return found
+    return None
 
 
 def _whole(record: Record, kept: Engagement, other: Engagement) -> str | None:

@@ -13,7 +13,7 @@ from foreigndesk.collate.hand.references import about, documents, put, redirect
 from foreigndesk.collate.hand.setting import keep_set
 from foreigndesk.collate.ids import stable_id
 from foreigndesk.model.decision import Decision
-from foreigndesk.model.record import Conflict, Engagement, Mandate, Party, Person, Record
+from foreigndesk.model.record import Conflict, Engagement, Mandate, Party, Person, Record, StatusReport
 
 
 def split_engagement(record: Record, row: Engagement, decision: Decision) -> tuple[Record, str] | None:
@@ -135,18 +135,18 @@ def _half(
     parties = _parties(row, told, fold(" . ".join(e.quote for e in evidence)), texts)
     gone = {p.state for p in row.parties} - {p.state for p in parties}
     mine = [c for c in (_narrowed(c, row.id, told) for c in conflicts) if c]
-    dated = [h for h in history if h.status == values.standing(history)] or list(history)
+    status = values.standing(history) or row.status
     # What no report of either half names was lent by something else: both keep it.
     everywhere = documents(row)
     named = {n for n in (row.place.name, row.place.venue, *row.outcomes) if n and texts.name([n], everywhere)}
     lost = {n for n in named if not texts.name([n], told)}
     half = replace(
         row,
-        status=values.standing(history) or row.status,
+        status=status,
         parties=parties,
         states=tuple(s for s in row.states if s not in gone),
-        start=values.best_day((h.start, origin.get(h.document, "")) for h in dated),
-        end=values.best_day((h.end, origin.get(h.document, "")) for h in dated),
+        start=_day(history, "start", status, origin),
+        end=_day(history, "end", status, origin),
         place=replace(
             row.place,
             name=None if row.place.name in lost else row.place.name,
@@ -159,6 +159,13 @@ def _half(
     )
     kept: Engagement = keep_set(values.coded(values.counted(half, origin)), row)
     return kept, mine
+
+
+def _day(history: Iterable[StatusReport], field: str, status: str, origin: Mapping[str, str]) -> str | None:
+    """The best borne out date that was given in the last standing, else in any; of what is put off, none."""
+    told = [(h.status, getattr(h, field), origin.get(h.document, "")) for h in history]
+    found = values.best_day((value, voice) for standing, value, voice in told if standing == status)
+    return found or (None if status == "postponed" else values.best_day((v, voice) for _, v, voice in told))
 
 
 def _parties(row: Engagement, told: frozenset[str], quotes: str, texts: _Texts) -> tuple[Party, ...]:
@@ -193,16 +200,12 @@ def _narrowed(conflict: Conflict, engagement: str, told: frozenset[str]) -> Conf
 def _person_of(row: Person, told: Collection[str], texts: _Texts) -> Person:
     """The person as far as these reports know of one."""
     forms = [n for n in (row.name, *row.aliases) if texts.name([n], told)] or [row.name, *row.aliases]
-    offices = []
+    offices: list[Mandate] = []
     for office in row.offices:
         evidence = tuple(e for e in office.evidence if e.document in told)
         if evidence:
-            offices.append(_of(office, evidence))
+            offices.append(replace(office, evidence=evidence))
     kept: Person = keep_set(
         replace(row, name=forms[0], aliases=tuple(sorted(forms[1:])), offices=tuple(offices)), row
     )
     return kept
-
-
-def _of(office: Mandate, evidence: tuple[Any, ...]) -> Mandate:
-    return replace(office, evidence=evidence)
