@@ -28,3 +28,9 @@ ROWS = [
 def test_occasions(text, tied):
     (reading,) = read_reports([Report("r-1", "a.txt", text, published="2024-05-22")])
     assert sum(s.engagement is not None for s in reading.statements) == tied
+
+
+def test_a_day_spoken_of_is_not_the_day_of_speaking():
+    text = "Rwandan President Paul Kagame said on Monday that the line would open. Kagame pledged to pay for it by 2031."
+    (reading,) = read_reports([Report("r-1", "a.txt", text, published="2024-05-22")])
+    assert {s.date for s in reading.statements} <= {"2024-05-20", None}

@@ -42,6 +42,7 @@ def _read(report: Report, parsed: Parsed) -> Reading:
     times = find_times(report.text, published, [s.span for s in parsed.sentences])
     names = find_names(parsed, report, times)
     engagements = find_engagements(parsed, names, times, report)
+    said = find_statements(parsed, names, times, report)
     return Reading(
         report=report.id,
         published=published,
@@ -50,7 +51,7 @@ def _read(report: Report, parsed: Parsed) -> Reading:
         mentions=names.mentions,
         people=names.people,
         engagements=engagements,
-        statements=with_occasions(find_statements(parsed, names, times, report), engagements, parsed),
+        statements=with_occasions(said, engagements, parsed, published),
         commitments=find_commitments(parsed, names, times, engagements),
         mechanisms=find_mechanisms(parsed, names, times, engagements),
         figures=find_figures(parsed, names, times, engagements),
