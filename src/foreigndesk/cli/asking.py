@@ -102,7 +102,7 @@ def give(record: Record, engagements: list[Engagement], json: bool, empty: str) 
     people = {p.id: p for p in record.people}
     ids = shortened(e.id for e in record.engagements)
     rows = [
-        (dates(e), label(e), e.status, parties(e, people), place(e), borne_out(e), ids[e.id])
+        (dates(e), by_hand(e), e.status, parties(e, people), place(e), borne_out(e), ids[e.id])
         for e in engagements
     ]
     table(("Date", "What", "Status", "Who", "Where", "Reports", "Id"), rows, empty=empty)
@@ -113,6 +113,11 @@ def label(engagement: Engagement) -> str:
     if engagement.subtype and engagement.subtype != engagement.type:
         return f"{engagement.type} ({engagement.subtype})"
     return engagement.type
+
+
+def by_hand(engagement: Engagement) -> str:
+    """The label, with a mark where a person decided something about the engagement."""
+    return f"{label(engagement)}, by hand" if engagement.decided else label(engagement)
 
 
 def dates(engagement: Engagement) -> str:

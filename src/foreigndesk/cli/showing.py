@@ -97,6 +97,7 @@ def _engagement(record: Record, engagement: Engagement) -> None:
         ("Told by", _told_by(engagement)),
         ("Conflicts", ", ".join(engagement.conflicts)),
         ("Id", engagement.id),
+        *_decided(engagement),
     ]
     _lines(lines)
     _history(record, engagement)
@@ -106,6 +107,16 @@ def _engagement(record: Record, engagement: Engagement) -> None:
         say("")
         say(f"Said there: {statement.text}")
         _quotes(record, statement.evidence)
+
+
+def _decided(row: Any) -> list[tuple[str, str]]:
+    """What people decided about an entry, a line each."""
+    lines = []
+    for one in getattr(row, "decided", ()):
+        done = f"{one.field} set to {one.value or 'unknown'}" if one.act == "set" else _DONE[one.act]
+        why = f": {one.why}" if one.why else ""
+        lines.append(("By hand", f"{done} by {one.who}, {one.when[:10]}, decision {one.decision}{why}"))
+    return lines
 
 
 def _told_by(engagement: Engagement) -> str:
@@ -130,7 +141,7 @@ def _named(engagement: Engagement | None) -> str:
 
 def _person(record: Record, person: Person) -> None:
     say(person.name)
-    _lines([("Also", ", ".join(person.aliases)), ("Id", person.id)])
+    _lines([("Also", ", ".join(person.aliases)), ("Id", person.id), *_decided(person)])
     for office in person.offices:
         say("")
         say(office_line(office))
@@ -173,7 +184,8 @@ def _report(record: Record, document: Document) -> None:
 
 def _other(record: Record, row: Any) -> None:
     values = _json("conflict" if hasattr(row, "about") else "", row)
-    _lines([(name, _cell(value)) for name, value in values.items() if name not in ("evidence", "values")])
+    hidden = ("evidence", "values", "decided")
+    _lines([*((name, _cell(value)) for name, value in values.items() if name not in hidden), *_decided(row)])
     for side in getattr(row, "values", ()):
         say("")
         say(side.value)
@@ -227,6 +239,7 @@ def source(document: Document | None, key: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+_DONE = {"merge": "merged", "split": "split"}
 _TELLING: dict[str, Callable[[Any, Any], None]] = {
     "engagement": _engagement,
     "person": _person,
