@@ -18,7 +18,7 @@ def test_a_topic_page_is_split(tmp_path):
     assert [r.path for r in reports] == [f"{page}#{n}" for n in (1, 2, 3)]
     assert [r.outlet for r in reports] == ["The Elubo Times", "Lagos Herald", "The Elubo Times"]
     assert [r.category for r in reports] == ["Politics", "Business", "Business"]
-    assert [r.published for r in reports] == [None, "2021-04-25", "2021-02-04"]
+    assert [r.published for r in reports] == ["2021-04-25/..", "2021-04-25", "2021-02-04"]
     assert [r.published_basis for r in reports] == ["unknown", "feed", "feed"]
     assert [r.stamp for r in reports] == ["3 days ago", None, None]
     assert [r.kind for r in reports] == ["feed-item"] * 3

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from foreigndesk.model.report import Dateline, Report
-from foreigndesk.read.dating import infer_published, infer_published_beside
+from foreigndesk.read.dating import infer_published
 from foreigndesk.text.day_sets import common, heaviest, merged, shift
 from foreigndesk.text.edtf_dates import bounds, contains
 
@@ -98,18 +98,6 @@ def test_the_day_of_retrieval_bounds_the_date() -> None:
     text = "German Foreign Minister Sigmar Gabriel was in Baku on May 9."
     value, _ = infer_published(_report(text, retrieved="2017-05-14"))
     assert value == "2017-05-09/2017-05-14"
-
-
-def test_neighbours_on_a_page_bound_the_date() -> None:
-    first = _report("They met.", id="1", published="2023-04-09", published_basis="feed")
-    undated = _report("They met again.", id="2")
-    last = _report("They had met.", id="3", published="2023-04-02", published_basis="feed")
-    assert infer_published_beside(undated, [first, undated, last]) == ("2023-04-02/2023-04-09", "inferred")
-    assert infer_published_beside(undated, [last, undated, first]) == ("2023-04-02/2023-04-09", "inferred")
-    head = [undated, first, last]
-    assert infer_published_beside(undated, head) == (None, "unknown")
-    retrieved = replace(undated, retrieved="2023-04-12")
-    assert infer_published_beside(retrieved, head) == ("2023-04-09/2023-04-12", "inferred")
 
 
 def test_bounds_known_before_are_narrowed() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from foreigndesk.intake.lines import Line, split_lines
 from foreigndesk.intake.particulars import Defaults, Particulars
 from foreigndesk.intake.stamps import Stamp, parse_stamp, resolve_relative, shown_order
+from foreigndesk.text.neighbours import between_neighbours
 from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.page_furniture import page_furniture
 
@@ -51,7 +52,8 @@ def split_feed(text: str, known: Particulars, defaults: Defaults) -> list[tuple[
     for entry, end in zip(entries, ends, strict=True):
         part = text[lines[entry.headline].start : lines[end - 1].end]
         parts.append((part, _particulars(entry, lines[entry.headline].of(text), known, retrieved)))
-    return parts
+    dates = [particulars.published for _, particulars in parts]
+    return [(part, _bounded(particulars, dates, n)) for n, (part, particulars) in enumerate(parts)]
 
 
 def _entries(text: str, lines: Sequence[Line], order: bool | None) -> list[_Entry]:
@@ -108,6 +110,13 @@ def _is_list(text: str, lines: Sequence[Line], entries: Sequence[_Entry]) -> boo
         if entry.outlet is None and not headed:
             return False
     return True
+
+
+def _bounded(particulars: Particulars, dates: Sequence[str | None], place: int) -> Particulars:
+    """An undated entry with the bounds that the dates around it on the page set; reading may narrow them."""
+    if particulars.published:
+        return particulars
+    return replace(particulars, published=between_neighbours(dates, place))
 
 
 def _particulars(entry: _Entry, headline: str, known: Particulars, retrieved: str | None) -> Particulars:

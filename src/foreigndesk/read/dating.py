@@ -37,21 +37,6 @@ def infer_published(report: Report) -> tuple[str | None, str]:
     return _inferred(report, _known_bounds(report))
 
 
-def infer_published_beside(report: Report, siblings: Sequence[Report]) -> tuple[str | None, str]:
-    """The date of an undated report on a page that lists others, by their order and dates as well.
-
-    Args:
-        report: the report.
-        siblings: the reports of the same page, in the page's order, `report` among them or not.
-
-    Returns:
-        As `infer_published`.
-    """
-    if report.published and report.published_basis not in ("inferred", "unknown"):
-        return report.published, report.published_basis
-    return _inferred(report, common(_known_bounds(report), _between(report, siblings)))
-
-
 def _known_bounds(report: Report) -> Runs:
     runs = _ALWAYS
     known = bounds(report.published)
@@ -62,23 +47,6 @@ def _known_bounds(report: Report) -> Runs:
         if found:
             runs = common(runs, ((date.min, found[1]),)) or runs
     return runs
-
-
-def _between(report: Report, siblings: Sequence[Report]) -> Runs:
-    """Between the neighbours, where the page lists its reports by date."""
-    dated = [(s, found) for s in siblings if s.id != report.id and (found := bounds(s.published))]
-    starts = [found[0] for _, found in dated]
-    newest_first, oldest_first = starts == sorted(starts, reverse=True), starts == sorted(starts)
-    place = next((n for n, s in enumerate(siblings) if s.id == report.id), None)
-    if place is None or not dated or (newest_first == oldest_first and len(dated) > 1):
-        return _ALWAYS
-    before = [found for n, s in enumerate(siblings) if n < place for d, found in dated if d is s]
-    after = [found for n, s in enumerate(siblings) if n > place for d, found in dated if d is s]
-    if not newest_first or (len(dated) == 1 and before):
-        before, after = after, before
-    first = after[0][0] if newest_first and after else after[-1][0] if after else date.min
-    last = (before[-1][1] if newest_first else before[0][1]) if before else date.max
-    return ((first, last),) if first <= last else _ALWAYS
 
 
 def _inferred(report: Report, known: Runs) -> tuple[str | None, str]:
