@@ -24,7 +24,7 @@ def test_what_each_says_of_itself(reports):
         (None, None, None, True, "article"),
         ("IANS", "IANS", None, True, "wire"),
         ("The Japan News", "Asia News Network", None, True, "article"),
-        ("The Korea Herald", None, None, True, "feed-item"),
+        ("The Korea Herald", None, "2025-07-24/..", True, "feed-item"),
         ("The Korea Herald", "Yonhap", "2025-07-24", True, "feed-item"),
         ("The Korea Herald", None, "2025-06-16", True, "feed-item"),
         ("The Korea Herald", None, "2025-05-30", True, "feed-item"),
