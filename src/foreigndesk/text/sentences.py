@@ -13,6 +13,11 @@ _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _WORD_BEFORE = re.compile(r"(?:(?P<second>[\w.'&-]+)[ \n]+)?(?P<word>[\w.'&-]+)$")
 _WORD_AFTER = re.compile(r"\s*(?P<dash>-{1,2}\s|[–—])?\s?[\"'(\[]*(?P<word>[\w'-]+)")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+# "LIMA, June 3 (Agency) --", "OSLO (Agency) -", "PARIS/BONN _": filed from where, not part of the first sentence.
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w.'-]*(?:[ /,]{1,2}[A-Z][\w.'-]*){0,5})(?P<date>,? \d{1,2}(?:, \d{4})?)?,?\s?"
+    r"(?P<agency>\([^()\n]{2,40}\))?\s?(?P<dash>-{1,2}|[–—_])?\s+(?=[A-Z\"'])"
+)
 _REACH = 40  # characters looked at before a full stop
 _WRAP_MOST = 110  # characters of a line, at most, in text wrapped by hand
 _UNSEEN = "\u200b\ufeff\u00ad"
@@ -83,9 +88,9 @@ def _goes_on(line: str, following: str, width: int | None) -> bool:
 
 
 def _split_block(flat: str, block: Span) -> list[Span]:
-    spans: list[Span] = []
-    start = block.start
-    for match in _END.finditer(flat, block.start, block.end):
+    start = _after_dateline(flat, block)
+    spans: list[Span] = [Span(block.start, start)] if start > block.start else []
+    for match in _END.finditer(flat, start, block.end):
         if match.end() < block.end and not _ends_sentence(flat, start, match, block.end):
             continue
         spans.append(Span(start, match.end()))
@@ -93,6 +98,16 @@ def _split_block(flat: str, block: Span) -> list[Span]:
     if flat[start : block.end].strip():
         spans.append(Span(start, block.end))
     return spans
+
+
+def _after_dateline(flat: str, block: Span) -> int:
+    """Where the first sentence begins, behind a dateline if the paragraph has one."""
+    match = _DATELINE.match(flat, block.start, min(block.end, block.start + 120))
+    if match is None:
+        return block.start
+    capitals = match["place"].split("/")[0].split(",")[0].isupper() and len(match["place"]) > 2
+    told = (match["agency"] and (match["dash"] or match["date"])) or (capitals and match["dash"])
+    return match.end() if told else block.start
 
 
 def _ends_sentence(flat: str, start: int, match: re.Match[str], limit: int) -> bool:
