@@ -274,7 +274,12 @@ def _read_state(page: Page, phrase: OfficePhrase, state: StateForm, word: str) -
             phrase.target = state.code
             phrase.end = state.end
         return
-    if page.text.startswith("'s", state.end) or (phrase.states and not phrase.plural):
+    if page.text.startswith("'s", state.end):
+        # "director of Kenya's intelligence service": Kenya's, though not the office of the state itself.
+        if word == "of" and not phrase.states and not phrase.plural:
+            phrase.states = [state.code]
+        return
+    if phrase.states and not phrase.plural:
         return
     if word in ("in", "at") and not phrase.plural:
         return

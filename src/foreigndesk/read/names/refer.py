@@ -283,7 +283,7 @@ class Referrer:
     def _object_meant(self, name: int, offset: int) -> bool:
         """Whether the name nearest before is what a verb like "congratulate" acts on."""
         text = self.page.text
-        if not text.endswith((" on ", " for ", " to "), 0, offset) or offset - name > 40:
+        if not text.endswith((" on ", " for "), 0, offset) or offset - name > 40:
             return False
         return any(w in word_set("toward_verbs") for w in text[max(0, name - 60) : name].lower().split())
 

@@ -19,7 +19,7 @@ _CLOSES = re.compile(
     r"(?:\s*$|[,.;:)\"-]|\s+(?:and|on|in|at|who|said|says|to|for|during|as|by|into|from|with)\b|'s\b)"
 )
 _APPOSED = re.compile(r"(?:,? ?\(|, (?:aged )?\d\d, |, | - | -- | – | — )")
-_IN_PLACE = re.compile(r" (?:in|at) [A-Z][\w-]+(?: [A-Z][\w-]+)?, $")
+_IN_PLACE = re.compile(r" (?:in|at|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:'s)?(?: [A-Z][\w-]+){0,4}, $")
 _AGE = re.compile(r", \d\d(?:,|\.)")
 _OF = re.compile(r" of (?:the )?")
 _FULL_NAME = re.compile(r"(?:[A-Z][\w-]* ){1,3}of (?:[Tt]he )?")  # "the Commonwealth of the Bahamas"
@@ -155,7 +155,7 @@ class _Surroundings:
         if not text.endswith(", ", 0, start) or not _CLOSES.match(text, sighting.run.end):
             return
         index = self.by_end.get(start - 2)
-        if index is None and (where := _IN_PLACE.search(text, max(0, start - 40), start)):
+        if index is None and (where := _IN_PLACE.search(text, max(0, start - 70), start)):
             index = self.by_end.get(where.start())
         if index is None or index in self.used or self.phrases[index].plural:
             return

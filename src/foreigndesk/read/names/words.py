@@ -9,7 +9,7 @@ from foreigndesk.vocab.forms import data_text
 
 @cache
 def word_set(key: str) -> frozenset[str]:
-    """One list of `vocab/data/naming.yaml`, as a set of lower-case words.
+    """One list of `vocab/data/naming.yml`, as a set of lower-case words.
 
     Args:
         key: the list's name, for instance `organisations`.
@@ -22,7 +22,7 @@ def word_set(key: str) -> frozenset[str]:
 
 @cache
 def cased_words(key: str) -> tuple[str, ...]:
-    """One list of `vocab/data/naming.yaml` in its order, spelt as it is there."""
+    """One list of `vocab/data/naming.yml` in its order, spelt as it is there."""
     return tuple(_naming()[key].split())
 
 
@@ -30,5 +30,5 @@ def cased_words(key: str) -> tuple[str, ...]:
 def _naming() -> dict[str, str]:
     import yaml
 
-    loaded: dict[str, str] = yaml.safe_load(data_text("naming.yaml"))
+    loaded: dict[str, str] = yaml.safe_load(data_text("naming.yml"))
     return loaded
