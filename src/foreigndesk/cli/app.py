@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from foreigndesk.cli import annotating, asking, deciding, dossiers, doubts, handing, people, reading, showing
+from foreigndesk.cli import (
+    annotating,
+    asking,
+    changing,
+    deciding,
+    dossiers,
+    doubts,
+    handing,
+    people,
+    reading,
+    showing,
+)
 from foreigndesk.cli.options import example
 
 app = typer.Typer(
@@ -18,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=example("foreigndesk read reports/ && foreigndesk timeline --state KOR --state JPN"),
 )
-for _group in (reading, asking, showing, people, dossiers, doubts, deciding, handing, annotating):
+for _group in (reading, asking, showing, people, dossiers, changing, doubts, deciding, handing, annotating):
     _group.register(app)
 
 

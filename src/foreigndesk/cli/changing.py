@@ -1,0 +1,58 @@
+"""`changes`: what later reports have changed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, example
+from foreigndesk.cli.terminal import emit, shortened, table
+from foreigndesk.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("changes", epilog=example("foreigndesk changes --since 2025-07-25"))(changes)
+
+
+def changes(
+    since: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="Against the record as reports by this day had it.")
+    ],
+    db: Db = DEFAULT_DB,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="Up to the reports of this day; all if left out."),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """List what is new, moved, confirmed, contradicted or corrected since a day, and by which report."""
+    from foreigndesk.desk import checked_day, record_of
+    from foreigndesk.publish.changes import change_json
+    from foreigndesk.publish.changes import changes as compare
+    from foreigndesk.store import Store
+
+    day, until = checked_day(since, "--since"), checked_day(as_of, "--as-of")
+    if day is None:
+        raise UsageError("--since is empty: write it as YYYY-MM-DD, such as 2025-07-29")
+    with Store(db, create=False) as store:
+        found = compare(record_of(store, day), record_of(store, until))
+    if json:
+        emit([change_json(change) for change in found])
+        return
+    ids = shortened(change.about[1] for change in found)
+    rows = []
+    for change in found:
+        brought = dict.fromkeys(", ".join((s.outlet, s.published or "undated")) for s in change.sources)
+        first, more = next(iter(brought), ""), len(brought) - 1
+        rows.append(
+            (
+                change.kind,
+                change.text,
+                " → ".join(value or "?" for value in (change.was, change.now)) if change.was else change.now,
+                f"{first}{f' and {more} more' if more > 0 else ''}",
+                ids[change.about[1]],
+            )
+        )
+    table(("Change", "Of", "To", "By", "Id"), rows, empty=f"Nothing has changed since {day}.")
