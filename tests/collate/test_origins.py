@@ -29,7 +29,7 @@ def test_copies_share_an_origin(name, copy):
     groups, record = origins(" ".join(WORDS), " ".join(copy))
     assert groups == [0, 0]
     (origin,) = record.origins
-    assert (origin.first, origin.why) == ("r0", "same text")
+    assert (origin.first, origin.why) == ("r0", "same text as r0 (2020-03-01)")
     assert [d.copy_of for d in record.documents] == [None, "r0"]
 
 

@@ -1,9 +1,10 @@
 """Findings of many reports become one record.
 
-Order of work: which reports count (`sources`); which are copies (`origins`); who is who (`people`, with
-`identity`, `namesakes` and `mandates`); which tellings are of one engagement (`telling`, `era`, `joined`,
-`timing`, `fitting`, `joining`); what is true of it (`merging`, `engagements`, `parts`, `conflicts`,
-`lending`); what was said, promised and counted (`statements`, `commitments`, `mechanisms`, `figures`).
+Order of work: which reports count (`sources`); who is who (`people`, with `identity`, `namesakes` and
+`mandates`); which tellings are of one engagement (`telling`, `era`, `joined`, `timing`, `fitting`,
+`joining`); which reports go back to one origin (`origins`); what is true of each engagement (`merging`,
+`engagements`, `parts`, `conflicts`, `lending`); what was said, promised and counted (`statements`,
+`commitments`, `mechanisms`, `figures`).
 `laws` checks a finished record.
 """
 
@@ -15,12 +16,15 @@ from foreigndesk.collate.commitments import collate_commitments
 from foreigndesk.collate.conflicts import find_conflicts
 from foreigndesk.collate.engagements import collate_engagements
 from foreigndesk.collate.figures import collate_figures
+from foreigndesk.collate.joined import Joined
+from foreigndesk.collate.joining import join
 from foreigndesk.collate.lending import lend
 from foreigndesk.collate.mechanisms import collate_mechanisms
-from foreigndesk.collate.origins import Origins, trace_origins
-from foreigndesk.collate.people import identify
+from foreigndesk.collate.origins import Origins, as_in_original, same_text, trace, untraced
+from foreigndesk.collate.people import People, identify
 from foreigndesk.collate.sources import Sources, gather
 from foreigndesk.collate.statements import collate_statements
+from foreigndesk.collate.telling import tellings
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Commitment, Document, Engagement, Record, Statement
 from foreigndesk.model.report import Report
@@ -28,7 +32,12 @@ from foreigndesk.model.report import Report
 __all__ = ["collate"]
 
 
-def collate(reports: Sequence[Report], readings: Sequence[Reading], as_of: str | None = None) -> Record:
+def collate(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    as_of: str | None = None,
+    trace_origins: bool = True,
+) -> Record:
     """Make the record of a set of reports.
 
     The same set gives the same record, in whatever order it comes; a report given twice counts once.
@@ -37,14 +46,15 @@ def collate(reports: Sequence[Report], readings: Sequence[Reading], as_of: str |
         reports: the reports.
         readings: what each of them says.
         as_of: EDTF date; only reports published by then count. None takes all.
+        trace_origins: whether reports are traced to their origins; else every report counts as independent.
 
     Returns:
         The record; every row of it carries exact evidence.
     """
     sources = gather(reports, readings, as_of)
-    origins = trace_origins(sources)
     people = identify(sources)
-    engagements = collate_engagements(sources, people, origins)
+    origins, joined = _traced(sources, people) if trace_origins else _as_they_come(sources, people)
+    engagements = collate_engagements(sources, people, origins, joined)
     settled, conflicts = find_conflicts(engagements, origins)
     rows = lend(settled)
     statements = collate_statements(sources, people, origins, engagements)
@@ -62,6 +72,16 @@ def collate(reports: Sequence[Report], readings: Sequence[Reading], as_of: str |
         origins=origins.rows,
         as_of=as_of,
     )
+
+
+def _traced(sources: Sources, people: People) -> tuple[Origins, list[Joined]]:
+    texts = same_text(sources)
+    joined = join(as_in_original(sources, texts, tellings(sources, people)), people)
+    return trace(sources, texts, joined), joined
+
+
+def _as_they_come(sources: Sources, people: People) -> tuple[Origins, list[Joined]]:
+    return untraced(sources), join(tellings(sources, people), people)
 
 
 def _documents(sources: Sources, origins: Origins) -> tuple[Document, ...]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from foreigndesk.collate import merging
 from foreigndesk.collate.ids import all_different, stable_id
 from foreigndesk.collate.joined import Joined
-from foreigndesk.collate.joining import join
-from foreigndesk.collate.origins import Origins
+from foreigndesk.collate.origins import Origins, first_told
 from foreigndesk.collate.parts import settle_parts
 from foreigndesk.collate.people import People
 from foreigndesk.collate.sources import Sources, in_order
-from foreigndesk.collate.telling import Telling, tellings
+from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Engagement, Mandate
 from foreigndesk.vocab.codes import code_for
 
@@ -27,25 +26,35 @@ class Engagements:
     of: Mapping[tuple[str, int], str]
 
 
-def collate_engagements(sources: Sources, people: People, origins: Origins) -> Engagements:
-    """Join what all reports tell of into engagements.
+def collate_engagements(
+    sources: Sources, people: People, origins: Origins, joined: Sequence[Joined]
+) -> Engagements:
+    """Make engagements of what reports tell.
 
     Args:
         sources: the reports.
         people: who is who.
         origins: which reports speak with one voice.
+        joined: tellings, those of one engagement together.
 
     Returns:
         Engagements in the order of their ids, without conflicts (those are found afterwards).
     """
-    joined = join(tellings(sources, people, origins.of), people)
+    joined = [_voiced(j, origins) for j in joined]
     ids = all_different(_id(j) for j in joined)
     of = {m.key: eid for eid, j in zip(ids, joined, strict=True) for m in j.members}
     mandates = {p.id: p.offices for p in people.rows}
-    rows = [_merge(eid, j, (sources, people, origins), mandates) for eid, j in zip(ids, joined, strict=True)]
+    rows = [_merge(eid, j, (sources, people), mandates) for eid, j in zip(ids, joined, strict=True)]
     told = {eid: tuple(j.members) for eid, j in zip(ids, joined, strict=True)}
     settled = settle_parts(rows, told, of)
     return Engagements(tuple(sorted(settled, key=lambda e: e.id)), told, of)
+
+
+def _voiced(joined: Joined, origins: Origins) -> Joined:
+    """The same tellings, each with the origin that counts for it among the others."""
+    voices = origins.voices(joined.by_document)
+    members = first_told(joined.members, origins.of)
+    return replace(joined, members=[replace(m, origin=voices[m.document]) for m in members])
 
 
 def _id(joined: Joined) -> str:
@@ -59,10 +68,10 @@ def _id(joined: Joined) -> str:
 def _merge(
     eid: str,
     joined: Joined,
-    known: tuple[Sources, People, Origins],
+    known: tuple[Sources, People],
     mandates: Mapping[str, tuple[Mandate, ...]],
 ) -> Engagement:
-    sources, people, origins = known
+    sources, people = known
     documents = sorted({m.document for m in joined.members})
     kind, status = merging.kind(joined), merging.status(joined)
     subtype, place = merging.subtype(joined, kind), merging.best_place(joined)
@@ -90,7 +99,7 @@ def _merge(
         outcomes=tuple(sorted({o for m in joined.members for o in m.finding.outcomes})),
         part_of=None,
         reports=len(documents),
-        origins=origins.count(documents),
+        origins=len({m.origin for m in joined.members}),
         conflicts=(),
         cameo=code.cameo,
         plover=(code.event, code.mode),

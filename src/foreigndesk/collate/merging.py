@@ -86,35 +86,39 @@ def best_date(joined: Joined, field: str, standing: str) -> str | None:
 def best_place(joined: Joined) -> Place:
     """The place that the most origins name, with its venue, and its state."""
     members = joined.members
-    country = _most([(m.finding.place.country, m.origin) for m in members])
+    country = _most([(m.finding.place.country, m) for m in members])
     within = [m for m in members if m.finding.place.country in (None, country)]
-    name = _most([(m.finding.place.name, m.origin) for m in within])
+    name = _most([(m.finding.place.name, m) for m in within])
     there = [m for m in within if not name or m.finding.place.name in (None, name)]
-    return Place(name, _most([(m.finding.place.venue, m.origin) for m in there]), country)
+    return Place(name, _most([(m.finding.place.venue, m) for m in there]), country)
 
 
-def _most(told: Iterable[tuple[str | None, str]]) -> str | None:
-    """The value that the most origins have; ties by how often, then longest, then alphabetical."""
-    origins: dict[str, set[str]] = defaultdict(set)
-    often: Counter[str] = Counter()
-    for value, origin in told:
+def _most(told: Iterable[tuple[str | None, Telling]]) -> str | None:
+    """The value that the most origins have; ties by how often a report has it, then longest, alphabetical.
+
+    Of the reports of one origin that which has it most often counts, so that no flood of copies decides.
+    """
+    often: Counter[tuple[str, str, str]] = Counter()
+    for value, telling in told:
         if value:
-            origins[value].add(origin)
-            often[value] += 1
-    return min(origins, key=lambda v: (-len(origins[v]), -often[v], -len(v), v)) if origins else None
+            often[value, telling.origin, telling.document] += 1
+    by_origin: dict[str, dict[str, int]] = defaultdict(dict)
+    for (value, origin, _), count in often.items():
+        by_origin[value][origin] = max(count, by_origin[value].get(origin, 0))
+    return min(
+        by_origin, key=lambda v: (-len(by_origin[v]), -sum(by_origin[v].values()), -len(v), v), default=None
+    )
 
 
 def subtype(joined: Joined, kind: str) -> str | None:
     """The most frequent subtype among tellings of the merged type."""
-    return _most([(m.finding.subtype, m.origin) for m in joined.members if m.finding.type == kind])
+    return _most([(m.finding.subtype, m) for m in joined.members if m.finding.type == kind])
 
 
 def kind(joined: Joined) -> str:
     """The type that the most origins give it; a signing is not lost behind its ceremony."""
     types = {m.finding.type for m in joined.members}
-    return (
-        "signing" if "signing" in types else _most([(m.finding.type, m.origin) for m in joined.members]) or ""
-    )
+    return "signing" if "signing" in types else _most([(m.finding.type, m) for m in joined.members]) or ""
 
 
 def parties(joined: Joined, people: People, mandate_of: Callable[[str], str | None]) -> tuple[Party, ...]:
@@ -128,18 +132,18 @@ def parties(joined: Joined, people: People, mandate_of: Callable[[str], str | No
     Returns:
         Parties in a fixed order: by rank of role, state, person.
     """
-    roles: dict[str, list[str]] = defaultdict(list)
-    offices: dict[str, list[tuple[str | None, str]]] = defaultdict(list)
-    states: dict[str, list[tuple[str | None, str]]] = defaultdict(list)
-    unnamed: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
+    roles: dict[str, list[tuple[str | None, Telling]]] = defaultdict(list)
+    offices: dict[str, list[tuple[str | None, Telling]]] = defaultdict(list)
+    states: dict[str, list[tuple[str | None, Telling]]] = defaultdict(list)
+    unnamed: dict[tuple[str | None, str | None], list[tuple[str | None, Telling]]] = defaultdict(list)
     for member in joined.members:
         for party in member.parties:
             if party.person is None:
-                unnamed[party.office, party.state].append(party.role)
+                unnamed[party.office, party.state].append((party.role, member))
                 continue
-            roles[party.person].append(party.role)
-            offices[party.person].append((party.office, member.origin))
-            states[party.person].append((party.state, member.origin))
+            roles[party.person].append((party.role, member))
+            offices[party.person].append((party.office, member))
+            states[party.person].append((party.state, member))
     named = [
         Party(
             p,
@@ -167,9 +171,8 @@ def _only(states: frozenset[str]) -> str | None:
     return next(iter(states)) if len(states) == 1 else None
 
 
-def _role(roles: list[str]) -> str:
-    counts = Counter(r for r in roles if r != "party")
-    return min(counts, key=lambda r: (-counts[r], r)) if counts else "party"
+def _role(told: Iterable[tuple[str | None, Telling]]) -> str:
+    return _most((role, member) for role, member in told if role != "party") or "party"
 
 
 def _stands_for(named: Party, other: Party, people: People) -> bool:

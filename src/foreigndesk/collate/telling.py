@@ -24,7 +24,8 @@ class Telling:
 
     `era` are the days that the report is of, `published` its date where it has one. `guests` are those who
     travel (for a visit), `offices` the parties that are named by office alone, as (folded office, state);
-    `when` the days from the first to the last that it may have lasted.
+    `when` the days from the first to the last that it may have lasted. `origin` is whose voice the report is
+    among those that tell of the engagement, known once they are joined.
     """
 
     document: str
@@ -68,13 +69,12 @@ def group_of(kind: str) -> str:
     return _GROUPS.get(kind, kind)
 
 
-def tellings(sources: Sources, people: People, origin_of: dict[str, str]) -> list[Telling]:
+def tellings(sources: Sources, people: People) -> list[Telling]:
     """Every engagement that any report tells of and gives evidence for.
 
     Args:
         sources: the reports.
         people: who is who.
-        origin_of: each report's origin.
 
     Returns:
         Tellings in the order of reports and places.
@@ -87,8 +87,7 @@ def tellings(sources: Sources, people: People, origin_of: dict[str, str]) -> lis
             if evidence:
                 telling = _telling(people, (document, index), told_on.get(document), finding)
                 published = sources.published_days(document)
-                origin = origin_of[document]
-                found.append(replace(telling, origin=origin, published=published, evidence=evidence))
+                found.append(replace(telling, published=published, evidence=evidence))
     return found
 
 

@@ -1,0 +1,28 @@
+"""Which reports go back to one newsgathering, and so speak with one voice; each link says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foreigndesk.collate.joined import Joined
+from foreigndesk.collate.origins.links import Link
+from foreigndesk.collate.origins.same_text import same_text
+from foreigndesk.collate.origins.settle import Origins, settle, untraced
+from foreigndesk.collate.origins.wording import as_in_original, first_told
+from foreigndesk.collate.sources import Sources
+
+__all__ = ["Link", "Origins", "as_in_original", "first_told", "same_text", "trace", "untraced"]
+
+
+def trace(sources: Sources, texts: Sequence[Link], joined: Sequence[Joined]) -> Origins:
+    """Trace every report to the newsgathering behind it.
+
+    Args:
+        sources: the reports.
+        texts: the links between reports that share a text, as `same_text` finds them.
+        joined: which reports tell of which engagement.
+
+    Returns:
+        One origin for each set of reports that are linked, directly or through others.
+    """
+    return settle(sources, texts, {})

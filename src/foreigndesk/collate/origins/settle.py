@@ -1,0 +1,253 @@
+"""Links between reports become origins: who goes back to whom, which came first, and what counts as one voice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from foreigndesk.collate.dates import OPEN_END
+from foreigndesk.collate.folded import fold
+from foreigndesk.collate.ids import stable_id
+from foreigndesk.collate.origins.links import CITES, COPYING, CREDITED, SAME_FACTS, SAME_TEXT, Link
+from foreigndesk.collate.sources import Sources
+from foreigndesk.model.record import Origin
+from foreigndesk.model.report import Report
+
+_BY_WEIGHT = {SAME_TEXT: 0, CREDITED: 1, CITES: 2, SAME_FACTS: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Who published a report and whose wire it came from, folded; None where the report does not tell."""
+
+    outlet: str | None
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Every report's origin, and the earliest report of that origin which it is a copy of, if it is one.
+
+    `leans` holds further reports that one rests on beside those of its origin; `newsrooms` who published
+    each. Without newsrooms (when nothing is traced) every report speaks for itself.
+    """
+
+    rows: tuple[Origin, ...]
+    of: dict[str, str]
+    copy_of: dict[str, str]
+    leans: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    newsrooms: Mapping[str, Newsroom] = field(default_factory=dict)
+
+    def count(self, documents: Iterable[str]) -> int:
+        """How many independent origins stand behind these reports."""
+        return len(set(self.voices(documents).values()))
+
+    def voices(self, documents: Iterable[str]) -> dict[str, str]:
+        """Which of these reports speak with one voice on what they all tell.
+
+        Reports of one origin do; so do, since nobody can tell, those that share an agency, or an outlet
+        unless they name different agencies, and those of which one rests on the other.
+
+        Args:
+            documents: reports that tell of one engagement, or hold one value.
+
+        Returns:
+            For each of them the origin whose voice it is.
+        """
+        asked = sorted(set(documents))
+        groups: dict[str, list[str]] = defaultdict(list)
+        for document in asked:
+            groups[self.of[document]].append(document)
+        at_hand = set(asked)
+        heard = _Heard()
+        voice: dict[str, str] = {}
+        # Origins with the fewest ties come first, so that one wire in ten papers silences none of the ten.
+        for origin in sorted(groups, key=lambda o: (len(groups[o]) > 1, o)):
+            rooms = [self.newsrooms[d] for d in groups[origin] if d in self.newsrooms]
+            leaning = {self.of[x] for d in groups[origin] for x in self.leans.get(d, ()) if x in at_hand}
+            other = min((voice.get(o, o) for o in leaning - {origin}), default=None) or heard.same(rooms)
+            voice[origin] = other or origin
+            if other is None:
+                heard.add(origin, rooms)
+        return {d: voice[_last(voice, self.of[d])] for d in asked}
+
+
+def _last(voice: Mapping[str, str], origin: str) -> str:
+    """The origin at whose voice a chain of origins that rest on one another ends."""
+    seen = {origin}
+    while voice[origin] not in seen:
+        origin = voice[origin]
+        seen.add(origin)
+    return origin
+
+
+class _Heard:
+    """Newsrooms whose voice has been counted."""
+
+    def __init__(self) -> None:
+        self._agencies: dict[str, str] = {}
+        self._outlets: dict[str, dict[str | None, str]] = defaultdict(dict)
+
+    def add(self, origin: str, rooms: Sequence[Newsroom]) -> None:
+        """Count an origin's newsrooms as heard."""
+        for room in rooms:
+            if room.agency:
+                self._agencies.setdefault(room.agency, origin)
+            if room.outlet:
+                self._outlets[room.outlet].setdefault(room.agency, origin)
+
+    def same(self, rooms: Sequence[Newsroom]) -> str | None:
+        """The first origin heard that shares an agency or an outlet with these newsrooms."""
+        found = set()
+        for room in rooms:
+            if room.agency and room.agency in self._agencies:
+                found.add(self._agencies[room.agency])
+            heard = self._outlets.get(room.outlet or "", {})
+            found.update(o for agency, o in heard.items() if None in (agency, room.agency))
+        return min(found, default=None)
+
+
+def newsroom(report: Report) -> Newsroom:
+    """A report's outlet and agency as they compare; an agency's own report is credited to it."""
+    outlet = fold(report.outlet) if report.outlet else None
+    agency = fold(report.agency) if report.agency else None
+    return Newsroom(outlet or None, agency or None)
+
+
+def settle(sources: Sources, links: Iterable[Link], leans: Mapping[str, frozenset[str]]) -> Origins:
+    """Put reports that are linked, directly or through others, under one origin.
+
+    A report put together from two earlier ones belongs to the one it has most of, and leans on the other:
+    the two do not become one through it.
+
+    Args:
+        sources: the reports.
+        links: signs that two reports share an origin.
+        leans: for each report others it rests on in what it tells of one engagement.
+    """
+    kept, left = _one_source_each(sources, links)
+    root = {d: d for d in sources.reports}
+
+    def find(document: str) -> str:
+        while root[document] != document:
+            root[document] = root[root[document]]
+            document = root[document]
+        return document
+
+    for link in kept:
+        a, b = sorted((find(link.first), find(link.second)))
+        root[b] = a
+    together: dict[str, list[str]] = defaultdict(list)
+    for document in sources.reports:
+        together[find(document)].append(document)
+    linked: dict[str, list[Link]] = defaultdict(list)
+    for link in kept:
+        linked[find(link.first)].append(link)
+    more = dict(leans)
+    for later, earlier in left:
+        more[later] = more.get(later, frozenset()) | {earlier}
+    return _rows(sources, together, linked, more)
+
+
+def _one_source_each(sources: Sources, links: Iterable[Link]) -> tuple[list[Link], list[tuple[str, str]]]:
+    """Of the links of a report to earlier ones the strongest, and those earlier reports that are left.
+
+    Between reports of one day, or of unknown days, nothing tells which is whose copy: all links are kept.
+    """
+    kept: list[Link] = []
+    backward: dict[str, list[tuple[float, str, Link]]] = defaultdict(list)
+    for link in sorted(links, key=lambda k: (k.first, k.second, k.why)):
+        later, earlier = _later_first(sources, link)
+        if later is None or link.why != SAME_TEXT:
+            kept.append(link)
+        else:
+            backward[later].append((-link.strength, earlier, link))
+    left: list[tuple[str, str]] = []
+    for later in sorted(backward):
+        (_, _, best), *others = sorted(backward[later], key=lambda b: b[:2])
+        kept.append(best)
+        left.extend((later, earlier) for _, earlier, _ in others)
+    return kept, left
+
+
+def _later_first(sources: Sources, link: Link) -> tuple[str | None, str]:
+    one, other = sources.published_days(link.first), sources.published_days(link.second)
+    if one is None or other is None or (one[0] <= other[1] and other[0] <= one[1]):
+        return None, ""
+    return (link.second, link.first) if one[1] < other[0] else (link.first, link.second)
+
+
+def _rows(
+    sources: Sources,
+    together: Mapping[str, Sequence[str]],
+    linked: Mapping[str, Sequence[Link]],
+    leans: Mapping[str, frozenset[str]],
+) -> Origins:
+    rows, of, copy_of = [], {}, {}
+    for root in sorted(together):
+        documents = tuple(sorted(together[root]))
+        first = min(documents, key=lambda d: earliest(sources, d))
+        links = linked.get(root, ())
+        # The first report's id alone names the origin, so that a further copy does not rename it.
+        row = Origin(stable_id("o", first), documents, first, _why(sources, first, links))
+        rows.append(row)
+        of.update(dict.fromkeys(documents, row.id))
+        copy_of.update(_originals(sources, links))
+    newsrooms = {d: newsroom(r) for d, r in sources.reports.items()}
+    return Origins(tuple(sorted(rows, key=lambda r: r.id)), of, copy_of, leans, newsrooms)
+
+
+def earliest(sources: Sources, document: str) -> tuple[int, int, str]:
+    """An order in which a report comes before its copies; one without a date comes last."""
+    published = sources.published_days(document)
+    return (*published, document) if published else (OPEN_END, OPEN_END, document)
+
+
+def _originals(sources: Sources, links: Sequence[Link]) -> dict[str, str]:
+    """For each copy the earliest report that it goes back to through text or facts."""
+    beside: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if link.why in COPYING:
+            beside[link.first].append(link.second)
+            beside[link.second].append(link.first)
+    original: dict[str, str] = {}
+    for start in sorted(beside, key=lambda d: earliest(sources, d)):
+        if start in original:
+            continue
+        original[start] = start
+        waiting = [start]
+        while waiting:
+            for near in beside[waiting.pop()]:
+                if near not in original:
+                    original[near] = start
+                    waiting.append(near)
+    return {d: first for d, first in original.items() if d != first}
+
+
+def _why(sources: Sources, first: str, links: Sequence[Link]) -> str:
+    """What the signs are, readable: "same text as r-1; credited to Example Wire"."""
+    if not links:
+        return "own text"
+    found = sorted({(_BY_WEIGHT[k.why], _sign(sources, first, k)) for k in links})
+    return "; ".join(dict.fromkeys(text for _, text in found))
+
+
+def _sign(sources: Sources, first: str, link: Link) -> str:
+    if link.through:
+        return f"{link.why} {link.through}"
+    report = sources.reports[first]
+    named = f"“{' '.join(report.title.split())}”" if report.title else first
+    where = ", ".join(x for x in (report.outlet, sources.published(first)) if x)
+    text = f"{link.why} {named} ({where})" if where else f"{link.why} {named}"
+    return f"{text}, later" if link.why == SAME_FACTS else text
+
+
+def untraced(sources: Sources) -> Origins:
+    """Origins when nothing is traced: every report stands for itself."""
+    rows = tuple(
+        sorted(
+            (Origin(stable_id("o", d), (d,), d, "not traced") for d in sources.reports), key=lambda r: r.id
+        )
+    )
+    return Origins(rows, {r.first: r.id for r in rows}, {})
