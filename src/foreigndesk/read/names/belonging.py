@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from foreigndesk.read.names.draft import VAGUE, Draft, governs
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
-from foreigndesk.read.names.people import VAGUE, Draft, governs
 from foreigndesk.read.names.vocabulary import holders_called, name_key
 from foreigndesk.read.names.words import word_set
 from foreigndesk.vocab.holders import Holder, holder_of, holders

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from foreigndesk.read.names.draft import VAGUE, Draft
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
-from foreigndesk.read.names.people import VAGUE, Draft
 from foreigndesk.read.names.sighting import Sighting
 
 _REACH = 40  # names of two sentences, at most

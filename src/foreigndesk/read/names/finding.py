@@ -8,12 +8,13 @@ from foreigndesk.model.reading import Mention, PersonFinding, Time
 from foreigndesk.model.report import Report
 from foreigndesk.read.names.belonging import read_setting, settle_states, two_states
 from foreigndesk.read.names.counterparts import join_counterparts, patrons
+from foreigndesk.read.names.draft import Draft
 from foreigndesk.read.names.found import Names
 from foreigndesk.read.names.groups import group_spans
 from foreigndesk.read.names.mandates import mandates_of
 from foreigndesk.read.names.offices import OfficePhrase, office_phrases
 from foreigndesk.read.names.page import Page, open_page
-from foreigndesk.read.names.people import Draft, gather
+from foreigndesk.read.names.people import gather
 from foreigndesk.read.names.refer import Referrer
 from foreigndesk.read.names.runs import TITLE, Run, RunReader, is_title_case
 from foreigndesk.read.names.sighting import Sighting

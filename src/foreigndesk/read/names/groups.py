@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from foreigndesk.read.names.people import Draft
+from foreigndesk.read.names.draft import Draft
 
 TOP = frozenset(
     {"president", "prime minister", "chancellor", "king", "emir", "sultan", "crown prince", "head of state"}

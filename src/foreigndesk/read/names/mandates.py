@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from foreigndesk.model.reading import MandateFinding
 from foreigndesk.model.span import Span
+from foreigndesk.read.names.draft import VAGUE, Draft
 from foreigndesk.read.names.offices import OfficePhrase
-from foreigndesk.read.names.people import VAGUE, Draft
 from foreigndesk.read.names.tenures import Tenure
 from foreigndesk.read.names.words import word_set
 

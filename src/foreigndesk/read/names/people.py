@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from foreigndesk.read.names.draft import VAGUE, Draft, governs
 from foreigndesk.read.names.matching import near_name, same_name, short_given
-from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
 from foreigndesk.read.names.runs import Run
 from foreigndesk.read.names.sighting import Sighting
@@ -19,70 +19,10 @@ from foreigndesk.read.names.vocabulary import (
     name_key,
 )
 from foreigndesk.read.names.words import word_set
-from foreigndesk.vocab.holders import Holder
 from foreigndesk.vocab.states import is_organisation
-
-VAGUE = frozenset(
-    {
-        "host",
-        "guest",
-        "leader",
-        "official",
-        "minister",
-        "counterpart",
-        "chief",
-        "head",
-        "representative",
-        "politician",
-    }
-)
-
 
 _REMEMBERED = 60  # people among whom a misspelt name may be found again
 _WORD_AFTER = re.compile(r" ([a-z]+)")
-
-
-@dataclass(slots=True)
-class Draft:
-    """One human being while the report is still being read."""
-
-    forms: list[str] = field(default_factory=list)
-    keys: set[tuple[str, ...]] = field(default_factory=set)
-    offices: list[OfficePhrase] = field(default_factory=list)
-    family: str | None = None
-    printed: tuple[str, str] | None = None
-    gender: str = ""
-    state: str | None = None
-    holder: Holder | None = None
-    once: Holder | None = None
-    listed: bool = False
-    beside: tuple[str, str] | None = None
-    not_states: set[str] = field(default_factory=set)
-    sightings: list[Sighting] = field(default_factory=list)
-
-    def add(self, sighting: Sighting) -> None:
-        """Take one more sighting of the same human being."""
-        self.sightings.append(sighting)
-        text = sighting.run.text
-        royal = next(
-            (o.title for o in sighting.offices if o.title in word_set("royal_titles") and not o.plural), None
-        )
-        self.keys.add(name_key(text))
-        if royal and (len(sighting.run.words) == 1 or sighting.run.words[-1].isupper()):
-            text = f"{royal.capitalize()} {text}"
-        elif sighting.honorific in word_set("kept_honorifics") and len(sighting.run.words) == 1:
-            text = f"{sighting.honorific} {text}"
-        if text not in self.forms:
-            self.forms.append(text)
-        self.offices += [o for o in sighting.offices if o not in self.offices]
-        self.gender = self.gender or sighting.gender
-        self.state = self.state or sighting.state
-        self.beside = self.beside or sighting.beside
-
-    @property
-    def titles(self) -> set[str]:
-        """The titles this report gives, vague ones left out."""
-        return {o.title for o in self.offices} - VAGUE
 
 
 @dataclass(slots=True)
@@ -178,12 +118,6 @@ def _split_pair(roster: Roster, sighting: Sighting) -> list[Sighting]:
     for part in parts:
         roster.add(part.person or 0, part)
     return parts
-
-
-def governs(title: str) -> bool:
-    """Whether an office belongs to a government and has one holder at a time."""
-    listed = title.replace(" ", "_") in word_set("governing_titles")
-    return listed or title.endswith(("minister", "secretary"))
 
 
 def looks_like_body(run: Run) -> bool:

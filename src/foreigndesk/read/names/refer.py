@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
+from foreigndesk.read.names.draft import VAGUE, Draft
 from foreigndesk.read.names.groups import Groups, Step, Trail, can_be
 from foreigndesk.read.names.offices import OfficePhrase
 from foreigndesk.read.names.page import Page
-from foreigndesk.read.names.people import VAGUE, Draft
 from foreigndesk.read.names.sighting import Sighting
 from foreigndesk.read.names.tokens import Tokens
 from foreigndesk.read.names.words import word_set
