@@ -69,7 +69,8 @@ def merge_engagements(record: Record, kept: Engagement, other: Engagement) -> Re
     for conflict in disputed:
         if conflict.preferred and conflict.field in ("start", "end"):
             one = replace(one, **{conflict.field: conflict.preferred})  # type: ignore[arg-type]
-    one = keep_set(replace(one, conflicts=tuple(sorted(c.id for c in disputed))), other, kept)
+    one = replace(values.possible(one), conflicts=tuple(sorted(c.id for c in disputed)))
+    one = keep_set(one, other, kept)
     rest = replace(
         record,
         engagements=tuple(e for e in record.engagements if e.id not in (kept.id, other.id)),

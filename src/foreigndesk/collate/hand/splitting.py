@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,9 @@ from foreigndesk.collate.hand.references import about, documents, put, redirect
 from foreigndesk.collate.hand.setting import keep_set
 from foreigndesk.collate.ids import stable_id
 from foreigndesk.model.decision import Decision
+from foreigndesk.model.reading import Place
 from foreigndesk.model.record import Conflict, Engagement, Mandate, Party, Person, Record, StatusReport
+from foreigndesk.vocab.places import place_named
 
 
 def split_engagement(record: Record, row: Engagement, decision: Decision) -> tuple[Record, str] | None:
@@ -126,7 +128,7 @@ def _short_forms(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _half(
-    record: Record, row: Engagement, told: frozenset[str], conflicts: Iterable[Conflict], texts: _Texts
+    record: Record, row: Engagement, told: frozenset[str], conflicts: Sequence[Conflict], texts: _Texts
 ) -> tuple[Engagement, list[Conflict]]:
     """The engagement as far as these reports tell it, with its conflicts."""
     origin = values.origins_of(record)
@@ -135,37 +137,67 @@ def _half(
     parties = _parties(row, told, fold(" . ".join(e.quote for e in evidence)), texts)
     gone = {p.state for p in row.parties} - {p.state for p in parties}
     mine = [c for c in (_narrowed(c, row.id, told) for c in conflicts) if c]
-    status = values.standing(history) or row.status
-    # What no report of either half names was lent by something else: both keep it.
-    everywhere = documents(row)
-    named = {n for n in (row.place.name, row.place.venue, *row.outcomes) if n and texts.name([n], everywhere)}
-    lost = {n for n in named if not texts.name([n], told)}
+    lost = _not_theirs((row.place.name, row.place.venue, *row.outcomes), row, told, texts)
     half = replace(
         row,
-        status=status,
+        status=values.standing(history) or row.status,
         parties=parties,
         states=tuple(s for s in row.states if s not in gone),
-        start=_day(history, "start", status, origin),
-        end=_day(history, "end", status, origin),
-        place=replace(
-            row.place,
-            name=None if row.place.name in lost else row.place.name,
-            venue=None if row.place.venue in lost else row.place.venue,
-        ),
+        start=_day(row, history, "start", origin),
+        end=_day(row, history, "end", origin),
+        place=_place(row, told, conflicts, lost),
         outcomes=tuple(o for o in row.outcomes if o not in lost),
         conflicts=tuple(sorted(c.id for c in mine)),
         evidence=evidence,
         history=history,
     )
-    kept: Engagement = keep_set(values.coded(values.counted(half, origin)), row)
+    kept: Engagement = keep_set(values.coded(values.possible(values.counted(half, origin))), row)
     return kept, mine
 
 
-def _day(history: Iterable[StatusReport], field: str, status: str, origin: Mapping[str, str]) -> str | None:
-    """The best borne out date that was given in the last standing, else in any; of what is put off, none."""
-    told = [(h.status, getattr(h, field), origin.get(h.document, "")) for h in history]
-    found = values.best_day((value, voice) for standing, value, voice in told if standing == status)
-    return found or (None if status == "postponed" else values.best_day((v, voice) for _, v, voice in told))
+def _not_theirs(
+    named: Iterable[str | None], row: Engagement, told: frozenset[str], texts: _Texts
+) -> frozenset[str]:
+    """Those names that only the other reports have. What no report has was lent by something else: it stays."""
+    others = documents(row) - told
+    return frozenset(n for n in named if n and not texts.name([n], told) and texts.name([n], others))
+
+
+def _place(
+    row: Engagement, told: frozenset[str], conflicts: Iterable[Conflict], lost: frozenset[str]
+) -> Place:
+    """Where these reports have it: where the reports disagreed about the city, theirs."""
+    venue = None if row.place.venue in lost else row.place.venue
+    if row.place.name not in lost:
+        return replace(row.place, venue=venue)
+    theirs = [
+        side.value
+        for conflict in conflicts
+        if conflict.field == "place"
+        for side in conflict.values
+        if set(side.documents) & told
+    ]
+    if len(theirs) != 1:
+        return Place(None, venue, row.place.country)
+    return place_named(theirs[0]) or Place(theirs[0], venue)
+
+
+def _day(
+    row: Engagement, history: Iterable[StatusReport], field: str, origin: Mapping[str, str]
+) -> str | None:
+    """The best borne out date that these reports give, in the standing that the engagement has by them.
+
+    A date that no report of either half gives was lent by another engagement: both keep it.
+    """
+    if getattr(row, field) not in [getattr(h, field) for h in row.history]:
+        found: str | None = getattr(row, field)
+        return found
+    told = list(history)
+    status = values.standing(told) or row.status
+    now = values.best_day((getattr(h, field), origin.get(h.document, "")) for h in told if h.status == status)
+    if now or status == "postponed":
+        return now
+    return values.best_day((getattr(h, field), origin.get(h.document, "")) for h in told)
 
 
 def _parties(row: Engagement, told: frozenset[str], quotes: str, texts: _Texts) -> tuple[Party, ...]:

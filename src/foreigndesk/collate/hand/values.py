@@ -44,6 +44,12 @@ def ordered(parties: Iterable[Party]) -> tuple[Party, ...]:
     )
 
 
+def possible(row: Engagement) -> Engagement:
+    """The engagement, its end unknown where that lies before its start."""
+    start, end = days(row.start), days(row.end)
+    return replace(row, end=None) if start and end and end[1] < start[0] else row
+
+
 def in_time(history: Iterable[StatusReport]) -> tuple[StatusReport, ...]:
     """What reports said of an engagement, in the order of publication; those of unknown date come first."""
     return tuple(
