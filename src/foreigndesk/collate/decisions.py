@@ -12,7 +12,7 @@ from typing import Any
 
 from foreigndesk.collate.hand.anchors import PARTS, find
 from foreigndesk.collate.hand.merging import merge_engagements, merge_people
-from foreigndesk.collate.hand.references import drop, in_order, mark, put, redirect
+from foreigndesk.collate.hand.references import drop, mark, put, redirect
 from foreigndesk.collate.hand.setting import set_value
 from foreigndesk.collate.hand.splitting import split_engagement, split_person
 from foreigndesk.model.decision import Decision
@@ -120,7 +120,7 @@ def _without_strangers(record: Record, before: Record) -> Record:
     """The record without those people of no office whom nothing in it names any more."""
     gone = _named(before) - _named(record)
     people = tuple(p for p in record.people if p.offices or p.id not in gone)
-    return in_order(replace(record, people=people))
+    return replace(record, people=people)
 
 
 def _named(record: Record) -> set[str]:
@@ -154,10 +154,8 @@ def _marked(record: Record, decision: Decision, *ids: str) -> Record:
         decision.value,
     )
     part = PARTS[decision.about[0].kind]
-    for row in getattr(record, part):
-        if row.id in ids:
-            record = put(record, part, mark(row, decided))
-    return record
+    rows = (mark(row, decided) for row in getattr(record, part) if row.id in ids)
+    return put(record, part, *rows)
 
 
 _ACTS: dict[str, Callable[[Record, Decision], Record | None]] = {

@@ -77,7 +77,7 @@ def merge_engagements(record: Record, kept: Engagement, other: Engagement) -> Re
         conflicts=tuple(c for c in record.conflicts if c.about[1] not in (kept.id, other.id)),
     )
     rest = redirect(rest, other.id, kept.id)
-    return put(replace(rest, conflicts=(*rest.conflicts, *disputed)), "engagements", one)
+    return put(put(rest, "conflicts", *disputed), "engagements", one)
 
 
 def _united(record: Record, kept: Engagement, other: Engagement, origin: Mapping[str, str]) -> Engagement:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from foreigndesk.collate.hand.values import ordered
 from foreigndesk.collate.ids import stable_id
-from foreigndesk.model.record import Conflict, Decided, Engagement, Evidence, Party, Record
+from foreigndesk.model.record import Conflict, Decided, Engagement, Party, Record
 
 Row = TypeVar("Row")
 
 _PARTS = ("people", "engagements", "statements", "commitments", "mechanisms", "figures", "conflicts")
-_WHOLE = (Evidence, Decided)  # hold no reference
+_NO_REFERENCE = (
+    "id",
+    "evidence",
+    "decided",
+    "quote",
+    "text",
+    "history",
+    "offices",
+    "place",
+    "plover",
+)
 
 
 def redirect(
@@ -28,23 +39,15 @@ def redirect(
         wanted: which rows are to change.
 
     Returns:
-        The record with its rows in the order of collating.
+        The record, its rows in the same order.
     """
     changes: dict[str, Any] = {}
     for part in _PARTS:
         rows = getattr(record, part)
         if part == "conflicts" and new is None:
             rows = tuple(c for c in rows if c.about[1] != old)
-        changes[part] = tuple(_swapped_row(row, old, new) if wanted(row) else row for row in rows)
-    return in_order(replace(record, **changes))
-
-
-def in_order(record: Record) -> Record:
-    """The record with each part in the order that collating gives it."""
-    changes: dict[str, Any] = {
-        part: tuple(sorted(getattr(record, part), key=lambda row: row.id)) for part in _PARTS[1:]
-    }
-    return replace(record, people=tuple(sorted(record.people, key=lambda p: (p.name, p.id))), **changes)
+        changes[part] = tuple(_swapped_row(row, old, new, wanted) for row in rows)
+    return replace(record, **changes)
 
 
 def documents(row: Any) -> frozenset[str]:
@@ -59,11 +62,20 @@ def mark(row: Row, decided: Decided) -> Row:
     return result
 
 
-def put(record: Record, part: str, row: Any) -> Record:
-    """The record with one row in place of that of its id, or added."""
-    rows = [r for r in getattr(record, part) if r.id != row.id]
-    changes: dict[str, Any] = {part: (*rows, row)}
-    return in_order(replace(record, **changes))
+def put(record: Record, part: str, *rows: Any) -> Record:
+    """The record with rows in place of those of their ids, or added, in the order that collating gives."""
+    new = {row.id for row in rows}
+    kept = (*(r for r in getattr(record, part) if r.id not in new), *rows)
+    changes: dict[str, Any] = {part: tuple(sorted(kept, key=_by_name if part == "people" else _by_id))}
+    return replace(record, **changes)
+
+
+def _by_id(row: Any) -> str:
+    return str(row.id)
+
+
+def _by_name(person: Any) -> tuple[str, str]:
+    return person.name, person.id
 
 
 def drop(record: Record, part: str, key: str) -> Record:
@@ -79,16 +91,24 @@ def about(conflict: Conflict, engagement: str) -> Conflict:
     return replace(conflict, id=stable_id("x", *subject, conflict.field, *values), about=subject)
 
 
-def _swapped_row(row: Any, old: str, new: str | None) -> Any:
+@cache
+def _referring(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a row that may refer to other rows; looking into every text would cost most of the time."""
+    return tuple(f.name for f in fields(kind) if f.name not in _NO_REFERENCE)
+
+
+def _swapped_row(
+    row: Any, old: str, new: str | None, wanted: Callable[[Any], bool] = lambda row: True
+) -> Any:
     changes = {}
-    for field in fields(row):
-        value = getattr(row, field.name)
-        if field.name == "id" or value is None:
+    for name in _referring(type(row)):  # type: ignore[arg-type]  # a class is hashable
+        value = getattr(row, name)
+        if value is None or value == ():
             continue
         other = _swapped(value, old, new)
         if other is not value:
-            changes[field.name] = other
-    if not changes:
+            changes[name] = other
+    if not changes or not wanted(row):
         return row
     changed = replace(row, **changes)
     if isinstance(changed, Engagement):
@@ -100,13 +120,11 @@ def _swapped(value: Any, old: str, new: str | None) -> Any:
     if isinstance(value, str):
         return new if value == old else value
     if isinstance(value, tuple):
-        if not value or isinstance(value[0], _WHOLE):
-            return value
         parts = [_swapped(part, old, new) for part in value]
         if all(a is b for a, b in zip(parts, value, strict=True)):
             return value
         return tuple(dict.fromkeys(part for part in parts if part is not None))
-    return _swapped_row(value, old, new) if is_dataclass(value) and not isinstance(value, _WHOLE) else value
+    return _swapped_row(value, old, new) if is_dataclass(value) else value
 
 
 def _each_once(parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -42,10 +42,10 @@ def split_engagement(record: Record, row: Engagement, decision: Decision) -> tup
     left, left_conflicts = _half(record, row, rest, conflicts, texts)
     taken, taken_conflicts = _half(record, replace(row, id=key), apart, conflicts, texts)
     others = tuple(c for c in record.conflicts if c.about[1] != row.id)
-    changed = replace(record, conflicts=(*others, *left_conflicts, *taken_conflicts))
+    changed = put(replace(record, conflicts=others), "conflicts", *left_conflicts, *taken_conflicts)
     # What only the reports taken out carry belongs to the new engagement.
     changed = redirect(changed, row.id, key, _only_in(apart))
-    return put(put(changed, "engagements", left), "engagements", taken), key
+    return put(changed, "engagements", left, taken), key
 
 
 def split_person(record: Record, row: Person, decision: Decision) -> tuple[Record, str] | None:
@@ -67,7 +67,7 @@ def split_person(record: Record, row: Person, decision: Decision) -> tuple[Recor
     texts = _Texts(record)
     left = _person_of(row, told - apart, texts)
     taken = replace(_person_of(row, apart, texts), id=key)
-    changed = put(put(record, "people", left), "people", taken)
+    changed = put(record, "people", left, taken)
     return redirect(changed, row.id, key, _only_in(apart)), key
 
 
