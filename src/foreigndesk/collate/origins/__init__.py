@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from foreigndesk.collate.joined import Joined
+from foreigndesk.collate.origins.cited import cited
+from foreigndesk.collate.origins.credited import credited
 from foreigndesk.collate.origins.links import Link
 from foreigndesk.collate.origins.same_text import same_text
 from foreigndesk.collate.origins.settle import Origins, settle, untraced
@@ -25,4 +27,5 @@ def trace(sources: Sources, texts: Sequence[Link], joined: Sequence[Joined]) -> 
     Returns:
         One origin for each set of reports that are linked, directly or through others.
     """
-    return settle(sources, texts, {})
+    citing, leans = cited(sources, joined)
+    return settle(sources, [*texts, *credited(sources, joined), *citing], leans)

@@ -6,23 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from foreigndesk.collate.dates import OPEN_END
-from foreigndesk.collate.folded import fold
 from foreigndesk.collate.ids import stable_id
 from foreigndesk.collate.origins.links import CITES, COPYING, CREDITED, SAME_FACTS, SAME_TEXT, Link
+from foreigndesk.collate.origins.newsrooms import Newsroom, newsroom
+from foreigndesk.collate.origins.order import earliest, later_first
 from foreigndesk.collate.sources import Sources
 from foreigndesk.model.record import Origin
-from foreigndesk.model.report import Report
 
 _BY_WEIGHT = {SAME_TEXT: 0, CREDITED: 1, CITES: 2, SAME_FACTS: 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Newsroom:
-    """Who published a report and whose wire it came from, folded; None where the report does not tell."""
-
-    outlet: str | None
-    agency: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +99,6 @@ class _Heard:
         return min(found, default=None)
 
 
-def newsroom(report: Report) -> Newsroom:
-    """A report's outlet and agency as they compare; an agency's own report is credited to it."""
-    outlet = fold(report.outlet) if report.outlet else None
-    agency = fold(report.agency) if report.agency else None
-    return Newsroom(outlet or None, agency or None)
-
-
 def settle(sources: Sources, links: Iterable[Link], leans: Mapping[str, frozenset[str]]) -> Origins:
     """Put reports that are linked, directly or through others, under one origin.
 
@@ -158,24 +142,17 @@ def _one_source_each(sources: Sources, links: Iterable[Link]) -> tuple[list[Link
     kept: list[Link] = []
     backward: dict[str, list[tuple[float, str, Link]]] = defaultdict(list)
     for link in sorted(links, key=lambda k: (k.first, k.second, k.why)):
-        later, earlier = _later_first(sources, link)
-        if later is None or link.why != SAME_TEXT:
+        ordered = later_first(sources, link.first, link.second) if link.why in COPYING else None
+        if ordered is None:
             kept.append(link)
         else:
-            backward[later].append((-link.strength, earlier, link))
+            backward[ordered[0]].append((-link.strength, ordered[1], link))
     left: list[tuple[str, str]] = []
     for later in sorted(backward):
         (_, _, best), *others = sorted(backward[later], key=lambda b: b[:2])
         kept.append(best)
         left.extend((later, earlier) for _, earlier, _ in others)
     return kept, left
-
-
-def _later_first(sources: Sources, link: Link) -> tuple[str | None, str]:
-    one, other = sources.published_days(link.first), sources.published_days(link.second)
-    if one is None or other is None or (one[0] <= other[1] and other[0] <= one[1]):
-        return None, ""
-    return (link.second, link.first) if one[1] < other[0] else (link.first, link.second)
 
 
 def _rows(
@@ -196,12 +173,6 @@ def _rows(
         copy_of.update(_originals(sources, links))
     newsrooms = {d: newsroom(r) for d, r in sources.reports.items()}
     return Origins(tuple(sorted(rows, key=lambda r: r.id)), of, copy_of, leans, newsrooms)
-
-
-def earliest(sources: Sources, document: str) -> tuple[int, int, str]:
-    """An order in which a report comes before its copies; one without a date comes last."""
-    published = sources.published_days(document)
-    return (*published, document) if published else (OPEN_END, OPEN_END, document)
 
 
 def _originals(sources: Sources, links: Sequence[Link]) -> dict[str, str]:

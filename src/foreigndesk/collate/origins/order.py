@@ -1,0 +1,20 @@
+"""Which of two reports came first."""
+
+from __future__ import annotations
+
+from foreigndesk.collate.dates import OPEN_END
+from foreigndesk.collate.sources import Sources
+
+
+def earliest(sources: Sources, document: str) -> tuple[int, int, str]:
+    """An order in which a report comes before its copies; one without a date comes last."""
+    published = sources.published_days(document)
+    return (*published, document) if published else (OPEN_END, OPEN_END, document)
+
+
+def later_first(sources: Sources, one: str, other: str) -> tuple[str, str] | None:
+    """The two reports, the later one first; None where nobody can tell which it is."""
+    when, then = sources.published_days(one), sources.published_days(other)
+    if when is None or then is None or (when[0] <= then[1] and then[0] <= when[1]):
+        return None
+    return (other, one) if when[1] < then[0] else (one, other)
