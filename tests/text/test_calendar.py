@@ -225,7 +225,7 @@ YEARS = [
 HOLIDAYS = [
     ("2025-01-10", "They spoke on Christmas Day.", "2024-12-25"),
     ("2024-12-20", "They will speak on New Year's Day.", "2025-01-01"),
-    ("2018-04-17", "He flew there secretly over Easter weekend.", "2018-03-30/2018-04-02"),
+    ("2018-04-17", "He flew there secretly over Easter weekend.", "2018-03-31/2018-04-01"),
     ("2024-11-20", "The pact will be signed before Thanksgiving.", "2024-11-28"),
     ("2025-07-10", "He spoke at the July Fourth dinner.", "2025-07-04"),
     ("2025-05-20", "Envoys met on Good Friday.", "2025-04-18"),
