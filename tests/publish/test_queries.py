@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from foreigndesk.model.record import StatusReport
-from foreigndesk.publish.queries import Wanted, named, officers, said, timeline, upcoming
+from foreigndesk.publish.queries import Wanted, named, officers, said, timeline, unconfirmed, upcoming
 from own_record import RECORD
 
 
@@ -92,3 +92,28 @@ def test_officers(asked, ids):
 )
 def test_statements(asked, count):
     assert len(said(RECORD, **asked)) == count
+
+
+@pytest.mark.parametrize(
+    ("on", "ids"),
+    [(date(2025, 6, 30), []), (date(2025, 7, 1), ["e2"]), (date(2030, 1, 1), ["e2"])],
+)
+def test_a_plan_whose_day_has_passed_is_not_confirmed(on, ids):
+    assert [e.id for e in unconfirmed(RECORD, on)] == ids
+
+
+@pytest.mark.parametrize(
+    ("status", "start", "found"),
+    [
+        ("postponed", "2025-06-01", True),
+        ("postponed", None, False),
+        ("planned", None, True),
+        ("cancelled", "2025-06-01", False),
+        ("held", "2025-06-01", False),
+        ("possible", "2025-06-01", False),
+    ],
+)
+def test_what_counts_as_not_confirmed(status, start, found):
+    told = (StatusReport("d1", "2025-05-06", status, start, start),)
+    row = replace(RECORD.engagements[1], status=status, start=start, end=start, history=told)
+    assert bool(unconfirmed(replace(RECORD, engagements=(row,)), date(2026, 1, 1))) is found

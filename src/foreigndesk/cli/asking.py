@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, State, Who, example, one_of, state_code
-from foreigndesk.cli.terminal import emit, shortened, table
+from foreigndesk.cli.terminal import emit, say, shortened, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,19 +64,31 @@ def upcoming(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="From this day on; today if left out.")
     ] = None,
+    unconfirmed: Annotated[
+        bool, typer.Option("--unconfirmed", help="List plans for days before instead, not told of as held.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """List what is planned, possible or put off to a day still to come."""
     import datetime
 
     from foreigndesk.desk import checked_day
-    from foreigndesk.publish.queries import upcoming as select
+    from foreigndesk.publish import queries
     from foreigndesk.text.edtf_dates import bounds
 
     days = bounds(checked_day(on, "--on"))
     record = open_record(db, ("engagements", "people"))
-    found = select(record, days[0] if days else datetime.date.today())
-    give(record, found, json, "Nothing is announced from that day on.")
+    day = days[0] if days else datetime.date.today()
+    passed = queries.unconfirmed(record, day)
+    if unconfirmed:
+        if passed and not json:
+            say(f"Planned for a day before {day.isoformat()}, not confirmed by any report:")
+        give(record, passed, json, "Every plan whose day has passed is confirmed, put off or called off.")
+        return
+    give(record, queries.upcoming(record, day), json, "Nothing is announced from that day on.")
+    if passed and not json:
+        count = f"{len(passed)} plan{'s' if len(passed) != 1 else ''}"
+        say(f"{count} for days before, not confirmed by any report: foreigndesk upcoming --unconfirmed")
 
 
 def open_record(db: str, kinds: Sequence[str] | None = None) -> Record:

@@ -28,11 +28,19 @@ def register(app: typer.Typer) -> None:
 def show(
     id_: Annotated[str, typer.Argument(metavar="ID", help="An id, its beginning, or a person's name.")],
     db: Db = DEFAULT_DB,
+    why: Annotated[
+        bool, typer.Option("--why", help="Tell why an engagement's reports are joined, and why its values.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Show one engagement, person or report, each fact with its sentence."""
     record = open_record(db)
     kind, row = find(record, id_)
+    if why:
+        from foreigndesk.cli.explaining import explain
+
+        explain(record, kind, row, json)
+        return
     if json:
         emit(_json(kind, row))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -112,16 +113,21 @@ def dossier_json(dossier: Dossier) -> Json:
         "on": dossier.on,
         "as_of": dossier.as_of,
         "reports": dossier.reports,
-        "sections": [
-            {
-                "name": section.name,
-                "title": section.title,
-                "notes": list(section.notes),
-                "lines": [line_json(line) for line in section.lines],
-            }
-            for section in dossier.sections
-        ],
+        "sections": sections_json(dossier.sections),
     }
+
+
+def sections_json(sections: Iterable[Section]) -> list[Json]:
+    """Sections as JSON."""
+    return [
+        {
+            "name": section.name,
+            "title": section.title,
+            "notes": list(section.notes),
+            "lines": [line_json(line) for line in section.lines],
+        }
+        for section in sections
+    ]
 
 
 def line_json(line: Line) -> Json:

@@ -43,6 +43,13 @@ class Lookup:
         """The name of a person, or the key itself where it is a state's."""
         return self.people[key].name if key in self.people else key or "?"
 
+    def outlet(self, document: str) -> str:
+        """Who published a report; the name of its file where nobody knows."""
+        if document not in self.documents:
+            return document
+        report = self.documents[document].report
+        return report.outlet or report.agency or report.path.rsplit("/", 1)[-1]
+
     def sources(self, evidence: Iterable[Evidence]) -> tuple[Source, ...]:
         """Evidence as a reader would name it, the earliest report first, each sentence once."""
         found = {self._source(e): None for e in evidence}
@@ -56,7 +63,7 @@ class Lookup:
         if document is None:
             return Source(evidence, evidence.document, None, evidence.quote)
         report = document.report
-        outlet = report.outlet or report.agency or report.path.rsplit("/", 1)[-1]
+        outlet = self.outlet(evidence.document)
         return Source(evidence, outlet, document.published, _sentence(report.text, evidence))
 
 

@@ -15,6 +15,8 @@ _Seat = tuple[str, str]
 
 # Kinds of office that one person of a state holds at a time, each under several titles.
 _ONE_SEAT = ("foreign", "defense")
+# Kinds in which a title within a title is another office: a vice president is no president.
+_TOLD_APART = ("head_of_state", "head_of_government", "royal")
 
 
 def attested(mandate: Mandate, published: Mapping[str, str | None]) -> Days | None:
@@ -48,7 +50,9 @@ def is_office(mandate: Mandate, office: str) -> bool:
     foreign affairs, is.
     """
     asked, title = plain_office(office), plain_office(mandate.title)
-    if asked and title and asked[2] != title[2] and title[2]:
+    if asked and title and title[2] and not asked[2]:
+        return False
+    if asked and title and asked[1] == title[1] and asked[1] in _TOLD_APART and asked[0] != title[0]:
         return False
     if set(_words(office)) <= set(_words(mandate.title)):
         return True

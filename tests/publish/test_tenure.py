@@ -1,0 +1,90 @@
+"""Who held an office on a day."""
+
+from datetime import date
+
+import pytest
+
+from foreigndesk.model.record import Evidence, Mandate, Person
+from foreigndesk.publish.queries import officers
+from foreigndesk.publish.tenure import attested
+
+PUBLISHED = {"jan": "2019-01-14", "mar": "2019-03-01", "jul": "2019-07-20", "aug": "2019-08-02", "none": None}
+
+
+def person(name, *documents, title="foreign minister", state="PRY", start=None, end=None):
+    evidence = tuple(Evidence(d, 0, 4, "text") for d in documents)
+    return Person(name, name, (), (Mandate(title, state, start, end, evidence),))
+
+
+EARLY = person("Early", "jan", "mar")
+LATE = person("Late", "jul", "aug")
+
+
+def names(people, on, office="foreign minister", state="PRY"):
+    day = date.fromisoformat(on)
+    return [p.name for p, _ in officers(people, office=office, state=state, on=day, published=PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        ("2019-01-13", ["Early"]),
+        ("2019-02-10", ["Early"]),
+        ("2019-05-01", ["Early", "Late"]),  # somewhere between them the office changed hands
+        ("2019-07-25", ["Late"]),
+        ("2019-12-01", ["Late"]),
+    ],
+)
+def test_reports_tell_apart_two_people_of_one_office(on, found):
+    assert names([EARLY, LATE], on) == found
+
+
+@pytest.mark.parametrize(
+    ("on", "found"), [("2019-06-30", ["Early"]), ("2019-07-01", ["Late"]), ("2019-05-01", ["Early"])]
+)
+def test_the_first_day_of_one_ends_the_time_of_the_other(on, found):
+    assert names([EARLY, person("Late", "jul", start="2019-07-01")], on) == found
+
+
+def test_days_of_a_mandate_go_before_reports():
+    dated = person("Dated", "aug", start="2018-01-01", end="2019-06-30")
+    assert names([dated], "2019-01-13") == ["Dated"]
+    assert names([dated], "2019-07-13") == []
+
+
+def test_offices_of_many_do_not_exclude_one_another():
+    envoys = [person("Early", "jan", title="ambassador"), person("Late", "jul", title="ambassador")]
+    assert names(envoys, "2019-01-13", office="ambassador") == ["Early", "Late"]
+
+
+def test_the_same_seat_in_another_state_is_another():
+    assert names([EARLY, person("Far", "jul", state="URY")], "2019-01-13", state="URY") == ["Far"]
+
+
+@pytest.mark.parametrize(
+    ("title", "asked", "fits"),
+    [
+        ("foreign minister", "foreign minister", True),
+        ("foreign minister", "minister", True),
+        ("foreign minister", "Minister of Foreign Affairs", True),
+        ("secretary of state", "foreign minister", True),
+        ("foreign secretary", "foreign minister", True),
+        ("second vice foreign minister", "foreign minister", False),
+        ("second vice foreign minister", "vice foreign minister", True),
+        ("deputy prime minister", "prime minister", False),
+        ("vice president", "president", False),
+        ("trade minister", "foreign minister", False),
+        ("foreign minister", "president", False),
+    ],
+)
+def test_the_office_asked_for(title, asked, fits):
+    found = officers([person("Somebody", "jan", title=title)], office=asked)
+    assert bool(found) is fits
+
+
+def test_reports_that_call_somebody_former_show_nobody_in_office():
+    former = person("Former", "jan", "aug", end="../2019-08-02").offices[0]
+    assert attested(former, PUBLISHED) == (date(2019, 1, 14), date(2019, 1, 14))
+    gone = person("Gone", "aug", end="../2019-08-02").offices[0]
+    assert attested(gone, PUBLISHED) is None
+    assert attested(person("Undated", "none").offices[0], PUBLISHED) is None
