@@ -11,6 +11,14 @@ from foreigndesk.read.names.words import word_set
 _WORD = re.compile(r"[^\W\d_](?:\w|-(?=\w)|'(?!s\b)(?=\w))*")
 _AMBIGUOUS = frozenset({"may", "march", "august", "april", "june", "will", "sun", "jan", "mar"})
 
+_BEFORE_MONTH = re.compile(r"\b([A-Z][a-z]+)\.? (May|March|August|April|June)\b(?! \d)")
+_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Minister", "Secretary", "President"})
+# Words behind which a month is a month, whoever is called so.
+_DATED = re.compile(
+    r"\b(?:in|of|since|by|on|last|next|this|early|late|mid|until|till|from|through|during|for|before|after|to"
+    r"|(?:January|February|March|April|June|July),? (?:and|or)) $"
+)
+
 # What a character is already taken for; a state (soft) or a city may be part of a name.
 FREE, SOFT, CITY, REGION, HARD, TITLE = 0, 1, 2, 3, 4, 5
 
@@ -47,6 +55,7 @@ class RunReader:
     is_english: Callable[[str], bool]
     proper: frozenset[str] = frozenset()
     _headline: bool = False
+    _family_months: frozenset[str] | None = None
 
     def read(self, start: int, end: int) -> list[Run]:
         """Name runs of one sentence, in order.
@@ -101,6 +110,8 @@ class RunReader:
         low = word.lower()
         if len(word) == 1 and self.flat.startswith(".", match.end()):
             return True
+        if low in _AMBIGUOUS and not held and self._is_family_month(match):
+            return True
         if low in word_set("calendar"):
             return low in _AMBIGUOUS and self._month_as_name(match, held)
         if low in word_set("openers"):
@@ -121,6 +132,19 @@ class RunReader:
         at = match.start()
         owned = self.flat.endswith("'s ", 0, at)
         return named and bool(owned or self.entities[at] or self.taken[max(0, at - 2)] == TITLE)
+
+    def _is_family_month(self, match: re.Match[str]) -> bool:
+        """Whether a month's name alone is the family name of somebody named in full in the text."""
+        at, after = match.start(), self.flat[match.end() : match.end() + 2].strip()
+        dated = _DATED.search(self.flat, max(0, at - 16), at) or after[:1].isdigit()
+        return not dated and match.group() in self._months_that_are_families()
+
+    def _months_that_are_families(self) -> frozenset[str]:
+        """Months that the text also prints behind a given name or a form of address: family names in it."""
+        if self._family_months is None:
+            pairs = _BEFORE_MONTH.findall(self.flat)
+            self._family_months = frozenset(m for word, m in pairs if self.is_given(word) or word in _ADDRESS)
+        return self._family_months
 
     def _capitals_family(self, match: re.Match[str]) -> bool:
         """Whether a word is a family name in capitals before a given name ("MOTEGI Toshimitsu")."""
