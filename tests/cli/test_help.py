@@ -1,9 +1,9 @@
 """Help, version, and how fast they come."""
 
 import re
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -61,9 +61,8 @@ def test_help_comes_at_once_and_loads_nothing_heavy():
         "heavy = {'spacy', 'sqlalchemy', 'trafilatura', 'numpy', 'lxml'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
-    best = 9.0
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     for _ in range(3):
-        began = time.perf_counter()
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
-        best = min(best, time.perf_counter() - began)
-    assert best < 0.9  # a third of a second on an idle machine; three times that where it is shared
+    took = (resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before) / 3
+    assert took < 0.3  # seconds of the processor, whatever else it is busy with

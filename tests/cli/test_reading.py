@@ -254,7 +254,11 @@ def test_an_interrupt_keeps_what_was_read(place):
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        time.sleep(2)
+        for _ in range(600):
+            if (place / "foreigndesk.db").exists():
+                break
+            time.sleep(0.1)
+        time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -53,13 +53,10 @@ def read(
         problems.append((desk.writable(problem_path(problem)), desk.writable(str(problem))))
         say(f"foreigndesk: {problem}", stderr=True)
 
-    with Store(db) as store:
+    with _stoppable(), Store(db) as store:
         try:
             with _progress(paths) as shown:
                 taken = desk.read_into(store, paths, given, on_problem, _noting(seen, shown))
-        except KeyboardInterrupt:
-            say("foreigndesk: stopped; what was read is kept", stderr=True)
-            raise typer.Exit(130) from None
         finally:
             store.keep_problems(problems, seen)
         record = desk.record_of(store)
@@ -106,6 +103,15 @@ def _tell(record: Record, taken: Any, problems: list[tuple[str, str]], db: str, 
 
 def _count(number: int, name: str) -> str:
     return f"{number} {'people' if name == 'people' else name if number == 1 else name + 's'}"
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("foreigndesk: stopped; what was read is kept", stderr=True)
+        raise typer.Exit(130) from None
 
 
 @contextmanager
