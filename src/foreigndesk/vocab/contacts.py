@@ -65,6 +65,7 @@ class Contacts:
     signing_objects: frozenset[str]
     message_nouns: frozenset[str]
     message_verbs: frozenset[str]
+    regions: frozenset[str]
     official_nouns: frozenset[str]
     private_nouns: frozenset[str]
 
@@ -80,6 +81,7 @@ class StandingWords:
     phrases: tuple[str, ...] = ()
     particles: tuple[tuple[str, str], ...] = ()
     prepositions: frozenset[str] = frozenset()
+    decided_by: frozenset[str] = frozenset()
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -119,6 +121,7 @@ def contacts() -> Contacts:
         signing_objects=frozenset(data["signing"]["objects"]),
         message_nouns=frozenset(data["message_nouns"]),
         message_verbs=frozenset(data["message_verbs"]),
+        regions=frozenset(data["regions"]),
         official_nouns=frozenset(data["official_nouns"]),
         private_nouns=frozenset(data["private_nouns"]),
     )

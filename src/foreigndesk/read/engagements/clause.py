@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Time
 from foreigndesk.read.engagements.grammar import SUBJECTS, governors
-from foreigndesk.read.engagements.view import WHO, View
+from foreigndesk.read.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+
+
+_PLACING = frozenset({"in", "at", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,14 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
         mention = view.mention_of.get(i)
         if mention is not None and (mention.kind in WHO or i in view.places_of):
             last = max(view.last_token(mention), i)
+            if _starts_clause(doc, i, last, start):
+                break
             if not _owns_a_thing(doc[last], mention, view):
-                groups.append(Group(preposition, token, mention))
+                groups.append(Group(_resumed(view, preposition, groups, mention, token), token, mention))
             i, fresh = last + 1, False
+            continue
+        if token.text == "(" and _names_somebody(view, i + 1):
+            i += 1
             continue
         if (
             i in stops
@@ -68,6 +76,45 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
             groups.append(Group(preposition, token, None))
         i += 1
     return groups, times
+
+
+def _starts_clause(doc: Doc, first: int, last: int, start: int) -> bool:
+    """Whether a mention after a comma is the subject of the next clause ("While X hosted Y, his minister flew ...")."""
+    return doc[first - 1].text == "," and any(
+        t.dep_ in SUBJECTS and t.head.i > last and t.head.i != start for t in doc[first : last + 1]
+    )
+
+
+def _resumed(view: View, preposition: str, groups: list[Group], mention: Mention, token: Token) -> str:
+    """The preposition that stands for somebody named after "and" or a comma.
+
+    In "met Ruiz in Lima on Monday and Holm in Oslo" Holm is met like Ruiz; in "met the ministers of Norway
+    (Holm) and Peru (Ruiz)" and "his colleagues from Peru and Norway, Ruiz and Holm", each is met.
+    """
+    before = _word_before(view, token)
+    if mention.kind != "person" or before not in ("and", ",", "("):
+        return preposition
+    for group in groups:
+        head = group.mention.kind if group.mention is not None else ""
+        plural = group.token.tag_ == "NNS" and group.token.lemma_.lower() in contacts().official_nouns
+        if head == "group" or (plural and preposition in ("of", "from", "in")):
+            return group.preposition
+        if head in WHO and group.time is not None and preposition in _PLACING:
+            return group.preposition
+    return preposition
+
+
+def _word_before(view: View, token: Token) -> str:
+    """The word before somebody's name, beyond the state whose official it is ("and Peru's Ana Ruiz")."""
+    i = token.i - 1
+    while i > 0 and (token.doc[i].tag_ == "POS" or i in view.places_of):
+        i -= 1
+    return str(token.doc[i].lower_) if i >= 0 else ""
+
+
+def _names_somebody(view: View, i: int) -> bool:
+    mention = view.mention_of.get(i)
+    return mention is not None and mention.kind == "person"
 
 
 def _give_time(groups: list[Group], times: list[Time], time: Time) -> None:
@@ -99,6 +146,8 @@ def _closes(token: Token, view: View) -> bool:
         return True
     if token.tag_ in ("WP", "WDT", "WRB", "WP$"):
         return not (token.dep_ in SUBJECTS and _tells_when(token.head))
+    if token.dep_ == "cc" and _joins_clause(token):
+        return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD") and (
         token.dep_ in ("aux", "auxpass") or _tells_when(token)
     ):
@@ -118,6 +167,17 @@ def _closes(token: Token, view: View) -> bool:
         token.tag_ == "VB"
         or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp"))
         or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not _tells_when(token))
+    )
+
+
+def _joins_clause(conjunction: Token) -> bool:
+    """Whether "and" begins a clause with a subject of its own ("saw Holm, and on Friday he is to see Ruiz")."""
+    return any(
+        c.dep_ == "conj"
+        and c.pos_ in VERBAL
+        and c.i > conjunction.i
+        and any(g.dep_ in SUBJECTS for g in c.children)
+        for c in conjunction.head.children
     )
 
 

@@ -10,7 +10,7 @@ from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.grammar import governors, is_passive
 from foreigndesk.read.engagements.noun_sides import fill_noun
 from foreigndesk.read.engagements.sides import unique
-from foreigndesk.read.engagements.status import status_of
+from foreigndesk.read.engagements.status import is_groundwork, status_of
 from foreigndesk.read.engagements.triggers import Trigger, find_triggers
 from foreigndesk.read.engagements.verb_sides import fill_verb
 from foreigndesk.read.engagements.view import View
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _OWN_CLAUSE = frozenset(
     {
         "when",
+        "while",
         "if",
         "whether",
         "as",
@@ -60,7 +61,7 @@ def _inherit(drafts: list[Draft]) -> None:
     by_token = {d.trigger.token.i: d for d in drafts}
     for draft in drafts:
         outer = _outer(draft.trigger.token, by_token)
-        if outer is None:
+        if outer is None or is_groundwork(draft.trigger.token):
             continue
         if not draft.times and (outer.type == "visit" or draft.type != "visit"):
             draft.times = outer.times
@@ -145,6 +146,6 @@ def _carrying_verb(trigger: Trigger) -> Token | None:
 
 def _after_particle(trigger: Trigger) -> int:
     particle = trigger.verb.particle if trigger.verb else None
-    i: int = trigger.token.i
+    i: int = trigger.token.i - (trigger.cause == "aside" and trigger.token.pos_ == "ADP")
     doc = trigger.token.doc
     return i + 1 if particle and i + 1 < len(doc) and doc[i + 1].lower_ == particle else i

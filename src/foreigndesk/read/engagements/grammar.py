@@ -113,6 +113,8 @@ def _subjects_from_above(verb: Token, depth: int) -> list[Token]:
     if controllers:
         return [x for token in controllers for x in conjuncts(token)]
     above = head.head if head.pos_ in ("ADP", "ADJ") else head
+    if head.pos_ == "ADJ" and head.dep_ == "amod" and above.i < head.i:
+        return conjuncts(above)  # "Ruiz, due in Oslo to meet"
     return subjects(above, depth + 1) if above.pos_ in VERBAL and above.i != verb.i else []
 
 
@@ -131,8 +133,15 @@ def _subjects_of_noun(verb: Token, depth: int) -> list[Token]:
 def _controllers(verb: Token) -> list[Token]:
     """Those who are to do it: the objects of "invited X to visit", "called on X to cancel", "X was told to come"."""
     head = verb.head
-    if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in ("call", "prevail", "lean", "appeal"):
-        urged = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("on", "upon")]
+    if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in (
+        "call",
+        "prevail",
+        "lean",
+        "appeal",
+        "tweet",
+        "write",
+    ):
+        urged = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to")]
         return [g for c in urged for g in c.children]
     if head.lemma_ not in OBJECT_CONTROL or verb.dep_ not in ("xcomp", "ccomp", "advcl"):
         return []

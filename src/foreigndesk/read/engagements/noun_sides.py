@@ -16,7 +16,7 @@ from foreigndesk.read.engagements.grammar import (
     is_passive,
     subjects,
 )
-from foreigndesk.read.engagements.sides import group_parties, is_private, parties_of, sides_at
+from foreigndesk.read.engagements.sides import doers, group_parties, is_private, parties_of, sides_at
 from foreigndesk.read.engagements.view import VERBAL, WHO, View
 from foreigndesk.read.engagements.whereabouts import place_of
 from foreigndesk.vocab.contacts import contacts
@@ -67,7 +67,7 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
         if child.dep_ in ("relcl", "acl") and child.lemma_ in contacts().joining_verbs:
             joined = [x for c in child.children if c.dep_ == "dobj" for x in conjuncts(c)]
             draft.parties += sides_at(joined, view, _attending_role(draft))
-    if gathering or len({p.state for p in draft.parties if p.state}) < 2:
+    if draft.type == "gathering" or len({p.state for p in draft.parties if p.state}) < 2:
         draft.parties += carrier_parties(draft)
 
 
@@ -198,7 +198,10 @@ def _parties_of_noun(draft: Draft, noun: Token) -> list[PartyFinding] | None:
 
 def _goes_with_telling(noun: Token) -> bool:
     """Whether the contact is when something was said ("said ... during a meeting"), not what was said."""
-    return noun.head.pos_ == "ADP" and noun.head.lower_ in ("during", "at", "in", "after", "following")
+    preposition = noun.head
+    if preposition.pos_ != "ADP" or (preposition.lower_ == "in" and preposition.head.lemma_ == "be"):
+        return False  # "said that they were in talks"
+    return preposition.lower_ in ("during", "at", "in", "after", "following")
 
 
 def _attending_role(draft: Draft) -> str:
@@ -218,23 +221,23 @@ def _parties_of_verb(draft: Draft, verb: Token, below: Token) -> list[PartyFindi
     if verb.lemma_ == "invite" and draft.type in ("gathering", "meeting"):
         guests = [x for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
         return sides_at(subjects(verb) + agents(verb), view, "host") + sides_at(guests, view, "guest")
-    doers = _those_named(verb) or subjects(verb)
-    doers += [
+    found = _those_named(verb) or doers(verb, view)
+    found += [
         x
-        for d in doers
+        for d in found
         if d.lemma_.lower() in contacts().nouns
         for c in d.children
         if c.dep_ == "poss"
         for x in conjuncts(c)
     ]
-    found = sides_at(doers, view, role)
+    sides = sides_at(found, view, role)
     if is_passive(verb) and below.lower_ not in ("before", "after", "since", "of"):
-        found += sides_at(agents(verb), view, role)
+        sides += sides_at(agents(verb), view, role)
     if verb.lemma_ in _TELLING:
         # "told the emir in a phone call": the one told is on the line.
         told = [x for c in verb.children if c.dep_ in ("dobj", "dative") for x in conjuncts(c)]
-        found += [p for p in sides_at(told, view, role) if p.person is not None]
-    return [p for p in found if p.person is not None or p.state is not None]
+        sides += [p for p in sides_at(told, view, role) if p.person is not None]
+    return [p for p in sides if p.person is not None or p.state is not None]
 
 
 def _those_named(verb: Token) -> list[Token]:

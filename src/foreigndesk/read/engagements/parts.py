@@ -6,7 +6,11 @@ from dataclasses import replace
 
 from foreigndesk.model.reading import EngagementFinding
 from foreigndesk.model.report import Report
+from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.text.edtf_dates import bounds
+
+_JUST_TOLD = 200  # characters between a visit's sentence and one that still speaks of it
+_SLACK = 5  # days that a visit without a last day may take
 
 
 def place_within_visits(found: list[EngagementFinding], report: Report) -> list[EngagementFinding]:
@@ -24,6 +28,24 @@ def place_within_visits(found: list[EngagementFinding], report: Report) -> list[
         start, end = _dates_within(finding, visit, report) if inside else (finding.start, finding.end)
         filled.append(replace(finding, place=place, part_of=index if inside else None, start=start, end=end))
     return filled
+
+
+def lend_traveller(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Let the traveller of a visit just told of take part in a contact at its destination that names one side only.
+
+    So it is in "Ruiz will visit Oslo on Monday. A dinner with the Norwegian premier is planned."
+    """
+    states = {p.state for p in draft.parties if p.state}
+    if draft.type != "meeting" or draft.trigger.noun is None or len(states) != 1 or not found:
+        return
+    visit = found[-1]
+    told = max(0, draft.view.sentence.span.start - visit.evidence[-1].end)
+    if visit.type != "visit" or visit.place.country not in states or told >= _JUST_TOLD:
+        return
+    if not any(p.person is not None or p.office for p in draft.parties):
+        return
+    draft.parties = [*(replace(p, role="party") for p in visit.parties), *draft.parties]
+    draft.places = draft.places or [visit.place]
 
 
 def _dates_within(
@@ -66,6 +88,6 @@ def _within(start: str, visit: EngagementFinding) -> bool:
     if not day or not first:
         return True
     last = bounds(visit.end) if visit.end else None
-    slack = 3 if last is None else 0
+    slack = _SLACK if last is None else 0
     upper = last[1] if last else first[1]
     return first[0] <= day[1] and (day[0] - upper).days <= slack

@@ -7,9 +7,10 @@ from dataclasses import replace
 from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
 from foreigndesk.model.report import Report
 from foreigndesk.read.engagements.draft import Draft
-from foreigndesk.read.engagements.parts import place_within_visits
+from foreigndesk.read.engagements.parts import lend_traveller, place_within_visits
 from foreigndesk.read.engagements.reference import refer_back, same_kind, told_before
 from foreigndesk.read.engagements.sides import states_of
+from foreigndesk.read.engagements.status import is_groundwork
 from foreigndesk.read.engagements.topics import topics_of
 from foreigndesk.read.engagements.verb_status import AHEAD, DENIED, NEUTRAL
 from foreigndesk.read.engagements.when import dates_told, is_past, new_dates
@@ -35,6 +36,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
     for draft in drafts:
         if draft.private or draft.status == DENIED:
             continue
+        lend_traveller(draft, found)
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
         if fresh and draft.trigger.weak and told_before(fresh[0], found):
             refer_back(draft, found, report)
@@ -155,5 +157,7 @@ def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
 def _is_purpose(draft: Draft) -> bool:
     """Whether the contact is what somebody went somewhere for ("flew to Accra for talks", "to meet")."""
     token = draft.trigger.token
+    if is_groundwork(token):
+        return False
     infinitive = token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp", "acl")
     return infinitive or (token.dep_ == "pobj" and token.head.lower_ == "for")

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
 from foreigndesk.read.engagements.clause import Group
-from foreigndesk.read.engagements.grammar import conjuncts
+from foreigndesk.read.engagements.grammar import conjuncts, subjects
 from foreigndesk.read.engagements.view import WHO, View
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+# What a parser makes of the first of two joined names when it loses it.
+_LOST = frozenset({"poss", "nmod", "compound", "appos", "conj", "ROOT", "npadvmod"})
 
 
 def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyFinding]:
@@ -82,6 +86,53 @@ def _is_colleague(mention: Mention, view: View) -> bool:
     return any(t.lower_ in ("his", "her", "its", "their") for t in whole) and any(
         t.i in view.places_of and view.places_of[t.i].form == "adjective" for t in whole
     )
+
+
+def doers(verb: Token, view: View) -> list[Token]:
+    """The subjects of a verb, where the parse has lost them the somebody right before it.
+
+    Somebody whom "and" joins to the first of them by the text alone is added: parsers lose the first of
+    "A of Peru and Chile's B met".
+    """
+    found = subjects(verb)
+    known = [t for t in found if t.i in view.mention_of and view.mention_of[t.i].kind in WHO]
+    if not found and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        last = verb.i - 1
+        while last > 0 and view.sentence.doc[last].pos_ in ("ADV", "AUX"):
+            last -= 1
+        mention = view.mention_of.get(last)
+        known = [view.sentence.doc[last]] if mention is not None and mention.kind == "person" else []
+        found = known
+    if len(known) == 1 and known[0].i < verb.i:
+        found = [*_joined_before(known[0], view), *found]
+    return found
+
+
+def _joined_before(token: Token, view: View) -> list[Token]:
+    """Somebody whom "and" joins to the one whose name holds a token, on its left."""
+    doc, mention = view.sentence.doc, view.mention_of[token.i]
+    if mention.kind != "person":
+        return []
+    first = token.i
+    while first > 0 and (
+        view.mention_of.get(first - 1) is mention
+        or first - 1 in view.places_of
+        or doc[first - 1].tag_ == "POS"
+    ):
+        first -= 1
+    if first < 2 or doc[first - 1].lower_ != "and":
+        return []
+    other, at = None, first - 2
+    while (
+        at >= 0
+        and other is None
+        and (at in view.places_of or doc[at].lower_ == "of" or at in view.mention_of)
+    ):
+        other = view.mention_of.get(at)
+        other = other if other is not None and other.kind == "person" else None
+        at -= 1
+    names = view.sentence.tokens_in(other.span) if other is not None else []
+    return [names[-1]] if names and names[-1].dep_ in _LOST else []
 
 
 def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[PartyFinding]:

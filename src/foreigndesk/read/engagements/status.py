@@ -178,8 +178,7 @@ def _object_status(verb: Token) -> str:
         return NEUTRAL
     if name in ("cancelled", "postponed"):
         # "urged her to cancel the visit", "may cancel": it still stands.
-        bidden = read == NEUTRAL and verb.tag_ == "VB"  # "Cancel the meeting," she demanded
-        return "planned" if read == "possible" or bidden else name
+        return "planned" if read == "possible" or _is_bidden(verb) else name
     if name == "denied":
         return DENIED
     if read in (DENIED, "cancelled", "postponed"):
@@ -192,6 +191,22 @@ def _object_status(verb: Token) -> str:
         return read
     # "welcomed the meeting", "criticised the talks": a contact talked about.
     return NEUTRAL if read == "held" else read
+
+
+def is_groundwork(token: Token) -> bool:
+    """Whether a contact is only prepared for: "to lay the groundwork for a summit", "set the stage for talks"."""
+    if token.dep_ != "pobj" or token.head.lower_ != "for":
+        return False
+    carrier = token.head.head
+    words = (carrier, *(c for c in carrier.children if c.dep_ == "dobj"))
+    return any(w.lemma_.lower() in standing()["planned"].nouns for w in words)
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Whether a cancelling is only asked for: "Cancel the meeting!", "urged him to put off the trip"."""
+    if verb.tag_ != "VB" or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+        return False
+    return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in standing()["cancelled"].decided_by)
 
 
 def _after_preposition(preposition: Token, depth: int) -> str:
@@ -225,6 +240,8 @@ def _under_verb(preposition: Token, verb: Token) -> str:
             return read
     if word not in _DURING and word not in ("for", "to"):
         return NEUTRAL
+    if word == "for" and any(is_groundwork(c) for c in preposition.children):
+        return "planned"
     told_after = preposition.i > verb.i
     if word in _DURING and name in ("planned", "possible") and told_after and _governs_clause(verb):
         return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foreigndesk.read.engagements.grammar import subjects
+from foreigndesk.read.engagements.sides import doers
 from foreigndesk.read.engagements.view import VERBAL, WHO, View
 from foreigndesk.read.parse import Sentence
 from foreigndesk.vocab.contacts import OBJECT, ContactNoun, ContactVerb, contact_lemmas, contacts
@@ -77,13 +77,13 @@ def _possessive_inside(token: Token, view: View) -> bool:
 
 def _read_token(token: Token, view: View) -> Trigger | None:
     if token.tag_.startswith("V") or token.pos_ in VERBAL:
-        return _verb_trigger(token) or _signing_trigger(token) or _presence_trigger(token, view)
+        return _verb_trigger(token, view) or _signing_trigger(token) or _presence_trigger(token, view)
     if token.pos_ in ("NOUN", "PROPN"):
         return _noun_trigger(token)
-    return None
+    return _aside_trigger(token, view)
 
 
-def _verb_trigger(token: Token) -> Trigger | None:
+def _verb_trigger(token: Token, view: View) -> Trigger | None:
     entries = contacts().verbs.get(token.lemma_.lower())
     if not entries or token.dep_ in ("amod", "compound"):
         return _visiting(token)
@@ -92,7 +92,7 @@ def _verb_trigger(token: Token) -> Trigger | None:
             continue
         if entry.only_with and not any(t.lemma_ in entry.only_with for t in token.doc):
             continue
-        if _complement_fits(token, entry):
+        if _complement_fits(token, entry, view):
             return Trigger(token, entry.type, entry.subtype, verb=entry, cause=f"verb {entry.verb}")
     return None
 
@@ -109,7 +109,7 @@ def _has_particle(token: Token, particle: str) -> bool:
     return any(doc[i].lower_ == particle for i in range(token.i + 1, min(token.i + 3, len(doc))))
 
 
-def _complement_fits(token: Token, entry: ContactVerb) -> bool:
+def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     """Whether the other side stands where the verb wants it; "call for" and "met the deadline" fall later."""
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 12]]
     prepositions = {via for via in entry.via if via != OBJECT}
@@ -118,29 +118,32 @@ def _complement_fits(token: Token, entry: ContactVerb) -> bool:
         return following[:1] == ["on"] and not any(t.tag_ == "TO" for t in token.doc[token.i :])
     if prepositions and any(word in prepositions for word in following):
         return True
-    if "with" in prepositions and _is_joint(token):
+    if "with" in prepositions and _is_joint(token, view):
         return True
     if OBJECT not in entry.via:
         return False
-    if any(c.dep_ in ("dobj", "dative", "nsubjpass", "obj") for c in token.children) or token.dep_ in (
+    if any(
+        c.dep_ in ("dobj", "dative", "nsubjpass", "obj", "agent") for c in token.children
+    ) or token.dep_ in (
         "acl",
         "relcl",
     ):
         return not any(c.dep_ == "oprd" for c in token.children)
-    return (entry.verb == "meet" and (_is_joint(token) or token.tag_ in _OWN_FORMS)) or entry.travel
+    return (entry.verb == "meet" and (_is_joint(token, view) or token.tag_ in _OWN_FORMS)) or entry.travel
 
 
-def _is_joint(token: Token) -> bool:
+def _is_joint(token: Token, view: View) -> bool:
     """Whether several do what a verb says: then they do it with each other ("the two ministers spoke")."""
+    found = doers(token, view)
     return (
         any(
             c.dep_ == "conj"
             or c.tag_ in ("NNS", "NNPS")
             or c.lower_ in ("they", "we", "both", "two", "three", "pair")
-            for s in subjects(token)[:4]
+            for s in found[:4]
             for c in (s, *s.children)
         )
-        or len(subjects(token)) > 1
+        or len(found) > 1
     )
 
 
@@ -176,6 +179,30 @@ def _presence_trigger(token: Token, view: View) -> Trigger | None:
         entry = ContactVerb("be", "visit", ("in",), weak=True, travel=True)
         return Trigger(token, "visit", verb=entry, cause="presence")
     return None
+
+
+def _aside_trigger(token: Token, view: View) -> Trigger | None:
+    """Read "Ruiz, due in Oslo on Monday," and "Ruiz, in Oslo since Monday,": a stay told in an aside."""
+    head, due = token.head, token.lower_ in ("due", "expected")
+    if (
+        token.i == 0
+        or token.nbor(-1).text != ","
+        or head.i > token.i
+        or not (due or token.lower_ in ("in", "at"))
+    ):
+        return None
+    if token.dep_ not in ("amod", "prep", "acl", "appos") or not _is_somebody(head, view):
+        return None
+    if not due and not (head.dep_ == "nsubj" and head.head.i > token.i):
+        return None
+    if due and not any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children):
+        return None
+    until = next((t.i for t in token.doc[token.i :] if t.text == ","), len(token.doc))
+    aside = token.doc[token.i : until]
+    if not (due or any(t.ent_type_ == "DATE" for t in aside) or {t.lower_ for t in aside} & _PURPOSES):
+        return None
+    entry = ContactVerb("be", "visit", ("in", "at"), weak=True, travel=True)
+    return Trigger(token, "visit", verb=entry, cause="aside")
 
 
 def _is_somebody(token: Token, view: View) -> bool:

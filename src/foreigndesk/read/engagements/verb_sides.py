@@ -6,7 +6,7 @@ from foreigndesk.model.reading import PartyFinding
 from foreigndesk.read.engagements.clause import Group
 from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.grammar import WITH, agents, conjuncts, is_passive, subjects
-from foreigndesk.read.engagements.sides import group_parties, is_private, sides_at
+from foreigndesk.read.engagements.sides import doers, group_parties, is_private, sides_at
 from foreigndesk.read.engagements.view import WHO
 from foreigndesk.vocab.contacts import OBJECT
 
@@ -16,7 +16,7 @@ def fill_verb(draft: Draft, groups: list[Group]) -> None:
     trigger, view = draft.trigger, draft.view
     verb, entry = trigger.token, trigger.verb
     assert entry is not None  # noqa: S101 - the caller chose by it
-    first = subjects(verb)
+    first = doers(verb, view)
     if verb.dep_ == "acl" and is_passive(verb):
         first = conjuncts(verb.head)
     passive = is_passive(verb)

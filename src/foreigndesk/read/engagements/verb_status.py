@@ -52,7 +52,7 @@ def _is_supposed(verb: Token) -> bool:
     first = verb.doc[0]
     if first.lower_ in ("suppose", "imagine"):
         return verb.tag_ in ("VBD", "VBN", "VBP", "VBZ") and verb.i != first.i
-    return first.lower_ == "had" and first.head.i == verb.i and first.dep_ == "aux"
+    return bool(first.lower_ == "had" and first.head.i == verb.i and first.dep_ == "aux")
 
 
 def _unless(verb: Token) -> bool:
@@ -166,9 +166,18 @@ def _governing_status(verb: Token, depth: int) -> str | None:
         return None if own else verb_status(head, depth=depth + 1)
     if head.pos_ == "ADJ" and (infinitive or verb.dep_ == "ccomp"):
         return _under_adjective(head)
+    if head.pos_ == "NOUN" and verb.dep_ == "acl" and _is_rejected_claim(head, verb):
+        return DENIED
     if head.pos_ == "NOUN" and infinitive and verb.dep_ in ("acl", "relcl"):
         return _under_noun(head)
     return _under_governor(verb, head, infinitive, depth) if head.pos_ in VERBAL else None
+
+
+def _is_rejected_claim(noun: Token, verb: Token) -> bool:
+    """Read "rejected a claim that X had travelled": it is denied."""
+    claimed = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    rejecting = [noun.head, noun.head.head] if noun.dep_ == "dobj" else []
+    return claimed and any(class_of(v) == DENIED and not is_negated(v) for v in rejecting)
 
 
 def _under_adjective(adjective: Token) -> str | None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, PartyFinding, Place
 from foreigndesk.read.engagements.clause import Group
 from foreigndesk.read.engagements.draft import Draft
-from foreigndesk.read.engagements.grammar import SUBJECTS, agents, conjuncts, is_passive, subjects
+from foreigndesk.read.engagements.grammar import SUBJECTS, agents, conjuncts, is_passive
 from foreigndesk.read.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
-from foreigndesk.read.engagements.sides import group_parties, parties_of, sides_at
+from foreigndesk.read.engagements.sides import doers, group_parties, parties_of, sides_at
 from foreigndesk.read.engagements.view import WHO, View
 from foreigndesk.read.engagements.whereabouts import place_of
 from foreigndesk.vocab.contacts import OBJECT
@@ -29,10 +29,10 @@ def fill_visit(draft: Draft, groups: list[Group]) -> None:
         draft.parties += parties_of(mention, view, "guest") if mention else []
         return
     if entry is not None:
-        travellers = subjects(token)
+        travellers = conjuncts(token.head) if trigger.cause == "aside" else doers(token, view)
         if entry.carries:
             travellers = [x for c in token.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
-        elif is_passive(token):
+        elif is_passive(token) and OBJECT in entry.via:
             travellers = agents(token)
         draft.parties += sides_at(travellers, view, "guest")
         via = set(entry.via)

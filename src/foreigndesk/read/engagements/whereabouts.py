@@ -9,10 +9,15 @@ from foreigndesk.read.engagements.clause import Group, clause_left
 from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.grammar import governors
 from foreigndesk.read.engagements.view import VERBAL, View
+from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AHEAD = ("planned", "possible")
+_TELLING = frozenset(
+    {"call", "say", "urge", "tell", "ask", "press", "pressure", "demand", "appeal", "announce", "confirm"}
+)
 AT = frozenset({"in", "at", "on", "outside", "near", "inside", "aboard"})
 
 
@@ -66,6 +71,12 @@ def places_in(groups: list[Group], prepositions: frozenset[str]) -> list[Place]:
         if group.mention is None:
             found.extend(_unknown_place(group))
             continue
+        if group.token.dep_ == "poss" or (
+            group.token.i + 1 < len(group.token.doc) and group.token.nbor(1).tag_ == "POS"
+        ):
+            continue  # "in May and Burundi's president": no place
+        if group.mention.text in contacts().regions:
+            continue  # "a conference on the Middle East"
         if group.mention.kind in ("place", "state") and group.mention.form not in ("adjective", "demonym"):
             found.append(place_of(group.mention))
     return found
@@ -98,12 +109,23 @@ def times_elsewhere(draft: Draft) -> list[Time]:
     for i in clause_left(view, token.i):
         time = view.time_of.get(i)
         if time is not None:
-            return [time]
-    if draft.trigger.noun is not None and not _has_own_time_frame(token):
+            return [] if _of_the_telling(i, draft) else [time]
+    if draft.trigger.noun is not None and not _has_own_time_frame(token) and draft.status not in _AHEAD:
         for above in governors(token):
             if above.pos_ in VERBAL and above.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
                 return _times_of_verb(view, above)
     return []
+
+
+def _of_the_telling(i: int, draft: Draft) -> bool:
+    """Whether a time before a contact yet to come is when it was spoken of ("called Friday for the talks to end")."""
+    if draft.status not in _AHEAD:
+        return False
+    token = draft.view.sentence.doc[i]
+    verb = next((above for above in governors(token) if above.pos_ in VERBAL), None)
+    return (
+        verb is not None and verb.tag_ == "VBD" and verb.lemma_ in _TELLING and verb.i < draft.trigger.token.i
+    )
 
 
 def _has_own_time_frame(noun: Token) -> bool:
