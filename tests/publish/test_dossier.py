@@ -115,6 +115,34 @@ def test_negotiations_have_their_deadlines():
     ]
 
 
+def test_arrangements_of_one_name_are_one():
+    made = made_pair()
+    made.mechanism("t1", "treaty", "fisheries pact", ("FIN", "NOR"), play="suspended")
+    made.mechanism("t2", "treaty", "Fisheries pact", ("FIN", "NOR", "RUS"), date="1994")
+    made.mechanism("t3", "treaty", "fisheries pact", ("FIN", "NOR"), date="2001")
+    made.mechanism("t4", "treaty", "nuclear pact", ("FIN", "NOR"))
+    made.mechanism("t5", "treaty", "nuclear pact", ("FIN", "NOR", "SWE"))
+    drawn = pair_dossier(made.record(), "NOR", "FIN", DAY)
+    lines = section(drawn, "treaties").lines
+    assert [(line.date, line.text) for line in lines] == [
+        ("1994", "Fisheries pact (FIN, NOR, RUS)"),
+        ("2001", "fisheries pact (FIN, NOR)"),
+        (None, "fisheries pact (FIN, NOR); suspended"),
+        (None, "nuclear pact (FIN, NOR)"),
+    ]
+    assert [len(line.sources) for line in lines] == [1, 1, 1, 2]
+
+
+def test_the_ledger_tells_programs_whose_turn_it_is():
+    made = made_pair()
+    made.engagement("v1", "visit", "held", [("pa", None, "NOR", "guest")], "2019-03-01", "FIN")
+    shuttle = section(pair_dossier(made.record(), "NOR", "FIN", DAY), "shuttle")
+    assert dict(shuttle.details) == {"turn": "FIN"}
+    assert shuttle.notes[0].startswith(
+        "It is the turn of the leader of Finland: the last to travel was Jonas Lie"
+    )
+
+
 def test_an_anniversary_is_counted_from_its_year():
     made = made_pair()
     states = ("FIN", "NOR")

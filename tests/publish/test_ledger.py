@@ -1,5 +1,7 @@
 """The ledger of leaders' visits between two states."""
 
+from datetime import date
+
 import pytest
 
 from foreigndesk.publish.ledger import ledger
@@ -29,7 +31,7 @@ def test_leaders_travel_in_turn_with_gaps():
         ("v2", "Kofi Mensah", 61, False),
     ]
     assert found.turn == "KEN"
-    assert "Kofi Mensah of GHA" in found.why
+    assert "Kofi Mensah (GHA)" in found.why
 
 
 def test_a_planned_visit_is_ahead_and_takes_no_turn():
@@ -66,10 +68,22 @@ def test_talks_on_a_visit_are_one_journey_with_it():
     made = two_leaders()
     visit(made, "v1", "pk", "KEN", "GHA", "2019-01-30")
     both = [("pg", None, "GHA", "host"), ("pk", None, "KEN", "guest")]
-    made.engagement("m1", "meeting", "held", both, "2019-01-31", "GHA")
-    made.engagement("m2", "meeting", "held", both, "2020-01-31", "GHA")
+    made.engagement("m1", "meeting", "held", both, "2019-02-02", "GHA", city="Accra")
+    made.engagement("m2", "meeting", "held", both, "2020-01-31", "GHA", city="Accra")
+    made.engagement("m3", "meeting", "held", both, "2021-01-31", "GHA")
     found = ledger(made.record(), "KEN", "GHA")
     assert [t.engagement.id for t in found.held] == ["v1", "m2"]
+
+
+def test_a_plan_whose_day_has_passed_is_not_confirmed():
+    made = two_leaders()
+    visit(made, "v1", "pk", "KEN", "GHA", "2019-01-30")
+    visit(made, "v2", "pg", "GHA", "KEN", "2019-06-01", status="planned")
+    late = ledger(made.record(), "KEN", "GHA", date(2019, 7, 1))
+    assert (late.ahead, [t.engagement.id for t in late.unconfirmed]) == ((), ["v2"])
+    assert "announced" not in late.why
+    soon = ledger(made.record(), "KEN", "GHA", date(2019, 5, 1))
+    assert ([t.engagement.id for t in soon.ahead], soon.unconfirmed) == (["v2"], ())
 
 
 def test_a_journey_to_a_gathering_of_more_states_takes_no_turn():

@@ -103,3 +103,23 @@ def test_states_and_organisations_are_told_apart() -> None:
 
 def test_all_members_of_the_united_nations_are_listed() -> None:
     assert sum(state.kind == "state" for state in states.states().values()) >= 195
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("KOR", "KOR"),
+        ("kor", "KOR"),
+        ("South Korea", "KOR"),
+        ("south-korea", "KOR"),
+        ("Seoul", "KOR"),
+        ("Chilean", "CHL"),
+        ("Lima", "PER"),
+        ("Luxembourg", "LUX"),
+        ("European Union", "EU"),
+        ("Atlantis", None),
+        ("", None),
+    ],
+)
+def test_a_state_by_whatever_it_is_called(name, code):
+    assert states.state_called(name) == code

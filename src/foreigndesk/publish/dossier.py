@@ -46,7 +46,7 @@ def pair_dossier(record: Record, a: str, b: str, on: date) -> Dossier:
     sections = (
         times.officers_section(known, (a, b)),
         *times.engagement_sections(known, times.between(record, pair), on),
-        mechanisms.shuttle_section(known, a, b),
+        mechanisms.shuttle_section(known, (a, b), on),
         mechanisms.formats_section(known, pair),
         mechanisms.negotiations_section(known, pair, on),
         mechanisms.treaties_section(known, pair, on),
@@ -124,6 +124,7 @@ def sections_json(sections: Iterable[Section]) -> list[Json]:
             "name": section.name,
             "title": section.title,
             "notes": list(section.notes),
+            **dict(section.details),
             "lines": [line_json(line) for line in section.lines],
         }
         for section in sections

@@ -28,13 +28,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines under one heading; `notes` stand before them, `empty` in their place where there is none."""
+    """Lines under one heading; `notes` stand before them, `empty` in their place where there is none.
+
+    `details` are further values for programs.
+    """
 
     name: str
     title: str
     lines: tuple[Line, ...]
     empty: str
     notes: tuple[str, ...] = ()
+    details: tuple[tuple[str, object], ...] = ()
 
 
 def engagement_line(known: Lookup, engagement: Engagement, level: int = 0) -> Line:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from foreigndesk.model.record import Engagement, Mechanism
@@ -21,10 +22,12 @@ _ROUND = 5  # years; anniversaries of treaties are told where the count is a mul
 _CROWD = 3  # states; a meeting of so many is one of the format that has the same states
 
 
-def shuttle_section(known: Lookup, a: str, b: str) -> Section:
-    """The ledger of the leaders' visits between two states."""
-    drawn = ledger(known.record, a, b)
-    lines = [_turn_line(known, turn) for turn in (*drawn.held, *drawn.ahead, *drawn.dropped)]
+def shuttle_section(known: Lookup, pair: tuple[str, str], on: date) -> Section:
+    """The ledger of the leaders' visits between two states, as it stands on a day."""
+    drawn = ledger(known.record, *pair, on)
+    lines = [_turn_line(known, turn) for turn in (*drawn.held, *drawn.ahead)]
+    lines += [_turn_line(known, turn, "not confirmed by any report") for turn in drawn.unconfirmed]
+    lines += [_turn_line(known, turn) for turn in drawn.dropped]
     for play in drawn.plays:
         year = f", {play.year}" if play.year else ""
         lines.append(
@@ -35,7 +38,8 @@ def shuttle_section(known: Lookup, a: str, b: str) -> Section:
                 details=(("state_of_play", play.state),),
             )
         )
-    return Section("shuttle", "Shuttle diplomacy", tuple(lines), _NOTHING, _notes(drawn))
+    details = (("turn", drawn.turn),)
+    return Section("shuttle", "Shuttle diplomacy", tuple(lines), _NOTHING, _notes(drawn), details)
 
 
 def _notes(drawn: Ledger) -> tuple[str, ...]:
@@ -44,11 +48,13 @@ def _notes(drawn: Ledger) -> tuple[str, ...]:
     return (f"It is the turn of the leader of {state_name(drawn.turn) or drawn.turn}: {drawn.why}.",)
 
 
-def _turn_line(known: Lookup, turn: Turn) -> Line:
+def _turn_line(known: Lookup, turn: Turn, note: str = "") -> Line:
     engagement = turn.engagement
     told = [f"{turn.leader} ({turn.of}) to {place(engagement) or turn.to}", engagement.status]
+    told += [note] if note else []
     if turn.gap is not None:
-        told.append(f"{'about ' if turn.about else ''}{turn.gap} days after the visit before")
+        days = f"{turn.gap} day{'s' if turn.gap != 1 else ''}"
+        told.append(f"{'about ' if turn.about else ''}{days} after the visit before")
     if turn.occasion:
         told.append(
             f"for a {turn.occasion.subtype or turn.occasion.type} of more states, which takes no turn"
@@ -108,7 +114,7 @@ def negotiations_section(known: Lookup, states: frozenset[str], on: date) -> Sec
         states: codes, all of which take part.
         on: the day by which a deadline has passed or not.
     """
-    rows = [m for m in known.record.mechanisms if m.kind == "negotiation" and states <= set(m.states)]
+    rows = _by_name(m for m in known.record.mechanisms if m.kind == "negotiation" and states <= set(m.states))
     lines = []
     for one in sorted(rows, key=lambda m: (m.date is None, m.date or "", m.name, m.id)):
         due = bounds(one.date)
@@ -125,6 +131,28 @@ def negotiations_section(known: Lookup, states: frozenset[str], on: date) -> Sec
             )
         )
     return Section("negotiations", "Negotiations", tuple(lines), _NOTHING)
+
+
+def _by_name(rows: Iterable[Mechanism]) -> list[Mechanism]:
+    """Arrangements of one name and no two dates as one, with the states that most of the evidence names."""
+    found: list[Mechanism] = []
+    for row in sorted(rows, key=lambda m: (m.date is None, -len(m.evidence), m.name, m.id)):
+        same = [
+            n
+            for n, one in enumerate(found)
+            if one.name.casefold() == row.name.casefold() and row.date in (None, one.date)
+        ]
+        if len(same) != 1:
+            found.append(row)
+            continue
+        one = found[same[0]]
+        found[same[0]] = replace(
+            one,
+            states=max((one, row), key=lambda m: (len(m.evidence), -len(m.states))).states,
+            state_of_play=one.state_of_play or row.state_of_play,
+            evidence=(*one.evidence, *row.evidence),
+        )
+    return found
 
 
 @dataclass(slots=True)
@@ -154,7 +182,8 @@ def treaties_section(known: Lookup, states: frozenset[str], on: date) -> Section
     """Treaties and anniversaries of these states; `on` is the day whose year's anniversaries are told."""
     told = [m for m in known.record.mechanisms if states <= set(m.states)]
     anniversaries = _anniversaries([m for m in told if m.kind == "anniversary"])
-    lines = [_treaty_line(known, m, anniversaries, on) for m in told if m.kind == "treaty"]
+    treaties = _by_name(m for m in told if m.kind == "treaty")
+    lines = [_treaty_line(known, m, anniversaries, on) for m in treaties]
     lines.sort(key=lambda line: (line.date is None, line.date or "", line.text))
     lines += [_anniversary_line(known, one) for one in anniversaries]
     return Section("treaties", "Treaties and anniversaries", tuple(lines), _NOTHING)

@@ -16,6 +16,7 @@ from foreigndesk.vocab.states import find_states, state_name
 from foreigndesk.vocab.tracks import issues_of, tracks
 
 _NOTHING = "Nothing in the record."
+_WORDS = 4  # a shorter statement takes no position
 
 
 def track_sections(known: Lookup, pair: tuple[str, str]) -> tuple[Section, ...]:
@@ -24,7 +25,9 @@ def track_sections(known: Lookup, pair: tuple[str, str]) -> tuple[Section, ...]:
     earlier: dict[tuple[str, str, str], int] = defaultdict(int)
     for statement in known.record.statements:
         side = statement.state
-        if side not in pair or not _is_of(known, statement, pair[1 - pair.index(side)], pair):
+        if side not in pair or len(statement.text.split()) < _WORDS:
+            continue
+        if not _is_of(known, statement, pair[1 - pair.index(side)], pair):
             continue
         order = _order(known, statement)
         for track, topic in issues_of(statement.text, statement.topics):

@@ -74,7 +74,8 @@ def _attested(known: Lookup, mandate: Mandate) -> tuple[str, ...]:
 
 def _by_term(known: Lookup, person: Person, mandate: Mandate) -> tuple[str, str, str]:
     days = _attested(known, mandate)
-    return (mandate.start or (days[0] if days else "9999"), person.name, mandate.title)
+    known_from = mandate.start or (days[0] if days else (mandate.end or "9999").split("/")[-1])
+    return (known_from, person.name, mandate.title)
 
 
 def engagement_sections(known: Lookup, rows: list[Engagement], on: date) -> tuple[Section, ...]:

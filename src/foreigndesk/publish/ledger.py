@@ -9,14 +9,16 @@ from functools import cache
 
 from foreigndesk.model.record import Engagement, Evidence, Mechanism, Party, Record
 from foreigndesk.publish.lookup import Lookup, lookup
+from foreigndesk.publish.queries import unconfirmed
 from foreigndesk.publish.tenure import in_office
-from foreigndesk.text.edtf_dates import bounds, day, gap_days
+from foreigndesk.text.edtf_dates import bounds, day, gap_days, join
 from foreigndesk.vocab.mechanisms import arrangements
 from foreigndesk.vocab.seniority import seniority
-from foreigndesk.vocab.states import is_organisation
+from foreigndesk.vocab.states import is_organisation, state_name
 
 _TALKS = ("meeting", "gathering", "signing")
-_SAME = 2  # days by which a visit and the talks on it may lie apart
+_STAY = 7  # days by which a visit and talks on it may lie apart, where reports do not say when it ended
+_NEAR = 2  # days between a journey and a gathering that it is made for
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -51,26 +53,28 @@ class Play:
 class Ledger:
     """Leaders' visits between two states.
 
-    `turn` is the state whose leader is to travel next, by the last journey that was made; None where none is
-    known.
+    `ahead` are still to come, `unconfirmed` were planned for a day that has passed. `turn` is the state whose
+    leader is to travel next, by the last journey that was made; None where none is known.
     """
 
     states: tuple[str, str]
     held: tuple[Turn, ...]
     ahead: tuple[Turn, ...]
+    unconfirmed: tuple[Turn, ...]
     dropped: tuple[Turn, ...]
     turn: str | None
     why: str
     plays: tuple[Play, ...]
 
 
-def ledger(record: Record, a: str, b: str) -> Ledger:
+def ledger(record: Record, a: str, b: str, on: date | None = None) -> Ledger:
     """Draw up the ledger of two states.
 
     Args:
         record: the record.
         a: a state's code.
         b: the other's.
+        on: the day it is drawn up for; without it, every plan counts as still to come.
 
     Returns:
         Journeys in the order of their dates: those made, those planned or possible, those put off or
@@ -79,10 +83,13 @@ def ledger(record: Record, a: str, b: str) -> Ledger:
     known = lookup(record)
     turns = _turns(known, (a, b))
     held = _with_gaps([t for t in turns if t.engagement.status == "held"])
-    ahead = tuple(t for t in turns if t.engagement.status in ("planned", "possible"))
-    dropped = tuple(t for t in turns if t.engagement.status in ("postponed", "cancelled"))
+    passed = {e.id for e in unconfirmed(record, on)} if on else set()
+    late = tuple(t for t in turns if t.engagement.id in passed)
+    open_ = [t for t in turns if t.engagement.id not in passed]
+    ahead = tuple(t for t in open_ if t.engagement.status in ("planned", "possible"))
+    dropped = tuple(t for t in open_ if t.engagement.status in ("postponed", "cancelled"))
     turn, why = _whose(held, ahead)
-    return Ledger((a, b), held, ahead, dropped, turn, why, _plays(known, (a, b)))
+    return Ledger((a, b), held, ahead, late, dropped, turn, why, _plays(known, (a, b)))
 
 
 def _turns(known: Lookup, pair: tuple[str, str]) -> list[Turn]:
@@ -118,7 +125,8 @@ def _talks(known: Lookup, talks: Engagement, pair: tuple[str, str]) -> Turn | No
     for of, to in (pair, pair[::-1]):
         guest = next((p for p in talks.parties if p.role != "host" and _leads(known, p, of, talks)), None)
         host = next((p for p in talks.parties if _leads(known, p, to, talks)), None)
-        if guest and host and talks.place.country == to:
+        # A state alone is often read from who takes part, not from where they are.
+        if guest and host and talks.place.country == to and (talks.place.name or talks.place.venue):
             return Turn(talks, known.name(guest.person) if guest.person else str(guest.office), of, to)
     return None
 
@@ -144,8 +152,12 @@ def _one_journey(talks: Turn, turn: Turn, engagement: Engagement) -> bool:
         return False
     if engagement.part_of == turn.engagement.id:
         return True
-    gap = gap_days(_span(engagement), _span(turn.engagement))
-    return talks.leader == turn.leader and gap is not None and gap <= _SAME
+    gap = gap_days(engagement.start or engagement.end, _stay(turn.engagement))
+    return talks.leader == turn.leader and gap is not None and gap <= _STAY
+
+
+def _stay(engagement: Engagement) -> str | None:
+    return join(engagement.start, engagement.end) if engagement.start else engagement.end
 
 
 def _span(engagement: Engagement) -> str | None:
@@ -165,7 +177,7 @@ def _occasion(engagement: Engagement, crowds: list[Engagement]) -> Engagement | 
             return crowd
         near = gap_days(_span(crowd), _span(engagement))
         there = crowd.place.country is not None and crowd.place.country == engagement.place.country
-        if there and near is not None and near <= _SAME and set(crowd.states) & set(engagement.states):
+        if there and near is not None and near <= _NEAR and set(crowd.states) & set(engagement.states):
             return crowd
     return None
 
@@ -193,11 +205,12 @@ def _whose(held: tuple[Turn, ...], ahead: tuple[Turn, ...]) -> tuple[str | None,
         return None, "the record knows of no visit of one leader to the other that was made"
     last = counted[-1]
     turn = last.to
-    why = f"the last to travel was {last.leader} of {last.of}, {last.engagement.start or last.engagement.end}"
-    if any(t.of == turn for t in ahead):
-        why += f"; a visit of the leader of {turn} is announced"
-    elif ahead:
-        why += f"; announced, though, is another visit of the leader of {ahead[0].of}"
+    why = f"the last to travel was {last.leader} ({last.of}), {_span(last.engagement)}"
+    planned = [t.of for t in ahead if t.engagement.status == "planned"]
+    if turn in planned:
+        why += f"; a visit of the leader of {state_name(turn) or turn} is announced"
+    elif planned:
+        why += f"; announced, though, is another visit of the leader of {state_name(last.of) or last.of}"
     return turn, why
 
 

@@ -34,8 +34,10 @@ def seniority(title: str) -> str | None:
     for form in find_offices(title):
         if form.title != form.base or form.base in table["not"]:
             continue
+        whole = form.end - form.start == len(title)
         for level in LEVELS:
-            if form.kind in table[level]["kinds"] or form.base in table[level]["titles"]:
+            # "leader" alone may lead a state; a house leader, or the king of a carnival, does not.
+            if form.kind in table[level]["kinds"] or (whole and form.base in table[level]["titles"]):
                 return level
     return None
 

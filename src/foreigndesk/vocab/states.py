@@ -170,6 +170,11 @@ def is_state(code: str) -> bool:
     return state is not None and state.kind != "organisation"
 
 
+def _loose(name: str) -> str:
+    """A name without capitals and hyphens, as people type it."""
+    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
+
+
 def state_called(name: str) -> str | None:
     """The code of a state or organisation by its code or any of its forms, its capital and seats among them.
 
@@ -184,7 +189,7 @@ def state_called(name: str) -> str | None:
         return wanted.upper()
     if wanted in states():
         return wanted
-    folded = wanted.casefold()
+    folded = _loose(wanted)
     cities = ("capital", "seat")
-    found = [(kind in cities, code) for form, code, kind in state_forms() if form.casefold() == folded]
+    found = [(kind in cities, code) for form, code, kind in state_forms() if _loose(form) == folded]
     return min(found, key=lambda f: f[0])[1] if found else None
