@@ -63,7 +63,7 @@ def merge_engagements(record: Record, kept: Engagement, other: Engagement) -> Re
         The record with one engagement that has the evidence of both; where days or cities differ, that is a
         conflict.
     """
-    origin = values.origins_of(record)
+    origin = values.voices(record, documents(kept) | documents(other))
     disputed = _conflicts(record, kept, other, origin)
     one = _united(record, kept, other, origin)
     for conflict in disputed:
@@ -103,7 +103,7 @@ def _united(record: Record, kept: Engagement, other: Engagement, origin: Mapping
         history=history,
         decided=(*kept.decided, *other.decided),
     )
-    return values.coded(values.counted(one, origin))
+    return values.coded(values.counted(one, origin, kept.origins + other.origins))
 
 
 def _best(

@@ -13,7 +13,8 @@ from foreigndesk.model.record import Conflict, Decided, Engagement, Party, Recor
 
 Row = TypeVar("Row")
 
-_PARTS = ("people", "engagements", "statements", "commitments", "mechanisms", "figures", "conflicts")
+# Reports and their origins refer to nothing that a person decides about.
+_PARTS = tuple(f.name for f in fields(Record) if f.name not in ("documents", "origins", "as_of"))
 _NO_REFERENCE = (
     "id",
     "evidence",

@@ -131,7 +131,7 @@ def _half(
     record: Record, row: Engagement, told: frozenset[str], conflicts: Sequence[Conflict], texts: _Texts
 ) -> tuple[Engagement, list[Conflict]]:
     """The engagement as far as these reports tell it, with its conflicts."""
-    origin = values.origins_of(record)
+    origin = values.voices(record, told)
     evidence = tuple(e for e in row.evidence if e.document in told)
     history = tuple(h for h in row.history if h.document in told)
     parties = _parties(row, told, fold(" . ".join(e.quote for e in evidence)), texts)
@@ -151,7 +151,7 @@ def _half(
         evidence=evidence,
         history=history,
     )
-    kept: Engagement = keep_set(values.coded(values.possible(values.counted(half, origin))), row)
+    kept: Engagement = keep_set(values.coded(values.possible(values.counted(half, origin, row.origins))), row)
     return kept, mine
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from foreigndesk.collate.dates import Days, days, inside, overlap, width
+from foreigndesk.collate.origins.newsrooms import newsroom
+from foreigndesk.collate.origins.settle import NOT_TRACED, Origins
 from foreigndesk.model.record import Engagement, Party, Record, StatusReport
 from foreigndesk.vocab.codes import code_for
 
@@ -14,15 +16,35 @@ _GOING = ("held", "planned", "possible")
 _ROLES = {"host": 3, "guest": 2, "attendee": 1, "party": 0}
 
 
-def origins_of(record: Record) -> dict[str, str]:
-    """The origin of each report."""
-    return {d.report.id: d.origin for d in record.documents}
+def voices(record: Record, documents: Iterable[str]) -> dict[str, str]:
+    """Which of these reports speak with one voice, as far as the record tells.
+
+    Args:
+        record: the record that traces its reports to origins.
+        documents: reports that tell of one engagement.
+
+    Returns:
+        For each of them the origin whose voice it is.
+    """
+    asked = frozenset(documents)
+    reports = [d for d in record.documents if d.report.id in asked]
+    traced = any(o.why != NOT_TRACED for o in record.origins)
+    rooms = {d.report.id: newsroom(d.report) for d in reports} if traced else {}
+    origins = Origins(record.origins, {d.report.id: d.origin for d in reports}, {}, newsrooms=rooms)
+    return origins.voices(d.report.id for d in reports)
 
 
-def counted(row: Engagement, origin: Mapping[str, str]) -> Engagement:
-    """The engagement with its reports and origins counted from its evidence."""
+def counted(row: Engagement, voice: Mapping[str, str], most: int) -> Engagement:
+    """The engagement with its reports and origins counted from its evidence.
+
+    Args:
+        row: an engagement.
+        voice: the origin whose voice each report is.
+        most: origins that there can be at most, since some reports rest on others in ways that only their
+            readings tell.
+    """
     told = {e.document for e in row.evidence}
-    return replace(row, reports=len(told), origins=len({origin.get(d, d) for d in told}))
+    return replace(row, reports=len(told), origins=min(most, len({voice.get(d, d) for d in told})))
 
 
 def coded(row: Engagement) -> Engagement:
@@ -83,18 +105,18 @@ def best_day(told: Iterable[tuple[str | None, str]]) -> str | None:
     Returns:
         One of the dates, or None where there is none.
     """
-    voices: dict[tuple[Days, str], set[str]] = {}
+    heard: dict[tuple[Days, str], set[str]] = {}
     for value, origin in told:
         if value and (span := days(value)):
-            voices.setdefault((span, value), set()).add(origin)
-    spans = {span for span, _ in voices}
+            heard.setdefault((span, value), set()).add(origin)
+    spans = {span for span, _ in heard}
     narrowest = {s for s in spans if not any(inside(o, s) and o != s for o in spans)}
     ranked = sorted(
-        (-_allowing(voices, span), width(span), value) for span, value in voices if span in narrowest
+        (-_allowing(heard, span), width(span), value) for span, value in heard if span in narrowest
     )
     return ranked[0][2] if ranked else None
 
 
-def _allowing(voices: Mapping[tuple[Days, str], set[str]], span: Days) -> int:
+def _allowing(heard: Mapping[tuple[Days, str], set[str]], span: Days) -> int:
     """How many origins have a date that allows for these days."""
-    return len({o for (other, _), told in voices.items() if overlap(other, span) for o in told})
+    return len({o for (other, _), told in heard.items() if overlap(other, span) for o in told})

@@ -13,6 +13,7 @@ from foreigndesk.collate.origins.order import earliest, later_first
 from foreigndesk.collate.sources import Sources
 from foreigndesk.model.record import Origin
 
+NOT_TRACED = "not traced"  # why every report is an origin of its own when nothing is traced
 _BY_WEIGHT = {SAME_TEXT: 0, CREDITED: 1, CITES: 2, SAME_FACTS: 3}
 
 
@@ -217,8 +218,6 @@ def _sign(sources: Sources, first: str, link: Link) -> str:
 def untraced(sources: Sources) -> Origins:
     """Origins when nothing is traced: every report stands for itself."""
     rows = tuple(
-        sorted(
-            (Origin(stable_id("o", d), (d,), d, "not traced") for d in sources.reports), key=lambda r: r.id
-        )
+        sorted((Origin(stable_id("o", d), (d,), d, NOT_TRACED) for d in sources.reports), key=lambda r: r.id)
     )
     return Origins(rows, {r.first: r.id for r in rows}, {})
