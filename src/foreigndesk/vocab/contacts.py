@@ -66,6 +66,8 @@ class Contacts:
     message_nouns: frozenset[str]
     message_verbs: frozenset[str]
     regions: frozenset[str]
+    by_telephone: tuple[str, ...]
+    one_by_one: tuple[str, ...]
     official_nouns: frozenset[str]
     private_nouns: frozenset[str]
 
@@ -121,6 +123,8 @@ def contacts() -> Contacts:
         signing_objects=frozenset(data["signing"]["objects"]),
         message_nouns=frozenset(data["message_nouns"]),
         message_verbs=frozenset(data["message_verbs"]),
+        one_by_one=tuple(data["one_by_one"]),
+        by_telephone=tuple(data["by_telephone"]),
         regions=frozenset(data["regions"]),
         official_nouns=frozenset(data["official_nouns"]),
         private_nouns=frozenset(data["private_nouns"]),

@@ -10,6 +10,7 @@ from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
 from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.frames import drafts_of
+from foreigndesk.read.engagements.inherited import days_of_saying
 from foreigndesk.read.engagements.outcomes import with_outcomes
 from foreigndesk.read.engagements.owned import states_own
 from foreigndesk.read.engagements.settle import settle
@@ -38,11 +39,15 @@ def find_engagements(
     here = _filed_from(report)
     named = frozenset(i for m in names.mentions if m.kind == "person" for i in m.people)
     setting = Setting(here, named, states_own(parsed.text, names))
+    views: dict[int, View] = {}
     for sentence in parsed.sentences:
-        if not may_tell(sentence):
-            continue
         near = [t for t in times if sentence.span.covers(t.span)]
-        drafts.extend(drafts_of(View.of(sentence, names, near, setting)))
+        if not near and not may_tell(sentence):
+            continue
+        view = views[sentence.index] = View.of(sentence, names, near, setting)
+        if may_tell(sentence):
+            drafts.extend(drafts_of(view))
+    days_of_saying(drafts, views)
     return with_outcomes(settle(drafts, report), parsed, names)
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from foreigndesk.model.reading import PartyFinding, Place, Time
 from foreigndesk.read.engagements.triggers import Trigger
 from foreigndesk.read.engagements.view import View
+from foreigndesk.vocab.contacts import contacts
 
 
 @dataclass(slots=True)
 class Draft:
     """What one word of contact gives, before the rest of the report is asked.
 
+    `lent` says that the places stand to the left, and another contact told with it may know better;
     `own_times` are those of `times` that stand right after the word of contact.
     """
 
@@ -27,6 +29,7 @@ class Draft:
     definite: bool = False
     private: bool = False
     host: bool = False
+    lent: bool = False
 
     @property
     def type(self) -> str:
@@ -35,7 +38,15 @@ class Draft:
             return "gathering"
         if self.trigger.type == "call" and self.trigger.verb is not None and self._face_to_face():
             return "meeting"
+        if self.trigger.type == "meeting" and self._by_telephone():
+            return "call"
         return self.trigger.type
+
+    def _by_telephone(self) -> bool:
+        """Whether talks are told to be by telephone or video ("discussed fish by phone with Y")."""
+        token = self.trigger.token
+        following = f" {' '.join(t.lower_ for t in token.doc[token.i + 1 : token.i + 16])} "
+        return any(f" {way} " in following for way in contacts().by_telephone)
 
     def _face_to_face(self) -> bool:
         """Whether a verb of speaking is told with a place to stand in, and no telephone."""

@@ -67,6 +67,8 @@ def _inherit(drafts: list[Draft]) -> None:
             draft.times = outer.times
         elif not outer.times and draft.type in ("visit", "gathering"):
             outer.times = draft.own_times  # "visited Lagos as part of a tour in May"
+        if draft.lent and outer.type == "visit" and outer.places and not outer.lent:
+            draft.places = outer.places[:1]
         if not draft.places and draft.type in ("meeting", "gathering", "signing"):
             draft.places = outer.places[:1]
 
@@ -97,10 +99,32 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
         more, later = groups_right(view, carrying.i, stops - {token.i})
         groups = groups + [g for g in more if g.preposition in AT or g.preposition in ("by", "with", "to")]
         times = times or later
+    if _apart(trigger, groups):
+        return [_draft(trigger, view, _alone(group, groups), times) for group in groups if _is_named(group)]
     stages = _stages(trigger, groups, times)
     if len(stages) < 2:
         return [_draft(trigger, view, groups, times)]
     return [_draft(trigger, view, [g for g in groups if g.time is time], [time]) for time in stages]
+
+
+def _apart(trigger: Trigger, groups: list[Group]) -> bool:
+    """Whether several are met one by one: "met separately with A and B", "separate talks with A and B"."""
+    named = [g for g in groups if _is_named(g)]
+    if trigger.type not in ("meeting", "call") or len(named) < 2:
+        return False
+    token = trigger.token
+    words = [*token.doc[max(0, token.i - 2) : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
+    text = f" {' '.join(t.lower_ for t in words)} "
+    return any(f" {phrase} " in text for phrase in contacts().one_by_one)
+
+
+def _is_named(group: Group) -> bool:
+    return group.mention is not None and group.mention.kind == "person" and group.preposition not in AT
+
+
+def _alone(group: Group, groups: list[Group]) -> list[Group]:
+    """The groups without the other people."""
+    return [g for g in groups if g is group or not _is_named(g)]
 
 
 def _stages(trigger: Trigger, groups: list[Group], times: list[Time]) -> list[Time]:
@@ -127,6 +151,7 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     draft.own_times = times
     draft.times = times or times_elsewhere(draft)
     if not draft.places:
+        draft.lent = True
         draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))
     draft.parties = unique(draft.parties)
     return draft

@@ -8,6 +8,7 @@ from foreigndesk.model.reading import Mention, PartyFinding
 from foreigndesk.read.engagements.clause import Group
 from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.grammar import (
+    RELATIVE,
     SUBJECTS,
     WITH,
     agents,
@@ -57,13 +58,16 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
             draft.parties += group_parties(group, view, "attendee" if gathering else "party")
         elif group.preposition in ("by", "for") and is_who(group) and draft.type in ("gathering", "meeting"):
             draft.parties += group_parties(group, view, "host" if group.preposition == "by" else "party")
-    for child in noun.children:
+    # "a summit on July 11, which Ruiz will attend": the clause hangs on the day.
+    later = [t for t in noun.doc[noun.i + 1 :] if t.dep_ == "relcl" and t.head.i in view.time_of]
+    for child in (*noun.children, *later):
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in contacts().hosting_verbs:
             draft.parties += sides_at(agents(child), view, "host")
             draft.host = True
         inner = [child, *(c for c in child.children if c.dep_ == "xcomp")] if child.dep_ == "relcl" else []
         if any(verb.lemma_ in contacts().attending_verbs for verb in inner):
-            draft.parties += sides_at([c for c in child.children if c.dep_ in SUBJECTS], view, "attendee")
+            came = [c for verb in inner for c in verb.children if c.dep_ in SUBJECTS]
+            draft.parties += sides_at([c for c in came if c.lower_ not in RELATIVE], view, "attendee")
         if child.dep_ in ("relcl", "acl") and child.lemma_ in contacts().joining_verbs:
             joined = [x for c in child.children if c.dep_ == "dobj" for x in conjuncts(c)]
             draft.parties += sides_at(joined, view, _attending_role(draft))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
 from foreigndesk.model.report import Report
 from foreigndesk.read.engagements.draft import Draft
+from foreigndesk.read.engagements.inherited import same_day
 from foreigndesk.read.engagements.parts import lend_traveller, place_within_visits
 from foreigndesk.read.engagements.reference import refer_back, same_kind, told_before
 from foreigndesk.read.engagements.sides import states_of
@@ -37,6 +38,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         if draft.private or draft.status == DENIED:
             continue
         lend_traveller(draft, found)
+        same_day(draft, found)
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
         if fresh and draft.trigger.weak and told_before(fresh[0], found):
             refer_back(draft, found, report)
@@ -69,13 +71,25 @@ def _about_the_same(a: EngagementFinding, b: EngagementFinding) -> bool:
 
 
 def _contacts(draft: Draft, report: Report) -> list[EngagementFinding]:
-    parties = [p for p in draft.parties if p.state or p.person is not None]
+    place = one_place(draft.places)
+    parties = [p for p in _at_home(draft.parties, place) if p.state or p.person is not None]
     if len(states_of(parties)) < 2 and not _is_gathering_of_states(draft, parties):
         return []
     if draft.trigger.weak and not (draft.times or draft.places or _carried(draft)):
         return []
     start, end = new_dates(draft) if draft.status == "postponed" else dates_told(draft, report)
-    return [_finding(draft, report, parties, one_place(draft.places), (start, end))]
+    return [_finding(draft, report, parties, place, (start, end))]
+
+
+def _at_home(parties: list[PartyFinding], place: Place) -> list[PartyFinding]:
+    """Give an office-holder without a state that of the place where a foreigner meets them."""
+    abroad = [p for p in parties if p.state and p.state != place.country]
+    if not place.country or not abroad:
+        return parties
+    return [
+        replace(p, state=place.country) if p.person is not None and p.office and not p.state else p
+        for p in parties
+    ]
 
 
 def _is_gathering_of_states(draft: Draft, parties: list[PartyFinding]) -> bool:

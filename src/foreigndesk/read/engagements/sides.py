@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
 from foreigndesk.read.engagements.clause import Group
-from foreigndesk.read.engagements.grammar import conjuncts, subjects
+from foreigndesk.read.engagements.grammar import agents, conjuncts, subjects
 from foreigndesk.read.engagements.view import WHO, View
 from foreigndesk.vocab.contacts import contacts
 
@@ -144,6 +144,8 @@ def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[Party
         if not any(p.person is not None for p in sides):
             named = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
             sides = _named(named, view, role) or sides
+        if token.tag_ == "NNS" and len(sides) < 2:
+            sides = _named(_listed(token), view, role) or sides
         found.extend(sides or _officials(token, view, role))
     return unique(found)
 
@@ -154,12 +156,29 @@ def _named(tokens: list[Token], view: View, role: str) -> list[PartyFinding]:
     return [p for m in mentions if m.kind == "person" for p in parties_of(m, view, role)]
 
 
+def _listed(token: Token) -> list[Token]:
+    """The names that follow "the ministers of Peru and Chile,": their heads, wherever the parse has put them."""
+    found = []
+    for child in token.children:
+        if child.i > token.i and (
+            child.dep_ in ("appos", "conj")
+            or (child.dep_ == "prep" and child.lower_ == "of")
+            or child.dep_ == "pobj"
+        ):
+            found += [child, *_listed(child)]
+    return found
+
+
 def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
     """Read "Dutch officials", "leaders of Japan and Chile", "the envoy from Oman": states that officials act for."""
     lemma = token.lemma_.lower()
     if lemma not in contacts().official_nouns:
         return []
-    codes: list[str] = []
+    led = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")]
+    leaders = sides_at([x for verb in led for x in agents(verb)], view, role)
+    if leaders:
+        return leaders
+    codes: list[str] = [s for c in token.children if c.dep_ == "poss" and (s := _state_of_owner(c, view))]
     edge_left, edge_right = token.left_edge.i, token.right_edge.i
     for i in range(edge_left, min(edge_right, token.i + 8) + 1):
         mention = view.places_of.get(i)
@@ -169,6 +188,13 @@ def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
             if code not in codes:
                 codes.append(code)
     return [PartyFinding(None, lemma, code, role) for code in codes]
+
+
+def _state_of_owner(owner: Token, view: View) -> str | None:
+    """The state of somebody whose envoys or officials act ("Ruiz's envoys")."""
+    mention = view.mention_of.get(owner.i)
+    sides = parties_of(mention, view) if mention is not None and mention.kind in WHO else []
+    return sides[0].state if len(sides) == 1 else None
 
 
 def _belongs(noun: Token, i: int, view: View) -> bool:

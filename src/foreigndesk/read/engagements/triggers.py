@@ -170,7 +170,7 @@ def _presence_trigger(token: Token, view: View) -> Trigger | None:
     following = {t.lower_ for t in token.doc[token.i :]}
     if not (view.time_of or following & _PURPOSES or _to_see(token)):
         return None
-    if not any(_is_somebody(c, view) for c in token.children if c.dep_ == "nsubj"):
+    if not any(_is_somebody(c, view) and c.tag_ != "NNS" for c in token.children if c.dep_ == "nsubj"):
         return None
     words = list(token.children) + [g for c in token.children if c.dep_ == "acomp" for g in c.children]
     if any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words) and any(

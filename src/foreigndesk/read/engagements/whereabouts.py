@@ -8,6 +8,7 @@ from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.read.engagements.clause import Group, clause_left
 from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.grammar import governors
+from foreigndesk.read.engagements.status import is_groundwork
 from foreigndesk.read.engagements.view import VERBAL, View
 from foreigndesk.vocab.contacts import contacts
 
@@ -106,6 +107,10 @@ def places_left(draft: Draft) -> list[Place]:
 def times_elsewhere(draft: Draft) -> list[Time]:
     """A time to the left in the clause, or, for a noun under a telling verb, the time of that verb."""
     view, token = draft.view, draft.trigger.token
+    if is_groundwork(token):
+        return []
+    if token.dep_ == "relcl" and token.head.i in view.time_of:
+        return [view.time_of[token.head.i]]  # "in January, when she visited Lima"
     for i in clause_left(view, token.i):
         time = view.time_of.get(i)
         if time is not None:
