@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, State, Who, example, one_of, state_code
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, State, Who, example, one_of, state_code
 from foreigndesk.cli.terminal import emit, say, shortened, table
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def timeline(
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="On or before this day.")
     ] = None,
+    as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
     """List engagements by date."""
@@ -55,7 +56,7 @@ def timeline(
         since=checked_day(since, "--since"),
         until=checked_day(until, "--until"),
     )
-    record = open_record(db, ("engagements", "people"))
+    record = open_record(db, ("engagements", "people"), as_of)
     give(record, select(record, wanted), json, "No engagement fits.")
 
 
@@ -67,6 +68,7 @@ def upcoming(
     unconfirmed: Annotated[
         bool, typer.Option("--unconfirmed", help="List plans for days before instead, not told of as held.")
     ] = False,
+    as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
     """List what is planned, possible or put off to a day still to come."""
@@ -76,8 +78,8 @@ def upcoming(
     from foreigndesk.publish import queries
     from foreigndesk.text.edtf_dates import bounds
 
-    days = bounds(checked_day(on, "--on"))
-    record = open_record(db, ("engagements", "people"))
+    days = bounds(checked_day(on, "--on")) or bounds(checked_day(as_of, "--as-of"))
+    record = open_record(db, ("engagements", "people"), as_of)
     day = days[0] if days else datetime.date.today()
     passed = queries.unconfirmed(record, day)
     if unconfirmed:
@@ -91,17 +93,19 @@ def upcoming(
         say(f"{count} for days before, not confirmed by any report: foreigndesk upcoming --unconfirmed")
 
 
-def open_record(db: str, kinds: Sequence[str] | None = None) -> Record:
-    """The record kept in a file, or those parts of it that are named.
+def open_record(db: str, kinds: Sequence[str] | None = None, as_of: str | None = None) -> Record:
+    """The record kept in a file, or those parts of it that are named, as of a day where one is given.
 
     Raises:
         StoreError: there is none, or it cannot be read.
+        UsageError: the day is none.
     """
-    from foreigndesk.desk import record_of
+    from foreigndesk.desk import checked_day, record_of
     from foreigndesk.store import Store
 
+    day = checked_day(as_of, "--as-of")
     with Store(db, create=False) as store:
-        return record_of(store, kinds=kinds)
+        return record_of(store, day, kinds)
 
 
 def give(record: Record, engagements: list[Engagement], json: bool, empty: str) -> None:
@@ -118,6 +122,8 @@ def give(record: Record, engagements: list[Engagement], json: bool, empty: str) 
         for e in engagements
     ]
     table(("Date", "What", "Status", "Who", "Where", "Reports", "Id"), rows, empty=empty)
+    if any(e.decided for e in engagements):
+        say("* by hand: foreigndesk decisions tells who decided what, and why.")
 
 
 def label(engagement: Engagement) -> str:
@@ -129,7 +135,7 @@ def label(engagement: Engagement) -> str:
 
 def by_hand(engagement: Engagement) -> str:
     """The label, with a mark where a person decided something about the engagement."""
-    return f"{label(engagement)}, by hand" if engagement.decided else label(engagement)
+    return f"{label(engagement)} *" if engagement.decided else label(engagement)
 
 
 def dates(engagement: Engagement) -> str:

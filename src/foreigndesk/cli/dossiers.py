@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, example, one_of
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, example, one_of
 from foreigndesk.cli.terminal import say, write
 from foreigndesk.errors import UsageError
 
@@ -37,9 +37,7 @@ def dossier(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Drawn up for this day; today if left out.")
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Only what reports published by then tell.")
-    ] = None,
+    as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
     """Print all that is known of two states, a state or a person, with sources."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from foreigndesk.cli.asking import dates, label, open_record
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, example
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, example
 from foreigndesk.cli.terminal import emit, shortened, table
 
 
@@ -15,11 +15,11 @@ def register(app: typer.Typer) -> None:
     app.command("origins", epilog=example("foreigndesk origins --json"))(origins)
 
 
-def conflicts(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
+def conflicts(db: Db = DEFAULT_DB, as_of: AsOf = None, json: AsJson = False) -> None:
     """List what cannot all be right, with each side's sentence."""
     from foreigndesk.publish.record_json import conflict_json
 
-    record = open_record(db, ("conflicts", "engagements", "people"))
+    record = open_record(db, ("conflicts", "engagements", "people"), as_of)
     if json:
         emit([conflict_json(conflict) for conflict in record.conflicts])
         return
@@ -41,11 +41,11 @@ def conflicts(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
     table(("About", "Field", "Sides", "Preferred", "Id"), rows, empty="No conflict was found.")
 
 
-def origins(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
+def origins(db: Db = DEFAULT_DB, as_of: AsOf = None, json: AsJson = False) -> None:
     """List the independent origins of the reports, and why copies are traced to them."""
     from foreigndesk.publish.record_json import row_json
 
-    record = open_record(db, ("origins", "documents"))
+    record = open_record(db, ("origins", "documents"), as_of)
     if json:
         emit([row_json(origin) for origin in record.origins])
         return

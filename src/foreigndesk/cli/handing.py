@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, example, one_of
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, example, one_of
 from foreigndesk.cli.terminal import say, write
 from foreigndesk.errors import UsageError
 
@@ -20,9 +20,7 @@ def register(app: typer.Typer) -> None:
 def export(
     db: Db = DEFAULT_DB,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json.")] = "json",
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Only what reports published by then tell.")
-    ] = None,
+    as_of: AsOf = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
     ] = None,

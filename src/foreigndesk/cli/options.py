@@ -19,6 +19,9 @@ State = Annotated[
 ]
 OneState = Annotated[str | None, typer.Option("--state", metavar="STATE", help="A state by name or code.")]
 Who = Annotated[str | None, typer.Option("--person", metavar="NAME", help="A person by name or id.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Only what reports published by then tell.")
+]
 Published = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="When reports that do not say so were published."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foreigndesk.cli.asking import open_record
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, OneState, Who, example, state_code
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, OneState, Who, example, state_code
 from foreigndesk.cli.terminal import emit, shortened, table
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def people(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Who held the office on this day.")
     ] = None,
+    as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
     """List people with their offices."""
@@ -40,7 +41,7 @@ def people(
 
     days = bounds(checked_day(on, "--on"))
     code = state_code(state)
-    record = open_record(db, ("people", "documents") if days else ("people",))
+    record = open_record(db, ("people", "documents"), as_of)
     published = {d.report.id: d.published for d in record.documents}
     day = days[0] if days else None
     found = officers(record.people, office=office, state=code, on=day, published=published)
@@ -49,10 +50,23 @@ def people(
         return
     ids = shortened(p.id for p in record.people)
     rows = [
-        (person.name, ", ".join(person.aliases), "; ".join(office_line(m) for m in offices), ids[person.id])
+        (
+            person.name,
+            ", ".join(person.aliases),
+            "; ".join(f"{office_line(m)}{_named(m, published)}" for m in offices),
+            ids[person.id],
+        )
         for person, offices in found
     ]
     table(("Name", "Also", "Offices", "Id"), rows, empty="Nobody fits.")
+
+
+def _named(mandate: Mandate, published: dict[str, str | None]) -> str:
+    """When reports name somebody in an office whose days nobody tells."""
+    from foreigndesk.publish.tenure import attested
+
+    days = None if mandate.start and mandate.end else attested(mandate, published)
+    return f", named {' to '.join(dict.fromkeys(d.isoformat() for d in days))}" if days else ""
 
 
 def office_line(mandate: Mandate) -> str:
@@ -65,13 +79,15 @@ def office_line(mandate: Mandate) -> str:
     return f"{mandate.title}{f' ({mandate.state})' if mandate.state else ''}{time}"
 
 
-def statements(db: Db = DEFAULT_DB, person: Who = None, state: OneState = None, json: AsJson = False) -> None:
+def statements(
+    db: Db = DEFAULT_DB, person: Who = None, state: OneState = None, as_of: AsOf = None, json: AsJson = False
+) -> None:
     """List who said what."""
     from foreigndesk.publish.queries import said
     from foreigndesk.publish.record_json import row_json
 
     code = state_code(state)
-    record = open_record(db, ("people", "statements"))
+    record = open_record(db, ("people", "statements"), as_of)
     found = said(record, person=person, state=code)
     if json:
         emit([row_json(statement) for statement in found])

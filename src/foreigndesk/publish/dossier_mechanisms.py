@@ -64,7 +64,7 @@ def _turn_line(known: Lookup, turn: Turn, note: str = "") -> Line:
         known.sources(engagement.evidence),
         date=dates(engagement),
         about=("engagement", engagement.id),
-        details=(("leader_of", turn.of), ("to", turn.to), ("gap_days", turn.gap), ("about", turn.about)),
+        details=(("leader_of", turn.of), ("to", turn.to), ("gap_days", turn.gap), ("about_days", turn.about)),
     )
 
 

@@ -96,6 +96,6 @@ def _sentence(text: str, evidence: Evidence) -> str:
     return evidence.quote
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _sentences(text: str) -> tuple[Span, ...]:
     return tuple(split_sentences(text))
