@@ -108,6 +108,8 @@ def set_field(record: Record, entry: tuple[str, Any], field: str, value: str, sa
         )
     if FIELDS[kind][field] == "engagement" and value.strip() != UNKNOWN:
         return _part_of(record, entry, field, value.strip(), said)
+    if FIELDS[kind][field] == "people":
+        return _parties(record, entry, field, value, said)
     checked = _value(field, FIELDS[kind][field], value)
     if kind == "engagement" and checked:
         _check_days(row, field, checked)
@@ -255,6 +257,24 @@ def _part_of(record: Record, entry: tuple[str, Any], field: str, value: str, sai
     return _checked(
         record, replace(_about(record, "set", said, entry, whole), field=field, value=found[0].id)
     )
+
+
+def _parties(record: Record, entry: tuple[str, Any], field: str, value: str, said: Said) -> Decision:
+    from foreigndesk.publish.queries import named
+
+    people = []
+    for name in (part.strip() for part in value.split(";") if part.strip()):
+        found = named(record.people, name)
+        if len(found) != 1:
+            what = f"{len(found)} people" if found else "nobody"
+            raise UsageError(
+                f"{field} {name!r} is {what} of the record: foreigndesk people lists names and ids"
+            )
+        people.append(("person", found[0]))
+    if not people:
+        raise UsageError(f"{field} needs people: give names or ids with ; between them")
+    names = "; ".join(person.name for _, person in people)
+    return _checked(record, replace(_about(record, "set", said, entry, *people), field=field, value=names))
 
 
 def _value(field: str, kind: str | frozenset[str], value: str) -> str | None:

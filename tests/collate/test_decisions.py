@@ -242,6 +242,25 @@ def test_a_value_that_is_set_outlasts_a_merge():
     assert one.status == "planned"
 
 
+def test_who_took_part_is_set():
+    record = lima_or_quito().record()
+    after, _ = decided(record, setting(in_lima, "parties", "Eva Sol; Ana Paz"))
+    assert check(after) == []
+    one = in_lima(after)[1]
+    assert names(after, one) == ["Ana Paz", "Eva Sol"]
+    assert one.states == ("CHL", "PER")
+    for value in ("Paz; Nobody", " ; "):
+        with pytest.raises(UsageError, match="parties"):
+            decided(record, setting(in_lima, "parties", value))
+    # A merge and a split leave what was set.
+    after, _ = decided(record, setting(in_lima, "parties", "Eva Sol; Ana Paz"), splitting(in_lima, "c"))
+    meetings = [e for e in after.engagements if e.place.name == "Lima" and e.type == "meeting"]
+    assert [names(after, e) for e in meetings] == [["Ana Paz", "Eva Sol"]] * 2
+    after, _ = decided(record, setting(in_lima, "parties", "Eva Sol; Ana Paz"), merging(in_quito, in_lima))
+    [one] = [e for e in after.engagements if e.type == "meeting"]
+    assert names(after, one) == ["Ana Paz", "Eva Sol"]
+
+
 def test_a_part_is_set_and_its_whole_rejected():
     record = lima_or_quito().record()
     whole = visit(record)[1].id
@@ -417,6 +436,7 @@ VALUES = [
     ("place", "Santiago"),
     ("start", "unknown"),
     ("topics", "trade"),
+    ("parties", "Eva Sol"),
 ]
 
 

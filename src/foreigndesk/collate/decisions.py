@@ -13,7 +13,7 @@ from typing import Any
 from foreigndesk.collate.hand.anchors import PARTS, find
 from foreigndesk.collate.hand.merging import merge_engagements, merge_people
 from foreigndesk.collate.hand.references import drop, mark, put, redirect
-from foreigndesk.collate.hand.setting import set_value
+from foreigndesk.collate.hand.setting import set_value, take_part
 from foreigndesk.collate.hand.splitting import split_engagement, split_person
 from foreigndesk.model.decision import Decision
 from foreigndesk.model.record import Decided, Engagement, Person, Record
@@ -92,6 +92,11 @@ def _set(record: Record, decision: Decision) -> Record | None:
     if row is None or decision.field is None:
         return None
     value = decision.value
+    if decision.field == "parties":
+        people = [find(record, a) for a in decision.about[1:]]
+        if None in people:
+            return None
+        return _marked(put(record, "engagements", take_part(row, people)), decision, row.id)
     if decision.field == "part_of" and value is not None:
         whole = find(record, decision.about[1])
         if whole is None or _within(record, whole, row.id):

@@ -36,10 +36,11 @@ class Anchor:
 class Decision:
     """One decision; they are kept in the order of their numbers and never changed.
 
-    `act` is one of ACTS. `about` holds the entries: two for a merge (the second goes into the first), one and
-    the new whole for `set` of `part_of`, else one. `reports` are those that a split takes out; `field` and
-    `value` belong to `set` (a value of None says that nothing is known); `undoes` is the number of the
-    decision that an undo takes back. `when` is a moment in ISO 8601, in UTC. Number 0 is not kept yet.
+    `act` is one of ACTS. `about` holds the entries: two for a merge (the second goes into the first), the
+    engagement and its new whole or parties for `set` of `part_of` or `parties`, else one. `reports` are those
+    that a split takes out; `field` and `value` belong to `set` (a value of None says that nothing is known);
+    `undoes` is the number of the decision that an undo takes back. `when` is a moment in ISO 8601, in UTC.
+    Number 0 is not kept yet.
     """
 
     act: str

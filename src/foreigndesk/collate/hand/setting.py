@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from foreigndesk.collate.dates import days
 from foreigndesk.collate.hand.references import put
-from foreigndesk.collate.hand.values import coded
+from foreigndesk.collate.hand.values import coded, ordered
 from foreigndesk.collate.laws import COMMITMENT_STATUSES, MANNERS, STATUSES, TYPES
 from foreigndesk.model.reading import Place
-from foreigndesk.model.record import Engagement, Person, Record
+from foreigndesk.model.record import Engagement, Party, Person, Record
 from foreigndesk.vocab.places import place_named
 
-# What a value of each field has to be: a date, a state, a text, texts with commas, an id, or one of some words.
+# What a value of each field has to be: a date, a state, a text, texts with commas, people, an id, or one of some words.
 Values = str | frozenset[str]
 FIELDS: dict[str, dict[str, Values]] = {
     "engagement": {
@@ -27,6 +27,7 @@ FIELDS: dict[str, dict[str, Values]] = {
         "venue": "text",
         "country": "state",
         "topics": "texts",
+        "parties": "people",
         "part_of": "engagement",
     },
     "person": {"name": "name"},
@@ -78,9 +79,26 @@ def keep_set(changed: Any, *before: Any) -> Any:
     """An entry made anew with the values that a person had given it before; the last one given wins."""
     for row in before:
         for decided in row.decided:
-            if decided.act == "set" and decided.field and decided.field != "part_of":
+            if decided.act != "set" or decided.field in (None, "part_of"):
+                continue
+            if decided.field == "parties":
+                changed = coded(replace(changed, parties=row.parties, states=row.states))
+            else:
                 changed = assign(changed, decided.field, decided.value)
     return changed
+
+
+def take_part(row: Engagement, people: Sequence[Person]) -> Engagement:
+    """An engagement in which just these people take part; of other states none but those nobody spoke for."""
+    before = {p.person: p for p in row.parties if p.person}
+    parties = []
+    for person in people:
+        office = person.offices[0] if person.offices else None
+        new = Party(person.id, office.title if office else None, office.state if office else None, "party")
+        parties.append(before.get(person.id, new))
+    left = {p.state for p in row.parties} - {p.state for p in parties}
+    states = {s for s in row.states if s not in left} | {p.state for p in parties if p.state}
+    return coded(replace(row, parties=ordered(parties), states=tuple(sorted(states))))
 
 
 def _plainly(row: Any, field: str, value: str | None) -> Any:
