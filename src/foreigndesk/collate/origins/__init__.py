@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from foreigndesk.collate.joined import Joined
-from foreigndesk.collate.origins.cited import cited
-from foreigndesk.collate.origins.credited import credited
+from foreigndesk.collate.origins.citations import cited
+from foreigndesk.collate.origins.credits import credited
+from foreigndesk.collate.origins.facts import same_facts
 from foreigndesk.collate.origins.links import Link
-from foreigndesk.collate.origins.same_text import same_text
 from foreigndesk.collate.origins.settle import Origins, settle, untraced
+from foreigndesk.collate.origins.texts import same_text
 from foreigndesk.collate.origins.wording import as_in_original, first_told
 from foreigndesk.collate.sources import Sources
 
@@ -28,4 +29,6 @@ def trace(sources: Sources, texts: Sequence[Link], joined: Sequence[Joined]) -> 
         One origin for each set of reports that are linked, directly or through others.
     """
     citing, leans = cited(sources, joined)
-    return settle(sources, [*texts, *credited(sources, joined), *citing], leans)
+    copies = settle(sources, texts, {}).copy_of
+    retold = same_facts(sources, joined, copies)
+    return settle(sources, [*texts, *credited(sources, joined), *citing, *retold], leans)

@@ -18,3 +18,9 @@ def later_first(sources: Sources, one: str, other: str) -> tuple[str, str] | Non
     if when is None or then is None or (when[0] <= then[1] and then[0] <= when[1]):
         return None
     return (other, one) if when[1] < then[0] else (one, other)
+
+
+def placing(sources: Sources) -> list[str]:
+    """All reports, earlier ones first; of one day the shorter ones first, and those without a date last."""
+    at = {d: earliest(sources, d) for d in sources.reports}
+    return sorted(at, key=lambda d: (*at[d][:2], len(sources.reports[d].text), d))

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from foreigndesk.collate.ids import stable_id
+from foreigndesk.collate.origins.groups import Groups
 from foreigndesk.collate.origins.links import CITES, COPYING, CREDITED, SAME_FACTS, SAME_TEXT, Link
 from foreigndesk.collate.origins.newsrooms import Newsroom, newsroom
-from foreigndesk.collate.origins.order import earliest, later_first
+from foreigndesk.collate.origins.order import earliest
 from foreigndesk.collate.sources import Sources
 from foreigndesk.model.record import Origin
 
@@ -103,57 +104,20 @@ class _Heard:
 def settle(sources: Sources, links: Iterable[Link], leans: Mapping[str, frozenset[str]]) -> Origins:
     """Put reports that are linked, directly or through others, under one origin.
 
-    A report put together from two earlier ones belongs to the one it has most of, and leans on the other:
-    the two do not become one through it.
-
     Args:
         sources: the reports.
         links: signs that two reports share an origin.
         leans: for each report others it rests on in what it tells of one engagement.
     """
-    kept, left = _one_source_each(sources, links)
-    root = {d: d for d in sources.reports}
-
-    def find(document: str) -> str:
-        while root[document] != document:
-            root[document] = root[root[document]]
-            document = root[document]
-        return document
-
-    for link in kept:
-        a, b = sorted((find(link.first), find(link.second)))
-        root[b] = a
+    groups = Groups(sources, links)
     together: dict[str, list[str]] = defaultdict(list)
     for document in sources.reports:
-        together[find(document)].append(document)
+        together[groups.of(document)].append(document)
     linked: dict[str, list[Link]] = defaultdict(list)
-    for link in kept:
-        linked[find(link.first)].append(link)
-    more = dict(leans)
-    for later, earlier in left:
-        more[later] = more.get(later, frozenset()) | {earlier}
+    for link in groups.kept:
+        linked[groups.of(link.first)].append(link)
+    more = {d: leans.get(d, frozenset()) | groups.leans.get(d, set()) for d in {*leans, *groups.leans}}
     return _rows(sources, together, linked, more)
-
-
-def _one_source_each(sources: Sources, links: Iterable[Link]) -> tuple[list[Link], list[tuple[str, str]]]:
-    """Of the links of a report to earlier ones the strongest, and those earlier reports that are left.
-
-    Between reports of one day, or of unknown days, nothing tells which is whose copy: all links are kept.
-    """
-    kept: list[Link] = []
-    backward: dict[str, list[tuple[float, str, Link]]] = defaultdict(list)
-    for link in sorted(links, key=lambda k: (k.first, k.second, k.why)):
-        ordered = later_first(sources, link.first, link.second) if link.why in COPYING else None
-        if ordered is None:
-            kept.append(link)
-        else:
-            backward[ordered[0]].append((-link.strength, ordered[1], link))
-    left: list[tuple[str, str]] = []
-    for later in sorted(backward):
-        (_, _, best), *others = sorted(backward[later], key=lambda b: b[:2])
-        kept.append(best)
-        left.extend((later, earlier) for _, earlier, _ in others)
-    return kept, left
 
 
 def _rows(

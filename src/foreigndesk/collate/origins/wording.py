@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.origins.links import Link
-from foreigndesk.collate.origins.same_text import in_order
 from foreigndesk.collate.origins.settle import settle
+from foreigndesk.collate.origins.texts import in_order
 from foreigndesk.collate.sources import Sources
 from foreigndesk.collate.telling import Telling
 

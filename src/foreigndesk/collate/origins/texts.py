@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 from foreigndesk.collate.dates import gap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.origins.links import SAME_TEXT, Link
+from foreigndesk.collate.origins.order import placing
 from foreigndesk.collate.sources import Sources
 
 _WORD = re.compile(r"\w+")
@@ -43,10 +44,10 @@ def same_text(sources: Sources) -> list[Link]:
         sources: the reports.
 
     Returns:
-        A link for each pair found, with the share of the shorter one's text; of a flood of copies each is
+        A link for each pair found, with how alike the two are; of a flood of copies each is
         linked with some of the others, not with all.
     """
-    words = {d: _words(r.text) for d, r in sources.reports.items()}
+    words = {d: _words(sources.reports[d].text) for d in placing(sources)}
     long = [d for d, found in words.items() if len(found) >= _ENOUGH + _RUN - 1]
     links = list(_word_for_word(words, sources))
     pairs = _candidates(long, words)
@@ -116,14 +117,16 @@ def _one_newsroom(sources: Sources, a: str, b: str) -> bool:
 
 
 def _shared(one: _Text, other: _Text, editions: bool) -> float | None:
-    """How much of the shorter text the longer one has; None where that makes no copy."""
-    contained = len(one.runs & other.runs) / min(len(one.runs), len(other.runs))
+    """The share of all runs that both texts have; None where one is no copy of the other."""
+    common = len(one.runs & other.runs)
+    contained = common / min(len(one.runs), len(other.runs))
+    alike = common / (len(one.runs) + len(other.runs) - common)
     if contained >= (_EDITION if editions else _CONTAINED):
-        return contained
+        return alike
     if contained < _TOUCHED:
         return None
     short, long = sorted((one.words, other.words), key=len)
-    return contained if in_order(short, long) >= _IN_ORDER * len(short) else None
+    return alike if in_order(short, long) >= _IN_ORDER * len(short) else None
 
 
 def in_order(short: Sequence[str], long: Sequence[str]) -> int:
