@@ -8,11 +8,12 @@ import typer
 
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, State, Who, example, one_of, state_code
 from foreigndesk.cli.terminal import emit, say, shortened, table
+from foreigndesk.publish.wording import dates, label, parties, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from foreigndesk.model.record import Engagement, Party, Person, Record
+    from foreigndesk.model.record import Engagement, Record
 
 TYPES = ("visit", "meeting", "call", "gathering", "signing", "message")
 STATUSES = ("possible", "planned", "held", "postponed", "cancelled")
@@ -126,46 +127,9 @@ def give(record: Record, engagements: list[Engagement], json: bool, empty: str) 
         say("* by hand: foreigndesk decisions tells who decided what, and why.")
 
 
-def label(engagement: Engagement) -> str:
-    """The kind of an engagement, with the narrower word where there is one."""
-    if engagement.subtype and engagement.subtype != engagement.type:
-        return f"{engagement.type} ({engagement.subtype})"
-    return engagement.type
-
-
 def by_hand(engagement: Engagement) -> str:
     """The label, with a mark where a person decided something about the engagement."""
     return f"{label(engagement)} *" if engagement.decided else label(engagement)
-
-
-def dates(engagement: Engagement) -> str:
-    """First and last day, as far as known."""
-    start, end = engagement.start, engagement.end
-    if not start or not end or start == end:
-        return start or end or "?"
-    return f"{start} to {end[5:] if start[:5] == end[:5] and len(start) == len(end) == 10 else end}"
-
-
-def parties(engagement: Engagement, people: dict[str, Person]) -> str:
-    """Who took part: names with their states, offices or states where nobody is named."""
-    told = [party_name(p, people) for p in engagement.parties]
-    told += [state for state in engagement.states if not any(p.state == state for p in engagement.parties)]
-    return ", ".join(dict.fromkeys(told))
-
-
-def party_name(party: Party, people: dict[str, Person]) -> str:
-    """One party: a name, else an office, else a state."""
-    name = people[party.person].name if party.person in people else party.office
-    if name and party.state:
-        return f"{name} ({party.state})"
-    return name or party.state or "?"
-
-
-def place(engagement: Engagement) -> str:
-    """Venue, city and country as far as known."""
-    where = engagement.place
-    parts = [where.venue, where.name] if where.venue or where.name else [where.country]
-    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def borne_out(engagement: Engagement) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from foreigndesk.cli.asking import dates, label, open_record
+from foreigndesk.cli.asking import open_record
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, example
 from foreigndesk.cli.terminal import emit, shortened, table
+from foreigndesk.publish.wording import dates, label
 
 
 def register(app: typer.Typer) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from foreigndesk.cli.asking import dates, label
 from foreigndesk.cli.terminal import emit, say
 from foreigndesk.errors import UsageError
+from foreigndesk.publish.wording import dates, label
 
 if TYPE_CHECKING:
     from foreigndesk.model.record import Record

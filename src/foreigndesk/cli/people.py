@@ -9,6 +9,7 @@ import typer
 from foreigndesk.cli.asking import open_record
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, OneState, Who, example, state_code
 from foreigndesk.cli.terminal import emit, shortened, table
+from foreigndesk.publish.wording import term
 
 if TYPE_CHECKING:
     from foreigndesk.model.record import Mandate
@@ -71,11 +72,7 @@ def _named(mandate: Mandate, published: dict[str, str | None]) -> str:
 
 def office_line(mandate: Mandate) -> str:
     """An office as one line: title, state, from and to."""
-    time = ""
-    if mandate.start and mandate.end:
-        time = f", {mandate.start} to {mandate.end}"
-    elif mandate.start or mandate.end:
-        time = f", from {mandate.start}" if mandate.start else f", until {mandate.end}"
+    time = f", {term(mandate)}" if term(mandate) else ""
     return f"{mandate.title}{f' ({mandate.state})' if mandate.state else ''}{time}"
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from foreigndesk.cli.asking import dates, label, open_record, parties, party_name, place
+from foreigndesk.cli.asking import open_record
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, example
 from foreigndesk.cli.people import office_line
 from foreigndesk.cli.terminal import emit, plain, say, shortened, table
 from foreigndesk.errors import UsageError
+from foreigndesk.publish.wording import dates, label, parties, party_name, place
 
 if TYPE_CHECKING:
     from foreigndesk.model.record import Document, Engagement, Evidence, Person, Record

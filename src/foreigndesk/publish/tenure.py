@@ -8,7 +8,7 @@ from datetime import date
 
 from foreigndesk.model.record import Mandate, Person
 from foreigndesk.text.edtf_dates import bounds
-from foreigndesk.vocab.seniority import plain_office, seniority
+from foreigndesk.vocab.seniority import not_held, plain_office, seniority
 
 Days = tuple[date, date]
 _Seat = tuple[str, str]
@@ -46,9 +46,11 @@ def attested(mandate: Mandate, published: Mapping[str, str | None]) -> Days | No
 def is_office(mandate: Mandate, office: str) -> bool:
     """Whether a mandate is of an office asked for by words of its title.
 
-    A "vice foreign minister" is no foreign minister; a secretary of state, or whoever else has a state's
-    foreign affairs, is.
+    A vice foreign minister is no foreign minister, nor is one who is yet to take the office; a secretary of
+    state, or whoever else has a state's foreign affairs, is.
     """
+    if not_held(mandate.title) and not not_held(office):
+        return False
     asked, title = plain_office(office), plain_office(mandate.title)
     if asked and title and title[2] and not asked[2]:
         return False

@@ -28,8 +28,7 @@ def seniority(title: str) -> str | None:
         title: an office as the record has it, in any capitals.
     """
     table = _table()
-    words = title.casefold().replace("-", " ").split()
-    if set(words) & set(table["not_yet"]):
+    if not_held(title):
         return None
     for form in find_offices(title):
         if form.title != form.base or form.base in table["not"]:
@@ -40,6 +39,11 @@ def seniority(title: str) -> str | None:
             if form.kind in table[level]["kinds"] or (whole and form.base in table[level]["titles"]):
                 return level
     return None
+
+
+def not_held(title: str) -> bool:
+    """Whether a title is of somebody who is yet to take the office, or has left it ("president-elect")."""
+    return not set(_table()["not_yet"]).isdisjoint(title.casefold().replace("-", " ").split())
 
 
 @lru_cache(maxsize=8192)
