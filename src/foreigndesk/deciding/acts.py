@@ -1,22 +1,17 @@
-"""Judgement by hand: makes decisions about entries of a record, checked before they are kept.
-
-Nothing here changes the record: a decision says what is to be done, `collate.decisions` does it whenever the
-record is put together.
-"""
+"""Decisions about entries of a record: two are one, one is two, a value is another, an entry is none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from foreigndesk.deciding.values import UNKNOWN, check_days, checked_value
 from foreigndesk.errors import UsageError
 from foreigndesk.model.decision import Decision
 
 if TYPE_CHECKING:
     from foreigndesk.model.record import Record
-
-UNKNOWN = "unknown"  # the value by which a user says that nothing is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +105,9 @@ def set_field(record: Record, entry: tuple[str, Any], field: str, value: str, sa
         return _part_of(record, entry, field, value.strip(), said)
     if FIELDS[kind][field] == "people":
         return _parties(record, entry, field, value, said)
-    checked = _value(field, FIELDS[kind][field], value)
+    checked = checked_value(field, FIELDS[kind][field], value)
     if kind == "engagement" and checked:
-        _check_days(row, field, checked)
+        check_days(row, field, checked)
     return _checked(record, replace(_about(record, "set", said, entry), field=field, value=checked))
 
 
@@ -135,91 +130,18 @@ def reject(record: Record, entry: tuple[str, Any], said: Said) -> Decision:
     return _checked(record, _about(record, "reject", said, entry))
 
 
-def undo(told: Record, decisions: Sequence[Decision], number: int | None, said: Said) -> Decision:
-    """Decide that an earlier decision no longer holds.
-
-    Args:
-        told: the record as the reports give it, before any decision.
-        decisions: all that were made.
-        number: the decision to take back; the last one in force when None.
-        said: who, when, why.
-
-    Raises:
-        UsageError: there is no such decision, it is undone already, or a later one rests on it.
-    """
-    from foreigndesk.collate.decisions import in_force
-
-    standing = in_force(decisions)
-    if number is None:
-        last = [d.number for d in standing if d.act != "undo"]
-        if not last:
-            raise UsageError("no decision is in force, there is nothing to undo: see foreigndesk decisions")
-        number = last[-1]
-    if number not in {d.number for d in decisions}:
-        raise UsageError(f"there is no decision {number}: foreigndesk decisions lists them")
-    if number not in {d.number for d in standing}:
-        by = next(d.number for d in standing if d.act == "undo" and d.undoes == number)
-        raise UsageError(f"decision {number} is undone already: foreigndesk undo {by} brings it back")
-    resting = _resting_on(told, decisions, number)
-    if resting:
-        raise UsageError(
-            f"decision {resting} is about what decision {number} made: foreigndesk undo {resting} first"
-        )
-    return Decision("undo", said.who, said.when, said.why, undoes=number)
-
-
-def standing(told: Record, decisions: Sequence[Decision]) -> dict[int, str]:
-    """How each decision stands: in force, undone, or resting because the record no longer has its entry.
-
-    Args:
-        told: the record as the reports give it, before any decision.
-        decisions: all that were made.
-
-    Returns:
-        `in force`, `undone` or `finds nothing`, by number.
-    """
-    from foreigndesk.collate.decisions import in_force, trace
-
-    holding = {d.number for d in in_force(decisions)}
-    worked = trace(told, decisions)[1]
-    found = {}
-    for decision in decisions:
-        works = decision.number in worked or decision.act == "undo"
-        found[decision.number] = (
-            ("in force" if works else "finds nothing") if decision.number in holding else "undone"
-        )
-    return found
-
-
 def made_by(record: Record, decision: Decision) -> list[tuple[str, Any]]:
     """Kind and row of the entries that are in the record only once a decision is applied to it."""
     from foreigndesk.collate.decisions import apply
     from foreigndesk.collate.hand.anchors import PARTS
 
-    known, changed = _ids(record), apply(record, [decision])
+    known, changed = ids_of(record), apply(record, [decision])
     rows = ((kind, row) for kind, part in PARTS.items() for row in getattr(changed, part))
     return [(kind, row) for kind, row in rows if row.id not in known]
 
 
-def _resting_on(told: Record, decisions: Sequence[Decision], number: int) -> int | None:
-    """The last decision in force about an entry that exists only because of the decision of that number."""
-    from foreigndesk.collate.decisions import apply, in_force
-
-    with_it = in_force(decisions)
-    without = [d for d in decisions if d.number != number]
-    for later in reversed(with_it):
-        if later.number <= number or later.act == "undo":
-            continue
-        ids = {a.id for a in later.about}
-        made = ids & _ids(apply(told, [d for d in with_it if d.number < later.number]))
-        # Undos have higher numbers than what they undo: all of them count.
-        earlier = [d for d in in_force(without) if d.number < later.number]
-        if made - _ids(apply(told, earlier)):
-            return later.number
-    return None
-
-
-def _ids(record: Record) -> set[str]:
+def ids_of(record: Record) -> set[str]:
+    """The ids of everything in a record that a person can decide about."""
     from foreigndesk.collate.hand.anchors import PARTS
 
     return {row.id for part in PARTS.values() for row in getattr(record, part)}
@@ -275,70 +197,6 @@ def _parties(record: Record, entry: tuple[str, Any], field: str, value: str, sai
         raise UsageError(f"{field} needs people: give names or ids with ; between them")
     names = "; ".join(person.name for _, person in people)
     return _checked(record, replace(_about(record, "set", said, entry, *people), field=field, value=names))
-
-
-def _value(field: str, kind: str | frozenset[str], value: str) -> str | None:
-    """A value as it is kept.
-
-    Raises:
-        UsageError: it is none for that field.
-    """
-    text = " ".join(value.split())
-    if not text:
-        raise UsageError(f"{field} needs a value: write {UNKNOWN} where nothing is known")
-    if not isinstance(kind, str):
-        if text not in kind:
-            raise UsageError(f"{field} {text!r} is none of: {', '.join(sorted(kind))}")
-        return text
-    if text == UNKNOWN:
-        if kind == "name":
-            raise UsageError(f"{field} cannot be {UNKNOWN}: give one of the printed names")
-        return None
-    if kind == "date":
-        return _date(field, text)
-    return _state(field, text) if kind == "state" else text
-
-
-def _date(field: str, text: str) -> str:
-    from edtf import parse_edtf
-    from edtf.parser.edtf_exceptions import EDTFParseException
-
-    from foreigndesk.text.edtf_dates import bounds
-
-    try:
-        fine = bounds(text) is not None and parse_edtf(text) is not None
-    except (EDTFParseException, ValueError):
-        fine = False
-    if not fine:
-        raise UsageError(f"{field} {text!r} is no date: write it as YYYY-MM-DD, YYYY-MM or YYYY, or as EDTF")
-    return text
-
-
-def _state(field: str, text: str) -> str:
-    from foreigndesk.vocab.states import state_forms, states
-
-    if text in states():
-        return text
-    folded = text.casefold()
-    for form, code, kind in state_forms():
-        if folded in (form.casefold(), code.casefold()) and kind not in ("capital", "seat"):
-            return code
-    raise UsageError(f"{field} {text!r} is no state known: give its name in English or its code, such as KOR")
-
-
-def _check_days(row: Any, field: str, value: str) -> None:
-    """Refuse an end before the start."""
-    from foreigndesk.text.edtf_dates import bounds
-
-    if field not in ("start", "end") or (row.start == row.end and field == "start"):
-        return
-    start, end = (bounds(value if name == field else getattr(row, name)) for name in ("start", "end"))
-    if start and end and end[1] < start[0]:
-        other = "end" if field == "start" else "start"
-        raise UsageError(
-            f"{field} {value!r} does not go with the {other}, {getattr(row, other)}: "
-            f"foreigndesk set {row.id} {other} DATE first, or set it to {UNKNOWN}"
-        )
 
 
 def _called(entry: tuple[str, Any]) -> str:
