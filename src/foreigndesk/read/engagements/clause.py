@@ -11,7 +11,7 @@ from foreigndesk.read.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 
 _PLACING = frozenset({"in", "at", "on"})
@@ -54,7 +54,7 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
         mention = view.mention_of.get(i)
         if mention is not None and (mention.kind in WHO or i in view.places_of):
             last = max(view.last_token(mention), i)
-            if _starts_clause(doc, i, last, start):
+            if _starts_clause(view, i, last, start):
                 break
             if not _owns_a_thing(doc[last], mention, view):
                 groups.append(Group(_resumed(view, preposition, groups, mention, token), token, mention))
@@ -78,9 +78,10 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
     return groups, times
 
 
-def _starts_clause(doc: Doc, first: int, last: int, start: int) -> bool:
+def _starts_clause(view: View, first: int, last: int, start: int) -> bool:
     """Whether a mention after a comma is the subject of the next clause ("While X hosted Y, his minister flew ...")."""
-    return doc[first - 1].text == "," and any(
+    doc = view.sentence.doc
+    return _word_before(view, doc[first]) == "," and any(
         t.dep_ in SUBJECTS and t.head.i > last and t.head.i != start for t in doc[first : last + 1]
     )
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from foreigndesk.model.reading import Mention
+from foreigndesk.read.engagements.view import View
 from foreigndesk.read.names import Names
 
 _POSSESSIVES = ("'s", "s'", "\u2019s", "s\u2019")
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_BACK = 300  # characters before a sentence in which "the two leaders" were named
 _OF = " of "
 _STANDS_FOR_STATE = ("state", "place")
 
@@ -48,3 +51,31 @@ def _of_state(mention: Mention, text: str, places: list[Mention], starts: list[i
         return False
     at = bisect_left(starts, end)
     return at < len(places) and starts[at] == end + len(_OF) and places[at].kind == "state"
+
+
+def those_just_named(mention: Mention, view: View) -> list[int]:
+    """The people meant by "the two leaders" where the sentence before names just so many officials of as many states.
+
+    Args:
+        mention: a group that names nobody.
+        view: its sentence.
+
+    Returns:
+        Indices of people in order of naming; none where the number does not fit.
+    """
+    start = view.sentence.span.start
+    before = view.sentence.doc.text[: mention.span.start - start].lower().split()[-2:]
+    count = next((_COUNTS[word] for word in before if word in _COUNTS), 0)
+    if not count:
+        return []
+    mentions = view.names.mentions
+    at = bisect_left(mentions, start, key=lambda m: m.span.start)
+    named: list[int] = []
+    while at > 0 and start - mentions[at - 1].span.start < _BACK:
+        at -= 1
+        if mentions[at].kind == "person":
+            named = [i for i in mentions[at].people if i not in named] + named
+    people = [view.names.people[i] for i in named]
+    states = {p.state for p in people if p.state}
+    known = all(p.official or i in view.own for i, p in zip(named, people, strict=True))
+    return named if known and len(named) == len(states) == count else []

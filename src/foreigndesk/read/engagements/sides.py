@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
 from foreigndesk.read.engagements.clause import Group
 from foreigndesk.read.engagements.grammar import agents, conjuncts, subjects
+from foreigndesk.read.engagements.owned import those_just_named
 from foreigndesk.read.engagements.view import WHO, View
 from foreigndesk.vocab.contacts import contacts
 
@@ -44,6 +45,13 @@ def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyF
         found.append(PartyFinding(index, office or _first_office(person), state, role))
     if found or mention.people:
         return found
+    if mention.kind == "group":
+        found = [
+            PartyFinding(i, _first_office(view.names.people[i]), view.names.people[i].state, role)
+            for i in those_just_named(mention, view)
+        ]
+        if found:
+            return found
     if mention.kind == "place":
         country = mention.place.country if mention.place else None
         return [PartyFinding(None, None, country, role)] if country else []

@@ -116,18 +116,16 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     if prepositions == {"on"}:
         # "called on the minister" is a courtesy call; "called on the minister to resign" is none.
         return following[:1] == ["on"] and not any(t.tag_ == "TO" for t in token.doc[token.i :])
+    if entry.verb == "call" and OBJECT in entry.via and following[:1] in (["on"], ["upon"], ["for"], ["off"]):
+        return False
     if prepositions and any(word in prepositions for word in following):
         return True
     if "with" in prepositions and _is_joint(token, view):
         return True
     if OBJECT not in entry.via:
         return False
-    if any(
-        c.dep_ in ("dobj", "dative", "nsubjpass", "obj", "agent") for c in token.children
-    ) or token.dep_ in (
-        "acl",
-        "relcl",
-    ):
+    told_of = token.dep_ in ("acl", "relcl") and not any(c.tag_ == "WRB" for c in token.children)
+    if told_of or any(c.dep_ in ("dobj", "dative", "nsubjpass", "obj", "agent") for c in token.children):
         return not any(c.dep_ == "oprd" for c in token.children)
     return (entry.verb == "meet" and (_is_joint(token, view) or token.tag_ in _OWN_FORMS)) or entry.travel
 

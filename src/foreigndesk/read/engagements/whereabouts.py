@@ -109,8 +109,9 @@ def times_elsewhere(draft: Draft) -> list[Time]:
     view, token = draft.view, draft.trigger.token
     if is_groundwork(token):
         return []
-    if token.dep_ == "relcl" and token.head.i in view.time_of:
-        return [view.time_of[token.head.i]]  # "in January, when she visited Lima"
+    verb = token if token.pos_ in VERBAL else next(iter(governors(token)), token)
+    if verb.dep_ == "relcl" and verb.head.i in view.time_of:
+        return [view.time_of[verb.head.i]]  # "in January, when she visited Lima"
     for i in clause_left(view, token.i):
         time = view.time_of.get(i)
         if time is not None:
