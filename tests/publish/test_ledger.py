@@ -124,5 +124,8 @@ def test_what_reports_say_of_it_being_broken_off_and_resumed():
     made.mechanism(
         "m2", "shuttle", "shuttle diplomacy", ("TZA", "KEN"), text="Their shuttle diplomacy resumed."
     )
+    made.mechanism(
+        "m3", "shuttle", "shuttle diplomacy", ("GHA", "KEN"), text="They spoke of shuttle diplomacy."
+    )
     plays = ledger(made.record(), "KEN", "GHA").plays
     assert [(p.state, p.year) for p in plays] == [("suspended", "2011"), ("resumed", "2018")]

@@ -233,7 +233,7 @@ def _plays_of(known: Lookup, mechanism: Mechanism) -> list[Play]:
     found = []
     for source in known.sources(mechanism.evidence):
         words = list(_pattern().finditer(source.sentence))
-        ends = [w.start() for w in words[1:]] + [len(source.sentence)]
+        ends = [w.start() for w in words[1:]] + [len(source.sentence)] * bool(words)
         for word, end in zip(words, ends, strict=True):
             year = _YEAR.search(source.sentence, word.end(), end)
             state = arrangements().states_of_play[word.group().lower()]
