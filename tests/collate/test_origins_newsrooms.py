@@ -112,3 +112,18 @@ def test_tracing_can_be_switched_off():
     assert counted(record) == (2, 2)
     assert {o.why for o in record.origins} == {"not traced"}
     assert [d.copy_of for d in record.documents] == [None, None]
+
+
+def test_a_report_put_together_from_two_leaves_them_two():
+    long = [f"Point {n} of the fishing pact names reef {n * 3} as closed to trawlers." for n in range(9)]
+    more = [f"Licence {n} goes to a family of harbour pilots in district {n * 7}." for n in range(9)]
+    made = desk(
+        ("a", " ".join(long), "2022-05-09", "Coast Herald", None),
+        ("b", " ".join(more), "2022-05-09", "Delta Post", None),
+        ("c", " ".join([*long, *more]), "2022-05-11", "Lagoon Observer", None),
+    )
+    record = made.record()
+    origins = [d.origin for d in record.documents]
+    assert origins[0] != origins[1]
+    assert origins[2] in origins[:2]
+    assert counted(record) == (3, 2)

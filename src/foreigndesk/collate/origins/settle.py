@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from foreigndesk.collate.ids import stable_id
@@ -57,13 +57,28 @@ class Origins:
         voice: dict[str, str] = {}
         # Origins with the fewest ties come first, so that one wire in ten papers silences none of the ten.
         for origin in sorted(groups, key=lambda o: (len(groups[o]) > 1, o)):
-            rooms = [self.newsrooms[d] for d in groups[origin] if d in self.newsrooms]
-            leaning = {self.of[x] for d in groups[origin] for x in self.leans.get(d, ()) if x in at_hand}
-            other = min((voice.get(o, o) for o in leaning - {origin}), default=None) or heard.same(rooms)
+            rooms = self._rooms(groups[origin])
+            rests_on = {voice.get(o, o) for o in self._rests_on(groups[origin], at_hand)} - {origin}
+            other = min(rests_on, default=None) or heard.same(rooms)
             voice[origin] = other or origin
             if other is None:
                 heard.add(origin, rooms)
         return {d: voice[_last(voice, self.of[d])] for d in asked}
+
+    def _own(self, documents: Sequence[str]) -> list[str]:
+        """Of the reports of one origin those that are no copies, all of them where each is one."""
+        return [d for d in documents if d not in self.copy_of] or list(documents)
+
+    def _rests_on(self, documents: Sequence[str], at_hand: Collection[str]) -> set[str]:
+        """The origins among those at hand on which reports of one origin rest, each of them on some."""
+        found = [{self.of[x] for x in self.leans.get(d, ()) if x in at_hand} for d in self._own(documents)]
+        return set().union(*found) if all(found) else set()
+
+    def _rooms(self, documents: Sequence[str]) -> list[Newsroom]:
+        """The newsrooms behind reports of one origin: a paper that prints a copy adds but the wire it names."""
+        own = set(self._own(documents))
+        known = [(self.newsrooms[d], d in own) for d in documents if d in self.newsrooms]
+        return [room if mine else Newsroom(None, room.agency) for room, mine in known]
 
 
 def _last(voice: Mapping[str, str], origin: str) -> str:
