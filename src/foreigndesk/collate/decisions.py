@@ -6,7 +6,7 @@ have left it. A decision whose entry can no longer be found rests until a readin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -44,13 +44,23 @@ def trace(record: Record, decisions: Iterable[Decision]) -> tuple[Record, frozen
     """
     worked = set()
     for decision in in_force(decisions):
-        if decision.act == "undo":
-            continue
-        changed = _ACTS[decision.act](record, decision)
+        changed = _applied(record, decision)
         if changed is not None:
             record = changed
             worked.add(decision.number)
     return record, frozenset(worked)
+
+
+def steps(record: Record, decisions: Iterable[Decision]) -> Iterator[tuple[Decision, Record]]:
+    """Each decision in force, in order, with the record that it is applied to."""
+    for decision in in_force(decisions):
+        yield decision, record
+        record = _applied(record, decision) or record
+
+
+def _applied(record: Record, decision: Decision) -> Record | None:
+    """The record after a decision; None where the decision changes nothing in it."""
+    return None if decision.act == "undo" else _ACTS[decision.act](record, decision)
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

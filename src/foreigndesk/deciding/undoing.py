@@ -71,17 +71,20 @@ def standing(told: Record, decisions: Sequence[Decision]) -> dict[int, str]:
 
 def _resting_on(told: Record, decisions: Sequence[Decision], number: int) -> int | None:
     """The last decision in force about an entry that exists only because of the decision of that number."""
-    from foreigndesk.collate.decisions import apply, in_force
-
-    with_it = in_force(decisions)
-    without = [d for d in decisions if d.number != number]
-    for later in reversed(with_it):
-        if later.number <= number or later.act == "undo":
-            continue
-        ids = {a.id for a in later.about}
-        made = ids & ids_of(apply(told, [d for d in with_it if d.number < later.number]))
-        # Undos have higher numbers than what they undo: all of them count.
-        earlier = [d for d in in_force(without) if d.number < later.number]
-        if made - ids_of(apply(told, earlier)):
-            return later.number
+    found = _found(told, decisions, number)
+    without = _found(told, [d for d in decisions if d.number != number], number)
+    for later in sorted(found, reverse=True):
+        if found[later] - without.get(later, set()):
+            return later
     return None
+
+
+def _found(told: Record, decisions: Sequence[Decision], after: int) -> dict[int, set[str]]:
+    """Which ids of its entries each decision after that number finds in the record it is applied to."""
+    from foreigndesk.collate.decisions import steps
+
+    return {
+        decision.number: {a.id for a in decision.about} & ids_of(record)
+        for decision, record in steps(told, decisions)
+        if decision.number > after and decision.act != "undo"
+    }

@@ -15,16 +15,45 @@ Row = TypeVar("Row")
 
 # Reports and their origins refer to nothing that a person decides about.
 _PARTS = tuple(f.name for f in fields(Record) if f.name not in ("documents", "origins", "as_of"))
-_NO_REFERENCE = (
-    "id",
-    "evidence",
-    "decided",
-    "quote",
-    "text",
-    "history",
-    "offices",
-    "place",
-    "plover",
+# Fields that hold words, dates, places or numbers. To look into them too would take most of the time.
+_NO_REFERENCE = frozenset(
+    [
+        "id",
+        "evidence",
+        "decided",
+        "quote",
+        "text",
+        "history",
+        "offices",
+        "place",
+        "plover",
+        "cameo",
+        "type",
+        "subtype",
+        "status",
+        "role",
+        "states",
+        "state",
+        "start",
+        "end",
+        "date",
+        "due",
+        "topics",
+        "outcomes",
+        "reports",
+        "origins",
+        "conflicts",
+        "manner",
+        "speaker_text",
+        "office",
+        "kind",
+        "name",
+        "aliases",
+        "what",
+        "value",
+        "unit",
+        "state_of_play",
+    ]
 )
 
 
@@ -47,7 +76,9 @@ def redirect(
         rows = getattr(record, part)
         if part == "conflicts" and new is None:
             rows = tuple(c for c in rows if c.about[1] != old)
-        changes[part] = tuple(_swapped_row(row, old, new, wanted) for row in rows)
+        changes[part] = tuple(
+            _swapped_row(row, old, new) if _refers(row, old) and wanted(row) else row for row in rows
+        )
     return replace(record, **changes)
 
 
@@ -94,25 +125,31 @@ def about(conflict: Conflict, engagement: str) -> Conflict:
 
 @cache
 def _referring(kind: type[Any]) -> tuple[str, ...]:
-    """The fields of a row that may refer to other rows; looking into every text would cost most of the time."""
+    """The fields of a row that may refer to other rows."""
     return tuple(f.name for f in fields(kind) if f.name not in _NO_REFERENCE)
 
 
-def _swapped_row(
-    row: Any, old: str, new: str | None, wanted: Callable[[Any], bool] = lambda row: True
-) -> Any:
-    changes = {}
-    for name in _referring(type(row)):  # type: ignore[arg-type]  # a class is hashable
+def _refers(row: Any, key: str) -> bool:
+    """Whether a row refers to another; asked of every row of the record, so it has to be quick."""
+    for name in _referring(row.__class__):
         value = getattr(row, name)
-        if value is None or value == ():
-            continue
+        if value.__class__ is tuple:
+            if key in value or any(is_dataclass(part) and _refers(part, key) for part in value):
+                return True
+        elif value == key:
+            return True
+    return False
+
+
+def _swapped_row(row: Any, old: str, new: str | None) -> Any:
+    changes = {}
+    for name in _referring(row.__class__):
+        value = getattr(row, name)
         other = _swapped(value, old, new)
         if other is not value:
             changes[name] = other
-    if not changes or not wanted(row):
-        return row
-    changed = replace(row, **changes)
-    if isinstance(changed, Engagement):
+    changed = replace(row, **changes) if changes else row
+    if isinstance(changed, Engagement) and "parties" in changes:
         return replace(changed, parties=ordered(_each_once(changed.parties)))
     return changed
 
