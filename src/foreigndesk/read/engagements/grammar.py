@@ -94,7 +94,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
                 found.extend(conjuncts(verb.head))
             else:
                 found.extend(conjuncts(subject))
-        return found
+        beside = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in TOGETHER and c.i < verb.i]
+        return found + [x for preposition in beside for x in _companions(preposition)]
     if depth > 5:
         return []
     return _subjects_from_above(verb, depth)

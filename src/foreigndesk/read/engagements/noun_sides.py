@@ -42,6 +42,7 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
     gathering = draft.type == "gathering"
     draft.definite = is_definite(noun)
     _owners_and_modifiers(draft)
+    _organisations_of_leaders(draft)
     for group in groups:
         if (
             group.preposition in WITH
@@ -116,6 +117,12 @@ def _owners_and_modifiers(draft: Draft) -> None:
         elif place is not None and place.form in ("capital", None):
             # "the Lima summit", "NATO's Madrid meeting": a city alone is where it takes place.
             draft.places.append(place_of(place))
+
+
+def _organisations_of_leaders(draft: Draft) -> None:
+    """Read "the G20 Leaders' Summit" as the organisation's, like "the G20 summit"."""
+    nameless = [p.state for p in draft.parties if p.person is None and p.state and is_organisation(p.state)]
+    draft.organisations = list(dict.fromkeys([*draft.organisations, *nameless]))
 
 
 def _acts(token: Token, mention: Mention, draft: Draft) -> bool:

@@ -45,7 +45,9 @@ def refer_back(draft: Draft, found: list[EngagementFinding], report: Report) -> 
 
 def _may_mean(draft: Draft, earlier: EngagementFinding) -> bool:
     """Whether kind, states and people of a draft fit a contact told of before."""
-    spoken = {draft.type, earlier.type} <= {"meeting", "call"} and draft.trigger.weak
+    spoken = {draft.type, earlier.type} <= {"meeting", "call"} and (
+        draft.trigger.weak or draft.trigger.verb is not None
+    )
     people = {p.person for p in draft.parties if p.person is not None}
     return (
         (spoken or same_kind(earlier.type, draft.type))
@@ -74,13 +76,19 @@ def _enriched(
     )
 
 
-def told_before(fresh: EngagementFinding, found: list[EngagementFinding]) -> bool:
-    """Whether a weak noun ("the conversation") with the same people only names again what was told already."""
+def told_before(fresh: EngagementFinding, found: list[EngagementFinding], dated: bool = True) -> bool:
+    """Whether a weak noun ("the conversation") with the same people only names again what was told already.
+
+    Args:
+        fresh: what the weak word gives.
+        found: the findings so far.
+        dated: whether a date of `fresh` counts; where it does not, it is that of something talked about.
+    """
     people = {p.person for p in fresh.parties if p.person is not None}
     return bool(people) and any(
         people == {p.person for p in f.parties if p.person is not None}
         and f.type in ("meeting", "call")
-        and (not fresh.start or not f.start or overlap(fresh.start, f.start))
+        and (not dated or not fresh.start or not f.start or overlap(fresh.start, f.start))
         for f in found
     )
 

@@ -10,7 +10,7 @@ from foreigndesk.read.engagements.draft import Draft
 from foreigndesk.read.engagements.inherited import same_day
 from foreigndesk.read.engagements.parts import lend_traveller, place_within_visits
 from foreigndesk.read.engagements.reference import refer_back, same_kind, told_before
-from foreigndesk.read.engagements.sides import states_of
+from foreigndesk.read.engagements.sides import doers, states_of
 from foreigndesk.read.engagements.status import is_groundwork
 from foreigndesk.read.engagements.topics import topics_of
 from foreigndesk.read.engagements.verb_status import AHEAD, DENIED, NEUTRAL
@@ -40,7 +40,9 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         lend_traveller(draft, found)
         same_day(draft, found)
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
-        if fresh and draft.trigger.weak and told_before(fresh[0], found):
+        again = _tells_again(draft)
+        if fresh and (again or draft.trigger.weak) and told_before(fresh[0], found, dated=not again):
+            draft.times = [] if again else draft.times
             refer_back(draft, found, report)
             continue
         if fresh:
@@ -50,6 +52,17 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         elif draft.definite:
             refer_back(draft, found, report)
     return tuple(place_within_visits(_adopt_status(found, silent), report))
+
+
+def _tells_again(draft: Draft) -> bool:
+    """Read "they discussed last week's vote", "the two leaders spoke of fish" as words on a contact told before."""
+    verb = draft.trigger.verb
+    if verb is None or verb.verb not in ("discuss", "speak", "talk", "converse"):
+        return False
+    told = [draft.view.mention_of.get(t.i) for t in doers(draft.trigger.token, draft.view)]
+    return bool(told) and all(
+        m is not None and m.kind in ("pronoun", "group") and len(m.people) > 1 for m in told
+    )
 
 
 def _adopt_status(found: list[EngagementFinding], silent: set[int]) -> list[EngagementFinding]:

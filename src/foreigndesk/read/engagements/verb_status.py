@@ -58,13 +58,8 @@ def _is_supposed(verb: Token) -> bool:
 def _unless(verb: Token) -> bool:
     """Read "will not travel unless the strike ends": open still."""
     ahead = any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
-    return ahead and any(
-        m.lower_ == "unless"
-        for c in verb.children
-        if c.dep_ == "advcl"
-        for m in c.children
-        if m.dep_ == "mark"
-    )
+    clauses = [verb, *(c for c in verb.children if c.dep_ == "advcl")]
+    return ahead and any(m.lower_ == "unless" for c in clauses for m in c.children if m.dep_ == "mark")
 
 
 def class_of(verb: Token) -> str | None:
@@ -73,6 +68,8 @@ def class_of(verb: Token) -> str | None:
     following = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
     if lemma == "call" and following & {"on", "upon", "for"}:
         return "possible"
+    if lemma == "look" and "forward" in following:
+        return "planned"
     for name in ("cancelled", "postponed"):
         if any(v == lemma and particle in following for v, particle in standing()[name].particles):
             return name
@@ -95,6 +92,9 @@ def _participle_status(verb: Token, depth: int) -> str:
     ):
         read = verb_status(head, depth=depth + 1)
         return read if read in ("planned", "possible", "held") else "held"
+    above = (head.head, head.head.head)
+    if verb.dep_ == "pcomp" and head.lower_ == "to" and any(class_of(g) == "planned" for g in above):
+        return "planned"  # "looks forward to meeting X"
     if verb.dep_ == "pcomp" and head.lower_ in ("before", "of"):
         # "before departing for Lomé, she said": by the time of the telling she had left.
         return "held" if head.head.tag_ == "VBD" and head.lower_ == "before" else "planned"

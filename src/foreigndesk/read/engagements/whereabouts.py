@@ -115,7 +115,8 @@ def times_elsewhere(draft: Draft) -> list[Time]:
     for i in clause_left(view, token.i):
         time = view.time_of.get(i)
         if time is not None:
-            return [] if _of_the_telling(i, draft) else [time]
+            spoken_of = draft.trigger.noun is not None and token.head.lower_ in ("about", "on")
+            return [] if spoken_of or _of_the_telling(i, draft) else [time]
     if draft.trigger.noun is not None and not _has_own_time_frame(token) and draft.status not in _AHEAD:
         for above in governors(token):
             if above.pos_ in VERBAL and above.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
