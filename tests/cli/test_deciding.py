@@ -220,6 +220,30 @@ def test_mistakes_are_told_in_one_line_and_keep_nothing(run, ask, db, arguments,
     assert ask("decisions") == []
 
 
+def test_bytes_that_are_no_text_and_marks_that_steer_a_terminal(run, ask, db):
+    one = meeting(ask)["id"]
+    ask("set", one, "venue", "hall \udcff", "--who", "N\udce9", "--why", "see \x1b[31mred\x1b[0m \udcff")
+    assert run("decisions", "--db", db).code == 0
+    for command in (("decisions",), ("show", one), ("timeline",)):
+        assert "\x1b" not in run(*command, "--db", db).out
+    assert run("export", "--db", db).code == 0
+
+
+def test_a_record_that_may_not_be_written(run, ask, db, monkeypatch):
+    from foreigndesk.errors import StoreError
+    from foreigndesk.store import Store
+
+    one = meeting(ask)["id"]
+
+    def refuse(self, decision):
+        raise StoreError(f"{self.where}: the record may not be written")
+
+    monkeypatch.setattr(Store, "keep_decision", refuse)
+    result = run("reject", one, "--db", db)
+    assert (result.code, result.err.count("\n")) == (1, 1)
+    assert ask("decisions") == []
+
+
 def test_undoing_twice_and_undoing_what_others_rest_on(run, ask, db):
     one = meeting(ask)
     ask("split", one["id"], one["evidence"][0]["document"])

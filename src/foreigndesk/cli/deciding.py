@@ -198,12 +198,13 @@ def _said(who: str | None, why: str | None) -> Said:
         UsageError: nobody is named, and the login name is not known.
     """
     from foreigndesk.deciding import Said
+    from foreigndesk.desk import writable
 
-    name = " ".join((who or "").split())
+    name = " ".join(writable(who or "").split())
     if not name:
         try:
             name = getpass.getuser()
         except (KeyError, OSError, ImportError):
             raise UsageError("who decides is not known: give your name with --who NAME") from None
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    return Said(name, now.replace("+00:00", "Z"), why or None)
+    return Said(name, now.replace("+00:00", "Z"), writable(why) if why else None)

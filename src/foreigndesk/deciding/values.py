@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from foreigndesk.desk import writable
 from foreigndesk.errors import UsageError
 
 UNKNOWN = "unknown"  # the value by which a user says that nothing is known
@@ -15,7 +16,7 @@ def checked_value(field: str, kind: str | frozenset[str], value: str) -> str | N
     Raises:
         UsageError: it is none for that field.
     """
-    text = " ".join(value.split())
+    text = " ".join(writable(value).split())
     if not text:
         raise UsageError(f"{field} needs a value: write {UNKNOWN} where nothing is known")
     if not isinstance(kind, str):
