@@ -118,13 +118,19 @@ def read_again(store: Store) -> int:
     return len(ids)
 
 
-def record_of(store: Store, as_of: str | None = None, kinds: Iterable[str] | None = None) -> Record:
+def record_of(
+    store: Store,
+    as_of: str | None = None,
+    kinds: Iterable[str] | None = None,
+    trace_origins: bool = True,
+) -> Record:
     """The record of everything in a store, as people have decided it.
 
     Args:
         store: where the reports are kept.
         as_of: only what reports published by this day tell (EDTF); None for all.
         kinds: the parts wanted ("people", "engagements", ...); None for all. Others may be empty.
+        trace_origins: whether copies count with the report they go back to; else each counts by itself.
 
     Returns:
         The record, put together anew where reports have come since it last was.
@@ -133,21 +139,27 @@ def record_of(store: Store, as_of: str | None = None, kinds: Iterable[str] | Non
 
     decisions = in_force(store.decisions())
     # A decision finds its entry by evidence and names of the whole record.
-    return apply(told_record(store, as_of, None if decisions else kinds), decisions)
+    return apply(told_record(store, as_of, None if decisions else kinds, trace_origins), decisions)
 
 
-def told_record(store: Store, as_of: str | None = None, kinds: Iterable[str] | None = None) -> Record:
+def told_record(
+    store: Store,
+    as_of: str | None = None,
+    kinds: Iterable[str] | None = None,
+    trace_origins: bool = True,
+) -> Record:
     """The record as the reports give it, before anybody decided anything; arguments as of `record_of`."""
     from foreigndesk.collate import collate
     from foreigndesk.errors import StoreError
 
-    if as_of is None:
+    whole = as_of is None and trace_origins
+    if whole:
         kept = store.record(version(), kinds)
         if kept is not None:
             return kept
     reports = list(store.reports())
-    record = collate(reports, list(store.readings()), as_of)
-    if as_of is None:
+    record = collate(reports, list(store.readings()), as_of, trace_origins)
+    if whole:
         try:
             store.keep_record(record, version(), len(reports))
         except StoreError as error:

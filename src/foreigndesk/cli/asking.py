@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, State, Who, example, one_of, state_code
+from foreigndesk.cli.options import (
+    DEFAULT_DB,
+    AsJson,
+    AsOf,
+    Db,
+    NoOrigins,
+    State,
+    Who,
+    example,
+    one_of,
+    state_code,
+)
 from foreigndesk.cli.terminal import emit, say, shortened, table
 from foreigndesk.publish.wording import dates, label, parties, place
 
@@ -42,6 +53,7 @@ def timeline(
         str | None, typer.Option("--until", metavar="DATE", help="On or before this day.")
     ] = None,
     as_of: AsOf = None,
+    no_origins: NoOrigins = False,
     json: AsJson = False,
 ) -> None:
     """List engagements by date."""
@@ -57,7 +69,7 @@ def timeline(
         since=checked_day(since, "--since"),
         until=checked_day(until, "--until"),
     )
-    record = open_record(db, ("engagements", "people"), as_of)
+    record = open_record(db, ("engagements", "people"), as_of, not no_origins)
     give(record, select(record, wanted), json, "No engagement fits.")
 
 
@@ -70,6 +82,7 @@ def upcoming(
         bool, typer.Option("--unconfirmed", help="List plans for days before instead, not told of as held.")
     ] = False,
     as_of: AsOf = None,
+    no_origins: NoOrigins = False,
     json: AsJson = False,
 ) -> None:
     """List what is planned, possible or put off to a day still to come."""
@@ -80,7 +93,7 @@ def upcoming(
     from foreigndesk.text.edtf_dates import bounds
 
     days = bounds(checked_day(on, "--on")) or bounds(checked_day(as_of, "--as-of"))
-    record = open_record(db, ("engagements", "people"), as_of)
+    record = open_record(db, ("engagements", "people"), as_of, not no_origins)
     day = days[0] if days else datetime.date.today()
     passed = queries.unconfirmed(record, day)
     if unconfirmed:
@@ -94,7 +107,9 @@ def upcoming(
         say(f"{count} for days before, not confirmed by any report: foreigndesk upcoming --unconfirmed")
 
 
-def open_record(db: str, kinds: Sequence[str] | None = None, as_of: str | None = None) -> Record:
+def open_record(
+    db: str, kinds: Sequence[str] | None = None, as_of: str | None = None, trace_origins: bool = True
+) -> Record:
     """The record kept in a file, or those parts of it that are named, as of a day where one is given.
 
     Raises:
@@ -106,7 +121,7 @@ def open_record(db: str, kinds: Sequence[str] | None = None, as_of: str | None =
 
     day = checked_day(as_of, "--as-of")
     with Store(db, create=False) as store:
-        return record_of(store, day, kinds)
+        return record_of(store, day, kinds, trace_origins)
 
 
 def give(record: Record, engagements: list[Engagement], json: bool, empty: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from foreigndesk.cli.asking import open_record
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, example
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, NoOrigins, example
 from foreigndesk.cli.terminal import emit, shortened, table
 from foreigndesk.publish.wording import dates, label
 
@@ -16,11 +16,13 @@ def register(app: typer.Typer) -> None:
     app.command("origins", epilog=example("foreigndesk origins --json"))(origins)
 
 
-def conflicts(db: Db = DEFAULT_DB, as_of: AsOf = None, json: AsJson = False) -> None:
+def conflicts(
+    db: Db = DEFAULT_DB, as_of: AsOf = None, no_origins: NoOrigins = False, json: AsJson = False
+) -> None:
     """List what cannot all be right, with each side's sentence."""
     from foreigndesk.publish.record_json import conflict_json
 
-    record = open_record(db, ("conflicts", "engagements", "people"), as_of)
+    record = open_record(db, ("conflicts", "engagements", "people"), as_of, not no_origins)
     if json:
         emit([conflict_json(conflict) for conflict in record.conflicts])
         return

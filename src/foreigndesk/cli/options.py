@@ -22,6 +22,7 @@ Who = Annotated[str | None, typer.Option("--person", metavar="NAME", help="A per
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Only what reports published by then tell.")
 ]
+NoOrigins = Annotated[bool, typer.Option("--no-origins", help="Count every report by itself, copies too.")]
 Published = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="When reports that do not say so were published."),

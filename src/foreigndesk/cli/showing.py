@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from foreigndesk.cli.asking import open_record
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, example
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, NoOrigins, example
 from foreigndesk.cli.people import office_line
 from foreigndesk.cli.terminal import emit, plain, say, shortened, table
 from foreigndesk.errors import UsageError
@@ -33,10 +33,11 @@ def show(
         bool, typer.Option("--why", help="Tell why an engagement's reports are joined, and why its values.")
     ] = False,
     as_of: AsOf = None,
+    no_origins: NoOrigins = False,
     json: AsJson = False,
 ) -> None:
     """Show one engagement, person or report, each fact with its sentence."""
-    record = open_record(db, None, as_of)
+    record = open_record(db, None, as_of, not no_origins)
     kind, row = find(record, id_)
     if why:
         from foreigndesk.cli.explaining import explain

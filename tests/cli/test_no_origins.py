@@ -1,0 +1,43 @@
+"""`--no-origins`: every report counts by itself, copies too."""
+
+import json
+
+import pytest
+
+TEXT = (
+    "Fijian President Sitiveni Naqa met King Tevita of Tonga in Nuku'alofa on May 20, 2007, his office said. The two "
+    "spoke about ferries between the islands, about students who want to work abroad in the summer, and about the "
+    "price that copra brings on markets overseas."
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A record of a report and its copy under another headline."""
+    from foreigndesk.desk import defaults, read_into
+    from foreigndesk.store import Store
+
+    folder = tmp_path_factory.mktemp("reports")
+    where = str(folder / "desk.db")
+    with Store(where) as store:
+        for number, text in enumerate((TEXT, f"Ferries and copra on the table in Tonga\n\n{TEXT}")):
+            file = folder / f"{number}.txt"
+            file.write_text(text, encoding="utf-8")
+            read_into(store, [file], defaults(published=f"2007-05-{21 + number}", outlet=f"Paper {number}"))
+    return where
+
+
+def counts(run, desk, *options):
+    rows = json.loads(run("timeline", "--db", desk, "--json", *options).out)
+    return {(row["reports"], row["origins"]) for row in rows}
+
+
+def test_copies_count_once_unless_asked_otherwise(run, desk):
+    assert counts(run, desk) == {(2, 1)}
+    assert counts(run, desk, "--no-origins") == {(2, 2)}
+    assert counts(run, desk) == {(2, 1)}
+
+
+@pytest.mark.parametrize("command", [("upcoming",), ("conflicts",), ("show", "Sitiveni Naqa")])
+def test_other_questions_take_it_too(run, desk, command):
+    assert run(*command, "--no-origins", "--db", desk).code == 0
