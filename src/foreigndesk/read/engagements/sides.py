@@ -31,6 +31,8 @@ def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyF
         One party a person; one for a role, state or organisation that names nobody; none for somebody
         who holds no office.
     """
+    if mention.kind == "pronoun" and _speaks_of_self(mention, view):
+        return []
     found = []
     for index in mention.people:
         person = view.names.people[index]
@@ -43,15 +45,15 @@ def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyF
         state = mention.state if len(mention.people) == 1 and mention.state else person.state
         office = mention.office if len(mention.people) == 1 else None
         found.append(PartyFinding(index, office or _first_office(person), state, role))
-    if found or mention.people:
-        return found
+    return found if found or mention.people else _without_a_name(mention, view, role)
+
+
+def _without_a_name(mention: Mention, view: View, role: str) -> list[PartyFinding]:
+    """The parties that a group, role, state or organisation stands for where it names nobody."""
     if mention.kind == "group":
-        found = [
-            PartyFinding(i, _first_office(view.names.people[i]), view.names.people[i].state, role)
-            for i in those_just_named(mention, view)
-        ]
-        if found:
-            return found
+        named = [(i, view.names.people[i]) for i in those_just_named(mention, view)]
+        if named:
+            return [PartyFinding(i, _first_office(person), person.state, role) for i, person in named]
     if mention.kind == "place":
         country = mention.place.country if mention.place else None
         return [PartyFinding(None, None, country, role)] if country else []
@@ -62,6 +64,18 @@ def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyF
     if mention.kind in ("state", "organisation") and mention.form in ("adjective",):
         return []
     return [PartyFinding(None, mention.office, code, role) for code in codes]
+
+
+def _speaks_of_self(mention: Mention, view: View) -> bool:
+    """Whether a "he" within quotation marks was taken for the speaker, who would have said "I"."""
+    start, text = view.sentence.span.start, view.sentence.doc.text
+    if mention.text.lower() in ("i", "we", "me", "us", "my", "our") or len(mention.people) != 1:
+        return False
+    before = text[: mention.span.start - start]
+    opened = before.find('"')
+    if opened < 0 or before.count('"') % 2 == 0:
+        return False
+    return any(m.people == mention.people and m.span.start - start < opened for m in view.mentions)
 
 
 def _meant_by_it(mention: Mention, view: View) -> int | None:
