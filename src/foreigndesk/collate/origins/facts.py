@@ -17,7 +17,7 @@ from foreigndesk.collate.sources import Sources
 from foreigndesk.vocab.forms import data_lines
 
 _WORD = re.compile(r"\w+")
-_NAME = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w'’-]*|\d+(?:[.,]\d+)*")
+_NAME = re.compile(r"(?<!\w)(?:[A-ZÀ-ÖØ-Þ][\w'’-]*|\d+(?:[.,]\d+)*)")
 _STEM = 5  # letters by which forms of one word are known ("cooperation", "cooperate")
 _DAYS = 10  # days after a report in which it may be retold
 _BESIDE = 40  # reports before and after in the order of publication with which one is compared
