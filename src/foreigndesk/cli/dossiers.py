@@ -42,8 +42,6 @@ def dossier(
 ) -> None:
     """Print all that is known of two states, a state or a person, with sources."""
     from foreigndesk.desk import checked_day, record_of
-    from foreigndesk.publish import to_bytes
-    from foreigndesk.publish.dossier import dossier_json
     from foreigndesk.store import Store
     from foreigndesk.text.edtf_dates import bounds
 
@@ -53,20 +51,27 @@ def dossier(
     with Store(db, create=False) as store:
         record = record_of(store, until)
     drawn = draw(record, of, days[1] if days else datetime.date.today())
-    if json:
-        text = to_bytes(dossier_json(drawn)).decode()
-    elif format_ == "html":
+    text = printed(drawn, "json" if json else format_)
+    if output is None or output == "-":
+        write(text)
+    else:
+        save(text, output, db)
+
+
+def printed(drawn: Dossier, format_: str) -> bytes:
+    """A dossier as markdown, html or json."""
+    if format_ == "json":
+        from foreigndesk.publish import to_bytes
+        from foreigndesk.publish.dossier import dossier_json
+
+        return to_bytes(dossier_json(drawn))
+    if format_ == "html":
         from foreigndesk.publish.dossier_html import to_html
 
-        text = to_html(drawn)
-    else:
-        from foreigndesk.publish.dossier_markdown import to_markdown
+        return to_html(drawn).encode()
+    from foreigndesk.publish.dossier_markdown import to_markdown
 
-        text = to_markdown(drawn)
-    if output is None or output == "-":
-        write(text.encode())
-    else:
-        save(text.encode(), output, db)
+    return to_markdown(drawn).encode()
 
 
 def draw(record: Record, of: list[str], on: datetime.date) -> Dossier:
