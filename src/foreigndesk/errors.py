@@ -1,9 +1,9 @@
 """The errors that reach a user, each one line: what, where, what to do.
 
-    DeskError
-    ├── InputError      a report that cannot be read (exit code 1; the rest goes on)
-    ├── StoreError      a record file that cannot be opened or written (exit code 1)
-    └── UsageError      an option or argument that makes no sense (exit code 2)
+DeskError
+├── InputError      a report that cannot be read (exit code 1; the rest goes on)
+├── StoreError      a record file that cannot be opened or written (exit code 1)
+└── UsageError      an option or argument that makes no sense (exit code 2)
 """
 
 
