@@ -24,8 +24,8 @@ from foreigndesk.collate import collate
 from foreigndesk.intake import Defaults, load
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
-from foreigndesk.read import read_reports
-from foreigndesk.read.parse import language
+from foreigndesk.reading import read_reports
+from foreigndesk.reading.parse import language
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 5

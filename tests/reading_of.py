@@ -1,9 +1,9 @@
 """Reads a sentence of a test as the desk reads a report."""
 
 from foreigndesk.model.report import Report
-from foreigndesk.read.engagements import find_engagements
-from foreigndesk.read.names import find_names
-from foreigndesk.read.parse import parse
+from foreigndesk.reading.engagements import find_engagements
+from foreigndesk.reading.names import find_names
+from foreigndesk.reading.parse import parse
 from foreigndesk.text.calendar import find_times
 
 

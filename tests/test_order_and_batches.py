@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from foreigndesk import deciding, desk
 from foreigndesk.errors import UsageError
 from foreigndesk.publish import to_bytes, to_json
-from foreigndesk.read import read_reports
+from foreigndesk.reading import read_reports
 from foreigndesk.store import Store
 
 SAMPLES = Path(__file__).parents[1] / "samples"

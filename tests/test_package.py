@@ -12,18 +12,18 @@ TEXT = "Chilean Foreign Minister Pedro Rojas met Norwegian Foreign Minister Anna
     "first",
     [
         "",
-        "import foreigndesk.read\n",
-        "from foreigndesk.read import read_reports\n",
+        "import foreigndesk.reading\n",
+        "from foreigndesk.reading import read_reports\n",
         "import foreigndesk.desk\n",
     ],
 )
 def test_read_is_what_users_call_whatever_was_imported_before(tmp_path, first):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     code = (
-        f"{first}import foreigndesk\nfrom foreigndesk import read\nassert foreigndesk.read is read\n"
+        f"{first}import foreigndesk\nfrom foreigndesk import read\nassert foreigndesk.reading is read\n"
         f"record = read([{str(tmp_path)!r}])\nprint(len(record.documents))\n"
         "from foreigndesk import read as again\nassert again is read\n"
-        "from foreigndesk.read import read_reports\n"
+        "from foreigndesk.reading import read_reports\n"
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "1\n"), done.stderr

@@ -1,34 +1,40 @@
-"""Reads news reports and keeps the record of who met whom."""
+"""Reads news reports and keeps the record of who met whom: `from foreigndesk import read`."""
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from foreigndesk.desk import read as read
+    import os
+    from collections.abc import Iterable
+
+    from foreigndesk.model.record import Record
 
 __version__ = "0.1.0"
+__all__ = ["read"]
 
 
-class _Package(ModuleType):
-    """The package as `import foreigndesk` gives it.
+def read(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    published: str | None = None,
+    retrieved: str | None = None,
+    outlet: str | None = None,
+) -> Record:
+    """Read reports into a record, in memory: what `foreigndesk read` does, without a file.
 
-    `read` is what users call. A stage has that name too, and importing it would put the stage in its place;
-    `from foreigndesk.read import ...` finds the stage all the same.
+    Args:
+        paths: files and folders; `-` is standard input.
+        published: the date of reports that do not tell theirs, `YYYY-MM-DD`.
+        retrieved: the day the pages were fetched, which relative dates on them count from.
+        outlet: who published reports that do not tell it.
+
+    Returns:
+        The record of all reports that could be read; what could not is logged as a warning.
+
+    Raises:
+        UsageError: a date that is no date.
     """
+    from foreigndesk import desk
 
-    @property
-    def read(self) -> Any:
-        """Reads reports into a record: `foreigndesk.desk.read`."""
-        from foreigndesk.desk import read as reading
-
-        return reading
-
-    @read.setter
-    def read(self, stage: ModuleType) -> None:
-        """Leave the name to what users call."""
-
-
-sys.modules[__name__].__class__ = _Package
+    return desk.read(paths, published=published, retrieved=retrieved, outlet=outlet)

@@ -28,7 +28,7 @@ Paths = Iterable["str | os.PathLike[str]"]
 OnProblem = Callable[["InputError"], None]
 
 BATCH = 32  # reports read and kept together: what an interrupt may cost is under ten seconds of reading
-_PURE = ("model", "text", "vocab", "read", "collate")  # what decides how a report is read
+_PURE = ("model", "text", "vocab", "reading", "collate")  # what decides how a report is read
 _HALF = re.compile("[\ud800-\udfff]")
 _log = logging.getLogger("foreigndesk")
 
@@ -177,7 +177,7 @@ def read_text(text: str, path: str, published: str | None = None) -> tuple[Repor
         published: its date, `YYYY-MM-DD`.
     """
     from foreigndesk.model.report import Report
-    from foreigndesk.read import read_reports
+    from foreigndesk.reading import read_reports
 
     day = checked_day(published, "--published")
     basis = "metadata" if day else "unknown"
@@ -243,7 +243,7 @@ def writable(text: str) -> str:
 
 
 def _readings(reports: Iterable[Report]) -> Iterator[Reading]:
-    from foreigndesk.read import read_reports
+    from foreigndesk.reading import read_reports
 
     return read_reports(reports)
 

@@ -52,7 +52,7 @@ def report_of(case: Case) -> Report:
 def records_of(cases: list[Case]) -> Iterator[Record]:
     """Read all cases in one batch and collate each alone."""
     from foreigndesk.collate import collate
-    from foreigndesk.read import read_reports
+    from foreigndesk.reading import read_reports
 
     reports = [report_of(case) for case in cases]
     for report, reading in zip(reports, read_reports(reports), strict=True):
@@ -88,7 +88,7 @@ def sample_score(verbose: bool = False) -> float:
     """The F1, 0 to 1, of the record of all sample reports; an engagement is right with all its slots."""
     from foreigndesk.collate import collate
     from foreigndesk.intake import Defaults, load
-    from foreigndesk.read import read_reports
+    from foreigndesk.reading import read_reports
 
     problems: list[str] = []
     reports = list(

@@ -10,7 +10,7 @@ from case_tables import load_tables
 from foreigndesk.collate import collate
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
-from foreigndesk.read import read_reports
+from foreigndesk.reading import read_reports
 
 TEXTS = [case.text for table in load_tables() for case in table.cases]
 ODD = {

@@ -15,7 +15,7 @@ from foreigndesk.collate import collate
 from foreigndesk.desk import read
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
-from foreigndesk.read import read_reports
+from foreigndesk.reading import read_reports
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "samples"

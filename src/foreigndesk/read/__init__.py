@@ -1,5 +1,0 @@
-"""One report to its findings; one module per kind of finding."""
-
-from foreigndesk.read.reader import read_reports
-
-__all__ = ["read_reports"]

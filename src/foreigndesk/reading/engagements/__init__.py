@@ -1,0 +1,57 @@
+"""Who met, visited, called whom: one report's engagements.
+
+Words of contact are found (`triggers`), their sides, places and times read off the grammar (`frames`, with
+`grammar` and `sides`), their standing (`status`), and the drafts settled over the whole report (`settle`).
+"""
+
+from __future__ import annotations
+
+from foreigndesk.model.reading import EngagementFinding, Place, Time
+from foreigndesk.model.report import Report
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.frames import drafts_of
+from foreigndesk.reading.engagements.inherited import days_of_saying
+from foreigndesk.reading.engagements.outcomes import with_outcomes
+from foreigndesk.reading.engagements.owned import states_own
+from foreigndesk.reading.engagements.settle import settle
+from foreigndesk.reading.engagements.triggers import may_tell
+from foreigndesk.reading.engagements.view import Setting, View
+from foreigndesk.reading.names import Names
+from foreigndesk.reading.parse import Parsed
+from foreigndesk.vocab.places import place_named
+
+
+def find_engagements(
+    parsed: Parsed, names: Names, times: tuple[Time, ...], report: Report
+) -> tuple[EngagementFinding, ...]:
+    """Find engagements, each with parties, place, time, status and the sentences that tell of it.
+
+    Args:
+        parsed: the report's parsed text.
+        names: who and what the report names.
+        times: its calendar expressions.
+        report: the report, for its date, kind and dateline.
+
+    Returns:
+        The findings in order of their place in the text.
+    """
+    drafts: list[Draft] = []
+    here = _filed_from(report)
+    named = frozenset(i for m in names.mentions if m.kind == "person" for i in m.people)
+    setting = Setting(here, named, states_own(parsed.text, names))
+    views: dict[int, View] = {}
+    for sentence in parsed.sentences:
+        near = [t for t in times if sentence.span.covers(t.span)]
+        if not near and not may_tell(sentence):
+            continue
+        view = views[sentence.index] = View.of(sentence, names, near, setting)
+        if may_tell(sentence):
+            drafts.extend(drafts_of(view))
+    days_of_saying(drafts, views)
+    return with_outcomes(settle(drafts, report), parsed, names)
+
+
+def _filed_from(report: Report) -> Place | None:
+    """The place of the report's dateline, with its country where known."""
+    name = report.dateline.place
+    return (place_named(name.title()) or Place(name.title())) if name else None

@@ -1,0 +1,214 @@
+"""The clause around a word of contact: what stands to its right and to its left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, Time
+from foreigndesk.reading.engagements.grammar import SUBJECTS, governors
+from foreigndesk.reading.engagements.view import VERBAL, WHO, View
+from foreigndesk.vocab.contacts import contacts, standing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_PLACING = frozenset({"in", "at", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Something to the right of a contact word: a preposition (empty for an object) with what follows it.
+
+    `time` is the first time named after it: in "met Ruiz on Monday and Holm on Friday" each has its own.
+    """
+
+    preposition: str
+    token: Token
+    mention: Mention | None
+    time: Time | None = None
+
+
+def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Group], list[Time]]:
+    """What stands to the right of a contact word within its clause.
+
+    Args:
+        view: the sentence.
+        start: index of the contact word's last token.
+        stops: tokens at which another contact word begins.
+
+    Returns:
+        The groups in order, and the times named among them.
+    """
+    doc = view.sentence.doc
+    groups: list[Group] = []
+    times: list[Time] = []
+    preposition, i, fresh = "", start + 1, True
+    while i < len(doc):
+        token = doc[i]
+        if i in view.time_of:
+            _give_time(groups, times, view.time_of[i])
+            i += 1
+            continue
+        mention = view.mention_of.get(i)
+        if mention is not None and (mention.kind in WHO or i in view.places_of):
+            last = max(view.last_token(mention), i)
+            if _starts_clause(view, i, last, start):
+                break
+            if not _owns_a_thing(doc[last], mention, view):
+                groups.append(Group(_resumed(view, preposition, groups, mention, token), token, mention))
+            i, fresh = last + 1, False
+            continue
+        if token.text == "(" and _names_somebody(view, i + 1):
+            i += 1
+            continue
+        if (
+            i in stops
+            or _closes(token, view)
+            or (token.text == "," and not fresh and _aside_closes(token, view))
+        ):
+            break
+        if token.pos_ == "ADP" or token.tag_ in ("IN", "TO"):
+            # The "on" of "on Monday" says nothing of what follows Monday.
+            preposition, fresh = (preposition if i + 1 in view.time_of else token.lower_), True
+        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod"):
+            groups.append(Group(preposition, token, None))
+        i += 1
+    return groups, times
+
+
+def _starts_clause(view: View, first: int, last: int, start: int) -> bool:
+    """Whether a mention after a comma is the subject of the next clause ("While X hosted Y, his minister flew ...")."""
+    doc = view.sentence.doc
+    return _word_before(view, doc[first]) == "," and any(
+        t.dep_ in SUBJECTS and t.head.i > last and t.head.i != start for t in doc[first : last + 1]
+    )
+
+
+def _resumed(view: View, preposition: str, groups: list[Group], mention: Mention, token: Token) -> str:
+    """The preposition that stands for somebody named after "and" or a comma.
+
+    In "met Ruiz in Lima on Monday and Holm in Oslo" Holm is met like Ruiz; in "met the ministers of Norway
+    (Holm) and Peru (Ruiz)" and "his colleagues from Peru and Norway, Ruiz and Holm", each is met.
+    """
+    before = _word_before(view, token)
+    if mention.kind != "person" or before not in ("and", ",", "("):
+        return preposition
+    for group in groups:
+        head = group.mention.kind if group.mention is not None else ""
+        plural = group.token.tag_ == "NNS" and group.token.lemma_.lower() in contacts().official_nouns
+        if head == "group" or (plural and preposition in ("of", "from", "in")):
+            return group.preposition
+        if head in WHO and group.time is not None and preposition in _PLACING:
+            return group.preposition
+    return preposition
+
+
+def _word_before(view: View, token: Token) -> str:
+    """The word before somebody's name, beyond the state whose official it is ("and Peru's Ana Ruiz")."""
+    i = token.i - 1
+    while i > 0 and (token.doc[i].tag_ == "POS" or i in view.places_of):
+        i -= 1
+    return str(token.doc[i].lower_) if i >= 0 else ""
+
+
+def _names_somebody(view: View, i: int) -> bool:
+    mention = view.mention_of.get(i)
+    return mention is not None and mention.kind == "person"
+
+
+def _give_time(groups: list[Group], times: list[Time], time: Time) -> None:
+    """Let a time belong to all groups before it that have none yet."""
+    if time not in times:
+        times.append(time)
+    for k, group in enumerate(groups):
+        if group.time is None:
+            groups[k] = replace(group, time=time)
+
+
+def _aside_closes(comma: Token, view: View) -> bool:
+    following = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
+    return (
+        following is not None and following.tag_ in ("VBG", "WDT", "WP", "WRB") and _closes(following, view)
+    )
+
+
+def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
+    """Read "called the premier's speech childish": the speech is called something, not the premier."""
+    if mention.kind not in WHO or last.dep_ != "poss":
+        return False
+    return view.mention_of.get(last.head.i) in (None, mention) and last.head.i > last.i
+
+
+def _closes(token: Token, view: View) -> bool:
+    """Whether a token ends the clause that a contact word stands in."""
+    if token.text in (";", ":", '"', "(", "--", "—", "–"):
+        return True
+    if token.tag_ in ("WP", "WDT", "WRB", "WP$"):
+        return not (token.dep_ in SUBJECTS and _tells_when(token.head))
+    if token.dep_ == "cc" and _joins_clause(token):
+        return True
+    if token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD") and (
+        token.dep_ in ("aux", "auxpass") or _tells_when(token)
+    ):
+        verb = token.head if token.dep_ in ("aux", "auxpass") else token
+        if verb.dep_ in ("relcl", "acl") and _tells_when(verb):
+            return False
+    if token.lower_ in ("that", "because", "while", "although", "though", "if", "whether", "unless", "but"):
+        return True
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    if token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "part":
+        return False
+    if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
+        return True
+    # "to discuss", "to attend": purpose; its objects are not the other side.
+    return (
+        token.tag_ == "VB"
+        or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp"))
+        or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not _tells_when(token))
+    )
+
+
+def _joins_clause(conjunction: Token) -> bool:
+    """Whether "and" begins a clause with a subject of its own ("saw Holm, and on Friday he is to see Ruiz")."""
+    return any(
+        c.dep_ == "conj"
+        and c.pos_ in VERBAL
+        and c.i > conjunction.i
+        and any(g.dep_ in SUBJECTS for g in c.children)
+        for c in conjunction.head.children
+    )
+
+
+def _tells_when(token: Token) -> bool:
+    """A verb that only brings the date: "a visit scheduled for June", "which starts on Monday", "that was due"."""
+    if token.lemma_ == "be":
+        return any(c.lemma_ in standing()["planned"].adjectives for c in token.children)
+    if token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in contacts().hosting_verbs:
+        return True
+    return token.lemma_ in standing()["planned"].verbs or token.lemma_ in standing()["held"].verbs
+
+
+def clause_left(view: View, start: int) -> list[int]:
+    """Indices of the tokens to the left of a contact word within its clause, nearest first."""
+    doc = view.sentence.doc
+    found = []
+    trigger = doc[start]
+    own = {c.i for c in trigger.children if c.dep_ in ("aux", "auxpass", "neg")}
+    above = {g.i for g in governors(trigger)}
+    for i in range(start - 1, -1, -1):
+        token = doc[i]
+        if token.text in (";", '"', "--", "—") or (
+            i < start - 1 and (token.tag_ in ("WP", "WDT", "WRB") or token.dep_ == "mark")
+        ):
+            break
+        speech = token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and i not in own
+        if speech and i not in view.time_of and not (i in above and token.lemma_ in ("be", "have")):
+            # A verb that governs the contact ("is due to", "plans to") belongs to its clause; a telling verb does not.
+            governs = i in above and not any(c.dep_ == "ccomp" and c.i >= i for c in token.children)
+            if not governs:
+                break
+        found.append(i)
+    return found

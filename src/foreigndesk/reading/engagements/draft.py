@@ -1,0 +1,60 @@
+"""What one word of contact gives, before the rest of the report is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from foreigndesk.model.reading import PartyFinding, Place, Time
+from foreigndesk.reading.engagements.triggers import Trigger
+from foreigndesk.reading.engagements.view import View
+from foreigndesk.vocab.contacts import contacts
+
+
+@dataclass(slots=True)
+class Draft:
+    """What one word of contact gives, before the rest of the report is asked.
+
+    `lent` says that the places stand to the left, and another contact told with it may know better;
+    `own_times` are those of `times` that stand right after the word of contact.
+    """
+
+    trigger: Trigger
+    view: View
+    status: str
+    parties: list[PartyFinding] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    own_times: list[Time] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    definite: bool = False
+    private: bool = False
+    host: bool = False
+    lent: bool = False
+
+    @property
+    def type(self) -> str:
+        """The kind of engagement that the word of contact stands for; an organisation's summit is a gathering."""
+        if self.organisations and self.trigger.type == "meeting" and self.trigger.noun is not None:
+            return "gathering"
+        if self.trigger.type == "call" and self.trigger.verb is not None and self._face_to_face():
+            return "meeting"
+        if self.trigger.type == "meeting" and self._by_telephone():
+            return "call"
+        return self.trigger.type
+
+    def _by_telephone(self) -> bool:
+        """Whether talks are told to be by telephone or video ("discussed fish by phone with Y")."""
+        token = self.trigger.token
+        following = f" {' '.join(t.lower_ for t in token.doc[token.i + 1 : token.i + 16])} "
+        return any(f" {way} " in following for way in contacts().by_telephone)
+
+    def _face_to_face(self) -> bool:
+        """Whether a verb of speaking is told with a place to stand in, and no telephone."""
+        words = {t.lower_ for t in self.view.sentence.doc}
+        if words & {"phone", "telephone", "call", "video", "virtually", "videoconference", "hotline"}:
+            return False
+        if any(m.kind == "organisation" and m.state for m in self.view.mentions) and "at" in words:
+            return True
+        return bool(words & {"sidelines", "person", "margins", "face-to-face"}) or any(
+            p.name for p in self.places
+        )

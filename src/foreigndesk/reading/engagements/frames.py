@@ -1,0 +1,182 @@
+"""One word of contact to one draft of an engagement: sides, place and time by grammar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Time
+from foreigndesk.reading.engagements.clause import Group, groups_right
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import governors, is_passive
+from foreigndesk.reading.engagements.noun_sides import fill_noun
+from foreigndesk.reading.engagements.sides import unique
+from foreigndesk.reading.engagements.status import is_groundwork, status_of
+from foreigndesk.reading.engagements.triggers import Trigger, find_triggers
+from foreigndesk.reading.engagements.verb_sides import fill_verb
+from foreigndesk.reading.engagements.view import View
+from foreigndesk.reading.engagements.visits import fill_visit
+from foreigndesk.reading.engagements.whereabouts import (
+    AT,
+    filed_here,
+    places_in,
+    places_left,
+    times_elsewhere,
+)
+from foreigndesk.vocab.contacts import contacts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+# Words that open a clause with a time and place of its own.
+_OWN_CLAUSE = frozenset(
+    {
+        "when",
+        "while",
+        "if",
+        "whether",
+        "as",
+        "because",
+        "although",
+        "though",
+        "until",
+        "unless",
+        "once",
+        "since",
+        "after",
+        "before",
+    }
+)
+
+
+def drafts_of(view: View) -> list[Draft]:
+    """The drafts of one sentence, one for each word of contact, in order."""
+    triggers = find_triggers(view)
+    stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
+    drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
+    _inherit(drafts)
+    return drafts
+
+
+def _inherit(drafts: list[Draft]) -> None:
+    """A contact told as the purpose or part of another takes its time and place.
+
+    So it is in "will visit Rabat on Friday to meet Y", and not in "arrived in Rabat; asked whether he would
+    meet Y": a clause of its own has a time of its own.
+    """
+    by_token = {d.trigger.token.i: d for d in drafts}
+    for draft in drafts:
+        outer = _outer(draft.trigger.token, by_token)
+        if outer is None or is_groundwork(draft.trigger.token):
+            continue
+        if not draft.times and (outer.type == "visit" or draft.type != "visit"):
+            draft.times = outer.times
+        elif not outer.times and draft.type in ("visit", "gathering"):
+            outer.times = draft.own_times  # "visited Lagos as part of a tour in May"
+        if draft.lent and outer.type == "visit" and outer.places and not outer.lent:
+            draft.places = outer.places[:1]
+        if not draft.places and draft.type in ("meeting", "gathering", "signing"):
+            draft.places = outer.places[:1]
+
+
+def _outer(token: Token, by_token: dict[int, Draft]) -> Draft | None:
+    """The contact that another belongs to by grammar, if any."""
+    below = token
+    for above in governors(token):
+        if below.dep_ in ("ccomp", "parataxis", "csubj") or any(
+            c.lower_ in _OWN_CLAUSE for c in below.children if c.dep_ in ("mark", "advmod")
+        ):
+            return None
+        if above.i in by_token:
+            return by_token[above.i]
+        for child in above.children:
+            if child.dep_ == "nsubj" and child.i in by_token and child.i != token.i:
+                return by_token[child.i]
+        below = above
+    return None
+
+
+def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
+    """One draft, or one for each day where each has its own ("met Ruiz on Monday and Holm on Friday")."""
+    token = trigger.token
+    groups, times = groups_right(view, _after_particle(trigger), stops - {token.i})
+    carrying = _carrying_verb(trigger)
+    if carrying is not None:
+        more, later = groups_right(view, carrying.i, stops - {token.i})
+        groups = groups + [g for g in more if g.preposition in AT or g.preposition in ("by", "with", "to")]
+        times = times or later
+    if _apart(trigger, groups):
+        return [_draft(trigger, view, _alone(group, groups), times) for group in groups if _is_named(group)]
+    stages = _stages(trigger, groups, times)
+    if len(stages) < 2:
+        return [_draft(trigger, view, groups, times)]
+    return [_draft(trigger, view, [g for g in groups if g.time is time], [time]) for time in stages]
+
+
+def _apart(trigger: Trigger, groups: list[Group]) -> bool:
+    """Whether several are met one by one: "met separately with A and B", "separate talks with A and B"."""
+    named = [g for g in groups if _is_named(g)]
+    if trigger.type not in ("meeting", "call") or len(named) < 2:
+        return False
+    token = trigger.token
+    words = [*token.doc[max(0, token.i - 2) : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
+    text = f" {' '.join(t.lower_ for t in words)} "
+    return any(f" {phrase} " in text for phrase in contacts().one_by_one)
+
+
+def _is_named(group: Group) -> bool:
+    return group.mention is not None and group.mention.kind == "person" and group.preposition not in AT
+
+
+def _alone(group: Group, groups: list[Group]) -> list[Group]:
+    """The groups without the other people."""
+    return [g for g in groups if g is group or not _is_named(g)]
+
+
+def _stages(trigger: Trigger, groups: list[Group], times: list[Time]) -> list[Time]:
+    """The times that each have a side or a destination of their own."""
+    if len(times) < 2:
+        return []
+    kinds = {"state", "place"} if trigger.type == "visit" else {"person", "role"}
+    owners = [
+        g.time for g in groups if g.mention is not None and g.mention.kind in kinds and g.time is not None
+    ]
+    return [time for time in times if any(owner is time for owner in owners)]
+
+
+def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time]) -> Draft:
+    draft = Draft(trigger, view, status_of(trigger))
+    if trigger.type == "visit":
+        fill_visit(draft, groups)
+    elif trigger.verb is not None:
+        fill_verb(draft, groups)
+    else:
+        fill_noun(draft, groups)
+    if trigger.type != "visit":
+        draft.places.extend(places_in(groups, AT))
+    draft.own_times = times
+    draft.times = times or times_elsewhere(draft)
+    if not draft.places:
+        draft.lent = True
+        draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))
+    draft.parties = unique(draft.parties)
+    return draft
+
+
+def _carrying_verb(trigger: Trigger) -> Token | None:
+    """The verb that says of a contact when and where: "the talks took place in Oslo", "dinner was given by X"."""
+    token = trigger.token
+    if trigger.noun is None or token.dep_ not in ("nsubj", "nsubjpass") or token.head.i < token.i:
+        return None
+    verb = token.head
+    known = (
+        verb.lemma_ in contacts().light_verbs or verb.lemma_ in contacts().hosting_verbs or is_passive(verb)
+    )
+    return verb if known else None
+
+
+def _after_particle(trigger: Trigger) -> int:
+    particle = trigger.verb.particle if trigger.verb else None
+    i: int = trigger.token.i - (trigger.cause == "aside" and trigger.token.pos_ == "ADP")
+    doc = trigger.token.doc
+    return i + 1 if particle and i + 1 < len(doc) and doc[i + 1].lower_ == particle else i

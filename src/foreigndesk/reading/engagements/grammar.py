@@ -1,0 +1,177 @@
+"""Small questions put to a parse: who is the subject, what governs this, what stands to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.engagements.view import VERBAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# Verbs whose object does what the infinitive says: "invited X to visit", "sent X to meet".
+OBJECT_CONTROL = frozenset(
+    {
+        "invite",
+        "ask",
+        "send",
+        "dispatch",
+        "urge",
+        "allow",
+        "enable",
+        "tell",
+        "expect",
+        "persuade",
+        "permit",
+        "press",
+        "order",
+        "direct",
+        "request",
+        "want",
+        "encourage",
+        "help",
+        "lead",
+        "bring",
+        "let",
+        "see",
+        "appoint",
+        "designate",
+        "name",
+        "instruct",
+        "require",
+        "force",
+    }
+)
+WITH = frozenset({"with", "between", "among", "alongside", "involving", "including", "and", "against"})
+TOGETHER = frozenset({"along", "alongside", "together"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The words above a token, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A token and those joined to it by "and", in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
+            found.extend(conjuncts(child))
+        elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > token.i:
+            # "President Ana Ruiz and Lars Holm": the second is joined to the name, not to the title.
+            found.extend(conjuncts(child)[1:])
+        elif child.dep_ == "prep" and child.lower_ in TOGETHER:
+            found.extend(_companions(child))
+    return found
+
+
+def _companions(preposition: Token) -> list[Token]:
+    """Those who go along with somebody: "Ruiz, along with Holm," "Ruiz, together with Holm,"."""
+    inner = [c for c in preposition.children if c.dep_ == "prep" and c.lower_ == "with"]
+    return [x for p in (preposition, *inner) for c in p.children if c.dep_ == "pobj" for x in conjuncts(c)]
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The tokens that do what a verb says, following control, coordination and relative clauses.
+
+    Args:
+        verb: a verb; for a passive one the patient is given too (label nsubjpass).
+        depth: how many clauses have been climbed; five at most.
+
+    Returns:
+        Head tokens of the subject phrases, coordinated ones each on their own.
+    """
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own:
+        found = []
+        for subject in own:
+            if subject.lower_ in RELATIVE and verb.dep_ == "relcl":
+                found.extend(conjuncts(verb.head))
+            else:
+                found.extend(conjuncts(subject))
+        beside = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in TOGETHER and c.i < verb.i]
+        return found + [x for preposition in beside for x in _companions(preposition)]
+    if depth > 5:
+        return []
+    return _subjects_from_above(verb, depth)
+
+
+def _subjects_from_above(verb: Token, depth: int) -> list[Token]:
+    """The subject that a verb without one of its own takes from the words above it."""
+    head = verb.head
+    if head.i == verb.i:
+        return []
+    if verb.dep_ in ("acl", "relcl"):
+        return _subjects_of_noun(verb, depth) if head.pos_ in ("NOUN", "PROPN", "PRON") else []
+    if verb.dep_ not in ("xcomp", "advcl", "conj", "ccomp", "dep", "pcomp", "prep", "oprd", "parataxis"):
+        return []
+    controllers = _controllers(verb)
+    if controllers:
+        return [x for token in controllers for x in conjuncts(token)]
+    above = head.head if head.pos_ in ("ADP", "ADJ") else head
+    if head.pos_ == "ADJ" and head.dep_ == "amod" and above.i < head.i:
+        return conjuncts(above)  # "Ruiz, due in Oslo to meet"
+    return subjects(above, depth + 1) if above.pos_ in VERBAL and above.i != verb.i else []
+
+
+def _subjects_of_noun(verb: Token, depth: int) -> list[Token]:
+    """In "a plan to visit", "his decision to travel": the owner of the plan travels."""
+    noun = verb.head
+    if noun.ent_type_ == "DATE":
+        return []
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners and verb.dep_ == "acl":
+        return [x for owner in owners for x in conjuncts(owner)]
+    above = _owner_above(noun, depth) if noun.pos_ == "NOUN" and verb.dep_ != "relcl" else []
+    return above or conjuncts(noun)
+
+
+def _controllers(verb: Token) -> list[Token]:
+    """Those who are to do it: the objects of "invited X to visit", "called on X to cancel", "X was told to come"."""
+    head = verb.head
+    if verb.dep_ in ("xcomp", "advcl") and head.lemma_ in (
+        "call",
+        "prevail",
+        "lean",
+        "appeal",
+        "tweet",
+        "write",
+    ):
+        urged = [c for c in head.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to")]
+        return [g for c in urged for g in c.children]
+    if head.lemma_ not in OBJECT_CONTROL or verb.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return []
+    objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+    if objects or verb.dep_ == "advcl":
+        return objects
+    return [c for c in head.children if c.dep_ == "nsubjpass"]
+
+
+def _owner_above(noun: Token, depth: int) -> list[Token]:
+    """Read "X has plans to visit": the noun is the object of a verb whose subject travels."""
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in VERBAL and noun.head.lemma_ not in OBJECT_CONTROL:
+        return subjects(noun.head, depth + 1)
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """The doers of a passive verb, after "by"."""
+    found = []
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for grand in child.children:
+                if grand.dep_ == "pobj":
+                    found.extend(conjuncts(grand))
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive: it has a passive auxiliary, or is a bare participle after a noun."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "acl")

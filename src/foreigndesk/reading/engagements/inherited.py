@@ -1,0 +1,96 @@
+"""Days that a contact takes over from the sentence before it: "the same evening", the day of a speech at it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import EngagementFinding, Time
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.sides import doers
+from foreigndesk.reading.engagements.verb_status import NEUTRAL
+from foreigndesk.reading.engagements.view import VERBAL, View
+from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 16  # tokens between a word of contact and "the same day"
+_POINTING = frozenset({"same", "that"})
+_PARTS_OF_DAY = frozenset({"day", "morning", "afternoon", "evening", "night"})
+
+
+def same_day(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Read "the same day", "that evening" as the day of the contact told of right before.
+
+    Args:
+        draft: a draft whose clause may point to a day.
+        found: the findings so far.
+    """
+    doc, at = draft.view.sentence.doc, draft.trigger.token.i
+    pointed = [
+        t.i
+        for t in doc[1:]
+        if t.lower_ in _PARTS_OF_DAY and doc[t.i - 1].lower_ in _POINTING and abs(t.i - at) < _NEAR
+    ]
+    if not pointed or not found or not found[-1].start:
+        return
+    day = bounds(found[-1].start)
+    if day is None or day[0] != day[1]:
+        return
+    span = draft.view.span(doc[pointed[0]])
+    if draft.times:
+        draft.times = [replace(t, value=found[-1].start) if t.span.overlaps(span) else t for t in draft.times]
+    else:
+        draft.times = [Time(span, doc[pointed[0]].text, found[-1].start)]
+
+
+def days_of_saying(drafts: list[Draft], views: dict[int, View]) -> None:
+    """Date a contact at which somebody spoke by the day on which the sentence before says that they spoke.
+
+    So it is in "Ruiz said here Friday. Addressing a ceremony at the embassy, Ruiz said ...".
+
+    Args:
+        drafts: the report's drafts, changed in place.
+        views: the report's sentences with a word of contact or speech, by index.
+    """
+    for draft in drafts:
+        if (
+            draft.times
+            or draft.trigger.noun is None
+            or draft.type == "visit"
+            or draft.status not in ("held", NEUTRAL)
+        ):
+            continue
+        before = views.get(draft.view.sentence.index - 1)
+        verb = _saying(draft.trigger.token)
+        if before is None or verb is None:
+            continue
+        speakers = _people(verb, draft.view)
+        for i, time in before.time_of.items():
+            said = next((a for a in governors(before.sentence.doc[i]) if a.pos_ in VERBAL), None)
+            if said is not None and said.lemma_ in speech().shapes and speakers & _people(said, before):
+                draft.times = [time]
+                if not draft.places and before.here and any(t.lower_ == "here" for t in said.children):
+                    draft.places = [before.here]
+                break
+
+
+def _saying(token: Token) -> Token | None:
+    """The verb of speech that a contact goes with: "speaking after the talks, X said"."""
+    for above in governors(token):
+        if above.dep_ == "ROOT":
+            return above if above.lemma_ in speech().shapes and above.tag_ == "VBD" else None
+        if above.dep_ in ("ccomp", "relcl", "acl"):
+            return None
+    return None
+
+
+def _people(verb: Token, view: View) -> set[int]:
+    found: set[int] = set()
+    for token in doers(verb, view):
+        mention = view.mention_of.get(token.i)
+        found |= set(mention.people) if mention is not None and len(mention.people) == 1 else set()
+    return found

@@ -1,0 +1,267 @@
+"""The sides of a noun of contact: owner, modifiers, "with", "between", and the subject of what carries it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, PartyFinding
+from foreigndesk.reading.engagements.clause import Group
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import (
+    RELATIVE,
+    SUBJECTS,
+    WITH,
+    agents,
+    conjuncts,
+    governors,
+    is_passive,
+    subjects,
+)
+from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, parties_of, sides_at
+from foreigndesk.reading.engagements.view import VERBAL, WHO, View
+from foreigndesk.reading.engagements.whereabouts import place_of
+from foreigndesk.vocab.contacts import contacts
+from foreigndesk.vocab.states import is_organisation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Prepositions under which a noun of contact borrows the sides of the clause ("said during a meeting").
+_BORROWING = frozenset(
+    "during after following at in for before of on with to from through by upon since out off as".split()  # noqa: SIM905
+)
+# Verbs whose object is on the other side of the contact they are told with.
+_TELLING = frozenset(
+    {"tell", "assure", "inform", "brief", "urge", "thank", "congratulate", "warn", "ask", "press", "join"}
+)
+
+
+def fill_noun(draft: Draft, groups: list[Group]) -> None:
+    """Sides of a noun of contact: owner, modifiers, "with", "between", "of", and the subject of what carries it."""
+    view, noun = draft.view, draft.trigger.token
+    gathering = draft.type == "gathering"
+    draft.definite = is_definite(noun)
+    _owners_and_modifiers(draft)
+    _organisations_of_leaders(draft)
+    for group in groups:
+        if (
+            group.preposition in WITH
+            or (group.preposition == "of" and is_who(group))
+            or (group.preposition in ("to", "from") and draft.type in ("call", "message"))
+            or (
+                group.preposition in ("on", "by")
+                and draft.trigger.subtype == "courtesy call"
+                and is_who(group)
+            )
+        ):
+            if group.mention is None and is_private(group.token):
+                draft.private = True
+            draft.parties += group_parties(group, view, "attendee" if gathering else "party")
+        elif group.preposition in ("by", "for") and is_who(group) and draft.type in ("gathering", "meeting"):
+            draft.parties += group_parties(group, view, "host" if group.preposition == "by" else "party")
+    # "a summit on July 11, which Ruiz will attend": the clause hangs on the day.
+    later = [t for t in noun.doc[noun.i + 1 :] if t.dep_ == "relcl" and t.head.i in view.time_of]
+    for child in (*noun.children, *later):
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in contacts().hosting_verbs:
+            draft.parties += sides_at(agents(child), view, "host")
+            draft.host = True
+        inner = [child, *(c for c in child.children if c.dep_ == "xcomp")] if child.dep_ == "relcl" else []
+        if any(verb.lemma_ in contacts().attending_verbs for verb in inner):
+            came = [c for verb in inner for c in verb.children if c.dep_ in SUBJECTS]
+            draft.parties += sides_at([c for c in came if c.lower_ not in RELATIVE], view, "attendee")
+        if child.dep_ in ("relcl", "acl") and child.lemma_ in contacts().joining_verbs:
+            joined = [x for c in child.children if c.dep_ == "dobj" for x in conjuncts(c)]
+            draft.parties += sides_at(joined, view, _attending_role(draft))
+    if draft.type == "gathering" or len({p.state for p in draft.parties if p.state}) < 2:
+        draft.parties += carrier_parties(draft)
+
+
+def is_who(group: Group) -> bool:
+    """Whether a group stands for people who may take part."""
+    if group.mention is not None:
+        return group.mention.kind in WHO
+    return group.token.lemma_.lower() in contacts().official_nouns
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun of contact points at one known already: "the talks", "this visit", "Ruiz's trip"."""
+    return any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
+        for c in noun.children
+    )
+
+
+def _owners_and_modifiers(draft: Draft) -> None:
+    """Read "Lee's talks", "Trump-Kim summit", "Doha-Cairo talks", "an EU summit"."""
+    view, noun = draft.view, draft.trigger.token
+    seen: list[Mention] = []
+    for i in range(max(0, noun.i - 10), noun.i):
+        mention = view.mention_of.get(i)
+        if mention is None or mention in seen:
+            continue
+        token = view.sentence.doc[i]
+        if not leads_to(token, noun):
+            continue
+        seen.append(mention)
+        place = view.places_of.get(i)
+        if mention.kind == "role" and not mention.people and mention.state and is_organisation(mention.state):
+            draft.organisations.append(mention.state)
+            draft.parties.append(PartyFinding(None, None, mention.state, "party"))
+        elif mention.kind in WHO:
+            draft.parties += _bound(mention, draft) or parties_of(mention, view)
+        elif mention.kind == "organisation" and mention.state:
+            draft.organisations.append(mention.state)
+            draft.parties.append(PartyFinding(None, None, mention.state, "party"))
+        elif place is not None and mention.state and not draft.organisations and _acts(token, mention, draft):
+            draft.parties.append(PartyFinding(None, None, mention.state, "party"))
+        elif place is not None and place.form in ("capital", None):
+            # "the Lima summit", "NATO's Madrid meeting": a city alone is where it takes place.
+            draft.places.append(place_of(place))
+
+
+def _organisations_of_leaders(draft: Draft) -> None:
+    """Read "the G20 Leaders' Summit" as the organisation's, like "the G20 summit"."""
+    nameless = [p.state for p in draft.parties if p.person is None and p.state and is_organisation(p.state)]
+    draft.organisations = list(dict.fromkeys([*draft.organisations, *nameless]))
+
+
+def _acts(token: Token, mention: Mention, draft: Draft) -> bool:
+    """Whether a state before a noun takes part: "Riyadh-Tehran talks", "Russia's talks with Estonia"."""
+    noun = draft.trigger.token
+    if _joined_states(noun, draft.view) >= 2:
+        return True
+    owner = token.dep_ == "poss" and token.head.i == noun.i and mention.form == "name"
+    return owner and draft.type in ("meeting", "call")
+
+
+def _bound(mention: Mention, draft: Draft) -> list[PartyFinding]:
+    """In "urged Ruiz to cancel her talks with Holm", "her" is the one who is to cancel them."""
+    if mention.kind != "pronoun" or len(mention.people) != 1:
+        return []
+    named = [p for p in carrier_parties(draft) if p.person is not None]
+    return named if len(named) == 1 else []
+
+
+def leads_to(token: Token, noun: Token) -> bool:
+    """Whether a token to the left modifies the noun, directly or through another modifier."""
+    steps = 0
+    while token.i != noun.i and steps < 4:
+        if token.dep_ not in ("poss", "compound", "amod", "nmod", "conj", "appos", "npadvmod", "punct"):
+            return False
+        token, steps = token.head, steps + 1
+    return bool(token.i == noun.i)
+
+
+def _joined_states(noun: Token, view: View) -> int:
+    """How many states a hyphen or "and" joins right before a noun ("Riyadh-Tehran talks")."""
+    codes = []
+    for i in range(noun.i - 1, max(-1, noun.i - 10), -1):
+        token = view.sentence.doc[i]
+        mention = view.places_of.get(i)
+        if mention is not None and mention.state:
+            if mention.state not in codes:
+                codes.append(mention.state)
+        elif (
+            token.pos_ not in ("ADJ", "NOUN", "PUNCT", "CCONJ", "PROPN", "SYM", "ADP") or token.pos_ == "ADP"
+        ):
+            break
+    return len(codes)
+
+
+def carrier_parties(draft: Draft) -> list[PartyFinding]:
+    """The subject of the verb that carries a noun of contact: "X held talks", "X said during a meeting".
+
+    Where a clause in between has only a state for its subject ("X said Oslo hopes to trade more, during a
+    meeting with Y"), the person who acts for that state above it takes part.
+    """
+    noun = draft.trigger.token
+    first: list[PartyFinding] = []
+    below = noun
+    for above in governors(noun):
+        if below.dep_ == "ccomp" and not _goes_with_telling(noun):
+            return first
+        if above.pos_ in VERBAL:
+            found = _parties_of_verb(draft, above, below)
+            if any(p.person is not None for p in found):
+                return found if not first or {p.state for p in found} & {p.state for p in first} else first
+            if below is noun and noun.dep_ in ("nsubj", "nsubjpass"):
+                return found
+            first = first or found
+        elif above.pos_ == "ADP" and above.lower_ not in _BORROWING:
+            return first
+        elif above.pos_ in ("NOUN", "PROPN") and not first:
+            owner = _parties_of_noun(draft, above)
+            if owner is not None:
+                return owner
+        if above.dep_ in ("relcl", "ROOT"):
+            return first
+        below = above
+    return first
+
+
+def _parties_of_noun(draft: Draft, noun: Token) -> list[PartyFinding] | None:
+    """Somebody whose name carries the contact, nobody where another contact does, None for any other noun."""
+    mention = draft.view.mention_of.get(noun.i)
+    if mention is not None and mention.kind in WHO:
+        return parties_of(mention, draft.view, _attending_role(draft))
+    return [] if noun.lemma_.lower() in contacts().nouns else None
+
+
+def _goes_with_telling(noun: Token) -> bool:
+    """Whether the contact is when something was said ("said ... during a meeting"), not what was said."""
+    preposition = noun.head
+    if preposition.pos_ != "ADP" or (preposition.lower_ == "in" and preposition.head.lemma_ == "be"):
+        return False  # "said that they were in talks"
+    return preposition.lower_ in ("during", "at", "in", "after", "following")
+
+
+def _attending_role(draft: Draft) -> str:
+    return "attendee" if draft.type == "gathering" else "party"
+
+
+def _parties_of_verb(draft: Draft, verb: Token, below: Token) -> list[PartyFinding]:
+    """Those a verb brings to the noun of contact that stands under it, through its child `below`."""
+    view, role = draft.view, _attending_role(draft)
+    if below.dep_ in ("nsubj", "nsubjpass"):
+        if is_passive(verb) or verb.lemma_ in contacts().joining_verbs:
+            objects = [x for c in verb.children if c.dep_ in ("dobj", "dative") for x in conjuncts(c)]
+            return sides_at(agents(verb) + objects, view, role)
+        return []
+    if verb.lemma_ in contacts().hosting_verbs:
+        role = "host"
+    if verb.lemma_ == "invite" and draft.type in ("gathering", "meeting"):
+        guests = [x for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
+        return sides_at(subjects(verb) + agents(verb), view, "host") + sides_at(guests, view, "guest")
+    found = _those_named(verb) or doers(verb, view)
+    found += [
+        x
+        for d in found
+        if d.lemma_.lower() in contacts().nouns
+        for c in d.children
+        if c.dep_ == "poss"
+        for x in conjuncts(c)
+    ]
+    sides = sides_at(found, view, role)
+    if is_passive(verb) and below.lower_ not in ("before", "after", "since", "of"):
+        sides += sides_at(agents(verb), view, role)
+    if verb.lemma_ in _TELLING:
+        # "told the emir in a phone call": the one told is on the line.
+        told = [x for c in verb.children if c.dep_ in ("dobj", "dative") for x in conjuncts(c)]
+        sides += [p for p in sides_at(told, view, role) if p.person is not None]
+    return [p for p in sides if p.person is not None or p.state is not None]
+
+
+def _those_named(verb: Token) -> list[Token]:
+    """The people in "among those attending the ceremony were X and Y"."""
+    head = verb.head
+    if verb.dep_ != "acl" or head.lower_ not in ("those", "people", "guests", "participants", "officials"):
+        return []
+    for above in governors(head):
+        if above.lemma_ == "be":
+            return [
+                x
+                for c in above.children
+                if c.dep_ in ("nsubj", "attr") and c.i > above.i
+                for x in conjuncts(c)
+            ]
+    return []

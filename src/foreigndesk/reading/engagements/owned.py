@@ -1,0 +1,81 @@
+"""Who acts for a state though the report gives them no office: "Peru's Hugo de Zela", "Ana Ruiz of Chile"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from foreigndesk.model.reading import Mention
+from foreigndesk.reading.engagements.view import View
+from foreigndesk.reading.names import Names
+
+_POSSESSIVES = ("'s", "s'", "\u2019s", "s\u2019")
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_BACK = 300  # characters before a sentence in which "the two leaders" were named
+_OF = " of "
+_STANDS_FOR_STATE = ("state", "place")
+
+
+def states_own(text: str, names: Names) -> frozenset[int]:
+    """The people whom a report gives a state by a possessive, or by "of" and its name.
+
+    Args:
+        text: the report's text.
+        names: its names.
+
+    Returns:
+        Indices of people; they count as that state's officials throughout the report.
+    """
+    mentions = names.mentions
+    places = [m for m in mentions if m.kind in _STANDS_FOR_STATE]
+    starts = [m.span.start for m in places]
+    return frozenset(
+        mention.people[0]
+        for mention in mentions
+        if mention.kind == "person"
+        and len(mention.people) == 1
+        and (_owned(mention, text, places, starts) or _of_state(mention, text, places, starts))
+    )
+
+
+def _owned(mention: Mention, text: str, places: list[Mention], starts: list[int]) -> bool:
+    before = text[max(0, mention.span.start - 4) : mention.span.start].rstrip()
+    if not before.endswith(_POSSESSIVES):
+        return False
+    at = bisect_left(starts, mention.span.start) - 1
+    return at >= 0 and 0 <= mention.span.start - places[at].span.end <= len(_POSSESSIVES[0]) + 1
+
+
+def _of_state(mention: Mention, text: str, places: list[Mention], starts: list[int]) -> bool:
+    end = mention.span.end
+    if text[end : end + len(_OF)] != _OF:
+        return False
+    at = bisect_left(starts, end)
+    return at < len(places) and starts[at] == end + len(_OF) and places[at].kind == "state"
+
+
+def those_just_named(mention: Mention, view: View) -> list[int]:
+    """The people meant by "the two leaders" where the sentence before names just so many officials of as many states.
+
+    Args:
+        mention: a group that names nobody.
+        view: its sentence.
+
+    Returns:
+        Indices of people in order of naming; none where the number does not fit.
+    """
+    start = view.sentence.span.start
+    before = view.sentence.doc.text[: mention.span.start - start].lower().split()[-2:]
+    count = next((_COUNTS[word] for word in before if word in _COUNTS), 0)
+    if not count:
+        return []
+    mentions = view.names.mentions
+    at = bisect_left(mentions, start, key=lambda m: m.span.start)
+    named: list[int] = []
+    while at > 0 and start - mentions[at - 1].span.start < _BACK:
+        at -= 1
+        if mentions[at].kind == "person":
+            named = [i for i in mentions[at].people if i not in named] + named
+    people = [view.names.people[i] for i in named]
+    states = {p.state for p in people if p.state}
+    known = all(p.official or i in view.own for i, p in zip(named, people, strict=True))
+    return named if known and len(named) == len(states) == count else []

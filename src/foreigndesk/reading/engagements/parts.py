@@ -1,0 +1,93 @@
+"""Contacts that are part of a visit: they take place where and while it does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foreigndesk.model.reading import EngagementFinding
+from foreigndesk.model.report import Report
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.text.edtf_dates import bounds
+
+_JUST_TOLD = 200  # characters between a visit's sentence and one that still speaks of it
+_SLACK = 5  # days that a visit without a last day may take
+
+
+def place_within_visits(found: list[EngagementFinding], report: Report) -> list[EngagementFinding]:
+    """A contact during a visit is part of it, and took place where the visit went if its own words do not say."""
+    filled = []
+    for finding in found:
+        around = _visit_around(finding, found) if finding.type != "visit" else None
+        if around is None:
+            filled.append(finding)
+            continue
+        index, visit = around
+        whole = visit.place if not (finding.place.name or finding.place.country) else finding.place
+        inside = finding.type != "call" and whole.country in (None, visit.place.country)
+        place = whole if finding.type in ("meeting", "gathering", "signing") else finding.place
+        start, end = _dates_within(finding, visit, report) if inside else (finding.start, finding.end)
+        filled.append(replace(finding, place=place, part_of=index if inside else None, start=start, end=end))
+    return filled
+
+
+def lend_traveller(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Let the traveller of a visit just told of take part in a contact at its destination that names one side only.
+
+    So it is in "Ruiz will visit Oslo on Monday. A dinner with the Norwegian premier is planned."
+    """
+    states = {p.state for p in draft.parties if p.state}
+    if draft.type != "meeting" or draft.trigger.noun is None or len(states) != 1 or not found:
+        return
+    visit = found[-1]
+    told = max(0, draft.view.sentence.span.start - visit.evidence[-1].end)
+    if visit.type != "visit" or visit.place.country not in states or told >= _JUST_TOLD:
+        return
+    if not any(p.person is not None or p.office for p in draft.parties):
+        return
+    draft.parties = [*(replace(p, role="party") for p in visit.parties), *draft.parties]
+    draft.places = draft.places or [visit.place]
+
+
+def _dates_within(
+    contact: EngagementFinding, visit: EngagementFinding, report: Report
+) -> tuple[str | None, str | None]:
+    """An undated contact held during a visit lies between the visit's first day and its last, or the report's."""
+    first = bounds(visit.start)
+    last = bounds(visit.end) or bounds(report.published)
+    if contact.start or contact.status != "held" or not first or not last or first[0] != first[1]:
+        return contact.start, contact.end
+    days = (last[1] - first[0]).days
+    if not 0 <= days <= 4:
+        return contact.start, contact.end
+    value = visit.start if days == 0 else f"{first[0].isoformat()}/{last[1].isoformat()}"
+    return value, value
+
+
+def _visit_around(
+    contact: EngagementFinding, found: list[EngagementFinding]
+) -> tuple[int, EngagementFinding] | None:
+    """The visit during which a contact took place: same traveller, to the other side's country, dates that fit."""
+    people = {p.person for p in contact.parties if p.person is not None}
+    for index, visit in enumerate(found):
+        if visit.type != "visit" or visit.place.country not in contact.states:
+            continue
+        if contact.place.country not in (None, visit.place.country):
+            continue
+        if not people & {p.person for p in visit.parties if p.person is not None}:
+            continue
+        if visit.start and contact.start and not _within(contact.start, visit):
+            continue
+        if (visit.status == "held") != (contact.status == "held") and visit.status != "held":
+            continue
+        return index, visit
+    return None
+
+
+def _within(start: str, visit: EngagementFinding) -> bool:
+    day, first = bounds(start), bounds(visit.start) if visit.start else None
+    if not day or not first:
+        return True
+    last = bounds(visit.end) if visit.end else None
+    slack = _SLACK if last is None else 0
+    upper = last[1] if last else first[1]
+    return first[0] <= day[1] and (day[0] - upper).days <= slack

@@ -1,0 +1,115 @@
+"""What "the meeting", "this visit", "the conversation" refer to: a contact that the report has told of before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foreigndesk.model.reading import EngagementFinding
+from foreigndesk.model.report import Report
+from foreigndesk.model.span import Span
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.sides import states_of
+from foreigndesk.reading.engagements.when import dates_told, end_by_length, is_recent, narrower
+from foreigndesk.reading.engagements.whereabouts import one_place
+from foreigndesk.text.edtf_dates import bounds, overlap
+
+_SLIP = 2  # days by which a report contradicts itself rather than tells of two visits
+_NEAR_KINDS = ({"meeting", "gathering", "signing"}, {"visit"}, {"call"}, {"message"})
+
+
+def refer_back(draft: Draft, found: list[EngagementFinding], report: Report) -> None:
+    """Let "the meeting" add its sentence and what it tells to the last finding of its kind.
+
+    Args:
+        draft: a draft that points back.
+        found: the findings so far, changed in place.
+        report: the report, for its date.
+    """
+    start, end = dates_told(draft, report) if draft.times else (None, None)
+    if start and not is_recent(start, report):
+        return
+    for i in range(len(found) - 1, -1, -1):
+        earlier = found[i]
+        if not _may_mean(draft, earlier):
+            continue
+        if start and earlier.start and not overlap(start, earlier.start):
+            if _days_off(start, earlier):
+                # "from July 28 to 29" of a visit that begins on the 29th: the report disagrees with itself.
+                trigger, told = draft.view.span(draft.trigger.token), (draft.view.sentence.span,)
+                found.append(replace(earlier, trigger=trigger, evidence=told, start=start, end=end))
+                return
+            continue
+        found[i] = _enriched(earlier, draft, start, end)
+        return
+
+
+def _may_mean(draft: Draft, earlier: EngagementFinding) -> bool:
+    """Whether kind, states and people of a draft fit a contact told of before."""
+    spoken = {draft.type, earlier.type} <= {"meeting", "call"} and (
+        draft.trigger.weak or draft.trigger.verb is not None
+    )
+    people = {p.person for p in draft.parties if p.person is not None}
+    return (
+        (spoken or same_kind(earlier.type, draft.type))
+        and set(states_of(draft.parties)) <= set(earlier.states)
+        and people <= {p.person for p in earlier.parties if p.person is not None}
+    )
+
+
+def _enriched(
+    earlier: EngagementFinding, draft: Draft, start: str | None, end: str | None
+) -> EngagementFinding:
+    """A finding with what a later sentence adds: the sentence itself, days, place, a cancellation."""
+    sentence: Span = draft.view.sentence.span
+    visit = earlier.type == "visit"
+    if visit and not end and (start or earlier.start):
+        end = end_by_length(draft, start or earlier.start or "")
+    place = earlier.place if earlier.place.name else one_place(draft.places)
+    elsewhere = earlier.place.country and place.country not in (None, earlier.place.country)
+    return replace(
+        earlier,
+        evidence=earlier.evidence if sentence in earlier.evidence else (*earlier.evidence, sentence),
+        start=narrower(earlier.start, start) if visit else earlier.start or start,
+        end=earlier.end or (end if visit or not earlier.start else None),
+        place=earlier.place if elsewhere or not (place.name or place.country) else place,
+        status=draft.status if _overturns(draft, earlier) else earlier.status,
+    )
+
+
+def told_before(fresh: EngagementFinding, found: list[EngagementFinding], dated: bool = True) -> bool:
+    """Whether a weak noun ("the conversation") with the same people only names again what was told already.
+
+    Args:
+        fresh: what the weak word gives.
+        found: the findings so far.
+        dated: whether a date of `fresh` counts; where it does not, it is that of something talked about.
+    """
+    people = {p.person for p in fresh.parties if p.person is not None}
+    return bool(people) and any(
+        people == {p.person for p in f.parties if p.person is not None}
+        and f.type in ("meeting", "call")
+        and (not dated or not fresh.start or not f.start or overlap(fresh.start, f.start))
+        for f in found
+    )
+
+
+def same_kind(a: str, b: str) -> bool:
+    """Whether two types of engagement may name one contact (a meeting, a gathering, a signing)."""
+    return a == b or any(a in kinds and b in kinds for kinds in _NEAR_KINDS)
+
+
+def _days_off(start: str, earlier: EngagementFinding) -> bool:
+    """Whether two exact first days of one visit lie a day or two apart."""
+    spans = bounds(start), bounds(earlier.start)
+    exact = [span[0] for span in spans if span and span[0] == span[1]]
+    return earlier.type == "visit" and len(exact) == 2 and abs((exact[0] - exact[1]).days) <= _SLIP
+
+
+def _overturns(draft: Draft, earlier: EngagementFinding) -> bool:
+    """Whether "the visit was called off" is said right after the visit was told of."""
+    if draft.status not in ("cancelled", "postponed"):
+        return False
+    return (
+        draft.trigger.token.dep_ == "nsubjpass"
+        and draft.view.sentence.span.start - earlier.evidence[-1].end < 300
+    )

@@ -1,0 +1,190 @@
+"""Drafts to findings: what counts as diplomacy, and what the report as a whole says of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
+from foreigndesk.model.report import Report
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.inherited import same_day
+from foreigndesk.reading.engagements.parts import lend_traveller, place_within_visits
+from foreigndesk.reading.engagements.reference import refer_back, same_kind, told_before
+from foreigndesk.reading.engagements.sides import doers, states_of
+from foreigndesk.reading.engagements.status import is_groundwork
+from foreigndesk.reading.engagements.topics import topics_of
+from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL
+from foreigndesk.reading.engagements.when import dates_told, is_past, new_dates
+from foreigndesk.reading.engagements.whereabouts import one_place
+from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.vocab.contacts import contacts
+from foreigndesk.vocab.states import is_organisation
+
+
+def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]:
+    """Turn the drafts of one report into findings.
+
+    Args:
+        drafts: all drafts of the report in order of their place.
+        report: the report, for its date, kind and dateline.
+
+    Returns:
+        The findings in order. A draft with the sides of no diplomacy is dropped; one that only points
+        back ("the talks", "the visit") adds its sentence, time and place to the finding it means.
+    """
+    found: list[EngagementFinding] = []
+    silent: set[int] = set()
+    for draft in drafts:
+        if draft.private or draft.status == DENIED:
+            continue
+        lend_traveller(draft, found)
+        same_day(draft, found)
+        fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
+        again = _tells_again(draft)
+        if fresh and (again or draft.trigger.weak) and told_before(fresh[0], found, dated=not again):
+            draft.times = [] if again else draft.times
+            refer_back(draft, found, report)
+            continue
+        if fresh:
+            if draft.status == NEUTRAL and not draft.times:
+                silent.update(range(len(found), len(found) + len(fresh)))
+            found.extend(fresh)
+        elif draft.definite:
+            refer_back(draft, found, report)
+    return tuple(place_within_visits(_adopt_status(found, silent), report))
+
+
+def _tells_again(draft: Draft) -> bool:
+    """Read "they discussed last week's vote", "the two leaders spoke of fish" as words on a contact told before."""
+    verb = draft.trigger.verb
+    if verb is None or verb.verb not in ("discuss", "speak", "talk", "converse"):
+        return False
+    told = [draft.view.mention_of.get(t.i) for t in doers(draft.trigger.token, draft.view)]
+    return bool(told) and all(
+        m is not None and m.kind in ("pronoun", "group") and len(m.people) > 1 for m in told
+    )
+
+
+def _adopt_status(found: list[EngagementFinding], silent: set[int]) -> list[EngagementFinding]:
+    """Where words are silent ("the trip aims to ..."), the status is what the report says of it elsewhere."""
+    adopted = []
+    for i, finding in enumerate(found):
+        told = [
+            f for k, f in enumerate(found) if k not in silent and i in silent and _about_the_same(f, finding)
+        ]
+        adopted.append(replace(finding, status=told[0].status) if told else finding)
+    return adopted
+
+
+def _about_the_same(a: EngagementFinding, b: EngagementFinding) -> bool:
+    people_a = {p.person for p in a.parties if p.person is not None}
+    people_b = {p.person for p in b.parties if p.person is not None}
+    same_people = people_a == people_b if b.type != "visit" else bool(people_a & people_b)
+    return same_kind(a.type, b.type) and same_people and a.states == b.states
+
+
+def _contacts(draft: Draft, report: Report) -> list[EngagementFinding]:
+    place = one_place(draft.places)
+    parties = [p for p in _at_home(draft.parties, place) if p.state or p.person is not None]
+    if len(states_of(parties)) < 2 and not _is_gathering_of_states(draft, parties):
+        return []
+    if draft.trigger.weak and not (draft.times or draft.places or _carried(draft)):
+        return []
+    start, end = new_dates(draft) if draft.status == "postponed" else dates_told(draft, report)
+    return [_finding(draft, report, parties, place, (start, end))]
+
+
+def _at_home(parties: list[PartyFinding], place: Place) -> list[PartyFinding]:
+    """Give an office-holder without a state that of the place where a foreigner meets them."""
+    abroad = [p for p in parties if p.state and p.state != place.country]
+    if not place.country or not abroad:
+        return parties
+    return [
+        replace(p, state=place.country) if p.person is not None and p.office and not p.state else p
+        for p in parties
+    ]
+
+
+def _is_gathering_of_states(draft: Draft, parties: list[PartyFinding]) -> bool:
+    """A gathering of an organisation of states told with place or time, or one that an official attends abroad."""
+    if draft.type != "gathering" or not (draft.places or draft.times):
+        return False
+    if draft.organisations or any(p.state and is_organisation(p.state) for p in parties):
+        return True
+    abroad = {p.country for p in draft.places if p.country}
+    return bool(abroad) and any(
+        p.state and p.state not in abroad and (p.person is not None or p.office) for p in parties
+    )
+
+
+def _carried(draft: Draft) -> bool:
+    return draft.trigger.verb is None and draft.trigger.token.head.lemma_ in contacts().light_verbs
+
+
+def _visits(draft: Draft, report: Report) -> list[EngagementFinding]:
+    travellers = [p for p in draft.parties if p.role != "host"]
+    homes = {p.state for p in travellers if p.state}
+    travellers = [p for p in travellers if p.person is not None or (p.office and p.state)]
+    if not travellers or not homes:
+        return []
+    found = []
+    start, end = new_dates(draft) if draft.status == "postponed" else dates_told(draft, report)
+    seen: set[str | None] = set()
+    for place in draft.places:
+        if place.country is None or place.country in homes or place.country in seen:
+            continue
+        seen.add(place.country)
+        found.append(_finding(draft, report, travellers, place, (start, end)))
+    return found
+
+
+def _finding(
+    draft: Draft,
+    report: Report,
+    parties: list[PartyFinding],
+    place: Place,
+    dates: tuple[str | None, str | None],
+) -> EngagementFinding:
+    start, end = dates
+    sentence = draft.view.sentence.span
+    states = set(states_of(parties))
+    if draft.type == "visit" and place.country:
+        states.add(place.country)
+    status = _settled_status(draft, report, start)
+    return EngagementFinding(
+        type=draft.type,
+        subtype=draft.trigger.subtype,
+        status=status,
+        trigger=draft.view.span(draft.trigger.token),
+        evidence=(sentence,),
+        parties=tuple(parties),
+        states=tuple(sorted(states)),
+        start=start,
+        end=end,
+        place=place,
+        topics=topics_of(draft.view.sentence),
+        cause=draft.trigger.cause,
+    )
+
+
+def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
+    """The status by words; where the date says otherwise, or words are silent, by the date."""
+    status = draft.status
+    if status == AHEAD:
+        status = "held" if is_past(start, report) else "planned"
+    day, today = bounds(start) if start else None, bounds(report.published) if report.published else None
+    if day and today:
+        if status in ("held", NEUTRAL) and day[0] > today[1]:
+            return "planned"
+        if status == NEUTRAL or (status == "planned" and _is_purpose(draft) and (today[0] - day[1]).days > 2):
+            return "held"
+    return "held" if status == NEUTRAL else status
+
+
+def _is_purpose(draft: Draft) -> bool:
+    """Whether the contact is what somebody went somewhere for ("flew to Accra for talks", "to meet")."""
+    token = draft.trigger.token
+    if is_groundwork(token):
+        return False
+    infinitive = token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp", "acl")
+    return infinitive or (token.dep_ == "pobj" and token.head.lower_ == "for")

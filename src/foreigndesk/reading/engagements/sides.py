@@ -1,0 +1,275 @@
+"""Who stands on which side of a contact: from words of a sentence to parties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
+from foreigndesk.reading.engagements.clause import Group
+from foreigndesk.reading.engagements.grammar import agents, conjuncts, subjects
+from foreigndesk.reading.engagements.owned import those_just_named
+from foreigndesk.reading.engagements.view import WHO, View
+from foreigndesk.vocab.contacts import contacts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+# What a parser makes of the first of two joined names when it loses it.
+_LOST = frozenset({"poss", "nmod", "compound", "appos", "conj", "ROOT", "npadvmod"})
+
+
+def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyFinding]:
+    """The parties that a mention stands for.
+
+    Args:
+        mention: a person, role, pronoun, group, state or organisation.
+        view: the sentence, for the people of the report.
+        role: host, guest, party or attendee.
+
+    Returns:
+        One party a person; one for a role, state or organisation that names nobody; none for somebody
+        who holds no office.
+    """
+    if mention.kind == "pronoun" and _speaks_of_self(mention, view):
+        return []
+    found = []
+    for index in mention.people:
+        person = view.names.people[index]
+        if index not in view.named and mention.kind in ("role", "group"):
+            # The report does not name the office-holder: the office and the state are what it says.
+            found.append(PartyFinding(None, mention.office or _first_office(person), person.state, role))
+            continue
+        if not (person.official or index in view.own or _is_colleague(mention, view)):
+            continue
+        state = mention.state if len(mention.people) == 1 and mention.state else person.state
+        office = mention.office if len(mention.people) == 1 else None
+        found.append(PartyFinding(index, office or _first_office(person), state, role))
+    return found if found or mention.people else _without_a_name(mention, view, role)
+
+
+def _without_a_name(mention: Mention, view: View, role: str) -> list[PartyFinding]:
+    """The parties that a group, role, state or organisation stands for where it names nobody."""
+    if mention.kind == "group":
+        named = [(i, view.names.people[i]) for i in those_just_named(mention, view)]
+        if named:
+            return [PartyFinding(i, _first_office(person), person.state, role) for i, person in named]
+    if mention.kind == "place":
+        country = mention.place.country if mention.place else None
+        return [PartyFinding(None, None, country, role)] if country else []
+    meant = _meant_by_it(mention, view)
+    if meant is not None:
+        return [PartyFinding(meant, mention.office, mention.state, role)]
+    codes = mention.states or ((mention.state,) if mention.state else ())
+    if mention.kind in ("state", "organisation") and mention.form in ("adjective",):
+        return []
+    return [PartyFinding(None, mention.office, code, role) for code in codes]
+
+
+def _speaks_of_self(mention: Mention, view: View) -> bool:
+    """Whether a "he" within quotation marks was taken for the speaker, who would have said "I"."""
+    start, text = view.sentence.span.start, view.sentence.doc.text
+    if mention.text.lower() in ("i", "we", "me", "us", "my", "our") or len(mention.people) != 1:
+        return False
+    before = text[: mention.span.start - start]
+    opened = before.find('"')
+    if opened < 0 or before.count('"') % 2 == 0:
+        return False
+    return any(m.people == mention.people and m.span.start - start < opened for m in view.mentions)
+
+
+def _meant_by_it(mention: Mention, view: View) -> int | None:
+    """In "It was the first visit by a Danish minister since ...", the one Danish minister of the report."""
+    first = view.sentence.doc[0].lower_
+    if mention.kind != "role" or first not in ("it", "this", "that") or not mention.office:
+        return None
+    fitting = [
+        i
+        for i, person in enumerate(view.names.people)
+        if any(
+            m.title == mention.office and m.state == mention.state and m.standing == "current"
+            for m in person.mandates
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 and fitting[0] in view.named else None
+
+
+def _first_office(person: PersonFinding) -> str | None:
+    return person.mandates[0].title if person.mandates else None
+
+
+def _is_colleague(mention: Mention, view: View) -> bool:
+    """Read "his Brazilian host, Nelson Jobim": an official's opposite number of another state."""
+    whole = [
+        t
+        for t in view.sentence.tokens_in(mention.whole)
+        if t.idx + view.sentence.span.start < mention.span.start
+    ]
+    return any(t.lower_ in ("his", "her", "its", "their") for t in whole) and any(
+        t.i in view.places_of and view.places_of[t.i].form == "adjective" for t in whole
+    )
+
+
+def doers(verb: Token, view: View) -> list[Token]:
+    """The subjects of a verb, where the parse has lost them the somebody right before it.
+
+    Somebody whom "and" joins to the first of them by the text alone is added: parsers lose the first of
+    "A of Peru and Chile's B met".
+    """
+    found = subjects(verb)
+    known = [t for t in found if t.i in view.mention_of and view.mention_of[t.i].kind in WHO]
+    if not found and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        last = verb.i - 1
+        while last > 0 and view.sentence.doc[last].pos_ in ("ADV", "AUX"):
+            last -= 1
+        mention = view.mention_of.get(last)
+        known = [view.sentence.doc[last]] if mention is not None and mention.kind == "person" else []
+        found = known
+    if len(known) == 1 and known[0].i < verb.i:
+        found = [*_joined_before(known[0], view), *found]
+    return found
+
+
+def _joined_before(token: Token, view: View) -> list[Token]:
+    """Somebody whom "and" joins to the one whose name holds a token, on its left."""
+    doc, mention = view.sentence.doc, view.mention_of[token.i]
+    if mention.kind != "person":
+        return []
+    first = token.i
+    while first > 0 and (
+        view.mention_of.get(first - 1) is mention
+        or first - 1 in view.places_of
+        or doc[first - 1].tag_ == "POS"
+    ):
+        first -= 1
+    if first < 2 or doc[first - 1].lower_ != "and":
+        return []
+    other, at = None, first - 2
+    while (
+        at >= 0
+        and other is None
+        and (at in view.places_of or doc[at].lower_ == "of" or at in view.mention_of)
+    ):
+        other = view.mention_of.get(at)
+        other = other if other is not None and other.kind == "person" else None
+        at -= 1
+    names = view.sentence.tokens_in(other.span) if other is not None else []
+    return [names[-1]] if names and names[-1].dep_ in _LOST else []
+
+
+def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[PartyFinding]:
+    """The parties that noun phrases stand for, by their head words."""
+    found: list[PartyFinding] = []
+    for token in tokens:
+        mention = view.mention_of.get(token.i)
+        sides = parties_of(mention, view, role) if mention is not None else []
+        if not any(p.person is not None for p in sides):
+            named = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
+            sides = _named(named, view, role) or sides
+        if token.tag_ == "NNS" and len(sides) < 2:
+            sides = _named(_listed(token), view, role) or sides
+        found.extend(sides or _officials(token, view, role))
+    return unique(found)
+
+
+def _named(tokens: list[Token], view: View, role: str) -> list[PartyFinding]:
+    """The people named in apposition: "the two ministers, Ana Ruiz and Lars Holm,"."""
+    mentions = [view.mention_of[t.i] for t in tokens if t.i in view.mention_of]
+    return [p for m in mentions if m.kind == "person" for p in parties_of(m, view, role)]
+
+
+def _listed(token: Token) -> list[Token]:
+    """The names that follow "the ministers of Peru and Chile,": their heads, wherever the parse has put them."""
+    found = []
+    for child in token.children:
+        if child.i > token.i and (
+            child.dep_ in ("appos", "conj")
+            or (child.dep_ == "prep" and child.lower_ == "of")
+            or child.dep_ == "pobj"
+        ):
+            found += [child, *_listed(child)]
+    return found
+
+
+def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
+    """Read "Dutch officials", "leaders of Japan and Chile", "the envoy from Oman": states that officials act for."""
+    lemma = token.lemma_.lower()
+    if lemma not in contacts().official_nouns:
+        return []
+    led = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")]
+    leaders = sides_at([x for verb in led for x in agents(verb)], view, role)
+    if leaders:
+        return leaders
+    codes: list[str] = [s for c in token.children if c.dep_ == "poss" and (s := _state_of_owner(c, view))]
+    edge_left, edge_right = token.left_edge.i, token.right_edge.i
+    for i in range(edge_left, min(edge_right, token.i + 8) + 1):
+        mention = view.places_of.get(i)
+        if mention is None or (i > token.i and not _belongs(token, i, view)):
+            continue
+        for code in mention.states or ((mention.state,) if mention.state else ()):
+            if code not in codes:
+                codes.append(code)
+    return [PartyFinding(None, lemma, code, role) for code in codes]
+
+
+def _state_of_owner(owner: Token, view: View) -> str | None:
+    """The state of somebody whose envoys or officials act ("Ruiz's envoys")."""
+    mention = view.mention_of.get(owner.i)
+    sides = parties_of(mention, view) if mention is not None and mention.kind in WHO else []
+    return sides[0].state if len(sides) == 1 else None
+
+
+def _belongs(noun: Token, i: int, view: View) -> bool:
+    """Whether a state to the right of an official noun says whom the official acts for ("of", "from")."""
+    between = view.sentence.doc[noun.i + 1 : i]
+    prepositions = [t.lower_ for t in between if t.pos_ == "ADP"]
+    return bool(prepositions) and all(p in ("of", "from") for p in prepositions)
+
+
+def group_parties(group: Group, view: View, role: str = "party") -> list[PartyFinding]:
+    """The parties of one group to the right of a contact word."""
+    if group.mention is not None:
+        if group.mention.kind not in WHO and _modifies_official(group, view):
+            return []
+        return parties_of(group.mention, view, role) or _officials(group.token, view, role)
+    return _officials(group.token, view, role)
+
+
+def _modifies_official(group: Group, view: View) -> bool:
+    """Read "Thai officials": the adjective is read with its noun, not as a side of its own."""
+    assert group.mention is not None  # noqa: S101 - the caller asks only for mentions
+    own = view.sentence.tokens_in(group.mention.span)
+    last = own[-1] if own else group.token
+    return last.dep_ in ("amod", "compound", "nmod", "poss") and last.head.i > last.i
+
+
+def is_private(token: Token) -> bool:
+    """Whether a noun stands for people with whom a contact is no diplomacy."""
+    return token.lemma_.lower() in contacts().private_nouns
+
+
+def unique(parties: list[PartyFinding]) -> list[PartyFinding]:
+    """Each party once, first mention kept; a nameless one gives way to a named one of the same office and state."""
+    kept: list[PartyFinding] = []
+    for party in parties:
+        if any(
+            p.person == party.person
+            and (p.person is not None or (p.office, p.state) == (party.office, party.state))
+            for p in kept
+        ):
+            continue
+        kept.append(party)
+    named = [(p.state, p.office) for p in kept if p.person is not None]
+    states = {state for state, _ in named}
+    return [
+        p
+        for p in kept
+        if p.person is not None
+        or p.state not in states
+        or not (p.office is None or p.office in contacts().official_nouns or (p.state, p.office) in named)
+    ]
+
+
+def states_of(parties: list[PartyFinding]) -> list[str]:
+    """The states that parties act for, sorted."""
+    return sorted({p.state for p in parties if p.state})

@@ -1,0 +1,253 @@
+"""Whether a contact is possible, planned, held, postponed or cancelled, as its sentence tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.engagements.triggers import Trigger
+from foreigndesk.reading.engagements.verb_status import (
+    AHEAD,
+    DENIED,
+    MERELY_POSSIBLE,
+    NEUTRAL,
+    class_of,
+    is_negated,
+    modal_status,
+    verb_status,
+)
+from foreigndesk.reading.engagements.view import VERBAL
+from foreigndesk.vocab.contacts import contacts, standing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "is not yet confirmed" leaves a contact open; "did not take place" denies it.
+_SOFT_NEGATIVE = frozenset(
+    {"confirm", "decide", "announce", "rule", "set", "finalize", "finalise", "exclude", "fix", "specify"}
+)
+_LOGISTIC = frozenset(
+    {
+        "take",
+        "hold",
+        "occur",
+        "happen",
+        "begin",
+        "start",
+        "open",
+        "run",
+        "last",
+        "go",
+        "proceed",
+        "convene",
+        "come",
+        "follow",
+    }
+)
+_DURING = frozenset({"during", "after", "following", "at", "in", "on", "since", "upon", "by", "amid"})
+_ORDER = ("denied", "cancelled", "postponed")
+
+
+def status_of(trigger: Trigger) -> str:
+    """Read the standing of a contact off tense, modality, negation and the words that govern it.
+
+    Args:
+        trigger: the word of contact.
+
+    Returns:
+        possible, planned, held, postponed or cancelled; `DENIED` where the sentence says it did not or
+        will not take place without having been planned; `NEUTRAL` where the words do not tell.
+    """
+    token = trigger.token
+    phrase = _phrase_status(token)
+    if phrase:
+        return phrase
+    if trigger.noun is not None:
+        return _noun_status(token)
+    return verb_status(token)
+
+
+def _phrase_status(token: Token) -> str | None:
+    """Fixed phrases near the word of contact, in its own clause ("put off his visit", "no plans to meet")."""
+    doc = token.doc
+    near = " ".join(t.lower_ for t in doc[max(0, token.i - 9) : min(len(doc), token.i + 10)])
+    before = " ".join(t.lower_ for t in doc[max(0, token.i - 8) : token.i])
+    for name in _ORDER:
+        for phrase in standing()[name].phrases:
+            where = before if name == DENIED else near
+            if f" {phrase} " not in f" {where} ":
+                continue
+            ahead = f" {where} ".split(f" {phrase} ")[0].split()[-4:]
+            if MERELY_POSSIBLE & set(ahead):
+                return "possible" if name == DENIED else NEUTRAL
+            return name
+    return None
+
+
+def _noun_status(noun: Token, depth: int = 0) -> str:
+    read = _status_by_head(noun, depth)
+    if read in ("cancelled", "postponed"):
+        return read
+    return _status_by_modifiers(noun) or read
+
+
+def _status_by_modifiers(noun: Token) -> str | None:
+    """Standing told by the words that hang on the noun: "a planned visit", "talks which were held"."""
+    for child in noun.children:
+        word = child.lemma_.lower()
+        if child.dep_ == "amod" and word in standing()["held"].adjectives:
+            return "held"
+        if child.dep_ in ("amod", "compound", "nmod", "acl"):
+            for name in ("cancelled", "postponed", "possible", "planned"):
+                table = standing()[name]
+                if word in table.adjectives or (child.tag_ == "VBN" and word in table.verbs):
+                    return name
+        if child.dep_ == "det" and child.lower_ == "no":
+            return DENIED
+        if child.dep_ == "det" and child.lower_ == "any":
+            return "possible"
+        if (
+            child.dep_ == "relcl"
+            and child.pos_ in VERBAL
+            and any(
+                c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("which", "that") for c in child.children
+            )
+        ):
+            read = _subject_status(child)
+            if read != NEUTRAL:
+                return read
+    return None
+
+
+def _status_by_head(noun: Token, depth: int) -> str:
+    """Standing told by the word that the noun hangs on: "cancelled the visit", "the talks will take place"."""
+    head = noun.head
+    if head.i == noun.i or depth > 4:
+        return NEUTRAL
+    if noun.dep_ == "conj":
+        return _noun_status(head, depth + 1) if head.pos_ in ("NOUN", "PROPN") else NEUTRAL
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return _subject_status(head)
+    if noun.dep_ in ("dobj", "attr", "dative", "oprd") and head.pos_ in VERBAL:
+        return _object_status(head)
+    if noun.dep_ in ("pobj", "pcomp"):
+        return _after_preposition(head, depth)
+    return NEUTRAL
+
+
+def _subject_status(verb: Token) -> str:
+    """The standing of a noun of contact that is the subject: "the talks will take place", "it was put off"."""
+    name = class_of(verb)
+    if name in ("cancelled", "postponed"):
+        words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        unsure = is_negated(verb) or words & (MERELY_POSSIBLE | {"should", "must"})
+        return "planned" if unsure else name
+    if verb.dep_ == "relcl" and verb.lemma_ not in _LOGISTIC and name is None:
+        return NEUTRAL
+    if is_negated(verb):
+        return _denied_subject(verb)
+    if name == "possible" or (name == "planned" and verb.tag_ == "VBN"):
+        return name
+    inner = (class_of(c) for c in verb.children if c.dep_ == "xcomp" and c.pos_ in VERBAL)
+    ended = next((n for n in inner if n in ("cancelled", "postponed")), None)
+    return ended or modal_status(verb) or _by_predicate(verb)
+
+
+def _denied_subject(verb: Token) -> str:
+    """The standing of what "is not confirmed" (possible) or "did not take place" (denied)."""
+    if verb.lemma_ in _SOFT_NEGATIVE or any(c.lower_ == "yet" for c in verb.children):
+        return "possible"
+    return DENIED if verb.lemma_ in _LOGISTIC else NEUTRAL
+
+
+def _by_predicate(verb: Token) -> str:
+    """The standing that an adjective or a verb of taking place gives its subject."""
+    words = {c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "attr")}
+    for name in ("planned", "possible"):
+        if words & standing()[name].adjectives:
+            return name
+    if verb.lemma_ in _LOGISTIC and verb.tag_ in ("VBD", "VBN", "VB"):
+        return "planned" if verb.tag_ == "VB" else "held"
+    return NEUTRAL
+
+
+def _object_status(verb: Token) -> str:
+    """The standing of a noun of contact that is the object: "held talks", "cancelled the visit", "seeks a meeting"."""
+    name = class_of(verb)
+    read = verb_status(verb)
+    if read == DENIED and name in ("cancelled", "postponed", "denied"):
+        return NEUTRAL
+    if name in ("cancelled", "postponed"):
+        # "urged her to cancel the visit", "may cancel": it still stands.
+        return "planned" if read == "possible" or _is_bidden(verb) else name
+    if name == "denied":
+        return DENIED
+    if read in (DENIED, "cancelled", "postponed"):
+        return read
+    if name == "possible":
+        return "possible"
+    if name == "planned":
+        return "possible" if read == "possible" else "planned"
+    if verb.lemma_ in contacts().light_verbs:
+        return read
+    # "welcomed the meeting", "criticised the talks": a contact talked about.
+    return NEUTRAL if read == "held" else read
+
+
+def is_groundwork(token: Token) -> bool:
+    """Whether a contact is only prepared for: "to lay the groundwork for a summit", "set the stage for talks"."""
+    if token.dep_ != "pobj" or token.head.lower_ != "for":
+        return False
+    carrier = token.head.head
+    words = (carrier, *(c for c in carrier.children if c.dep_ == "dobj"))
+    return any(w.lemma_.lower() in standing()["planned"].nouns for w in words)
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Whether a cancelling is only asked for: "Cancel the meeting!", "urged him to put off the trip"."""
+    if verb.tag_ != "VB" or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+        return False
+    return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in standing()["cancelled"].decided_by)
+
+
+def _after_preposition(preposition: Token, depth: int) -> str:
+    """The standing of a noun of contact behind a preposition: "during the visit", "plans for a meeting"."""
+    word, head = preposition.lower_, preposition.head
+    while head.pos_ in ("ADP", "ADV") and head.head.i != head.i:
+        head = head.head  # "pulled out of the talks"
+    ahead_of = word == "of" and preposition.i > 0 and preposition.nbor(-1).lower_ == "ahead"
+    if ahead_of or word in ("before", "prior", "until"):
+        return AHEAD
+    if head.pos_ in ("NOUN", "PROPN"):
+        for name in ("possible", "planned"):
+            if head.lemma_.lower() in standing()[name].nouns:
+                return name
+        return _noun_status(head, depth + 1) if word in ("of", "for") else NEUTRAL
+    return _under_verb(preposition, head) if head.pos_ in VERBAL else NEUTRAL
+
+
+def _governs_clause(verb: Token) -> bool:
+    return any(c.dep_ == "xcomp" for c in verb.children)
+
+
+def _under_verb(preposition: Token, verb: Token) -> str:
+    """The standing that a verb gives a contact through a preposition."""
+    name, word = class_of(verb), preposition.lower_
+    if word == "about" and verb.lemma_ == "ask":
+        return NEUTRAL  # "asked about his talks with X"
+    if name and word in ("of", "on", "for", "about", "to", "out", "off"):
+        read = _object_status(verb)
+        if read != NEUTRAL:
+            return read
+    if word not in _DURING and word not in ("for", "to"):
+        return NEUTRAL
+    if word == "for" and any(is_groundwork(c) for c in preposition.children):
+        return "planned"
+    told_after = preposition.i > verb.i
+    if word in _DURING and name in ("planned", "possible") and told_after and _governs_clause(verb):
+        return name
+    read = verb_status(verb)
+    if word in ("for", "to"):
+        return "planned" if read == "held" and word == "for" else read
+    if read == "held" or (read in ("planned", "possible") and word not in ("after", "following", "since")):
+        return read
+    return NEUTRAL

@@ -1,0 +1,289 @@
+"""Which words of a sentence tell of a contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.engagements.sides import doers
+from foreigndesk.reading.engagements.view import VERBAL, WHO, View
+from foreigndesk.reading.parse import Sentence
+from foreigndesk.vocab.contacts import OBJECT, ContactNoun, ContactVerb, contact_lemmas, contacts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A noun phrase about a contact, not the contact: "the meeting room", "summit documents".
+_MODIFYING = frozenset({"compound", "nmod"})
+_CALL_PARTNERS = frozenset({"with", "between", "to", "from"})
+_CALL_VERBS = frozenset({"hold", "have", "make", "place", "take", "receive", "join", "conduct", "share"})
+
+
+_OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
+# What tells a stay abroad from a mere whereabouts.
+_PURPOSES = frozenset(
+    {"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings", "days"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of contact in a sentence; `verb` or `noun` is the vocabulary's entry for it."""
+
+    token: Token
+    type: str
+    subtype: str | None = None
+    verb: ContactVerb | None = None
+    noun: ContactNoun | None = None
+    cause: str = ""
+
+    @property
+    def weak(self) -> bool:
+        """Whether the word alone does not make an engagement."""
+        return bool((self.verb and self.verb.weak) or (self.noun and self.noun.weak))
+
+
+def may_tell(sentence: Sentence) -> bool:
+    """Whether a sentence has any word that could tell of a contact: most have none and need no closer look."""
+    words = contact_lemmas()
+    return any(token.lemma_.lower() in words or token.lower_ in words for token in sentence.doc)
+
+
+def find_triggers(view: View) -> list[Trigger]:
+    """The words of contact in a sentence, in order.
+
+    Args:
+        view: the sentence with its mentions.
+
+    Returns:
+        One trigger a word; a word inside a name or title is none.
+    """
+    found = []
+    for token in view.sentence.doc:
+        mention = view.mention_of.get(token.i)
+        if mention is not None and mention.kind in WHO and not _possessive_inside(token, view):
+            continue
+        trigger = _read_token(token, view)
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def _possessive_inside(token: Token, view: View) -> bool:
+    """Read "their meeting": the pronoun's phrase may hold the noun; the noun still tells of a contact."""
+    mention = view.mention_of[token.i]
+    return mention.kind == "pronoun" and not mention.span.covers(view.span(token))
+
+
+def _read_token(token: Token, view: View) -> Trigger | None:
+    if token.tag_.startswith("V") or token.pos_ in VERBAL:
+        return _verb_trigger(token, view) or _signing_trigger(token) or _presence_trigger(token, view)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _noun_trigger(token)
+    return _aside_trigger(token, view)
+
+
+def _verb_trigger(token: Token, view: View) -> Trigger | None:
+    entries = contacts().verbs.get(token.lemma_.lower())
+    if not entries or token.dep_ in ("amod", "compound"):
+        return _visiting(token)
+    for entry in entries:
+        if entry.particle and not _has_particle(token, entry.particle):
+            continue
+        if entry.only_with and not any(t.lemma_ in entry.only_with for t in token.doc):
+            continue
+        if _complement_fits(token, entry, view):
+            return Trigger(token, entry.type, entry.subtype, verb=entry, cause=f"verb {entry.verb}")
+    return None
+
+
+def _visiting(token: Token) -> Trigger | None:
+    """Read "the visiting Ukrainian minister" tells of a visit by itself."""
+    if token.lower_ == "visiting" and token.dep_ == "amod":
+        return Trigger(token, "visit", noun=ContactNoun("visiting", "visit", weak=True), cause="visiting")
+    return None
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    doc = token.doc
+    return any(doc[i].lower_ == particle for i in range(token.i + 1, min(token.i + 3, len(doc))))
+
+
+def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
+    """Whether the other side stands where the verb wants it; "call for" and "met the deadline" fall later."""
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 12]]
+    prepositions = {via for via in entry.via if via != OBJECT}
+    if prepositions == {"on"}:
+        # "called on the minister" is a courtesy call; "called on the minister to resign" is none.
+        return following[:1] == ["on"] and not any(t.tag_ == "TO" for t in token.doc[token.i :])
+    if entry.verb == "call" and OBJECT in entry.via and following[:1] in (["on"], ["upon"], ["for"], ["off"]):
+        return False
+    if prepositions and any(word in prepositions for word in following):
+        return True
+    if "with" in prepositions and _is_joint(token, view):
+        return True
+    if OBJECT not in entry.via:
+        return False
+    told_of = token.dep_ in ("acl", "relcl") and not any(c.tag_ == "WRB" for c in token.children)
+    if told_of or any(c.dep_ in ("dobj", "dative", "nsubjpass", "obj", "agent") for c in token.children):
+        return not any(c.dep_ == "oprd" for c in token.children)
+    return (entry.verb == "meet" and (_is_joint(token, view) or token.tag_ in _OWN_FORMS)) or entry.travel
+
+
+def _is_joint(token: Token, view: View) -> bool:
+    """Whether several do what a verb says: then they do it with each other ("the two ministers spoke")."""
+    found = doers(token, view)
+    return (
+        any(
+            c.dep_ == "conj"
+            or c.tag_ in ("NNS", "NNPS")
+            or c.lower_ in ("they", "we", "both", "two", "three", "pair")
+            for s in found[:4]
+            for c in (s, *s.children)
+        )
+        or len(found) > 1
+    )
+
+
+def _signing_trigger(token: Token) -> Trigger | None:
+    words = contacts()
+    if token.lemma_ not in words.signing_verbs:
+        return None
+    near = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "prep")]
+    near += [g for c in near if c.dep_ == "prep" for g in c.children]
+    if token.dep_ in ("acl", "relcl"):
+        near.append(token.head)
+    near += [g for c in near for g in c.children if g.dep_ == "conj"]
+    if any(c.lemma_.lower() in words.signing_objects for c in near):
+        return Trigger(
+            token, "signing", verb=ContactVerb(token.lemma_, "signing", (OBJECT, "with")), cause="signing"
+        )
+    return None
+
+
+def _presence_trigger(token: Token, view: View) -> Trigger | None:
+    """Read "The envoy is in Muscat": somebody abroad is on a visit."""
+    if token.lemma_ != "be" or token.pos_ not in VERBAL:
+        return None
+    following = {t.lower_ for t in token.doc[token.i :]}
+    if not (view.time_of or following & _PURPOSES or _to_see(token)):
+        return None
+    if not any(_is_somebody(c, view) and c.tag_ != "NNS" for c in token.children if c.dep_ == "nsubj"):
+        return None
+    words = list(token.children) + [g for c in token.children if c.dep_ == "acomp" for g in c.children]
+    if any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words) and any(
+        c.dep_ == "nsubj" for c in token.children
+    ):
+        entry = ContactVerb("be", "visit", ("in",), weak=True, travel=True)
+        return Trigger(token, "visit", verb=entry, cause="presence")
+    return None
+
+
+def _aside_trigger(token: Token, view: View) -> Trigger | None:
+    """Read "Ruiz, due in Oslo on Monday," and "Ruiz, in Oslo since Monday,": a stay told in an aside."""
+    head, due = token.head, token.lower_ in ("due", "expected")
+    if (
+        token.i == 0
+        or token.nbor(-1).text != ","
+        or head.i > token.i
+        or not (due or token.lower_ in ("in", "at"))
+    ):
+        return None
+    if token.dep_ not in ("amod", "prep", "acl", "appos") or not _is_somebody(head, view):
+        return None
+    if not due and not (head.dep_ == "nsubj" and head.head.i > token.i):
+        return None
+    if due and not any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children):
+        return None
+    until = next((t.i for t in token.doc[token.i :] if t.text == ","), len(token.doc))
+    aside = token.doc[token.i : until]
+    if not (due or any(t.ent_type_ == "DATE" for t in aside) or {t.lower_ for t in aside} & _PURPOSES):
+        return None
+    entry = ContactVerb("be", "visit", ("in", "at"), weak=True, travel=True)
+    return Trigger(token, "visit", verb=entry, cause="aside")
+
+
+def _is_somebody(token: Token, view: View) -> bool:
+    """Whether a subject stands for people: a summit "that was due in Singapore" is on no visit."""
+    mention = view.mention_of.get(token.i)
+    return (mention is not None and mention.kind in WHO) or token.lemma_.lower() in contacts().official_nouns
+
+
+def _to_see(verb: Token) -> bool:
+    return any(c.tag_ == "VB" and c.lemma_ in contacts().verbs for c in verb.children)
+
+
+def _noun_trigger(token: Token) -> Trigger | None:
+    words = contacts()
+    lemma = token.lemma_.lower()
+    entry = words.nouns.get(lemma) or words.nouns.get(token.lower_)
+    if entry is None or (entry.plural_only and token.lower_ == lemma) or not _is_followed(token, entry):
+        return None
+    if token.dep_ in _MODIFYING and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
+        return None
+    kind, subtype = entry.type, entry.subtype
+    for word in _left_words(token):
+        rule = words.subtypes.get(word)
+        if rule:
+            kind = rule.get("type", kind)
+            if kind == entry.type or "type" in rule:
+                subtype = rule.get("subtype", subtype)
+            if word in ("phone", "telephone", "video", "virtual", "courtesy"):
+                return Trigger(
+                    token, kind, subtype, noun=ContactNoun(lemma, kind), cause=f"noun {word} {lemma}"
+                )
+    if lemma == "way" and not _is_under_way(token):
+        return None
+    if kind == "none" or (lemma == "call" and not _is_phone_call(token)):
+        return None
+    if kind == "message" and not _is_addressed(token):
+        return None
+    return Trigger(token, kind, subtype, noun=entry, cause=f"noun {lemma}")
+
+
+def _is_followed(token: Token, entry: ContactNoun) -> bool:
+    """Whether the words that a noun needs come right after it ("an exchange of views")."""
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(entry.followed_by)]]
+    return following == list(entry.followed_by)
+
+
+def _is_addressed(token: Token) -> bool:
+    """Whether a letter or message has a sender or a receiver, itself or through the verb that carries it."""
+    head = token.head
+    carried = token.dep_ in ("dobj", "nsubjpass") and head.lemma_ in contacts().message_verbs
+    carriers = (token, head) if carried else (token,)
+    return any(c.lower_ in ("to", "from") or c.dep_ == "dative" for t in carriers for c in t.children)
+
+
+def _is_under_way(token: Token) -> bool:
+    """Read "on his way to Lisbon": a journey, as "a way to peace" is not."""
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+    following = token.doc[token.i + 1 : token.i + 3]
+    return (
+        "on" in before and len(following) == 2 and following[0].lower_ == "to" and following[1].tag_ != "VB"
+    )
+
+
+def _left_words(token: Token) -> list[str]:
+    """The modifiers right before a noun, nearest first."""
+    words = []
+    for i in range(token.i - 1, max(-1, token.i - 6), -1):
+        left = token.doc[i]
+        if left.pos_ in ("NOUN", "ADJ", "PROPN", "VERB") and (left.head.i >= i or left.is_alpha):
+            words.append(left.lower_)
+        elif left.text != "-":
+            break
+    return words
+
+
+def _is_phone_call(token: Token) -> bool:
+    """A bare "call" is by phone where it is held or had with somebody; a "call for" is none."""
+    prepositions = {c.lower_ for c in token.children if c.dep_ == "prep"}
+    if "for" in prepositions or (
+        token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("for", "to")
+    ):
+        return False
+    if prepositions & _CALL_PARTNERS:
+        return True
+    head = token.head
+    return token.dep_ in ("dobj", "pobj") and (head.lemma_ in _CALL_VERBS or head.lower_ in ("during", "in"))

@@ -1,0 +1,71 @@
+"""The sides of a verb of contact: who does it, and with whom."""
+
+from __future__ import annotations
+
+from foreigndesk.model.reading import PartyFinding
+from foreigndesk.reading.engagements.clause import Group
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import WITH, agents, conjuncts, is_passive, subjects
+from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, sides_at
+from foreigndesk.reading.engagements.view import WHO
+from foreigndesk.vocab.contacts import OBJECT
+
+
+def fill_verb(draft: Draft, groups: list[Group]) -> None:
+    """Sides of a verb of contact: its subject, and what stands where the verb wants the other side."""
+    trigger, view = draft.trigger, draft.view
+    verb, entry = trigger.token, trigger.verb
+    assert entry is not None  # noqa: S101 - the caller chose by it
+    first = doers(verb, view)
+    if verb.dep_ == "acl" and is_passive(verb):
+        first = conjuncts(verb.head)
+    passive = is_passive(verb)
+    role, other = (
+        (entry.other_role, entry.subject_role) if passive else (entry.subject_role, entry.other_role)
+    )
+    draft.parties += sides_at(first, view, role)
+    draft.private = any(is_private(t) and t.i not in view.mention_of for t in first)
+    if passive:
+        draft.parties += sides_at(agents(verb), view, other)
+    others: list[PartyFinding] = []
+    for group in groups:
+        takes = group.preposition in entry.via or (group.preposition == "" and OBJECT in entry.via)
+        if entry.type == "gathering" and group.preposition != "with":
+            continue
+        if not takes and not (others and group.preposition in WITH and trigger.type != "message"):
+            continue
+        if group.mention is None and is_private(group.token):
+            draft.private = draft.private or not others
+        found = group_parties(group, view, other)
+        if entry.type != "signing" and group.preposition == "" and group.mention is not None:
+            found = found if group.mention.kind in WHO else [p for p in found if p.office is not None]
+        others += found
+    others += _those_met(draft, other)
+    draft.parties += others
+    draft.private = draft.private or not _has_other_side(draft, others, passive)
+
+
+def _those_met(draft: Draft, role: str) -> list[PartyFinding]:
+    """The antecedent of "whom the king received"."""
+    verb = draft.trigger.token
+    if verb.dep_ != "relcl" or not any(
+        c.dep_ == "dobj" and c.lower_ in ("whom", "who", "that") for c in verb.children
+    ):
+        return []
+    return sides_at(conjuncts(verb.head), draft.view, role)
+
+
+def _has_other_side(draft: Draft, others: list[PartyFinding], passive: bool) -> bool:
+    """Whether a verb of contact has somebody to meet: "welcomed the vote" and "met the deadline" have nobody."""
+    verb, entry = draft.trigger.token, draft.trigger.verb
+    if others or passive or entry is None or entry.type in ("signing", "gathering"):
+        return True
+    if "with" not in entry.via or len({p.state for p in draft.parties}) < 2:
+        return False
+    things = [c for c in verb.children if c.dep_ == "dobj" and c.i not in draft.view.mention_of]
+    if things and entry.verb != "discuss":
+        return False
+    seats = [
+        m for t in subjects(verb) if (m := draft.view.mention_of.get(t.i)) and m.form in ("capital", "seat")
+    ]
+    return bool(seats) or any(p.person is not None or p.office is not None for p in draft.parties)

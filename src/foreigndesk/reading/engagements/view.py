@@ -1,0 +1,148 @@
+"""One sentence as the reader of engagements sees it: tokens with the mentions and times they belong to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, Place, Time
+from foreigndesk.model.span import Span
+from foreigndesk.reading.names import Names
+from foreigndesk.reading.parse import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RANK = {"person": 0, "role": 1, "group": 2, "pronoun": 3, "organisation": 4, "state": 5, "place": 6}
+WHO = frozenset({"person", "role", "group", "pronoun"})
+_BOUNDING = frozenset({"since", "until", "till", "by", "before"})
+_DATELINE = 16  # tokens within which a dateline's dash stands
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a report brings to each of its sentences: where "here" is, who is named in it, who is a state's own.
+
+    `own` are those without an office whom the report gives a state by a possessive ("Peru's Hugo de Zela").
+    """
+
+    here: Place | None = None
+    named: frozenset[int] = frozenset()
+    own: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence, its tokens' mentions and times.
+
+    `named` are the people whose names the report prints. `mention_of[i]` is the mention that token i
+    belongs to by its whole phrase, people before states and places; `places_of[i]` the state or place
+    mention whose own words hold token i; `time_of[i]` likewise.
+    """
+
+    sentence: Sentence
+    names: Names
+    mentions: list[Mention]
+    named: frozenset[int] = frozenset()
+    own: frozenset[int] = frozenset()
+    mention_of: dict[int, Mention] = field(default_factory=dict)
+    places_of: dict[int, Mention] = field(default_factory=dict)
+    time_of: dict[int, Time] = field(default_factory=dict)
+    times: list[Time] = field(default_factory=list)
+    here: Place | None = None
+    new_dates: list[Time] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, sentence: Sentence, names: Names, times: list[Time], setting: Setting | None = None) -> View:
+        """Lay mentions and times over the tokens of a sentence.
+
+        Args:
+            sentence: the parsed sentence.
+            names: the names of the whole report.
+            times: the calendar expressions of the sentence.
+            setting: what the whole report brings along.
+        """
+        mentions = _after_dateline(names.within(sentence.span), sentence)
+        new = [t for t in times if _words_before(sentence, t)[-1:] in (["until"], ["till"], ["to"])]
+        times = [t for t in times if not _bounds_only(sentence, t)]
+        setting = setting or Setting()
+        view = cls(
+            sentence,
+            names,
+            mentions,
+            setting.named,
+            setting.own,
+            times=times,
+            here=setting.here,
+            new_dates=new,
+        )
+        starts = [t.idx + sentence.span.start for t in sentence.doc]
+        ends = [s + len(t.text) for s, t in zip(starts, sentence.doc, strict=True)]
+        for mention in sorted(mentions, key=lambda m: -_RANK[m.kind]):
+            own = mention.span
+            for i in _range(starts, ends, _phrase(mention, mentions) if mention.kind in WHO else own):
+                view.mention_of[i] = mention
+        for mention in mentions:
+            if mention.kind in ("state", "place", "organisation"):
+                for i in _range(starts, ends, mention.span):
+                    view.places_of[i] = mention
+        for time in times:
+            for i in _range(starts, ends, time.span):
+                view.time_of[i] = time
+        return view
+
+    def last_token(self, mention: Mention) -> int:
+        """Index of the last token that belongs to a mention's whole phrase."""
+        span = mention.whole if mention.kind in WHO else mention.span
+        tokens = self.sentence.tokens_in(span)
+        return tokens[-1].i if tokens else 0
+
+    def span(self, token: Token) -> Span:
+        """Where a token stands in the report."""
+        return self.sentence.place(token)
+
+
+def _after_dateline(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
+    """The mentions without the place that a dateline begins with ("SUVA, March 3 - The minister ...")."""
+    first = sentence.doc[0]
+    if not (first.is_upper and len(first) > 2):
+        return mentions
+    dash = next((t for t in sentence.doc[:_DATELINE] if t.text in _DASHES), None)
+    if dash is None or not any(t.is_lower for t in sentence.doc[dash.i :]):
+        return mentions
+    start = sentence.place(dash).start
+    return [m for m in mentions if m.span.start >= start or m.kind in WHO]
+
+
+def _phrase(mention: Mention, mentions: list[Mention]) -> Span:
+    """The whole phrase of somebody, cut to their own words where it would run over somebody else's name."""
+    crossed = any(
+        other.kind == "person"
+        and other.people != mention.people
+        and other.span.overlaps(mention.whole)
+        and not other.span.overlaps(mention.span)
+        for other in mentions
+    )
+    return mention.span if crossed else mention.whole
+
+
+def _bounds_only(sentence: Sentence, time: Time) -> bool:
+    """Whether a time only bounds what is told ("since 2016", "until Friday", "by June")."""
+    if sentence.doc.text[time.span.end - sentence.span.start :].startswith("'s "):
+        return False  # "before next week's talks": the talks are next week
+    words = _words_before(sentence, time)
+    return bool(words) and (words[-1] in _BOUNDING or (words[-1] == "the" and words[0] in _BOUNDING))
+
+
+def _words_before(sentence: Sentence, time: Time) -> list[str]:
+    """The last two words before a time, lower case."""
+    before = sentence.doc.text[: time.span.start - sentence.span.start].rsplit(None, 2)[-2:]
+    return [w.lower().strip("(,") for w in before]
+
+
+def _range(starts: list[int], ends: list[int], span: Span) -> range:
+    """Indices of the tokens that overlap a span."""
+    return range(bisect_right(ends, span.start), bisect_left(starts, span.end))

@@ -1,0 +1,110 @@
+"""The traveller and the destinations of a visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, PartyFinding, Place
+from foreigndesk.reading.engagements.clause import Group
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import SUBJECTS, agents, conjuncts, is_passive
+from foreigndesk.reading.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
+from foreigndesk.reading.engagements.sides import doers, group_parties, parties_of, sides_at
+from foreigndesk.reading.engagements.view import WHO, View
+from foreigndesk.reading.engagements.whereabouts import place_of
+from foreigndesk.vocab.contacts import OBJECT
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DESTINATION = frozenset({"to", "in", "into", "of", "at", "through", "across", "around", "for"})
+
+
+def fill_visit(draft: Draft, groups: list[Group]) -> None:
+    """The traveller and the destinations of a visit."""
+    view, trigger = draft.view, draft.trigger
+    token, entry = trigger.token, trigger.verb
+    if trigger.cause == "visiting":
+        mention = view.mention_of.get(token.i) or view.mention_of.get(token.head.i)
+        draft.parties += parties_of(mention, view, "guest") if mention else []
+        return
+    if entry is not None:
+        travellers = conjuncts(token.head) if trigger.cause == "aside" else doers(token, view)
+        if entry.carries:
+            travellers = [x for c in token.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
+        elif is_passive(token) and OBJECT in entry.via:
+            travellers = agents(token)
+        draft.parties += sides_at(travellers, view, "guest")
+        via = set(entry.via)
+        for group in groups:
+            if (group.preposition in via or (group.preposition == "" and OBJECT in via)) or (
+                group.preposition == "to" and entry.travel and entry.verb != "return"
+            ):
+                draft.places += _destination(group, view)
+        return
+    draft.definite = is_definite(token)
+    _visit_noun_owner(draft, groups)
+    for group in groups:
+        if group.preposition in _DESTINATION:
+            draft.places += _destination(group, view)
+    if not draft.places:
+        draft.places = _destination_before(draft)
+
+
+def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
+    view, token = draft.view, draft.trigger.token
+    carriers = [p for p in carrier_parties(draft) if p.role != "host"]
+    for i in range(max(0, token.i - 12), token.i):
+        mention = view.mention_of.get(i)
+        if mention is not None and mention.kind in WHO and leads_to(view.sentence.doc[i], token):
+            bound = _bound_by(mention, draft, groups)
+            draft.parties += bound or parties_of(mention, view, "guest")
+    for group in groups:
+        if group.preposition in ("by", "of") and is_who(group):
+            draft.parties += group_parties(group, view, "guest")
+    if not draft.parties:
+        draft.parties += [PartyFinding(p.person, p.office, p.state, "guest") for p in carriers]
+
+
+def _bound_by(mention: Mention, draft: Draft, groups: list[Group]) -> list[PartyFinding]:
+    """Whose trip "his trip" is: the nearest subject or owner before it who is not at home where the trip goes."""
+    view = draft.view
+    abroad = {p.country for g in groups if g.preposition in _DESTINATION for p in _destination(g, view)}
+    if mention.kind != "pronoun" or len(mention.people) != 1 or not abroad:
+        return []
+    at = mention.span.start - view.sentence.span.start
+    before = [t for t in view.sentence.doc if t.idx < at and _names_one(t, view)]
+    before.sort(key=lambda t: (t.dep_ not in (*SUBJECTS, "poss"), -t.i))
+    for token in before:
+        sides = parties_of(view.mention_of[token.i], view, "guest")
+        if len(sides) == 1 and sides[0].person is not None and sides[0].state not in abroad:
+            return sides
+    return []
+
+
+def _names_one(token: Token, view: View) -> bool:
+    mention = view.mention_of.get(token.i)
+    return mention is not None and mention.kind == "person" and token.dep_ not in ("compound", "nmod", "amod")
+
+
+def _destination(group: Group, view: View) -> list[Place]:
+    mention = group.mention
+    if mention is None or (mention.kind in WHO and group.token.i not in view.places_of):
+        return []
+    mention = view.places_of.get(group.token.i, mention)
+    return (
+        [place_of(mention)]
+        if mention.form not in ("adjective", "demonym") and place_of(mention).country
+        else []
+    )
+
+
+def _destination_before(draft: Draft) -> list[Place]:
+    """Read "his Tokyo visit", "her China trip"."""
+    view, noun = draft.view, draft.trigger.token
+    for i in range(noun.i - 1, max(-1, noun.i - 4), -1):
+        mention = view.places_of.get(i)
+        token = view.sentence.doc[i]
+        if mention and token.dep_ in ("compound", "nmod") and mention.form in ("name", "capital", None):
+            return [place_of(mention)]
+    return []

@@ -1,0 +1,95 @@
+"""Which days a contact is told to take, or to have taken."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from foreigndesk.model.reading import Time
+from foreigndesk.model.report import Report
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.text.edtf_dates import bounds
+
+_NUMBERS = {
+    w: n for n, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
+}
+# "ended a three-day visit on Friday": the day is the last one.
+_ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "complete", "return"})
+
+
+def dates_told(draft: Draft, report: Report) -> tuple[str | None, str | None]:
+    """Start and end of a contact: its own time, else, for a readout of what was held, the readout's day."""
+    time = _chosen_time(draft.times)
+    if time is None:
+        leading = draft.view.sentence.index <= 1
+        if report.kind == "readout" and draft.status == "held" and leading:
+            return report.published, report.published
+        return None, None
+    if "/" in time.value and (time.event_range or _is_stretch(time.value)):
+        start, end = time.value.split("/", 1)
+        return start, end
+    if draft.type == "visit":
+        return time.value, end_by_length(draft, time.value)
+    return time.value, time.value
+
+
+def _is_stretch(value: str) -> bool:
+    """A weekend, or one of several months: told as a stretch; a week is one unknown day in it."""
+    span = bounds(value)
+    if span is None:
+        return False
+    return (span[1] - span[0]).days <= 3 or len(value.partition("/")[0]) == 7
+
+
+def _length(draft: Draft) -> int:
+    """The days of a "three-day visit"; nought where no length is told."""
+    words = [t.lower_ for t in draft.view.sentence.doc]
+    for i, word in enumerate(words[:-2]):
+        days = _NUMBERS.get(word, int(word) if word.isdigit() and len(word) < 3 else 0)
+        if days > 1 and words[i + 1] == "-" and words[i + 2] == "day":
+            return days
+    return 0
+
+
+def end_by_length(draft: Draft, start: str) -> str | None:
+    """The last day of a "three-day visit" that begins on a known day."""
+    first, days = bounds(start), _length(draft)
+    if first is None or first[0] != first[1] or not days or draft.trigger.token.lemma_ in _ENDING:
+        return None
+    return (first[0] + timedelta(days=days - 1)).isoformat()
+
+
+def new_dates(draft: Draft) -> tuple[str | None, str | None]:
+    """The new date of something postponed ("until July 22", "to next month"); none where none is given."""
+    for time in draft.view.new_dates:
+        if "/" in time.value and time.event_range:
+            start, end = time.value.split("/", 1)
+            return start, end
+        return time.value, None if draft.type == "visit" else time.value
+    return None, None
+
+
+def _chosen_time(times: list[Time]) -> Time | None:
+    if not times:
+        return None
+    # The most precise of those that stand with the contact, the first of equals.
+    return max(enumerate(times), key=lambda pair: (len(pair[1].value.split("/")[0]), -pair[0]))[1]
+
+
+def is_past(start: str | None, report: Report) -> bool:
+    """Whether a date lies wholly before the day of the report."""
+    day, today = bounds(start), bounds(report.published)
+    return bool(day and today and day[1] < today[0])
+
+
+def is_recent(start: str, report: Report) -> bool:
+    """Whether a date lies within half a year of the report: "the talks" are not those of 1945."""
+    day, today = bounds(start), bounds(report.published)
+    return bool(day and (not today or abs((day[0] - today[0]).days) < 190))
+
+
+def narrower(told: str | None, again: str | None) -> str | None:
+    """The more precise of two days that agree ("on Tuesday" of an undated report, then "July 28")."""
+    first, second = bounds(told) if told else None, bounds(again) if again else None
+    if first is None or second is None:
+        return told or again
+    return again if second[1] - second[0] < first[1] - first[0] else told

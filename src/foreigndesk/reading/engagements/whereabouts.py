@@ -1,0 +1,165 @@
+"""Where and when: places and times that stand with a word of contact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, Place, Time
+from foreigndesk.reading.engagements.clause import Group, clause_left
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.status import is_groundwork
+from foreigndesk.reading.engagements.view import VERBAL, View
+from foreigndesk.vocab.contacts import contacts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AHEAD = ("planned", "possible")
+_TELLING = frozenset(
+    {"call", "say", "urge", "tell", "ask", "press", "pressure", "demand", "appeal", "announce", "confirm"}
+)
+AT = frozenset({"in", "at", "on", "outside", "near", "inside", "aboard"})
+
+
+def filed_here(draft: Draft, start: int) -> list[Place]:
+    """Read "met here on Monday": where the report was filed."""
+    view = draft.view
+    near = view.sentence.doc[start + 1 : start + 14]
+    return (
+        [view.here] if view.here and draft.type != "visit" and any(t.lower_ == "here" for t in near) else []
+    )
+
+
+def place_of(mention: Mention) -> Place:
+    """The place that a state or place mention stands for; a capital is its city, a state only a country.
+
+    A city keeps the name that the report prints ("Rangoon").
+    """
+    if mention.place is not None:
+        printed = mention.kind == "place" and mention.form != "described"
+        if printed and mention.place.name and not mention.place.venue:
+            return Place(mention.text, None, mention.place.country)
+        return mention.place
+    if mention.form == "capital":
+        return Place(mention.text, None, mention.state)
+    if mention.form == "seat":
+        return Place(None, mention.text, mention.state)
+    return Place(None, None, mention.state)
+
+
+def _unknown_place(group: Group) -> list[Place]:
+    """A place that no vocabulary knows, as the report prints it: a name right after "in"."""
+    token = group.token
+    if (
+        group.preposition not in ("in", "at")
+        or token.pos_ != "PROPN"
+        or token.ent_type_ not in ("GPE", "LOC", "FAC")
+    ):
+        return []
+    first = token.i
+    while first > 0 and token.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    return [Place(token.doc[first : token.i + 1].text, None, None)]
+
+
+def places_in(groups: list[Group], prepositions: frozenset[str]) -> list[Place]:
+    """The places among groups that stand behind one of the prepositions."""
+    found = []
+    for group in groups:
+        if group.preposition not in prepositions:
+            continue
+        if group.mention is None:
+            found.extend(_unknown_place(group))
+            continue
+        if group.token.dep_ == "poss" or (
+            group.token.i + 1 < len(group.token.doc) and group.token.nbor(1).tag_ == "POS"
+        ):
+            continue  # "in May and Burundi's president": no place
+        if group.mention.text in contacts().regions:
+            continue  # "a conference on the Middle East"
+        if group.mention.kind in ("place", "state") and group.mention.form not in ("adjective", "demonym"):
+            found.append(place_of(group.mention))
+    return found
+
+
+def places_left(draft: Draft) -> list[Place]:
+    """A place named before the contact in its clause: "In Geneva, X met Y", "a Doha meeting"."""
+    view = draft.view
+    doc = view.sentence.doc
+    for i in clause_left(view, draft.trigger.token.i):
+        mention = view.places_of.get(i)
+        if mention is None or mention.form in ("adjective", "demonym"):
+            continue
+        before = next(
+            (
+                doc[j].lower_
+                for j in range(i - 1, max(-1, i - 4), -1)
+                if view.places_of.get(j) is not mention and doc[j].lower_ != "the"
+            ),
+            "",
+        )
+        if before in AT and draft.type != "visit" and mention.kind != "organisation":
+            return [place_of(mention)]
+    return []
+
+
+def times_elsewhere(draft: Draft) -> list[Time]:
+    """A time to the left in the clause, or, for a noun under a telling verb, the time of that verb."""
+    view, token = draft.view, draft.trigger.token
+    if is_groundwork(token):
+        return []
+    verb = token if token.pos_ in VERBAL else next(iter(governors(token)), token)
+    if verb.dep_ == "relcl" and verb.head.i in view.time_of:
+        return [view.time_of[verb.head.i]]  # "in January, when she visited Lima"
+    for i in clause_left(view, token.i):
+        time = view.time_of.get(i)
+        if time is not None:
+            spoken_of = draft.trigger.noun is not None and token.head.lower_ in ("about", "on")
+            return [] if spoken_of or _of_the_telling(i, draft) else [time]
+    if draft.trigger.noun is not None and not _has_own_time_frame(token) and draft.status not in _AHEAD:
+        for above in governors(token):
+            if above.pos_ in VERBAL and above.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
+                return _times_of_verb(view, above)
+    return []
+
+
+def _of_the_telling(i: int, draft: Draft) -> bool:
+    """Whether a time before a contact yet to come is when it was spoken of ("called Friday for the talks to end")."""
+    if draft.status not in _AHEAD:
+        return False
+    token = draft.view.sentence.doc[i]
+    verb = next((above for above in governors(token) if above.pos_ in VERBAL), None)
+    return (
+        verb is not None and verb.tag_ == "VBD" and verb.lemma_ in _TELLING and verb.i < draft.trigger.token.i
+    )
+
+
+def _has_own_time_frame(noun: Token) -> bool:
+    """Read "before the talks", "since the summit", "ahead of the visit": not when the sentence's telling happened."""
+    head = noun.head
+    return head.pos_ == "ADP" and head.lower_ in ("before", "since", "of", "until", "for", "on", "about")
+
+
+def _times_of_verb(view: View, verb: Token) -> list[Time]:
+    found = []
+    for i in sorted(view.time_of):
+        token = view.sentence.doc[i]
+        for above in (token, *governors(token)):
+            if above.pos_ in VERBAL:
+                if above.i == verb.i and view.time_of[i] not in found:
+                    found.append(view.time_of[i])
+                break
+    return found
+
+
+def one_place(places: list[Place]) -> Place:
+    """One place out of several words for it: a city, the venue in it, the country."""
+    if not places:
+        return Place()
+    named = next((p for p in places if p.name), None)
+    venue = next((p.venue for p in places if p.venue), None)
+    country = next((p.country for p in places if p.country), None)
+    if named:
+        return Place(named.name, named.venue or venue, named.country or country)
+    return Place(None, venue, country)

@@ -1,0 +1,248 @@
+"""Which state a person acts for, where the words beside the name do not say it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from foreigndesk.reading.names.draft import VAGUE, Draft, governs
+from foreigndesk.reading.names.offices import OfficePhrase
+from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.vocabulary import holders_called, name_key
+from foreigndesk.reading.names.words import word_set
+from foreigndesk.vocab.holders import Holder, holder_of, holders
+from foreigndesk.vocab.outlets import outlet_named
+from foreigndesk.vocab.places import place_named
+from foreigndesk.vocab.states import find_states, is_organisation
+
+_TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "emperor", "pope"})
+_ROYAL = frozenset(
+    {"king", "queen", "prince", "princess", "emir", "sultan", "emperor", "crown prince", "grand duke"}
+)
+
+
+@dataclass(slots=True)
+class Setting:
+    """Where a report speaks from: its home state, and how often it names each state."""
+
+    home: str | None
+    dateline: str | None
+    named: Counter[str] = field(default_factory=Counter)
+    by_sentence: dict[int, list[str]] = field(default_factory=dict)
+
+
+def read_setting(page: Page) -> Setting:
+    """Where a report speaks from, by its outlet, its dateline and the states it names."""
+    setting = Setting(_outlet_state(page), _dateline_state(page))
+    sentence = 0
+    sentences = page.parsed.sentences
+    for hit in page.states:
+        while sentence + 1 < len(sentences) and sentences[sentence + 1].span.start <= hit.start:
+            sentence += 1
+        if hit.form != "organisation":
+            setting.named[hit.code] += 1
+            setting.by_sentence.setdefault(sentence, []).append(hit.code)
+    return setting
+
+
+def two_states(setting: Setting) -> tuple[str, ...]:
+    """The two states a report speaks of most, where both come up more than once."""
+    ranked = sorted(setting.named, key=lambda s: (-setting.named[s], s))[:2]
+    return tuple(sorted(ranked)) if len(ranked) == 2 and setting.named[ranked[1]] > 1 else ()
+
+
+def settle_states(
+    page: Page, setting: Setting, drafts: list[Draft], served: dict[int, int], roles: list[OfficePhrase]
+) -> list[str | None]:
+    """The state each person acts for, None where neither report nor vocabulary tells.
+
+    Args:
+        page: the report's page.
+        setting: where the report speaks from.
+        drafts: its people.
+        served: whom an adviser or spokesperson serves, by number.
+        roles: the office phrases that stand without a name.
+
+    Returns:
+        One code or None a person, in the same order.
+    """
+    states = [_said(d) or _listed(page, d) for d in drafts]
+    for number, draft in enumerate(drafts):
+        if states[number] is None:
+            bases = sorted({t for o in draft.offices for t in (o.title, o.base)})
+            states[number] = next((_one_state(t) for t in bases if _one_state(t)), None)
+    pointed = [(p.title, p.state) for p in roles if p.determiner == "the"]
+    taken: dict[str, set[str]] = {}
+    for draft, state in zip(drafts, states, strict=True):
+        _take_posts(taken, draft, state)
+    for number, draft in enumerate(drafts):
+        if number in served and states[number] is None:
+            continue
+        if states[number] is None and draft.offices and not all(o.body for o in draft.offices):
+            states[number] = _placed(page, setting, draft, taken, pointed)
+            _take_posts(taken, draft, states[number])
+    for number, patron in sorted(served.items()):
+        if states[number] is None:
+            states[number] = states[patron]
+    return states
+
+
+def _said(draft: Draft) -> str | None:
+    """What the words beside the name say: the commonest state, a state before an organisation."""
+    said = [o.state for o in draft.offices if o.state]
+    said = [s for s in said if not is_organisation(s)] or said
+    if said:
+        counted = Counter(said)
+        return max(counted, key=lambda s: (counted[s], -said.index(s)))
+    return draft.state or (draft.holder.state if draft.holder else None)
+
+
+def _listed(page: Page, draft: Draft) -> str | None:
+    """The state that the vocabulary of office-holders gives, by name, title and date.
+
+    Where the date leaves one person and one office, the person is taken to hold it.
+    """
+    titles = draft.titles
+    on = page.report.published
+    for form in sorted(draft.forms, key=lambda f: (-len(f.split()), f)):
+        full = len(form.split()) > 1
+        for date in dict.fromkeys((on, None)):
+            found = holders_called(form, date)
+            fitting = [h for h in found if h.title in titles] or (list(found) if full or not titles else [])
+            if len({h.state for h in fitting}) != 1 or (date is None and on and not (titles or full)):
+                continue
+            draft.listed = True
+            posts = {(h.name, h.title) for h in fitting}
+            if len(posts) == 1 and (date is not None or on is None):
+                draft.holder = fitting[-1]
+            elif len({h.name for h in fitting}) == 1 and full and on:
+                draft.once = _last_before(fitting, on)
+            return fitting[0].state
+    return None
+
+
+def _last_before(found: Sequence[Holder], on: str) -> Holder | None:
+    """The last office that ended before a date."""
+    ended = [h for h in found if h.end and h.end[:10] < on[:10]]
+    return max(ended, key=lambda h: (h.end or "", h.title), default=None)
+
+
+@cache
+def _title_states() -> dict[str, str]:
+    pairs = (entry.split("=") for entry in word_set("title_states"))
+    return {title.replace("_", " "): state for title, state in pairs}
+
+
+def _one_state(title: str) -> str | None:
+    return _title_states().get(title)
+
+
+@cache
+def _known_titles() -> dict[str, frozenset[str]]:
+    """The titles that the vocabulary of office-holders knows of each state."""
+    found: dict[str, set[str]] = {}
+    for holder in holders():
+        found.setdefault(holder.state, set()).add(holder.title)
+    return {state: frozenset(titles) for state, titles in found.items()}
+
+
+def _could_be(page: Page, draft: Draft, state: str) -> bool:
+    """Whether nothing known speaks against a person holding the office in a state."""
+    known = _known_titles().get(state, frozenset())
+    for office in draft.offices:
+        if office.title in VAGUE:
+            continue
+        if office.title in _TOP and len(known) > 1 and office.title not in known:
+            return False
+        if office.title in _ROYAL and not known & _ROYAL:
+            return False
+        if office.standing != "current":
+            continue
+        holder = holder_of(office.title, state, page.report.published)
+        if holder is not None and not _is_named(draft, holder):
+            return False
+    return True
+
+
+def _is_named(draft: Draft, holder: Holder) -> bool:
+    words = {w for name in (holder.name, *holder.aliases) for w in name_key(name)}
+    return any((key and key[-1] in words) or (key and key[0] in words) for key in draft.keys)
+
+
+def _take_posts(taken: dict[str, set[str]], draft: Draft, state: str | None) -> None:
+    """Note the posts of which a state has but one holder and which somebody holds."""
+    for office in draft.offices:
+        if state and office.standing in ("current", "acting") and governs(office.title):
+            taken.setdefault(office.title, set()).add(state)
+
+
+def _placed(
+    page: Page,
+    setting: Setting,
+    draft: Draft,
+    taken: dict[str, set[str]],
+    pointed: list[tuple[str, str | None]],
+) -> str | None:
+    """A bare title belongs to the report's own state, or to the other state that it speaks of."""
+    barred = set(draft.not_states)
+    for office in draft.offices:
+        if office.standing in ("current", "acting"):
+            barred |= taken.get(office.title, set())
+    if draft.beside and draft.beside[1] not in draft.titles and _could_be(page, draft, draft.beside[0]):
+        return draft.beside[0]
+    for home in _homes(page, setting):
+        if home not in barred and _could_be(page, draft, home):
+            return home
+    shown = {s for title, s in pointed if title in draft.titles and s and s not in barred}
+    if len(shown) == 1:
+        return shown.pop()
+    if not any(governs(t) for t in draft.titles):
+        return "USA" if "senator" in draft.titles else None
+    return _spoken_of(page, setting, draft, barred)
+
+
+def _homes(page: Page, setting: Setting) -> list[str]:
+    """Where the report may speak from: its dateline's state and its outlet's, the likelier first."""
+    dateline = setting.dateline if setting.named.get(setting.dateline or "", 0) > 1 else None
+    return [home for home in (dateline, setting.home) if home]
+
+
+def _spoken_of(page: Page, setting: Setting, draft: Draft, barred: set[str]) -> str | None:
+    """The state of the person's own sentence, or the one named most, if nothing speaks against it."""
+    fitting = {
+        s: n
+        for s, n in setting.named.items()
+        if s not in barred and s != setting.home and not is_organisation(s) and _could_be(page, draft, s)
+    }
+    near = {s for s in setting.by_sentence.get(draft.sightings[0].run.sentence, []) if s in fitting}
+    if len(near) == 1:
+        return near.pop()
+    rest = {s: n for s, n in fitting.items() if s in near} if near else fitting
+    best = max(rest, key=lambda s: (rest[s], s), default=None)
+    return best if best is not None and 2 * rest[best] > sum(rest.values()) else None
+
+
+def _outlet_state(page: Page) -> str | None:
+    for name in (page.report.outlet, page.report.agency):
+        if not name:
+            continue
+        outlet = outlet_named(name)
+        if outlet and outlet.state:
+            return outlet.state
+        found = [h for h in find_states(name) if h.form != "organisation"]
+        if found:
+            return found[0].code
+    return None
+
+
+def _dateline_state(page: Page) -> str | None:
+    name = page.report.dateline.place
+    place = place_named(name) if name else None
+    if place and place.country:
+        return place.country
+    if name:
+        found = find_states(name)
+        return found[0].code if found else None
+    return None

@@ -1,0 +1,99 @@
+"""Offices that one person lends another: counterparts, advisers to somebody, somebody's spokesperson."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foreigndesk.reading.names.draft import VAGUE, Draft
+from foreigndesk.reading.names.offices import OfficePhrase
+from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.sighting import Sighting
+
+_REACH = 40  # names of two sentences, at most
+
+
+def join_counterparts(sightings: list[Sighting], drafts: list[Draft]) -> None:
+    """Give each named counterpart the office of the one whose counterpart he or she is.
+
+    Args:
+        sightings: every name run, in order.
+        drafts: the people; offices are added to them, and states they cannot be of.
+    """
+    for index, sighting in enumerate(sightings):
+        if sighting.person is None:
+            continue
+        for phrase in sighting.offices:
+            if phrase.title != "counterpart":
+                continue
+            owner = owner_before(sightings, index, phrase)
+            if owner is None or owner == sighting.person:
+                continue
+            if phrase.state:
+                drafts[owner].not_states.add(phrase.state)
+            title = current_title(drafts[owner])
+            if title and not drafts[sighting.person].titles:
+                drafts[sighting.person].offices.append(replace(phrase, title=title))
+
+
+def owner_before(sightings: list[Sighting], index: int, phrase: OfficePhrase) -> int | None:
+    """The person whose counterpart, spokesperson or adviser a phrase speaks of."""
+    run = sightings[index].run
+    before = _recent(sightings, index, run.sentence - 1)
+    here = [s for s in before if s.run.sentence == run.sentence]
+    if phrase.owner is not None:
+        return next((s.person for s in here if s.run.end in (phrase.owner, phrase.owner + 1)), None)
+    if here:
+        titled = [s for s in here if s.titled or s.apposed]
+        return (titled or here)[0].person
+    return before[0].person if before else None
+
+
+def _recent(sightings: list[Sighting], index: int, since: int) -> list[Sighting]:
+    """The people named before a sighting from a sentence on, in order."""
+    found = []
+    for sighting in reversed(sightings[max(0, index - _REACH) : index]):
+        if sighting.run.sentence < since:
+            break
+        if sighting.person is not None:
+            found.append(sighting)
+    return found[::-1]
+
+
+def current_title(draft: Draft) -> str | None:
+    """The first specific title that a person bears now."""
+    for office in draft.offices:
+        if office.title not in VAGUE and office.standing in ("current", "acting", "elect"):
+            return office.title
+    return draft.holder.title if draft.holder else None
+
+
+def patrons(page: Page, sightings: list[Sighting], drafts: list[Draft]) -> dict[int, int]:
+    """For people whose office serves another named person, that person ("special adviser to Ishiba").
+
+    Args:
+        page: the report's page.
+        sightings: every name run, in order.
+        drafts: the people.
+
+    Returns:
+        The number of the person served, by the number of the one who serves.
+    """
+    ends = {s.run.end: s.person for s in sightings if s.person is not None}
+    starts = {s.start: s.person for s in sightings if s.person is not None}
+    starts |= {s.run.start: s.person for s in sightings if s.person is not None}
+    found: dict[int, int] = {}
+    for number, draft in enumerate(drafts):
+        for office in draft.offices:
+            served: int | None = None
+            if office.owner is not None:
+                served = ends.get(office.owner, ends.get(office.owner + 1))
+            if served is None and office.detail:
+                served = ends.get(office.head - 1)
+                office.detail = "" if served is not None else office.detail
+            if served is None:
+                for word in (" to ", " for ", " of "):
+                    if page.text.startswith(word, office.end):
+                        served = starts.get(office.end + len(word))
+            if served is not None and served != number:
+                found.setdefault(number, served)
+    return found

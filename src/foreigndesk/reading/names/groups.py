@@ -1,0 +1,127 @@
+"""Groups: which officials "the two leaders", "both ministers" or "they" are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from foreigndesk.reading.names.draft import Draft
+
+TOP = frozenset(
+    {"president", "prime minister", "chancellor", "king", "emir", "sultan", "crown prince", "head of state"}
+    | {"taoiseach", "supreme leader", "prince", "queen", "emperor", "pope"}
+)
+LEADING = TOP | {"leader", "dictator", "ruler", "monarch"}
+_GROUP = re.compile(
+    r"\b(?:[Tt]he (?:two|three|four)(?: men| women| sides| pair| politicians)?"
+    r"(?= (?:also|then|later|will|had|have|are|were|would|agreed|discussed|met|exchanged|held|spoke|"
+    r"reaffirmed|vowed|pledged|talked|shared|signed|said)\b)|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women)\b)"
+)
+_LAST_SENTENCES = 4
+_LAST_OF_TITLE = 12  # "both ministers" may be named long before
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One reference to a person: where, who, in which sentence, and whether as its subject."""
+
+    offset: int
+    person: int
+    sentence: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class Trail:
+    """Who was spoken of so far, the latest last."""
+
+    steps: list[Step] = field(default_factory=list)
+
+    def recent(self, sentence: int, back: int) -> list[Step]:
+        """Steps of a sentence and some before it, the latest first."""
+        found = []
+        for step in reversed(self.steps):
+            if step.sentence < sentence - back:
+                break
+            found.append(step)
+        return found
+
+
+def titles_of(draft: Draft) -> set[str]:
+    """The titles a person bears in the report or the vocabulary."""
+    return {o.title for o in draft.offices} | ({draft.holder.title} if draft.holder else set())
+
+
+def can_be(draft: Draft, title: str) -> bool:
+    """Whether a person may be meant by a title, vague ones included."""
+    titles = titles_of(draft)
+    if title == "leader":
+        return bool(titles & LEADING)
+    if title in ("official", "head", "diplomat", "counterpart"):
+        return bool(titles)
+    if title == "minister":
+        return any("minister" in t or "secretary" in t for t in titles)
+    return title in titles
+
+
+@dataclass(slots=True)
+class Groups:
+    """Finds the officials a plural stands for."""
+
+    drafts: list[Draft]
+    states: list[str | None]
+    trail: Trail
+
+    def pick(
+        self,
+        sentence: int,
+        want: int,
+        among: tuple[str, ...] = (),
+        title: str | None = None,
+        back: int = _LAST_SENTENCES,
+    ) -> list[int]:
+        """The officials of different states that the words fit, those of one sentence before all others.
+
+        Args:
+            sentence: the sentence that holds the words.
+            want: how many are meant.
+            among: states they must be of, if the words say so.
+            title: the title they share, if the words say so.
+            back: how many sentences back they may have been named.
+
+        Returns:
+            Their numbers in order, none where too few fit.
+        """
+        far = back if title is None else _LAST_OF_TITLE
+        return self._weighed(sentence, want, among, title, 0) or self._weighed(
+            sentence, want, among, title, far
+        )
+
+    def states_of(self, people: list[int]) -> tuple[str, ...]:
+        """The states of people, each once."""
+        return tuple(dict.fromkeys(s for p in people if (s := self.states[p])))
+
+    def _weighed(
+        self, sentence: int, want: int, among: tuple[str, ...], title: str | None, back: int
+    ) -> list[int]:
+        weights: dict[int, float] = {}
+        for step in self.trail.recent(sentence, back):
+            if title is None or can_be(self.drafts[step.person], title):
+                weight = (1.5 if step.subject else 1.0) / (1 + sentence - step.sentence)
+                weights[step.person] = weights.get(step.person, 0.0) + weight
+        people: list[int] = []
+        seen: set[str] = set()
+        for number in sorted(weights, key=lambda n: (-weights[n], n)):
+            state = self.states[number]
+            if state is None or state in seen or (among and state not in among):
+                continue
+            people.append(number)
+            seen.add(state)
+            if len(people) == want:
+                return sorted(people)
+        return []
+
+
+def group_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text says "the two", "the pair", "both men" for people."""
+    return [m.span() for m in _GROUP.finditer(text)]

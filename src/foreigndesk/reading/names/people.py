@@ -1,0 +1,283 @@
+"""Who is who within one report: sightings of one human being come together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from foreigndesk.reading.names.draft import VAGUE, Draft, governs
+from foreigndesk.reading.names.matching import near_name, same_name, short_given
+from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.runs import Run
+from foreigndesk.reading.names.sighting import Sighting
+from foreigndesk.reading.names.vocabulary import (
+    gender_of,
+    holders_called,
+    is_english_word,
+    is_family_first,
+    is_given,
+    name_key,
+)
+from foreigndesk.reading.names.words import word_set
+from foreigndesk.vocab.states import is_organisation
+
+_REMEMBERED = 60  # people among whom a misspelt name may be found again
+_WORD_AFTER = re.compile(r" ([a-z]+)")
+
+
+@dataclass(slots=True)
+class Roster:
+    """The people of one report so far, and which of them bear a word in their names."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    bearers: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, number: int, sighting: Sighting) -> None:
+        """Note a sighting of the person of a number."""
+        sighting.person = number
+        self.drafts[number].add(sighting)
+        for word in name_key(sighting.run.text):
+            bearers = self.bearers.setdefault(word, [])
+            if number not in bearers:
+                bearers.append(number)
+
+    def open(self, draft: Draft) -> int:
+        """The number of a new person."""
+        self.drafts.append(draft)
+        return len(self.drafts) - 1
+
+    def bearing(self, key: tuple[str, ...]) -> list[int]:
+        """The people whose names hold any word of a name, by number."""
+        return sorted({n for word in key for n in self.bearers.get(word, ())})
+
+
+def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
+    """Bring the sightings of one human being together.
+
+    Args:
+        page: the report's page.
+        sightings: every name run with its surroundings, in order; those that name a person get the
+            number of their draft in `person`.
+
+    Returns:
+        The people in order of their first full naming.
+    """
+    roster = Roster()
+    last: Sighting | None = None
+    for sighting in sightings:
+        if len(sighting.run.words) > 1 and last is not None and _is_other_name(page, last, sighting):
+            roster.add(last.person or 0, sighting)
+        elif len(sighting.run.words) > 1 and _names_person(page, sighting):
+            _join_full(roster, sighting)
+        last = sighting if sighting.person is not None else last
+    _settle_families(roster.drafts, sightings)
+    for sighting in sightings:
+        if sighting.person is None and (sighting.titled or sighting.apposed):
+            _join_titled(roster, sighting)
+    _settle_families(roster.drafts, sightings)
+    _join_rest(page, roster, sightings)
+    return roster.drafts
+
+
+_OTHERWISE = re.compile(r", (?:\w+ ){0,2}(?:born|known as|known by \w+ \w+ \w+|called) $")
+
+
+def _is_other_name(page: Page, last: Sighting, sighting: Sighting) -> bool:
+    """Whether a name is another one of the person named just before ("X, formerly known as Y")."""
+    near = last.run.sentence == sighting.run.sentence
+    return near and bool(_OTHERWISE.fullmatch(page.text, last.run.end, sighting.run.start))
+
+
+def _join_rest(page: Page, roster: Roster, sightings: list[Sighting]) -> None:
+    """Surnames without a title, then those whom only a later mention made known, then joined surnames."""
+    for sighting in sightings:
+        if sighting.person is None:
+            _join_bare(page, roster, sighting)
+    for sighting in sightings:
+        if sighting.person is None and len(sighting.run.words) < 3 and not sighting.plain:
+            number = _choose(roster, sighting)
+            if number is not None:
+                roster.add(number, sighting)
+    for sighting in [s for s in sightings if s.person is None and "-" in s.run.text]:
+        sightings += _split_pair(roster, sighting)
+
+
+def _split_pair(roster: Roster, sighting: Sighting) -> list[Sighting]:
+    """Part two family names of the report that a hyphen joins ("Trump-Putin")."""
+    run = sighting.run
+    first, _, second = run.text.partition("-")
+    parts = []
+    for word, start in ((first, run.start), (second, run.end - len(second))):
+        part = Sighting(
+            Run(start, start + len(word), (word,), word, sentence=run.sentence), start, start + len(word)
+        )
+        part.person = _choose(roster, part) if word else None
+        parts.append(part)
+    if any(p.person is None for p in parts) or parts[0].person == parts[1].person:
+        return []
+    for part in parts:
+        roster.add(part.person or 0, part)
+    return parts
+
+
+def looks_like_body(run: Run) -> bool:
+    """Whether the words end like an organisation, a law, a place or a gathering."""
+    return run.words[-1].lower() in word_set("organisations")
+
+
+def _names_person(page: Page, sighting: Sighting) -> bool:
+    run = sighting.run
+    if sighting.titled:
+        return True
+    if looks_like_body(run) and not (is_given(run.words[0]) and sighting.entity):
+        return False
+    if len(run.words) > 5:
+        return False
+    governs = _WORD_AFTER.match(page.text, run.end)
+    if governs and governs.group(1) in word_set("government_words"):
+        return len(run.words) > 1 and (
+            sighting.entity or is_given(run.words[0]) or is_family_first(run.words[0])
+        )
+    preceded = page.text[max(0, run.start - 4) : run.start].lower()
+    if preceded.endswith("the "):
+        return False
+    owned = bool(sighting.state) and not any(is_english_word(w) for w in run.words[:1] if len(w) > 1)
+    score = owned + 2 * sighting.entity + 3 * sighting.apposed + 3 * sighting.aged + bool(sighting.state)
+    score += 2 * is_given(run.words[0]) + (is_family_first(run.words[0]) and len(run.words) < 4)
+    if score < 3 and holders_called(run.text, None):
+        score += 3
+    return score >= (2 if not run.opens else 3) and score > 1
+
+
+def _join_full(roster: Roster, sighting: Sighting) -> None:
+    key = name_key(sighting.run.text)
+    titles = {o.title for o in sighting.offices}
+    latest = range(max(0, len(roster.drafts) - _REMEMBERED), len(roster.drafts)) if titles else ()
+    for number in dict.fromkeys((*roster.bearing(key), *latest)):
+        draft = roster.drafts[number]
+        close = any(same_name(key, k) for k in draft.keys)
+        if not close and titles & draft.titles:
+            close = any(near_name(key, k) or short_given(key, k) for k in draft.keys)
+        if close:
+            roster.add(number, sighting)
+            return
+    roster.add(roster.open(Draft()), sighting)
+
+
+def _join_titled(roster: Roster, sighting: Sighting) -> None:
+    """A title with a surname alone: somebody introduced in full, or a person of that short name."""
+    number = _choose(roster, sighting)
+    if number is None:
+        if (looks_like_body(sighting.run) and not sighting.gender) or sighting.plain:
+            return
+        number = roster.open(Draft())
+    roster.add(number, sighting)
+
+
+def _choose(roster: Roster, sighting: Sighting) -> int | None:
+    """Which person a short name stands for: one whose name holds it and whom title, state and gender fit."""
+    key = name_key(sighting.run.text)
+    drafts = roster.drafts
+    bearing = roster.bearing(key[-1:])
+    fits = [
+        n for n in bearing if any(_holds(k, key) for k in drafts[n].keys) and _agrees(drafts[n], sighting)
+    ]
+    if not fits:
+        return None
+    titles = {o.title for o in sighting.offices} - VAGUE
+    fits = [n for n in fits if titles & drafts[n].titles] or fits
+    fits = [n for n in fits if drafts[n].family in (key[-1], " ".join(key))] or fits
+    fits = [n for n in fits if drafts[n].offices or drafts[n].holder] or fits
+    here = sighting.run.start
+    earlier = [n for n in fits if drafts[n].sightings[0].run.start < here]
+    if len(earlier or fits) == 1:
+        return (earlier or fits)[0]
+    if not earlier:
+        return min(fits, key=lambda n: drafts[n].sightings[0].run.start)
+    return max(earlier, key=lambda n: max(s.run.start for s in drafts[n].sightings if s.run.start < here))
+
+
+def _holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return len(short) <= len(full) and any(full[i : i + len(short)] == short for i in range(len(full)))
+
+
+def _agrees(draft: Draft, sighting: Sighting) -> bool:
+    if sighting.gender and draft.gender and sighting.gender != draft.gender:
+        return False
+    states = {o.state for o in draft.offices if o.state and not is_organisation(o.state)}
+    mine = {o.state for o in sighting.offices if o.state and not is_organisation(o.state)}
+    if states and mine and not states & mine:
+        return False
+    titles = {o.title for o in sighting.offices if o.standing == "current" and governs(o.title)}
+    theirs = {o.title for o in draft.offices if o.standing == "current" and governs(o.title)}
+    if titles and theirs and not titles & theirs:
+        surname = draft.family or ""
+        return not is_family_first(surname)
+    return True
+
+
+def _settle_families(drafts: list[Draft], sightings: list[Sighting]) -> None:
+    """Say which word is the family name: the one used alone, or the one that a people puts first."""
+    alone = {s.run.words[0] for s in sightings if len(s.run.words) == 1}
+    for draft in drafts:
+        form = max(draft.forms, key=lambda f: len(f.split()))
+        words = [
+            w for w in form.replace(",", "").split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III", "IV")
+        ]
+        if len(words) < 2:
+            draft.family = name_key(form)[-1] if name_key(form) else None
+            continue
+        used = [w for w in (words[-1], words[0]) if w in alone]
+        if (
+            is_family_first(words[0])
+            and not is_given(words[0])
+            and (len(words) < 4)
+            and words[-1] not in used
+        ):
+            family = words[0]
+        elif len(used) == 1:
+            family = used[0]
+        elif is_given(words[-1]) and not is_given(words[0]):
+            family = words[0]
+        else:
+            family = words[-1]
+        draft.family = (name_key(family) or ("",))[-1] if "-" not in family else " ".join(name_key(family))
+        draft.printed = family, " ".join(words).removeprefix(family).removesuffix(family).strip()
+        given = words[0] if family != words[0] else words[-1]
+        draft.gender = draft.gender or gender_of(given)
+
+
+def _join_bare(page: Page, roster: Roster, sighting: Sighting) -> None:
+    """A surname without a title goes to the person introduced in the same report."""
+    run = sighting.run
+    if len(run.words) > 2:
+        return
+    number = _choose(roster, sighting)
+    if number is None and len(run.words) == 1 and "-" not in run.text:
+        number = _from_vocabulary(page, roster, sighting)
+    if number is not None:
+        roster.add(number, sighting)
+
+
+def _from_vocabulary(page: Page, roster: Roster, sighting: Sighting) -> int | None:
+    """A surname known only from the vocabulary of office-holders, where one person fits the report's date.
+
+    Words that the parser does not take for a person need a report that names the person's state.
+    """
+    word = sighting.run.text
+    found = holders_called(word, page.report.published)
+    if sighting.state:
+        found = tuple(h for h in found if h.state == sighting.state) or found
+    if is_family_first(word) and len({h.name for h in found}) > 1:
+        return None  # half a people may bear it
+    if len({h.name for h in found}) > 1 or not sighting.entity:
+        named = {s.code for s in page.states}
+        found = tuple(h for h in found if h.state in named)
+    if len({h.name for h in found}) != 1 or (
+        not sighting.entity and (sighting.plain or is_english_word(word))
+    ):
+        return None
+    holder = max(found, key=lambda h: (h.start or "", h.title))
+    if page.report.published is None and len({h.title for h in found}) > 1:
+        holder = replace(holder, title="")  # who is known, which of several offices is not
+    return roster.open(Draft(holder=holder))

@@ -1,0 +1,292 @@
+"""Roles and pronouns: words that stand for somebody named elsewhere in the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from foreigndesk.model.reading import Mention
+from foreigndesk.model.span import Span
+from foreigndesk.reading.names.draft import VAGUE, Draft
+from foreigndesk.reading.names.groups import Groups, Step, Trail, can_be
+from foreigndesk.reading.names.offices import OfficePhrase
+from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.sighting import Sighting
+from foreigndesk.reading.names.tokens import Tokens
+from foreigndesk.reading.names.words import word_set
+from foreigndesk.vocab.holders import holder_of
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CARRIES_ON = frozenset({"compound", "conj", "appos", "flat", "nmod", "amod"})
+_OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
+_COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"})
+# Titles that tell less than any other the same person bears.
+_COURTESY = VAGUE | {"prince", "princess"}
+_BACK = 4  # sentences
+_FAR = 9  # sentences, where a long quotation names nobody
+
+
+@dataclass(slots=True)
+class Referrer:
+    """Resolves what points to people, in the order of the text.
+
+    `drafts` and `states` grow where a role is resolved by the vocabulary alone. `two_states` are the two
+    states that the report speaks of most, `home` the one it speaks from.
+    """
+
+    page: Page
+    drafts: list[Draft]
+    states: list[str | None]
+    tokens: Tokens
+    two_states: tuple[str, ...] = ()
+    home: str | None = None
+    trail: Trail = field(default_factory=Trail)
+    bearers: dict[str, list[int]] = field(default_factory=dict)
+    groups: Groups = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.groups = Groups(self.drafts, self.states, self.trail)
+
+    def person(self, sighting: Sighting, number: int) -> Mention:
+        """The mention of a name; it becomes the latest step of the trail."""
+        run = sighting.run
+        self._step(run.start, number, run.sentence)
+        office = next(
+            (o.title for o in sighting.offices if o.title not in _COURTESY and o.kind != "kin"), None
+        )
+        return self._mention(
+            Span(run.start, run.end),
+            "person",
+            Span(sighting.start, sighting.end),
+            [number],
+            office or self._title_of(number),
+            self.states[number],
+        )
+
+    def role(self, phrase: OfficePhrase, sentence: int) -> Mention | None:
+        """The mention of an office without a name, with its holder where exactly one person fits.
+
+        None where the words name no office after all ("an official slogan", "business leaders").
+        """
+        if self._is_no_office(phrase):
+            return None
+        if phrase.plural:
+            return self._plural(phrase, sentence)
+        title: str | None = phrase.title
+        owner = self._owner(phrase, sentence)
+        state = phrase.state
+        if phrase.title == "counterpart":
+            title = self._title_of(owner)
+        elif state is None and owner is not None:
+            state = self.states[owner]
+        people = self._holders(phrase, title, state, owner)
+        if people:
+            self._step(phrase.head, people[0], sentence)
+            state = state or self.states[people[0]]
+            if title in VAGUE or title is None:
+                title = self._title_of(people[0]) or title
+        return self._mention(
+            Span(phrase.head, phrase.tail), "role", Span(phrase.start, phrase.end), people, title, state
+        )
+
+    def pronoun(self, start: int, end: int, sentence: int, word: str) -> Mention | None:
+        """The mention of a personal pronoun, None where it points to nobody known."""
+        span = Span(start, end)
+        if word in ("they", "their"):
+            people = [] if self._plural_subject(start) else self.groups.pick(sentence, 2, back=1)
+            return self._mention(span, "pronoun", span, people) if people else None
+        gender = "f" if word in ("she", "her") else "m"
+        number = self._salient(sentence, gender, start, word)
+        if number is None:
+            return None
+        self.drafts[number].gender = self.drafts[number].gender or gender
+        if word in ("he", "she"):
+            self._step(start, number, sentence)
+        return self._mention(span, "pronoun", span, [number], self._title_of(number), self.states[number])
+
+    def bare_group(self, start: int, end: int, sentence: int) -> Mention | None:
+        """The mention of "the two", "the pair", "both men"."""
+        people = self.groups.pick(sentence, 2)
+        span = Span(start, end)
+        return self._mention(span, "group", span, people) if people else None
+
+    def lend_states(self, mentions: list[Mention]) -> None:
+        """People whose office is somebody's who is known by role alone take that one's state."""
+        ends = {m.span.end: m.state for m in mentions if m.kind in ("role", "person") and m.state}
+        for number, draft in enumerate(self.drafts):
+            for office in draft.offices:
+                if self.states[number] is None and self.page.text.endswith("'s ", 0, office.head):
+                    self.states[number] = ends.get(office.head - 3)
+
+    def _mention(
+        self,
+        span: Span,
+        kind: str,
+        whole: Span,
+        people: list[int],
+        office: str | None = None,
+        state: str | None = None,
+    ) -> Mention:
+        text = span.of(self.page.parsed.text)
+        states = self.groups.states_of(people) if len(people) > 1 else ()
+        return Mention(span, kind, text, whole, tuple(people), office, state, states)
+
+    def _is_no_office(self, phrase: OfficePhrase) -> bool:
+        token = self.tokens.at(phrase.head)
+        if token is not None and token.pos_ in ("ADJ", "VERB", "ADV") and " " not in phrase.title:
+            return True
+        before = self.page.text[max(0, phrase.head - 24) : phrase.head].lower().split()
+        return bool(before) and phrase.title in VAGUE and before[-1] in word_set("civil_words")
+
+    def _step(self, start: int, number: int, sentence: int) -> None:
+        """Note that somebody was spoken of, as subject where the parse says so."""
+        token = self.tokens.at(start)
+        for _ in range(4):
+            if token is None or token.dep_ not in _CARRIES_ON:
+                break
+            token = token.head
+        subject = token is not None and token.dep_ in _SUBJECT
+        self.trail.steps.append(Step(start, number, sentence, subject))
+
+    def _owner(self, phrase: OfficePhrase, sentence: int) -> int | None:
+        """Whose counterpart, spokesman or minister a role is."""
+        if phrase.possessive:
+            word = self.page.text[phrase.possessive[0] : phrase.possessive[1]].lower()
+            if word not in ("his", "her"):
+                return None
+            return self._salient(sentence, "f" if word == "her" else "m", phrase.possessive[0], word)
+        if phrase.owner is None:
+            return None
+        ends = (phrase.owner, phrase.owner + 1)
+        for step in self.trail.recent(sentence, 0):
+            if any(s.run.end in ends for s in self.drafts[step.person].sightings):
+                return step.person
+        return None
+
+    def _title_of(self, number: int | None) -> str | None:
+        if number is None:
+            return None
+        draft = self.drafts[number]
+        listed = (draft.holder.title or None) if draft.holder else None
+        titles = [o.title for o in draft.offices if o.title != "counterpart" and o.kind != "kin"]
+        if not listed and titles and not set(titles) - _COURTESY:
+            return titles[0]
+        if listed and set(titles) & {"chief", "head"}:
+            return titles[0]
+        return next((t for t in titles if t not in _COURTESY), listed)
+
+    def _holders(
+        self, phrase: OfficePhrase, title: str | None, state: str | None, owner: int | None
+    ) -> list[int]:
+        """The one person who holds the office that a role names, an empty list where none or several may."""
+        if title is None or not self._is_definite(phrase, title):
+            return []
+        if (phrase.owner is not None or phrase.possessive) and owner is None and not phrase.states:
+            return []  # "Hamas' leader", "their president": whose it is is not known
+        fits = [
+            number
+            for number in self._bearing(title)
+            if number != owner and (state is None or self.states[number] == state)
+        ]
+        if not fits and state and title not in VAGUE:
+            return self._from_vocabulary(phrase, title, state)
+        if len(fits) > 1 and state is None:
+            return self._nearest(fits)
+        return fits if len(fits) == 1 else []
+
+    def _bearing(self, title: str) -> list[int]:
+        """The people who may now be meant by a title."""
+        known = self.bearers.get(title)
+        if known is None:
+            known = self.bearers[title] = [
+                number
+                for number, draft in enumerate(self.drafts)
+                if can_be(draft, title)
+                and (not draft.offices or any(o.standing in ("current", "acting") for o in draft.offices))
+            ]
+        return known
+
+    def _is_definite(self, phrase: OfficePhrase, title: str) -> bool:
+        """Whether a role points to one known person: "the minister", "his counterpart", not "a minister"."""
+        if title in VAGUE and title not in ("leader", "minister"):
+            return False
+        if phrase.standing != "current" or (phrase.determiner in ("a", "an") and not phrase.owner):
+            return False
+        return bool(
+            phrase.determiner or phrase.possessive or phrase.owner or phrase.states or phrase.capitalised
+        )
+
+    def _nearest(self, fits: list[int]) -> list[int]:
+        """Of several: the one of the report's own state if spoken of lately, else the latest."""
+        steps = self.trail.steps
+        here = steps[-1].sentence if steps else 0
+        lately = [s.person for s in reversed(steps) if s.person in fits and s.sentence >= here - 2]
+        own = [n for n in (dict.fromkeys(lately) if lately else fits) if self.states[n] == self.home]
+        return own[:1] if len(own) == 1 else lately[:1]
+
+    def _from_vocabulary(self, phrase: OfficePhrase, title: str, state: str) -> list[int]:
+        holder = holder_of(title, state, self.page.report.published)
+        if holder is None:
+            return []
+        told = replace(phrase, title=title, states=[state])
+        self.drafts.append(Draft(holder=holder, offices=[told]))
+        self.states.append(holder.state)
+        self.bearers.clear()
+        return [len(self.drafts) - 1]
+
+    def _plural(self, phrase: OfficePhrase, sentence: int) -> Mention:
+        """The mention of several office-holders, with the people where as many fit as are meant."""
+        people: list[int] = []
+        definite = phrase.both or phrase.number or phrase.determiner in ("the", "these")
+        if len(phrase.states) != 1 and (definite or phrase.states):
+            want = max(phrase.number or len(phrase.states), 2)
+            people = self.groups.pick(sentence, want, tuple(phrase.states), phrase.title)
+        states = tuple(phrase.states) or self.groups.states_of(people)
+        if not states and phrase.both:
+            states = self.two_states
+        span = Span(phrase.head, phrase.tail)
+        mention = self._mention(span, "group", Span(phrase.start, phrase.end), people, phrase.title)
+        return replace(mention, states=states)
+
+    def _plural_subject(self, offset: int) -> bool:
+        """Whether a plural noun that names nobody governs the clause before ("officials said they")."""
+        token = self.tokens.at(offset)
+        while token is not None and token.i > 0:
+            token = token.nbor(-1)
+            if token.dep_ in _SUBJECT:
+                return token.tag_ in ("NNS", "NNPS") and token.lower_ not in _COUPLES
+        return False
+
+    def _salient(self, sentence: int, gender: str, offset: int, word: str) -> int | None:
+        """The person a singular pronoun points to.
+
+        The subject nearest before it in its sentence comes first, then the nearest name there, then the
+        first subject or name of the sentence before.
+        """
+        near = self.trail.recent(sentence, _BACK) or self.trail.recent(sentence, _FAR)
+        known = [s for s in near if self.drafts[s.person].gender == gender]
+        steps = [s for s in near if self.drafts[s.person].gender in ("", gender)]
+        if gender == "f" and known:
+            steps = known  # most whose gender nothing shows are men
+        if not steps:
+            return None
+        here = [s for s in steps if s.sentence == steps[0].sentence]
+        subjects = [s for s in here if s.subject] or here
+        if here[0].sentence != sentence:
+            return subjects[-1].person
+        if self._object_meant(here[0].offset, offset):
+            return here[0].person
+        others = [s.person for s in here if s.person != subjects[0].person]
+        if word in ("him", "her") and others and self._is_object(offset):
+            return others[0]
+        return subjects[0].person
+
+    def _object_meant(self, name: int, offset: int) -> bool:
+        """Whether the name nearest before is what a verb like "congratulate" acts on."""
+        text = self.page.text
+        if not text.endswith((" on ", " for "), 0, offset) or offset - name > 40:
+            return False
+        return any(w in word_set("toward_verbs") for w in text[max(0, name - 60) : name].lower().split())
+
+    def _is_object(self, offset: int) -> bool:
+        token = self.tokens.at(offset)
+        return token is not None and token.dep_ in _OBJECT

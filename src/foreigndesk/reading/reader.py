@@ -1,0 +1,58 @@
+"""Reads reports: each step takes what the steps before it found and adds its own kind of finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import tee
+
+from foreigndesk.model.reading import Reading
+from foreigndesk.model.report import Report
+from foreigndesk.reading.commitments import find_commitments
+from foreigndesk.reading.dating import infer_published
+from foreigndesk.reading.engagements import find_engagements
+from foreigndesk.reading.figures import find_figures
+from foreigndesk.reading.mechanisms import find_mechanisms
+from foreigndesk.reading.names import find_names
+from foreigndesk.reading.occasions import with_occasions
+from foreigndesk.reading.parse import Parsed, parse
+from foreigndesk.reading.statements import find_statements
+from foreigndesk.text.calendar import find_times
+
+
+def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
+    """Read reports one by one, parsing in batches across them.
+
+    Args:
+        reports: reports as intake gives them.
+
+    Yields:
+        One reading a report, in the same order. A report in another language than English gives an
+        empty reading.
+    """
+    for_text, for_report = tee(reports)
+    texts = (r.text if r.language == "en" else "" for r in for_text)
+    for report, parsed in zip(for_report, parse(texts), strict=True):
+        yield _read(report, parsed)
+
+
+def _read(report: Report, parsed: Parsed) -> Reading:
+    published, basis = infer_published(report)
+    report = replace(report, published=published, published_basis=basis)
+    times = find_times(report.text, published, [s.span for s in parsed.sentences])
+    names = find_names(parsed, report, times)
+    engagements = find_engagements(parsed, names, times, report)
+    said = find_statements(parsed, names, times, report)
+    return Reading(
+        report=report.id,
+        published=published,
+        published_basis=basis,
+        times=times,
+        mentions=names.mentions,
+        people=names.people,
+        engagements=engagements,
+        statements=with_occasions(said, engagements, parsed, published),
+        commitments=find_commitments(parsed, names, times, engagements),
+        mechanisms=find_mechanisms(parsed, names, times, engagements),
+        figures=find_figures(parsed, names, times, engagements),
+    )

@@ -1,0 +1,144 @@
+"""Who said the words between quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.parse import Parsed, Sentence
+from foreigndesk.reading.statements.draft import Draft
+from foreigndesk.reading.statements.grammar import quoting_subject
+from foreigndesk.reading.statements.quotes import Quote
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TAG = 25  # tokens of a sentence that only says who spoke
+REACH = 260  # characters between a quotation and its verb, longer than any apposition seen
+
+
+class Quotations:
+    """The quotations of one text and where they stand."""
+
+    def __init__(self, quotes: tuple[Quote, ...]) -> None:
+        self.quotes = quotes
+        self._starts = [q.span.start for q in quotes]
+
+    def around(self, offset: int) -> Quote | None:
+        """The quotation that holds the character at `offset`, if any."""
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and offset < self.quotes[at].span.end:
+            return self.quotes[at]
+        return None
+
+    def gap(self, number: int, length: int) -> tuple[int, int]:
+        """The end of the quotation before the `number`-th and the start of the one after it."""
+        before = self.quotes[number - 1].span.end if number else 0
+        after = self.quotes[number + 1].span.start if number + 1 < len(self.quotes) else length
+        return before, after
+
+
+def attribute_quotes(parsed: Parsed, quotations: Quotations) -> tuple[list[Draft], list[Quote]]:
+    """Give each quotation that stands by itself to the verb that brings it.
+
+    Args:
+        parsed: the report's parsed text.
+        quotations: its quotations.
+
+    Returns:
+        One draft a verb of speech, with the quotations before and after it; and the quotations that no
+        verb brings.
+    """
+    starts = [s.span.start for s in parsed.sentences]
+    drafts: dict[tuple[int, int], Draft] = {}
+    loose: list[Quote] = []
+    for number, quote in enumerate(quotations.quotes):
+        first = parsed.sentences[max(0, bisect_right(starts, quote.span.start) - 1)]
+        last = parsed.sentences[max(0, bisect_right(starts, quote.span.end - 1) - 1)]
+        found = _bringer(parsed, quote, (first, last), quotations.gap(number, len(parsed.text)))
+        if found is None:
+            loose.append(quote)
+            continue
+        sentence, word = found
+        draft = drafts.get((sentence.index, word.i))
+        if draft is None:
+            draft = Draft(sentence, word, quoting_subject(word), direct=True, shape="quote")
+            drafts[sentence.index, word.i] = draft
+        draft.content.extend(quote.parts)
+    return list(drafts.values()), loose
+
+
+def _bringer(
+    parsed: Parsed, quote: Quote, sentences: tuple[Sentence, Sentence], free: tuple[int, int]
+) -> tuple[Sentence, Token] | None:
+    """The verb that brings a quotation: after it, before it, or at the end of the sentence before."""
+    first, last = sentences
+    flat = parsed.flat
+    lead = flat[first.span.start : quote.span.start].rstrip()
+    opened = lead.endswith((",", ":")) or not lead
+    if quote.stops:
+        zone = (quote.span.end, min(free[1], last.span.end, quote.span.end + REACH))
+        verb = _verb_in(last, zone, forward=True)
+        if verb is not None and opened:
+            return last, verb
+        if opened and quote.span.end >= last.span.end:
+            following = _tag_after(parsed, last, quote)
+            if following is not None:
+                return following
+    zone = (max(free[0], first.span.start, quote.span.start - REACH), quote.span.start)
+    if lead.endswith((",", ":")) or (lead and quote.stops and _begins_upper(flat, quote)):
+        verb = _verb_in(first, zone, forward=False)
+        if verb is not None and (opened or verb.i == _last_word(first, quote.span.start)):
+            return first, verb
+    if not lead and first.index and _before(parsed, first).endswith(":"):
+        previous = parsed.sentences[first.index - 1]
+        verb = _verb_in(previous, (previous.span.start, previous.span.end), forward=False)
+        if verb is None:
+            verb = next((t for t in previous.doc if t.dep_ == "ROOT" and t.pos_ == "VERB"), None)
+        if verb is not None:
+            return previous, verb
+    return None
+
+
+def _begins_upper(flat: str, quote: Quote) -> bool:
+    return flat[quote.span.start + 1 : quote.span.start + 4].lstrip()[:1].isupper()
+
+
+def _before(parsed: Parsed, sentence: Sentence) -> str:
+    """The words of the sentence before."""
+    span = parsed.sentences[sentence.index - 1].span
+    return parsed.flat[span.start : span.end].rstrip()
+
+
+def _tag_after(parsed: Parsed, last: Sentence, quote: Quote) -> tuple[Sentence, Token] | None:
+    """The verb of "she asked" where a question mark made the splitter part it from its quotation."""
+    if last.index + 1 >= len(parsed.sentences):
+        return None
+    tag = parsed.sentences[last.index + 1]
+    between = parsed.flat[quote.span.end : tag.span.start]
+    if "\n" in between or len(tag.doc) > TAG or '"' in parsed.flat[tag.span.start : tag.span.start + 1]:
+        return None
+    verb = _verb_in(tag, (tag.span.start, tag.span.end), forward=True)
+    if verb is None or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
+        return None
+    return (tag, verb) if verb.dep_ == "ROOT" else None
+
+
+def _last_word(sentence: Sentence, offset: int) -> int:
+    words = [
+        t.i
+        for t in sentence.doc
+        if sentence.span.start + t.idx < offset and not t.is_punct and not t.is_space
+    ]
+    return words[-1] if words else -1
+
+
+def _verb_in(sentence: Sentence, zone: tuple[int, int], *, forward: bool) -> Token | None:
+    quoting = speech().quoting
+    tokens = sentence.doc if forward else reversed(sentence.doc)
+    for token in tokens:
+        at = sentence.span.start + token.idx
+        if zone[0] <= at < zone[1] and token.lemma_.lower() in quoting and token.pos_ in ("VERB", "AUX"):
+            return token
+    return None

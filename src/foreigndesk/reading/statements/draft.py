@@ -1,0 +1,69 @@
+"""A statement while it is being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.span import Span
+from foreigndesk.reading.parse import Sentence
+from foreigndesk.reading.statements.grammar import noun_phrase, with_its_marks
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
+
+NEAR = 4  # tokens between the parts of one cue
+
+
+@dataclass(slots=True)
+class Draft:
+    """A cue with what it attributes; `source` heads the speaker's phrase in the same sentence."""
+
+    sentence: Sentence
+    word: Token
+    source: Token | None
+    content: list[Span] = field(default_factory=list)
+    direct: bool = False
+    mixed: bool = False
+    shape: str = ""
+
+    def cue(self) -> Span:
+        """The cue with its auxiliaries, its negation, the adverbs among them and its preposition."""
+        first = last = self.word.i
+        relayed = self.word.dep_ == "pcomp" and self.word.head.head.tag_ == "VBN"
+        head = self.word.head.head if relayed else self.word  # "was quoted as saying"
+        if self.word.pos_ == "ADJ" and self.word.head.pos_ == "AUX" and self.word.head.i < first:
+            head = self.word.head
+        if head.i < first and first - head.i <= NEAR:
+            first = head.i
+        for child in reversed(list(head.lefts)):
+            if child.dep_ in _BEFORE and child.right_edge.i == first - 1 and child.left_edge.i == child.i:
+                first = child.i
+            elif child.i < first:
+                break
+        bare = self.shape.removesuffix(" np")
+        after = {bare, bare.split()[-1]} if bare.startswith(("n ", "adj ", "passive ")) else {bare}
+        for child in self.word.rights:
+            own = child.dep_ == "prt" or (child.dep_ == "prep" and child.lower_ in after)
+            if own and child.i == last + 1:
+                last = child.i
+        return self.sentence.place(self.word.doc[first : last + 1])
+
+    def speaker(self) -> Span | None:
+        """The full noun phrase of whoever speaks, without the cue."""
+        if self.source is None:
+            return None
+        start, end = noun_phrase(self.source)
+        if start <= self.word.i < end and self.word.i != self.source.i:
+            start, end = (
+                (start, self.word.left_edge.i) if self.word.i > self.source.i else (self.word.i + 1, end)
+            )
+        doc = self.word.doc
+        while end - 1 > self.source.i and doc[end - 1].is_punct:
+            end -= 1
+        if end <= start:
+            start, end = self.source.i, self.source.i + 1
+        start, end = with_its_marks(doc, (start, end))
+        return self.sentence.place(doc[start:end])

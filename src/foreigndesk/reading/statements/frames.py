@@ -1,0 +1,270 @@
+"""The shapes in which a word of saying, thinking or wanting takes what was said, thought or wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.statements.grammar import (
+    Range,
+    children,
+    own_subject,
+    reach,
+    spoken_range,
+    subject,
+    without,
+)
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Kids = dict[str, list["Token"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One word with one complement: `key` names the shape as `vocab/data/speech.yml` does.
+
+    `source` heads the phrase of whoever speaks, `content` holds the tokens of what is said.
+    """
+
+    word: Token
+    key: str
+    source: Token | None
+    content: tuple[Range, ...]
+
+
+def frames_of(word: Token) -> Iterator[Frame]:
+    """Every shape in which the sentence uses this word as a cue.
+
+    Args:
+        word: a verb, noun or adjective of a parsed sentence.
+
+    Yields:
+        Frames; which of them attribute something is for the vocabulary to say.
+    """
+    if word.pos_ in ("VERB", "AUX"):
+        yield from _verb_frames(word)
+    elif word.pos_ == "ADJ":
+        yield from _adjective_frames(word)
+    elif word.pos_ == "NOUN":
+        yield from _noun_frames(word)
+
+
+def _verb_frames(verb: Token) -> Iterator[Frame]:
+    kids = children(verb)
+    passive = "auxpass" in kids or "nsubjpass" in kids or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if passive:
+        yield from _passive_frames(verb, kids)
+        return
+    # "Asked whether ..., the minister said": the subject is asked, nobody named asks.
+    asked = verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and own_subject(verb) is None
+    source = None if asked else subject(verb)
+    found = False
+    for clause in kids.get("ccomp", []):
+        if clause.i < verb.i and verb.doc[verb.left_edge.i : verb.i].text.find(";") >= 0:
+            continue  # two clauses that a semicolon parts
+        found = True
+        yield Frame(
+            verb,
+            _clause_key(clause),
+            source,
+            tuple(without(spoken_range(clause), _own_words(verb, kids, clause))),
+        )
+    objects = kids.get("dobj", []) + kids.get("dative", [])
+    for clause in kids.get("xcomp", []):
+        found = True
+        infinitive = any(c.tag_ == "TO" for c in clause.children)
+        if infinitive and objects and objects[0].i < clause.i:
+            yield Frame(verb, "np to", source, ((reach(objects[0])[0], reach(clause)[1]),))
+            yield Frame(verb, "to", source, (reach(clause),))
+        elif infinitive:
+            yield Frame(verb, "to", source, (reach(clause),))
+            if source is not None:
+                yield Frame(verb, "seem", None, (reach(source), reach(clause)))
+        else:
+            yield Frame(verb, "ing" if clause.tag_ == "VBG" else "pred", source, (reach(clause),))
+    for clause in _after_occasion(kids):
+        found = True
+        yield Frame(verb, "that", source, (spoken_range(clause),))
+    yield from _object_frames(verb, kids, source)
+    yield from _complement_frames(verb, kids, source)
+    if not found:
+        yield from _aside_frames(verb, kids, source)
+
+
+def _clause_key(clause: Token) -> str:
+    kids = children(clause)
+    if any(c.tag_ == "TO" for c in kids.get("aux", [])):
+        return "np to" if any(d in kids for d in ("nsubj", "nsubjpass")) else "to"
+    if clause.tag_ == "VBG" and "aux" not in kids and "nsubj" not in kids:
+        return "ing"
+    return "that"
+
+
+def _after_occasion(kids: Kids) -> Iterator[Token]:
+    """The clause of "told a station in an interview that ...", which parsers hang on the interview."""
+    for prep in kids.get("prep", []):
+        for noun in prep.children:
+            if noun.lower_ in speech().occasions:
+                for clause in noun.children:
+                    if clause.dep_ in ("acl", "relcl") and _marker(clause, "that"):
+                        yield clause
+
+
+def _own_words(verb: Token, kids: Kids, clause: Token) -> Range:
+    """The verb with its own subject, where the clause runs around them ("The plan, he said, will fail")."""
+    start, end = reach(clause)
+    if not start <= verb.i < end:
+        return (verb.i, verb.i)
+    near = [verb.i]
+    for dep in ("nsubj", "aux", "neg", "dative"):
+        for child in kids.get(dep, []):
+            near += [reach(child)[0], reach(child)[1] - 1]
+    return (min(near), max(near) + 1)
+
+
+def _object_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
+    for thing in kids.get("dobj", [])[:1]:
+        whole = reach(thing)
+        yield Frame(verb, "np", source, ((whole[0], _with_places(whole[1], kids)),))
+        for dep in ("prep", "advcl", "oprd", "acomp", "ccomp", "advmod"):
+            for child in kids.get(dep, []):
+                if child.i < thing.i:
+                    continue
+                word = child.lower_ if dep == "prep" else _marker(child, "as") if dep == "advcl" else "pred"
+                if word and dep != "advmod":
+                    yield Frame(verb, f"np {word}", source, ((whole[0], max(whole[1], reach(child)[1])),))
+
+
+def _with_places(end: int, kids: Kids) -> int:
+    """The end of an object with the prepositional phrases right after it, unless they tell when or how."""
+    for prep in kids.get("prep", []):
+        if (
+            prep.i == end
+            and prep.lower_ in speech().of_objects
+            and not any(_tells_when(c) for c in prep.children)
+        ):
+            end = reach(prep)[1]
+    return end
+
+
+def _tells_when(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME") or token.lower_ in speech().occasions
+
+
+def _marker(clause: Token, word: str) -> str:
+    for child in clause.children:
+        if child.i < clause.i and child.lower_ == word and child.dep_ in ("mark", "advmod", "prep"):
+            return word
+    return ""
+
+
+def _complement_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
+    for prep in kids.get("prep", []) + kids.get("prt", []):
+        for child in prep.children:
+            if child.dep_ in ("pobj", "pcomp"):
+                key = "to np" if prep.lower_ == "to" else prep.lower_
+                yield Frame(verb, key, source, (_with_infinitive(reach(child), prep),))
+    for child in kids.get("acomp", []) + kids.get("oprd", []):
+        if source is not None and "dobj" not in kids:
+            yield Frame(verb, "seem", None, (reach(source), reach(child)))
+
+
+def _with_infinitive(whole: Range, prep: Token) -> Range:
+    """In "called for both sides to withdraw" the infinitive belongs to what is called for."""
+    start, end = whole
+    doc = prep.doc
+    if (
+        prep.lower_ in ("for", "on", "upon")
+        and end < len(doc)
+        and doc[end].tag_ == "TO"
+        and doc[end].head.i > end
+    ):
+        return start, reach(doc[end].head)[1]
+    return whole
+
+
+def _aside_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
+    """A clause of saying set beside what is said: "the talks, she said, went well"; "..., as he put it"."""
+    if source is None or verb.head.i == verb.i:
+        return
+    inverted = verb.dep_ == "conj" and source.i > verb.i
+    if not inverted and verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
+        return
+    start, end = reach(verb.head)
+    yield Frame(verb, "aside", source, tuple(without((start, end), reach(verb))))
+
+
+def _passive_frames(verb: Token, kids: Kids) -> Iterator[Frame]:
+    agent = None
+    for by in kids.get("agent", []):
+        agent = next((c for c in by.children if c.dep_ == "pobj"), None)
+    thing = (kids.get("nsubjpass") or kids.get("nsubj") or [None])[0]
+    if thing is None:
+        thing = subject(verb)
+    dummy = thing is not None and thing.lower_ == "it"
+    for clause in kids.get("ccomp", []):
+        yield Frame(verb, "passive that", agent, (reach(clause),))
+        if thing is not None and not dummy:
+            yield Frame(verb, "told that", thing, (reach(clause),))
+    if thing is None:
+        return
+    for dep in ("xcomp", "oprd", "acomp"):
+        for clause in kids.get(dep, []):
+            key = "passive to" if dep == "xcomp" else "passive pred"
+            yield Frame(verb, key, agent, (reach(thing), reach(clause)))
+    for prep in kids.get("prep", []):
+        yield Frame(verb, f"passive {prep.lower_}", agent, (reach(thing), reach(prep)))
+    yield Frame(verb, "passive", agent, (reach(thing),))
+
+
+def _adjective_frames(adjective: Token) -> Iterator[Frame]:
+    verb = adjective.head if adjective.dep_ in ("acomp", "oprd", "conj") else adjective
+    source = subject(verb)
+    if source is not None and source.lower_ == "it":
+        source = None
+    kids = children(adjective)
+    for clause in kids.get("xcomp", []) + kids.get("ccomp", []):
+        infinitive = any(c.tag_ == "TO" for c in clause.children)
+        yield Frame(adjective, "adj to" if infinitive else "adj that", source, (reach(clause),))
+        if infinitive and source is not None:
+            yield Frame(adjective, "adj seem", None, (reach(source), reach(clause)))
+    if verb.i != adjective.i:
+        for clause in children(verb).get("ccomp", []) + children(verb).get("xcomp", []):
+            infinitive = any(c.tag_ == "TO" for c in clause.children)
+            yield Frame(adjective, "adj to" if infinitive else "adj that", source, (reach(clause),))
+    for prep in kids.get("prep", []):
+        for child in prep.children:
+            if child.dep_ in ("pobj", "pcomp"):
+                yield Frame(adjective, f"adj {prep.lower_}", source, (reach(child),))
+
+
+def _noun_frames(noun: Token) -> Iterator[Frame]:
+    kids = children(noun)
+    owner = (kids.get("poss") or [None])[0]
+    for prep in kids.get("prep", []):
+        if owner is None and prep.lower_ in ("of", "by", "from", "among"):
+            owner = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    for clause in kids.get("acl", []) + kids.get("relcl", []) + kids.get("ccomp", []):
+        infinitive = any(c.tag_ == "TO" for c in clause.children)
+        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+        if clause.dep_ == "relcl" and not that:
+            continue
+        if infinitive or that:
+            yield Frame(
+                noun, "n to" if infinitive else "n that", owner or _light_subject(noun), (reach(clause),)
+            )
+    for prep in kids.get("prep", []):
+        for child in prep.children:
+            if child.dep_ in ("pobj", "pcomp") and (owner is None or child.i != owner.i):
+                yield Frame(noun, f"n {prep.lower_}", owner or _light_subject(noun), (reach(child),))
+
+
+def _light_subject(noun: Token) -> Token | None:
+    """Who made the claim in "she made the claim that ...": the subject of the verb the noun hangs on."""
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        return subject(noun.head)
+    return None

@@ -1,0 +1,209 @@
+"""Pieces of a parsed sentence: who is the subject of a verb, what a phrase covers, as token ranges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.span import Span
+from foreigndesk.reading.parse import Sentence
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]  # tokens of one sentence, half-open
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_EDGES = frozenset(",;:-.()[]–—") | {"--", "...", "…"}
+_BORROWING = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "dep", "acomp", "oprd"))
+
+
+def children(token: Token) -> dict[str, list[Token]]:
+    """The children of a token by their relation, each list in order."""
+    found: dict[str, list[Token]] = {}
+    for child in token.children:
+        found.setdefault(child.dep_, []).append(child)
+    return found
+
+
+def reach(token: Token) -> Range:
+    """The tokens from the leftmost to the rightmost word below `token`."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def without(whole: Range, *holes: Range) -> list[Range]:
+    """A range less some others."""
+    left = [whole]
+    for a, b in holes:
+        left = [piece for x, y in left for piece in ((x, min(y, a)), (max(x, b), y)) if piece[0] < piece[1]]
+    return left
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on the verb itself; of two, the nearer (a dateline is no subject)."""
+    found = None
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and (found is None or abs(child.i - verb.i) < abs(found.i - verb.i)):
+            found = child
+    return found
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb or predicate, its own or the one it shares; None for an empty "it" or "there".
+
+    A coordinated verb, an infinitive and a participle clause share the subject of the verb above; a
+    participle after a noun ("officials saying ...") belongs to that noun, unless a comma parts them.
+    """
+    at = verb.head.head if misplaced(verb) else verb
+    for _ in range(6):
+        found = own_subject(at)
+        if found is not None:
+            return None if found.dep_ == "expl" else found
+        if at.dep_ in ("acl", "relcl", "amod", "appos") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if at.tag_ == "VBG" and at.i and at.nbor(-1).text == ",":
+                return _subject_of_clause(at.head) or at.head
+            return at.head
+        if at.dep_ not in _BORROWING or at.head.i == at.i:
+            return _noun_before(at)
+        if at.dep_ == "xcomp":
+            for child in at.head.children:
+                if child.dep_ == "dobj" and child.i < at.i:
+                    return child
+        at = at.head
+        if at.pos_ not in ("VERB", "AUX", "ADP", "SCONJ", "ADJ"):
+            return None
+    return None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The noun right before a finite verb that the parser gave no subject."""
+    first = min(
+        [verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg", "advmod") and c.i < verb.i)]
+    )
+    at = first - 1
+    while at >= 0 and verb.doc[at].text == ",":
+        at -= 1
+    if (
+        at < 0
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN")
+        or verb.dep_ not in ("ROOT", "ccomp", "parataxis")
+    ):
+        return None
+    noun = verb.doc[at]
+    while noun.dep_ in ("appos", "compound") and noun.head.i < verb.i:
+        noun = noun.head
+    named = noun.pos_ in ("NOUN", "PROPN", "PRON") or noun.text[:1].isupper()
+    return noun if named and noun.i != verb.i else None
+
+
+def quoting_subject(verb: Token) -> Token | None:
+    """The subject of a verb beside a quotation; in "asked the king" parsers take the king for an object."""
+    found = subject(verb)
+    if found is None and verb.dep_ in ("ROOT", "parataxis", "ccomp"):
+        return next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    return found
+
+
+def misplaced(verb: Token) -> bool:
+    """Whether a verb of speech was hung into what is said though it goes on with the saying.
+
+    In "The minister said talks would resume, adding that ..." and "... would resume, and urged ..." the
+    second verb belongs beside the first; parsers often put it under "resume".
+    """
+    clause = verb.head
+    above = clause.head
+    below = verb.dep_ in ("conj", "advcl", "dep") and clause.dep_ == "ccomp"
+    if not below or verb.i < clause.i or above.i > clause.i or verb.lemma_.lower() not in speech().quoting:
+        return False
+    if own_subject(verb) is not None:
+        return False
+    start = verb.left_edge.i
+    comma = start > 0 and verb.doc[start - 1].text == ","
+    joined = start > 0 and verb.doc[start - 1].dep_ == "cc"
+    if verb.tag_ == "VBG":
+        return bool(comma)
+    if verb.tag_ != "VBD" or above.tag_ not in ("VBD", "VBZ"):
+        return False
+    past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ == "aux" for c in clause.children)
+    return bool((comma or joined) and (not past or verb.lemma_ == above.lemma_))
+
+
+def spoken_range(clause: Token) -> Range:
+    """The tokens of a clause that somebody says, up to where the sentence goes on with the saying."""
+    start, end = reach(clause)
+    doc = clause.doc
+    for child in clause.children:
+        if child.i > clause.i and misplaced(child):
+            end = min(end, child.left_edge.i)
+            if doc[end - 1].dep_ == "cc":
+                end -= 1
+    mark = next((c for c in clause.children if c.dep_ == "mark" and start < c.i < clause.i), None)
+    if mark is not None and doc[start].dep_ in ("prep", "npadvmod", "punct", "dobj", "dative"):
+        start = mark.i  # "said on Monday that ...": the day belongs to the saying
+    quoting = speech().quoting
+    for at in range(clause.i + 2, end):
+        if doc[at].lower_ == "according" and doc[at - 1].text == ",":
+            return start, at
+        if doc[at].tag_ == "VBG" and doc[at].lemma_.lower() in quoting:
+            before = at - 2 if doc[at - 1].text == '"' else at - 1
+            if doc[before].text == ",":
+                return start, at
+    return start, end
+
+
+def _subject_of_clause(noun: Token) -> Token | None:
+    """The subject of the clause that a noun stands in, if the noun is not that subject itself."""
+    at = noun
+    while at.head.i != at.i and at.pos_ not in ("VERB", "AUX"):
+        if at.dep_ in SUBJECTS:
+            return None
+        at = at.head
+    return own_subject(at) if at.pos_ in ("VERB", "AUX") else None
+
+
+def noun_phrase(noun: Token) -> Range:
+    """The full noun phrase of a source: titles, apposition, phrases and relative clauses with it."""
+    start, end = reach(noun)
+    doc = noun.doc
+    # A parser that hangs a quotation or a whole clause on the noun must not make it part of the phrase.
+    for child in noun.children:
+        if child.dep_ in ("ccomp", "parataxis", "advcl") and child.i > noun.i:
+            end = min(end, child.left_edge.i)
+        if child.dep_ in ("ccomp", "parataxis", "advcl", "intj") and child.i < noun.i:
+            start = max(start, child.right_edge.i + 1)
+    while end > noun.i + 1 and (doc[end - 1].text in _EDGES or doc[end - 1].dep_ == "cc"):
+        end -= 1
+    return start, max(end, noun.i + 1)
+
+
+def place_all(sentence: Sentence, ranges: list[Range]) -> list[Span]:
+    """Ranges of tokens as spans of the text, joined where they meet, without marks at the edges."""
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    trimmed = [with_its_marks(sentence.doc, _trim(sentence.doc, whole)) for whole in merged]
+    return [sentence.place(sentence.doc[start:end]) for start, end in trimmed if start < end]
+
+
+def _trim(doc: Doc, whole: Range) -> Range:
+    start, end = whole
+    while start < end and (doc[start].text in _EDGES or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].is_space or doc[end - 1].dep_ == "cc"):
+        end -= 1
+    return start, end
+
+
+def with_its_marks(doc: Doc, whole: Range) -> Range:
+    """Take in the second of a pair of quotation marks where the parser left it outside."""
+    start, end = whole
+    marks = sum(t.text == '"' for t in doc[start:end])
+    if marks % 2:
+        for after in range(end, min(end + 2, len(doc))):
+            if doc[after].text == '"':
+                return start, after + 1
+        if start and doc[start - 1].text == '"':
+            return start - 1, end
+    return whole

@@ -1,0 +1,144 @@
+"""Who said, thought or wanted what, where no quotation marks tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.parse import Parsed, Sentence
+from foreigndesk.reading.statements.direct import Quotations
+from foreigndesk.reading.statements.draft import Draft
+from foreigndesk.reading.statements.frames import Frame, frames_of
+from foreigndesk.reading.statements.grammar import place_all, reach, without
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+    from spacy.tokens import Token
+
+# Where a word has several shapes in one sentence the first of these holds.
+_ORDER = (
+    "that",
+    "np to",
+    "np pred",
+    "told that",
+    "passive that",
+    "passive to",
+    "np as",
+    "np of",
+    "np for",
+    "to",
+)
+_RANK = {key: rank for rank, key in enumerate(_ORDER)}
+_LAST = {"np": 90, "passive": 91, "seem": 92, "aside": 93}
+
+_BELOW = ("conj", "prep", "pobj", "dobj", "attr", "acomp", "xcomp", "npadvmod", "appos", "ccomp")
+
+
+def attribute_clauses(parsed: Parsed, quotations: Quotations) -> Iterator[Draft]:
+    """Find words that attribute and what they attribute, by the grammar of their sentence.
+
+    Args:
+        parsed: the report's parsed text.
+        quotations: its quotations; what somebody quotes is not taken apart further.
+
+    Yields:
+        Drafts in the order of their cues.
+    """
+    for sentence in parsed.sentences:
+        for token, keys in _words_of_saying(sentence):
+            if (
+                token.dep_ == "pobj"
+                and token.lemma_.lower() in speech().sayings
+                and token.head.lower_ == "in"
+            ):
+                yield from _in_the_words(sentence, token)
+            elif not keys:
+                yield from _according(sentence, token)
+            elif not quotations.around(sentence.span.start + token.idx):
+                frame = _best(token, keys)
+                content = place_all(sentence, list(frame.content)) if frame is not None else []
+                if frame is not None and content:
+                    yield Draft(sentence, token, frame.source, content, shape=frame.key)
+
+
+def _words_of_saying(sentence: Sentence) -> Iterator[tuple[Token, frozenset[str]]]:
+    """The words of a sentence that may attribute, each with its shapes; "according" has none of its own."""
+    doc = sentence.doc
+    table = _by_number(doc.vocab.strings)
+    for at, lemma in enumerate(doc.to_array("LEMMA").tolist()):
+        keys = table.get(lemma)
+        if keys is not None:
+            yield doc[at], keys
+
+
+@cache
+def _by_number(strings: StringStore) -> dict[int, frozenset[str]]:
+    """The shapes by the number that the parser gives each lemma: quicker than by its letters."""
+    table = {strings.add(word): keys for word, keys in speech().shapes.items()}
+    for word in ("accord", *sorted(speech().sayings)):
+        table.setdefault(strings.add(word), frozenset())
+    return table
+
+
+def _best(word: Token, keys: frozenset[str]) -> Frame | None:
+    found = [f for f in frames_of(word) if f.key in keys and (f.source is not None or _needs_no_source(f))]
+    found = [f for f in found if not _is_empty(f) and not _only_meant(f)]
+    return min(found, key=lambda f: _RANK.get(f.key, _LAST.get(f.key, 50)), default=None)
+
+
+def _is_empty(frame: Frame) -> bool:
+    """Whether what is attributed is only a relative pronoun, or the attributing itself ("seemed to deny")."""
+    words = [frame.word.doc[at] for a, b in frame.content for at in range(a, b)]
+    if len(words) == 1 and words[0].lower_ in ("that", "which", "who", "whom", "it"):
+        return True
+    if frame.key == "seem":
+        clause = frame.word.doc[frame.content[-1][0] : frame.content[-1][1]].root
+        return clause.lemma_.lower() in speech().shapes
+    return False
+
+
+def _only_meant(frame: Frame) -> bool:
+    """Whether a thing is named only as an aim ("a trip to discuss the siege"), nobody having spoken yet."""
+    word = frame.word
+    weak = frame.key in ("np", "np to", "for", "about", "on", "with", "np as", "np for")
+    return weak and word.dep_ in ("acl", "advcl", "relcl") and any(c.tag_ == "TO" for c in word.children)
+
+
+def _needs_no_source(frame: Frame) -> bool:
+    """Whether a shape attributes even where nobody is named: "is expected to", "it was unclear whether"."""
+    return frame.key.startswith(("passive", "seem", "adj that")) or (
+        frame.key == "that" and frame.word.dep_ == "advcl"
+    )
+
+
+def _according(sentence: Sentence, word: Token) -> Iterator[Draft]:
+    """Give "according to the ministry" all of the clause it stands in."""
+    if word.lower_ != "according":
+        return
+    to = next((c for c in word.children if c.lower_ == "to"), None)
+    source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if source is None:
+        return
+    yield from _all_beside(sentence, word, word, source)
+
+
+def _in_the_words(sentence: Sentence, noun: Token) -> Iterator[Draft]:
+    """Give "in the words of a diplomat" and "in her view" the clause they stand beside."""
+    source = next((c for c in noun.children if c.dep_ == "poss"), None)
+    of = next((c for c in noun.children if c.lower_ == "of"), None)
+    if source is None and of is not None:
+        source = next((c for c in of.children if c.dep_ == "pobj"), None)
+    if source is not None and noun.head.head.pos_ in ("VERB", "AUX"):
+        yield from _all_beside(sentence, noun, noun.head, source)
+
+
+def _all_beside(sentence: Sentence, word: Token, phrase: Token, source: Token) -> Iterator[Draft]:
+    """A draft whose content is the whole clause but for the phrase that names the source."""
+    clause = phrase.head
+    while clause.dep_ in _BELOW and clause.head.i != clause.i:
+        clause = clause.head
+    content = place_all(sentence, without(reach(clause), reach(phrase)))
+    if content:
+        yield Draft(sentence, word, source, content, shape="to np")
