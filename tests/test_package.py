@@ -20,7 +20,7 @@ TEXT = "Chilean Foreign Minister Pedro Rojas met Norwegian Foreign Minister Anna
 def test_read_is_what_users_call_whatever_was_imported_before(tmp_path, first):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     code = (
-        f"{first}import foreigndesk\nfrom foreigndesk import read\nassert foreigndesk.reading is read\n"
+        f"{first}import foreigndesk\nfrom foreigndesk import read\nassert foreigndesk.read is read\n"
         f"record = read([{str(tmp_path)!r}])\nprint(len(record.documents))\n"
         "from foreigndesk import read as again\nassert again is read\n"
         "from foreigndesk.reading import read_reports\n"
