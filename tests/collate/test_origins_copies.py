@@ -112,6 +112,12 @@ def test_a_report_made_of_two_does_not_make_the_two_one(dates):
     assert together <= (0 if dates == "later" else 2)
 
 
+def readout(key):
+    """The readout of a day with a name in its id."""
+    day, name = key.split()
+    return next((r for i, r in sorted(printed().items()) if i.startswith(day) and name in i), None)
+
+
 @cache
 def retold():
     """Every original with its retelling and with a report of its own making, read: (name, kind) by id."""
@@ -119,7 +125,7 @@ def retold():
     known, reports = {}, []
     for number, (name, made) in enumerate(table.items()):
         folder, _, key = name.partition("/")
-        original = sampled().get(key) if folder == "samples" else printed().get(key)
+        original = sampled().get(key) if folder == "samples" else readout(key)
         if original is None:
             continue
         known[original.id] = (name, "original")

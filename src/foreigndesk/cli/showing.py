@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("show", epilog=example('foreigndesk show "Takeshi Iwaya"'))(show)
+    app.command("show", epilog=example('foreigndesk show "William Ruto"'))(show)
 
 
 def show(

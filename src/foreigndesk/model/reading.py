@@ -43,7 +43,7 @@ class Mention:
     `state` (a state, or a city or seat that may stand for its government), `organisation`, `place`
     (a city, site or country as a location only).
     `span` is the name or the role words themselves, `whole` the full phrase with titles and apposition
-    ("South Korean Foreign Minister Cho Hyun"). `people` are indices into `Reading.people`: one for a
+    ("Peruvian Foreign Minister Ana Ruiz"). `people` are indices into `Reading.people`: one for a
     person, role or pronoun that could be resolved, several for a group, none where nobody is named.
     `state` is the state the person acts for, or the state or organisation itself; `form` says how a
     state is expressed: name, adjective, demonym, capital, seat, organisation.

@@ -68,7 +68,7 @@ def current_title(draft: Draft) -> str | None:
 
 
 def patrons(page: Page, sightings: list[Sighting], drafts: list[Draft]) -> dict[int, int]:
-    """For people whose office serves another named person, that person ("special adviser to Ishiba").
+    """For people whose office serves another named person, that person ("special adviser to Ruiz").
 
     Args:
         page: the report's page.

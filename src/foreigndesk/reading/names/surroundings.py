@@ -206,7 +206,7 @@ class _Surroundings:
 
 
 def _state_beside(page: Page, sighting: Sighting) -> None:
-    """The state in "President X of Ghana" and "Japan's Iwaya"."""
+    """The state in "President X of Ghana" and "Peru's Ruiz"."""
     if match := _OF.match(page.text, sighting.run.end):
         full = _FULL_NAME.match(page.text, match.end())
         _state_behind(page, sighting, full.end() if full and full.end() in page.state_starts else match.end())
