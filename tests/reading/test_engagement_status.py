@@ -9,6 +9,9 @@ from foreigndesk.reading.names import Names
 from foreigndesk.reading.parse import parse
 
 ROWS = [
+    ("Rumours that Lula will visit Lima on Friday are false.", "denied"),
+    ("Reports that Lula would meet Milei were dismissed.", "denied"),
+    ("Reports that Lula will visit Lima are not wrong.", "planned"),
     ("Ruto will meet Museveni in Entebbe on Friday.", "planned"),
     ("Ruto met Museveni on Friday.", "held"),
     ("Ruto is due to meet Museveni on Friday.", "planned"),

@@ -54,7 +54,7 @@ def state_code(name: str | None) -> str | None:
     for form, code, kind in state_forms():
         if folded in (form.casefold(), code.casefold()) and kind not in ("capital", "seat"):
             return code
-    if _CODE.fullmatch(wanted):
+    if _CODE.fullmatch(wanted) and len(wanted) > 2:  # no code of ours has two letters that is not listed
         return wanted
     raise UsageError(f"--state {name!r} is no state known: give its name in English or its code, such as KOR")
 

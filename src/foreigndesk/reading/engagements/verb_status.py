@@ -174,8 +174,12 @@ def _governing_status(verb: Token, depth: int) -> str | None:
 
 
 def _is_rejected_claim(noun: Token, verb: Token) -> bool:
-    """Read "rejected a claim that X had travelled": it is denied."""
+    """Read "rejected a claim that X had travelled", "rumours that X will travel are false": it is denied."""
     claimed = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    if claimed and noun.dep_ in ("nsubj", "nsubjpass"):
+        said = {c.lemma_.lower() for c in noun.head.children if c.dep_ in ("acomp", "attr")}
+        untrue = bool(said & standing()[DENIED].adjectives) or class_of(noun.head) == DENIED
+        return untrue and not is_negated(noun.head)
     rejecting = [noun.head, noun.head.head] if noun.dep_ == "dobj" else []
     return claimed and any(class_of(v) == DENIED and not is_negated(v) for v in rejecting)
 
