@@ -153,3 +153,21 @@ def test_a_plan_and_its_fulfilment_are_no_conflict():
             "meeting", status, "met Ana Paz", ["Raul Gil", "Ana Paz"], start="2022-05-10", place=LIMA
         )
     assert desk.record().conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("published", "engagements", "conflicts"),
+    [
+        (("2022-05-12", "2022-05-12"), 1, {"start"}),
+        (("2022-05-10", "2022-05-11"), 2, set()),  # each tells of its own day: two rounds
+    ],
+)
+def test_neighbouring_days_of_one_meeting(published, engagements, conflicts):
+    desk = Desk()
+    for name, day, when in (("a", "2022-05-10", published[0]), ("b", "2022-05-11", published[1])):
+        told(desk, name, when, "met Ana Paz in Lima").engagement(
+            "meeting", "held", "met Ana Paz in Lima", ["Raul Gil", "Ana Paz"], place=LIMA, start=day, end=day
+        )
+    record = desk.record()
+    assert len(record.engagements) == engagements
+    assert {c.field for c in record.conflicts} == conflicts

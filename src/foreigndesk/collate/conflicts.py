@@ -69,7 +69,7 @@ def _settled(row: Engagement, found: Sequence[Conflict]) -> Engagement:
         row,
         conflicts=tuple(sorted(c.id for c in found)),
         start=preferred.get("start", row.start),
-        end=preferred.get("end", row.end),
+        end=preferred.get("end", preferred.get("start", row.end) if row.start == row.end else row.end),
     )
 
 
@@ -79,10 +79,10 @@ def _disputes(
     if row.status in ("postponed", "cancelled") or any(t.status == "postponed" for t in told):
         # What is moved has two dates by right.
         return []
-    # One day of a meeting that lasted two is no other date; only whole stretches can disagree.
-    whole = [t for t in told if row.type == "visit" or (t.when and width(t.when) and t.finding.end)]
-    start = _days_apart([(t.finding.start, t) for t in whole])
-    end = _days_apart([(t.finding.end, t) for t in whole], stays)
+    # One day of a meeting that lasted two is no other date: where there are stretches, only they can disagree.
+    stretches = [t for t in told if row.type == "visit" or (t.when and width(t.when) and t.finding.end)]
+    start = _days_apart([(t.finding.start, t) for t in stretches or told])
+    end = _days_apart([(t.finding.end, t) for t in stretches], stays)
     found = [("start", start), ("end", end), ("place", _cities_apart(row, told))]
     return [(field, sides) for field, sides in found if len(sides) > 1]
 

@@ -65,8 +65,26 @@ def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> f
         if mine == theirs:
             return 2.0 if width(mine) <= _WHILE else 0.5
         return 1.0 if inside(mine, theirs) or inside(theirs, mine) else 0.7
-    slip = telling.group == "visit" and gap(mine, theirs) <= _SLIP and telling.status != "possible"
-    return 0.2 if slip and _apart(telling, joined) <= _SAME_DAYS else None
+    if _apart(telling, joined) > _SAME_DAYS:
+        return None
+    if telling.group == "visit":
+        return 0.2 if gap(mine, theirs) <= _SLIP and telling.status != "possible" else None
+    return 0.2 if _contradicts(telling, joined, mine, theirs) else None
+
+
+def _contradicts(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> bool:
+    """Whether two reports name neighbouring days for one meeting, of which one must be wrong.
+
+    The same two people in the same city, told as held by reports that both look back on both days: had they met
+    on each, the later report would be expected to know of both. Rounds told day by day stay apart.
+    """
+    if width(mine) or width(theirs) or gap(mine, theirs) != 1 or telling.document in joined.by_document:
+        return False
+    if telling.status != "held" or {status for status, _ in joined.standings} != {"held"}:
+        return False
+    looked_back = all(era[0] > max(mine[1], theirs[1]) for era in {telling.era, *joined.eras} if era)
+    same = len(telling.people & joined.people) > 1 and telling.city in joined.cities
+    return same and looked_back and telling.era is not None and bool(joined.eras)
 
 
 def _apart(telling: Telling, joined: Joined) -> int:
