@@ -62,3 +62,21 @@ def test_readers_comments_are_no_reports():
         for n in (2, 3)
     )
     assert split("Fees halved\n\n" + BODY + "\nComments" + comments) == []
+
+
+def test_labels_without_marks(tmp_path):
+    page = tmp_path / "feed.txt"
+    blocks = [
+        ("24-07-2021", "Politics", "Peru and Ecuador reopen a bridge at Huaquillas"),
+        ("16-06-2021", "Trade", "Lima and Quito to talk about shrimp duties"),
+    ]
+    body = "The two foreign ministries said on the day that lorries would cross again after a long closure of months."
+    parts = [
+        f"Lagos Herald\n{day}\n{kind}\nLagos Herald\n{title}\n{body} {title}." for day, kind, title in blocks
+    ]
+    page.write_text("Latest news with #Peru-Ecuador\n\n" + "\n\n\n".join(parts), encoding="utf-8")
+    reports, problems = load_all([page])
+    assert not problems
+    assert [(r.category, r.title, r.published) for r in reports] == [
+        (kind, title, f"2021-{day[3:5]}-{day[:2]}") for day, kind, title in blocks
+    ]

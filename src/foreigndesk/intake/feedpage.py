@@ -78,8 +78,7 @@ def _entry(text: str, lines: Sequence[Line], number: int, floor: int, stamp: Sta
         before = lines[number - 1].of(text)
         if len(before.split()) <= 6 and before[-1] not in ".?!:" and "#" not in before:
             outlet, first = before, number - 1
-    category = None
-    headline = number + 1
+    category, headline = _unmarked_labels(text, lines, number, outlet)
     while headline < len(lines) and headline <= number + 4:
         label = _LABEL.match(lines[headline].of(text))
         if not label:
@@ -92,6 +91,19 @@ def _entry(text: str, lines: Sequence[Line], number: int, floor: int, stamp: Sta
     if headline >= len(lines):
         return None
     return _Entry(first, headline, stamp, outlet, category)
+
+
+def _unmarked_labels(
+    text: str, lines: Sequence[Line], number: int, outlet: str | None
+) -> tuple[str | None, int]:
+    """Category and headline line where the outlet is printed again below the date, without a mark before it."""
+    following = [line.of(text) for line in lines[number + 1 : number + 3]]
+    if outlet is None or outlet.casefold() not in (line.casefold() for line in following):
+        return None, number + 1
+    again = [line.casefold() for line in following].index(outlet.casefold())
+    category = following[0] if again == 1 and len(following[0].split()) <= 4 else None
+    marked = _LABEL.match(category) if category else None
+    return (marked.group(1) if marked else category), number + 2 + again
 
 
 def _is_list(text: str, lines: Sequence[Line], entries: Sequence[_Entry]) -> bool:
