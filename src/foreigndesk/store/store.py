@@ -229,7 +229,13 @@ class Store:
         from foreigndesk.store.decisions import add_decision
 
         with self._writing() as db:
+            self._turn(db)
             return add_decision(db, decision)
+
+    def revision(self) -> str:
+        """A number that is another one whenever reports, readings or decisions have changed."""
+        with self._reading() as db:
+            return self._note(db, "revision") or "0"
 
     def counts(self) -> dict[str, int]:
         """How many rows each part of the record file holds."""
@@ -298,6 +304,15 @@ class Store:
         from foreigndesk.store.tables import desk
 
         db.execute(desk.delete().where(desk.c.name == "collated"))
+        self._turn(db)
+
+    def _turn(self, db: Connection) -> None:
+        """Count that what the record is made from has changed."""
+        from foreigndesk.store.tables import desk
+
+        count = int(self._note(db, "revision") or 0)
+        db.execute(desk.delete().where(desk.c.name == "revision"))
+        db.execute(desk.insert(), [{"name": "revision", "value": str(count + 1)}])
 
     def _count(self, db: Connection, name: str) -> int:
         from sqlalchemy import func, select
