@@ -36,8 +36,9 @@ def test_reports_and_readings_come_back_whole(where):
 
 def test_every_field_of_a_report_comes_back(where):
     values = {f.name: f.name for f in fields(Report) if f.type in ("str", "str | None")}
-    report = replace(REPORTS[0], **values, complete=False)
-    left_out = {f.name for f in fields(Report)} - set(values) - {"complete", "offsets", "dateline"}
+    others = {"complete": False, "version": 3, "withdrawn": True, "date_given": True}
+    report = replace(REPORTS[0], **values, **others)
+    left_out = {f.name for f in fields(Report)} - set(values) - set(others) - {"offsets", "dateline"}
     assert not left_out, "say here how the store keeps them"
     with Store(where) as store:
         keep(store, [REPORTS[1], report])

@@ -40,10 +40,11 @@ def composed(path: str, original: str, cleaned: Cleaned, defaults: Defaults) -> 
     known = cleaned.known
     outlet, agency = _publisher(known, defaults)
     published, basis = known.published, known.published_basis
-    if published is None and defaults.published:
+    given = published is None and bool(defaults.published)
+    if given:
         published, basis = defaults.published, "metadata"
     return Report(
-        id=_identity(outlet, published, known.title, cleaned.text),
+        id=_identity(outlet, known, cleaned.text),
         path=path,
         text=cleaned.text,
         original=original,
@@ -63,6 +64,13 @@ def composed(path: str, original: str, cleaned: Cleaned, defaults: Defaults) -> 
         complete=known.complete,
         language=known.language or language_of(cleaned.text),
         stamp=known.stamp,
+        guid=known.guid,
+        version=known.version,
+        issued=known.issued,
+        embargo=known.embargo,
+        supersedes=known.supersedes,
+        withdrawn=known.withdrawn,
+        date_given=given,
     )
 
 
@@ -97,7 +105,15 @@ def _kind(known: Particulars, outlet: str | None, agency: str | None) -> str:
     return "wire" if agency and outlet == agency else "article"
 
 
-def _identity(outlet: str | None, published: str | None, title: str | None, text: str) -> str:
-    """`r-` and 12 hexadecimal digits of the hash of what the report is."""
-    content = "\x1f".join((outlet or "", published or "", title or "", text))
+def _identity(outlet: str | None, known: Particulars, text: str) -> str:
+    """`r-` and 12 hexadecimal digits of the hash of what the report is.
+
+    A date that a user gives is no part of it: the same page read again with another one is the same report. What
+    a publisher says of a version is, since it may send the same words again with other orders.
+    """
+    parts = [outlet or "", known.published or "", known.title or "", text]
+    version = (known.guid, known.version, known.issued, known.embargo, known.withdrawn or None)
+    if any(part is not None for part in version):
+        parts += ["" if part is None else str(part) for part in version]
+    content = "\x1f".join(parts)
     return "r-" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]

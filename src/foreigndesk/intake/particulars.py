@@ -39,6 +39,12 @@ class Particulars:
     stamp: str | None = None
     feed_entry: bool = False
     complete: bool = True
+    guid: str | None = None
+    version: int | None = None
+    issued: str | None = None
+    embargo: str | None = None
+    supersedes: str | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,12 @@ class Report:
     Dates are EDTF strings. `published_basis` is one of page, feed, dateline, metadata, inferred, unknown;
     `kind` one of article, wire, feed-item, readout, rewrite. `stamp` is a relative date as the page printed it
     ("6 days ago"), which only the day of retrieval can resolve.
+
+    Of a story that its publisher sends out in several versions: `guid` is the publisher's own id of the story,
+    the same over all of them; `version` their number; `issued` when this one was sent out and `embargo` until
+    when nothing of it may leave (ISO 8601, to the second, with zone); `supersedes` the guid of another story
+    whose place it takes; `withdrawn` whether it was killed or cancelled. `date_given` is true where
+    `published` is not the report's own word but that of whoever had it read.
     """
 
     id: str
@@ -53,3 +59,10 @@ class Report:
     complete: bool = True
     language: str = "en"
     stamp: str | None = None
+    guid: str | None = None
+    version: int | None = None
+    issued: str | None = None
+    embargo: str | None = None
+    supersedes: str | None = None
+    withdrawn: bool = False
+    date_given: bool = False

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, false
 
 from foreigndesk.model.report import Report
 
-SCHEMA = "1"
+SCHEMA = "2"
 
 METADATA = MetaData()
 
@@ -31,7 +31,11 @@ def _report_columns() -> Iterator[Column[Any]]:
             yield Column("dateline_place", Text)
             yield Column("dateline_date", Text)
         elif field.type == "bool":
-            yield Column(field.name, Boolean, nullable=False)
+            # What is said of few reports holds of none kept before it could be said.
+            default = None if field.default else false()
+            yield Column(field.name, Boolean, nullable=False, server_default=default)
+        elif "int" in str(field.type):
+            yield Column(field.name, Integer)
         else:
             yield Column(field.name, Text, nullable="None" in str(field.type))
 

@@ -9,7 +9,7 @@ from foreigndesk.model.report import Report
 
 # Where a date of publication was found, the surest first.
 _BASES = ("page", "feed", "dateline", "metadata", "inferred", "unknown")
-_DATED = ("published", "published_basis")
+_DATED = ("published", "published_basis", "date_given")
 
 
 def unite(one: Report, other: Report) -> Report:
@@ -36,6 +36,7 @@ def unite(one: Report, other: Report) -> Report:
         values[field.name] = _prefer(a, b)
     values |= {name: getattr(body, name) for name in ("text", "original", "offsets", "complete", "dateline")}
     values |= {name: getattr(dated, name) for name in _DATED}
+    values["withdrawn"] = one.withdrawn or other.withdrawn
     return replace(one, **values)
 
 
@@ -45,10 +46,10 @@ def _prefer(a: Any, b: Any) -> Any:
     return min(a, b, key=str)
 
 
-def _certainty(report: Report) -> tuple[bool, int, str]:
+def _certainty(report: Report) -> tuple[bool, int, bool, str]:
     basis = report.published_basis
     rank = _BASES.index(basis) if basis in _BASES else len(_BASES)
-    return (report.published is None, rank, report.published or "")
+    return (report.published is None, rank, report.date_given, report.published or "")
 
 
 def _order(report: Report) -> str:
