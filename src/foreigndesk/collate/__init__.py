@@ -55,7 +55,7 @@ def collate(
     people = identify(sources)
     origins, joined = _traced(sources, people) if trace_origins else _as_they_come(sources, people)
     engagements = collate_engagements(sources, people, origins, joined)
-    settled, conflicts = find_conflicts(engagements, origins)
+    settled, conflicts = find_conflicts(sources, people, origins, engagements)
     rows = lend(settled)
     statements = collate_statements(sources, people, origins, engagements)
     commitments = collate_commitments(sources, people, origins, engagements)

@@ -1,0 +1,107 @@
+"""Days of one engagement that exclude one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from foreigndesk.collate.conflicts.sides import Bench, Side, told_by
+from foreigndesk.collate.dates import Days, days, overlap, width
+from foreigndesk.collate.engagements import Engagements
+from foreigndesk.collate.parts import travellers
+from foreigndesk.collate.telling import Telling
+from foreigndesk.model.record import Engagement
+
+Stays = Sequence[tuple[str, Telling]]
+
+_WEEK = 7  # days; a date wider than this ("in March") is too vague to exclude another
+
+
+def days_in_dispute(row: Engagement, told: Sequence[Telling], stays: Stays) -> list[tuple[str, list[Side]]]:
+    """Beginnings and ends that cannot all be right.
+
+    Args:
+        row: the engagement.
+        told: its tellings.
+        stays: for a visit the days on which its traveller was still met there, as `stays_of` gives them.
+
+    Returns:
+        `start` and `end`, each with its sides; only those with two or more. What is moved has two dates by right
+        and gives nothing.
+    """
+    if row.status in ("postponed", "cancelled") or any(t.status == "postponed" for t in told):
+        return []
+    # One day of a meeting that lasted two is no other date: where there are stretches, only they can disagree.
+    stretches = [t for t in told if row.type == "visit" or (t.when and width(t.when) and t.finding.end)]
+    start = _days_apart([(t.finding.start, t) for t in stretches or told])
+    if len(start) < 2 and row.type != "visit":
+        start = _weeks_apart(told)
+    end = _days_apart([(t.finding.end, t) for t in stretches], stays)
+    return [(field, sides) for field, sides in (("start", start), ("end", end)) if len(sides) > 1]
+
+
+def _days_apart(told: Iterable[tuple[str | None, Telling]], stays: Stays = ()) -> list[Side]:
+    """Exact days that differ. A stay proves that the end came no earlier: it disputes earlier ends only."""
+    exact: dict[str, list[Telling]] = defaultdict(list)
+    for value, telling in told:
+        span = days(value)
+        if value and span and width(span) == 0:
+            exact[value].append(telling)
+    last = max(exact, default="")
+    if last:
+        for value, telling in stays:
+            if value > last:
+                exact[value].append(telling)
+        late = [v for v in exact if v > last]
+        for value in sorted(late)[:-1]:
+            del exact[value]
+    return [told_by(value, exact[value]) for value in sorted(exact)]
+
+
+def _weeks_apart(told: Sequence[Telling]) -> list[Side]:
+    """Days and short spells ("over Easter", "last week") of which two or more share no day."""
+    spells: dict[Days, tuple[str, list[Telling]]] = {}
+    for telling in told:
+        value, span = telling.finding.start, telling.when
+        if value and span and width(span) <= _WEEK and telling.status == "held":
+            spells.setdefault(span, (value, []))[1].append(telling)
+    # Of spells that overlap the narrower says the same as the wider, only more exactly.
+    kept: list[Days] = []
+    for span in sorted(spells, key=lambda s: (width(s), s)):
+        if not any(overlap(span, k) for k in kept):
+            kept.append(span)
+    if len(kept) < 2:
+        return []
+    return [
+        told_by(spells[k][0], [t for s in spells if overlap(s, k) for t in spells[s][1]])
+        for k in sorted(kept)
+    ]
+
+
+def stays_of(engagements: Engagements) -> Mapping[str, Stays]:
+    """For each visit: the days on which its traveller was still met there, with the reports that say so."""
+    visits = {e.id: e for e in engagements.rows if e.type == "visit" and (e.start or e.end)}
+    found: dict[str, list[tuple[str, Telling]]] = defaultdict(list)
+    for row in engagements.rows:
+        visit = visits.get(row.part_of or "")
+        when = days(row.start)
+        if visit is None or when is None or width(when) or row.status != "held" or not row.start:
+            continue
+        guests = {p.person for p in row.parties} & travellers(visit)
+        if not guests or row.place.country != visit.place.country:
+            continue
+        found[visit.id].extend(
+            (row.start, t)
+            for t in engagements.tellings[row.id]
+            if t.finding.start == row.start and t.status == "held"
+        )
+    return found
+
+
+def preferred_day(field: str, sides: Sequence[Side], stays: Stays, bench: Bench) -> tuple[str | None, str]:
+    """The side that reports bear out, else for a beginning that which the first engagement of the visit does."""
+    value, why = bench.weigh(sides)
+    earliest = min((day for day, _ in stays), default=None)
+    if value is None and field == "start" and earliest in [s.value for s in sides]:
+        return earliest, f"{why.split(',')[0]}; the first engagement of the visit was on that day"
+    return value, why

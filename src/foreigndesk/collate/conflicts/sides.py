@@ -1,0 +1,92 @@
+"""The sides of a conflict: who holds which value, and which side the record prefers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from foreigndesk.collate.dates import OPEN_START
+from foreigndesk.collate.ids import stable_id
+from foreigndesk.collate.origins import Origins
+from foreigndesk.collate.sources import Sources, in_order
+from foreigndesk.collate.telling import Telling
+from foreigndesk.model.record import Conflict, ConflictValue, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value with the sentences that hold it."""
+
+    value: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The reports that hold the value, in order."""
+        return tuple(sorted({e.document for e in self.evidence}))
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What sides are weighed by: when reports came out, and which speak with one voice."""
+
+    sources: Sources
+    origins: Origins
+
+    def latest(self, side: Side) -> int:
+        """The first day on which the latest of a side's reports can have come out; unknown counts as earliest."""
+        days = (self.sources.published_days(d) for d in side.documents)
+        return max((d[0] if d else OPEN_START for d in days), default=OPEN_START)
+
+    def weigh(self, sides: Sequence[Side]) -> tuple[str | None, str]:
+        """The side with most origins, else that published last, else none.
+
+        Args:
+            sides: two or more.
+
+        Returns:
+            The preferred value, or None; and the reason in words.
+        """
+        ranked = sorted(sides, key=lambda s: (-self.origins.count(s.documents), -self.latest(s), s.value))
+        first, second = ranked[0], ranked[1]
+        most, next_most = self.origins.count(first.documents), self.origins.count(second.documents)
+        if most > next_most:
+            return first.value, f"{most} independent origins say so, against {next_most}"
+        voices = "one origin" if most == 1 else f"{most} origins"
+        if self.latest(first) > self.latest(second):
+            return first.value, f"{voices} on each side; this was published later"
+        if len({d for s in sides for d in s.documents}) == 1:
+            return None, "one report says both"
+        return None, f"{voices} on each side, and none was published later"
+
+
+def side_of(value: str, evidence: Iterable[Evidence]) -> Side:
+    """A side from sentences in any order."""
+    return Side(value, in_order(evidence))
+
+
+def told_by(value: str, tellings: Iterable[Telling]) -> Side:
+    """A side from the tellings that hold the value."""
+    return side_of(value, (e for t in tellings for e in t.evidence))
+
+
+def conflict_of(
+    about: tuple[str, str], field: str, sides: Sequence[Side], choice: tuple[str | None, str]
+) -> Conflict:
+    """A conflict with its sides in the order of their values.
+
+    Args:
+        about: kind and id of the row in doubt.
+        field: which of its fields.
+        sides: at least two, of different values.
+        choice: the preferred value or None, and why.
+
+    Returns:
+        The conflict; its id is a hash of what it is about and of the values.
+    """
+    ordered = sorted(sides, key=lambda s: s.value)
+    values = tuple(ConflictValue(s.value, s.documents, s.evidence) for s in ordered)
+    preferred, why = choice
+    return Conflict(
+        stable_id("x", *about, field, *(v.value for v in values)), about, field, values, preferred, why
+    )
