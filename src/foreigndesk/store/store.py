@@ -12,10 +12,10 @@ from foreigndesk.model.decision import Decision
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Record
 from foreigndesk.model.report import Report
+from foreigndesk.model.uniting import unite
 from foreigndesk.store.engine import engine_for, hide_password, told
 from foreigndesk.store.plain import dump, load
 from foreigndesk.store.rows import KINDS, report_of, report_row
-from foreigndesk.store.unite import unite
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
