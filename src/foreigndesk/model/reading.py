@@ -15,8 +15,9 @@ from foreigndesk.model.span import Span
 class Time:
     """A calendar expression and what it means (EDTF; an interval holds a slash).
 
-    `event_range` is true where a range is how long the thing lasts ("July 28 and 29"), false where the
-    value is one date known only within bounds ("last week").
+    `value` is empty where it would take the day of writing to say, and nobody knows that. `event_range` is
+    true where a range is how long the thing lasts ("July 28 and 29"), false where the value is one date known
+    only within bounds ("last week").
     """
 
     span: Span
@@ -107,12 +108,27 @@ class PartyFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Follows:
+    """That a contact came `least` to `most` days after another; below zero where it came before it.
+
+    `other` is an index into `Reading.engagements`, `span` the words that say so ("two days after the summit").
+    """
+
+    other: int
+    least: int
+    most: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class EngagementFinding:
     """A contact between officials of two or more states, or an official's travel abroad, as one sentence tells it.
 
     `trigger` is the verb or noun of contact; `evidence` the sentences that carry the finding, the
     telling one first. `cause` names the rule of reading that gave it. `part_of` is an index into
-    `Reading.engagements`.
+    `Reading.engagements`. `when` is the calendar expression that dates it, whether or not it could be
+    resolved; `length` the days that it is told to last (nought where no report says); `follows` another
+    finding that it is told to come so many days after.
     """
 
     type: str
@@ -129,6 +145,9 @@ class EngagementFinding:
     outcomes: tuple[str, ...] = ()
     part_of: int | None = None
     cause: str = ""
+    when: Span | None = None
+    length: int = 0
+    follows: Follows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +215,69 @@ class FigureFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class PointFinding:
+    """A point of a contact: that something was raised or agreed at it, or that it was not.
+
+    `kind` is `raised` or `agreed`; `text` the clause, `words` the lemmas of what was raised or agreed (empty for an
+    agreement on nothing named). `people` and `states` are those who did so, as far as named. `engagement` is an
+    index into `Reading.engagements`.
+    """
+
+    kind: str
+    denied: bool
+    text: str
+    words: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    people: tuple[int, ...] = ()
+    states: tuple[str, ...] = ()
+    engagement: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountFinding:
+    """How many of something a report counts, as the range that its words allow ("some 250", "dozens of").
+
+    `text` is the number as printed, `noun` the lemma of what is counted, `words` the lemmas that tell which of
+    them, `verb` what became of them, `around` the other words of the sentence. `unit` is a currency, `percent`
+    or a measure. `engagement` is an index into `Reading.engagements`.
+    """
+
+    text: str
+    low: float
+    high: float
+    noun: str
+    words: tuple[str, ...]
+    verb: str
+    around: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    unit: str | None = None
+    states: tuple[str, ...] = ()
+    engagement: int | None = None
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SlipFinding:
+    """Two values that one sentence gives for one thing and that cannot both be right.
+
+    `kind` is `date` (a weekday that is not that date) or `sum` (parts that are not their whole); `values` the two,
+    as written first, and `why` says in words what does not fit.
+    """
+
+    kind: str
+    values: tuple[str, str]
+    evidence: tuple[Span, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one report says. `published` is the report's date, inferred where the page has none."""
+    """Everything one report says. `published` is the report's date, inferred where the page has none.
+
+    `within` are the days in which a report of unknown date was written as far as its own words tell, however
+    many they are. `denials` are contacts that the report says did not or will not take place, or are unlikely to; their status is
+    `denied` or `unlikely`, and they are no engagements.
+    """
 
     report: str
     published: str | None = None
@@ -210,3 +290,8 @@ class Reading:
     commitments: tuple[CommitmentFinding, ...] = ()
     mechanisms: tuple[MechanismFinding, ...] = ()
     figures: tuple[FigureFinding, ...] = ()
+    denials: tuple[EngagementFinding, ...] = ()
+    points: tuple[PointFinding, ...] = ()
+    counts: tuple[CountFinding, ...] = ()
+    slips: tuple[SlipFinding, ...] = ()
+    within: str | None = None

@@ -17,7 +17,8 @@ from foreigndesk.reading.names import find_names
 from foreigndesk.reading.occasions import with_occasions
 from foreigndesk.reading.parse import Parsed, parse
 from foreigndesk.reading.statements import find_statements
-from foreigndesk.text.calendar import find_times
+from foreigndesk.text.calendar import find_times, open_times
+from foreigndesk.text.edtf_dates import day
 
 
 def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
@@ -39,9 +40,12 @@ def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
 def _read(report: Report, parsed: Parsed) -> Reading:
     published, basis = infer_published(report)
     report = replace(report, published=published, published_basis=basis)
-    times = find_times(report.text, published, [s.span for s in parsed.sentences])
+    spans = [s.span for s in parsed.sentences]
+    times = find_times(report.text, published, spans)
     names = find_names(parsed, report, times)
-    engagements = find_engagements(parsed, names, times, report)
+    undated = () if day(published) else open_times(report.text, times, spans)
+    told = tuple(sorted((*times, *undated), key=lambda t: t.span.start))
+    engagements = find_engagements(parsed, names, told, report)
     said = find_statements(parsed, names, times, report)
     return Reading(
         report=report.id,

@@ -9,7 +9,14 @@ from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.sides import states_of
-from foreigndesk.reading.engagements.when import dates_told, end_by_length, is_recent, narrower
+from foreigndesk.reading.engagements.when import (
+    dates_told,
+    end_by_length,
+    is_recent,
+    length_told,
+    narrower,
+    time_told,
+)
 from foreigndesk.reading.engagements.whereabouts import one_place
 from foreigndesk.text.edtf_dates import bounds, overlap
 
@@ -73,6 +80,8 @@ def _enriched(
         end=earlier.end or (end if visit or not earlier.start else None),
         place=earlier.place if elsewhere or not (place.name or place.country) else place,
         status=draft.status if _overturns(draft, earlier) else earlier.status,
+        when=earlier.when or time_told(draft),
+        length=earlier.length or length_told(draft),
     )
 
 

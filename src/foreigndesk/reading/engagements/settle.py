@@ -14,7 +14,7 @@ from foreigndesk.reading.engagements.sides import doers, states_of
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.topics import topics_of
 from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL
-from foreigndesk.reading.engagements.when import dates_told, is_past, new_dates
+from foreigndesk.reading.engagements.when import dates_told, is_past, length_told, new_dates, time_told
 from foreigndesk.reading.engagements.whereabouts import one_place
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.contacts import contacts
@@ -164,6 +164,8 @@ def _finding(
         place=place,
         topics=topics_of(draft.view.sentence),
         cause=draft.trigger.cause,
+        when=time_told(draft),
+        length=length_told(draft),
     )
 
 

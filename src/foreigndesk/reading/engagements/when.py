@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from foreigndesk.model.reading import Time
 from foreigndesk.model.report import Report
+from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.text.calendar.lasting import first_and_last, last_day
 from foreigndesk.text.edtf_dates import bounds
 
 _NUMBERS = {
@@ -24,20 +24,20 @@ def dates_told(draft: Draft, report: Report) -> tuple[str | None, str | None]:
         if report.kind == "readout" and draft.status == "held" and leading:
             return report.published, report.published
         return None, None
-    if "/" in time.value and (time.event_range or _is_stretch(time.value)):
-        start, end = time.value.split("/", 1)
-        return start, end
-    if draft.type == "visit":
-        return time.value, end_by_length(draft, time.value)
-    return time.value, time.value
+    return first_and_last(time, draft.type == "visit", length_told(draft))
 
 
-def _is_stretch(value: str) -> bool:
-    """A weekend, or one of several months: told as a stretch; a week is one unknown day in it."""
-    span = bounds(value)
-    if span is None:
-        return False
-    return (span[1] - span[0]).days <= 3 or len(value.partition("/")[0]) == 7
+def time_told(draft: Draft) -> Span | None:
+    """Where the calendar expression stands that dates a contact, or its new date."""
+    time = (
+        next(iter(draft.view.new_dates), None) if draft.status == "postponed" else _chosen_time(draft.times)
+    )
+    return time.span if time else None
+
+
+def length_told(draft: Draft) -> int:
+    """The days that a contact is told to last; nought where it is told at its end, or nothing is."""
+    return 0 if draft.trigger.token.lemma_ in _ENDING else _length(draft)
 
 
 def _length(draft: Draft) -> int:
@@ -52,15 +52,14 @@ def _length(draft: Draft) -> int:
 
 def end_by_length(draft: Draft, start: str) -> str | None:
     """The last day of a "three-day visit" that begins on a known day."""
-    first, days = bounds(start), _length(draft)
-    if first is None or first[0] != first[1] or not days or draft.trigger.token.lemma_ in _ENDING:
-        return None
-    return (first[0] + timedelta(days=days - 1)).isoformat()
+    return last_day(start, length_told(draft))
 
 
 def new_dates(draft: Draft) -> tuple[str | None, str | None]:
     """The new date of something postponed ("until July 22", "to next month"); none where none is given."""
     for time in draft.view.new_dates:
+        if not time.value:
+            continue
         if "/" in time.value and time.event_range:
             start, end = time.value.split("/", 1)
             return start, end

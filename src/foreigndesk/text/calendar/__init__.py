@@ -19,8 +19,9 @@ from foreigndesk.text.edtf_dates import bounds, join
 from foreigndesk.text.flat import flatten
 from foreigndesk.vocab.calendar import calendar_words
 
-__all__ = ["Expression", "find_times", "read_expressions", "resolve_all"]
+__all__ = ["Context", "Expression", "find_times", "open_times", "read_expressions", "resolve", "resolve_all"]
 
+_ANY_DAY = date(2001, 6, 13)  # a day to try expressions on; which one does not matter
 _WIDEST_DAYS = 45  # a weekday known only within more days than this is not worth giving
 
 
@@ -37,6 +38,26 @@ def find_times(text: str, published: str | None, sentences: Sequence[Span]) -> t
         The expressions in order of their place.
     """
     return resolve_all(text, read_expressions(text, sentences), published)
+
+
+def open_times(text: str, times: Sequence[Time], sentences: Sequence[Span]) -> tuple[Time, ...]:
+    """The calendar expressions that only the day of writing would date, where nobody knows it.
+
+    Args:
+        text: the report's text.
+        times: what `find_times` could say of it.
+        sentences: the text's sentences, for tense.
+
+    Returns:
+        Times without a value, in order of their place.
+    """
+    known = {time.span for time in times}
+    asked = Context(_ANY_DAY)
+    return tuple(
+        Time(e.span, text[e.span.start : e.span.end], "", e.event_range)
+        for e in read_expressions(text, sentences)
+        if e.span not in known and resolve(e, asked)
+    )
 
 
 def read_expressions(text: str, sentences: Sequence[Span]) -> list[Expression]:
