@@ -66,3 +66,10 @@ docs: $(VENV)/installed ## Write docs/cli.md and the outputs in README and tutor
 
 clean: ## Remove what was built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+SERVE_DB := $(VENV)/serve.db
+SERVE_PORT ?= 8000
+.PHONY: serve
+serve: $(VENV)/installed ## Serve the record of the samples as web pages
+	@test -f $(SERVE_DB) || $(BIN)/foreigndesk read samples --db $(SERVE_DB)
+	@$(BIN)/foreigndesk serve --db $(SERVE_DB) --port $(SERVE_PORT) --anonymous editor

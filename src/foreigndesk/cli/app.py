@@ -16,6 +16,7 @@ from foreigndesk.cli import (
     handing,
     people,
     reading,
+    serving,
     showing,
 )
 from foreigndesk.cli.options import example
@@ -29,7 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=example("foreigndesk read reports/ && foreigndesk timeline --state KOR --state JPN"),
 )
-for _group in (reading, asking, showing, people, dossiers, changing, doubts, deciding, handing, annotating):
+for _group in (reading, asking, showing, people, dossiers, changing, doubts, deciding, handing, annotating, serving):
     _group.register(app)
 
 

@@ -1,0 +1,1 @@
+"""The record for programs: REST under /api/v1."""

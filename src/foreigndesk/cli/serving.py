@@ -1,0 +1,54 @@
+"""`serve`: the record as a web page and an API."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from foreigndesk.cli.options import DEFAULT_DB, Db, example, one_of
+from foreigndesk.cli.terminal import say
+from foreigndesk.errors import UsageError
+
+_HERE = ("127.0.0.1", "::1", "localhost")
+ROLES = ("public", "subscriber", "editor")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("serve", epilog=example("foreigndesk serve --db desk.db --port 8000"))(serve)
+
+
+def serve(
+    db: Db = DEFAULT_DB,
+    host: Annotated[
+        str, typer.Option("--host", metavar="HOST", help="The address to listen on.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port; 0 takes a free one.")
+    ] = 8000,
+    anonymous: Annotated[
+        str,
+        typer.Option(
+            "--anonymous",
+            metavar="ROLE",
+            help="What readers may see without signing in: public; on this machine alone also subscriber or editor.",
+        ),
+    ] = "public",
+    extract: Annotated[
+        int, typer.Option("--extract", metavar="N", min=0, help="Characters of a text that the public sees.")
+    ] = 320,
+) -> None:
+    """Serve the record as web pages and API until stopped."""
+    one_of(anonymous, ROLES, "--anonymous")
+    if anonymous != "public" and host not in _HERE:
+        raise UsageError(
+            f"--anonymous {anonymous} would open the record to everybody who reaches {host}: "
+            "leave it out, or listen on 127.0.0.1"
+        )
+    from foreigndesk.editions import Role, Rules
+    from foreigndesk.site import create_app
+    from foreigndesk.site.running import run
+
+    app = create_app(db, anonymous=Role(anonymous), rules=Rules(extract=extract))
+    run(app, host, port, lambda address: say(f"Serving {db} at {address} (Ctrl-C stops it)", stderr=True))

@@ -1,0 +1,121 @@
+"""Cuts a record to what one kind of reader may see.
+
+A face only ever holds an edition. What the public may not see is not in it, so that no page, feed, export or
+count can let it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from foreigndesk.editions.roles import Role
+from foreigndesk.model.record import Document, Evidence, Record
+from foreigndesk.model.span import Span
+from foreigndesk.text.sentences import split_sentences
+
+EXTRACT = 320  # characters: a headline's worth of context and no more, as agencies' public pages give it
+
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How much of a text the public may see.
+
+    Attributes:
+        extract: characters of a text shown at most; 0 shows the headline alone.
+        by_outlet: the same for single outlets, by their name in lower case.
+    """
+
+    extract: int = EXTRACT
+    by_outlet: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, outlet: str | None) -> int:
+        """Characters of an outlet's texts that the public may see."""
+        return self.by_outlet.get((outlet or "").casefold(), self.extract)
+
+
+def edition_of(record: Record, role: Role, rules: Rules | None = None) -> Record:
+    """The record as readers of a role may see it.
+
+    Args:
+        record: the whole record.
+        role: the reader's.
+        rules: how long extracts may be.
+
+    Returns:
+        For subscribers and editors the record itself. For the public every text is cut to its extract, every
+        quote to one sentence, and the text as it came is gone. Offsets stay those of the whole text.
+    """
+    if role.may(Role.SUBSCRIBER):
+        return record
+    texts = {d.report.id: d.report.text for d in record.documents}
+    cut = _Cutter(texts)
+    allowed = rules or Rules()
+    parts: dict[str, Any] = {
+        f.name: tuple(cut.row(row) for row in getattr(record, f.name))
+        for f in fields(Record)
+        if f.name not in ("documents", "as_of")
+    }
+    parts["statements"] = tuple(replace(s, text=first_sentence(s.text)) for s in parts["statements"])
+    documents = tuple(_portion(d, allowed) for d in record.documents)
+    return Record(documents=documents, as_of=record.as_of, **parts)
+
+
+def extract(text: str, length: int) -> str:
+    """The beginning of a text, at most `length` characters: whole sentences where one fits, else whole words."""
+    if len(text) <= length:
+        return text
+    ends = [s.end for s in split_sentences(text[: length * 2]) if s.end <= length]
+    if ends:
+        return text[: ends[-1]]
+    return f"{text[: max(length - 2, 0)].rpartition(' ')[0]} …" if length > 2 else ""
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    return next((span.of(text) for span in split_sentences(text)), text)
+
+
+def _portion(document: Document, rules: Rules) -> Document:
+    report = document.report
+    shown = extract(report.text, rules.of(report.outlet))
+    whole = shown == report.text
+    return replace(
+        document,
+        report=replace(report, text=shown, original="", offsets=(), complete=report.complete and whole),
+    )
+
+
+class _Cutter:
+    """Cuts evidence to the one sentence that it stands in."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._sentences: dict[str, list[Span]] = {}
+
+    def row(self, row: _Row) -> _Row:
+        """A row whose evidence, however deep, is one sentence each."""
+        changed: dict[str, Any] = {}
+        for part in fields(row):  # type: ignore[arg-type]
+            value = getattr(row, part.name)
+            if isinstance(value, tuple) and value and is_dataclass(value[0]):
+                rows = self._evidence(value) if isinstance(value[0], Evidence) else map(self.row, value)
+                changed[part.name] = tuple(rows)
+        return replace(row, **changed) if changed else row  # type: ignore[type-var]
+
+    def _evidence(self, evidence: Iterable[Evidence]) -> Iterable[Evidence]:
+        return dict.fromkeys(self._one(e) for e in evidence)
+
+    def _one(self, evidence: Evidence) -> Evidence:
+        text = self._texts.get(evidence.document)
+        if text is None:
+            return replace(evidence, quote="")
+        if evidence.document not in self._sentences:
+            self._sentences[evidence.document] = split_sentences(text)
+        for span in self._sentences[evidence.document]:
+            if span.start <= evidence.start < span.end:
+                return Evidence(evidence.document, span.start, span.end, span.of(text))
+        return replace(evidence, end=evidence.start, quote="")

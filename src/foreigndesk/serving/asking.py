@@ -1,0 +1,72 @@
+"""Who asks, and for what: the parts of a request that every route declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, cast
+
+from fastapi import Depends, Query, Request
+
+from foreigndesk.editions import Role
+from foreigndesk.serving.filters import Day, day_of
+from foreigndesk.serving.problems import Problem
+from foreigndesk.serving.shelf import Edition, Shelf
+
+NEEDS = "__needs__"  # the attribute of a route's dependency that names the role it asks for
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Somebody who asks: the role, and the name of the account where one was used."""
+
+    role: Role
+    user: str | None = None
+
+
+def asker(request: Request) -> Asker:
+    """Who asks, as the guard at the door found out; without it nobody in particular."""
+    return cast(Asker, getattr(request.state, "asker", None) or Asker(Role.PUBLIC))
+
+
+def needs(role: Role) -> Any:
+    """A dependency that lets only readers of a role in; every route has one.
+
+    Args:
+        role: the least role that may use the route.
+    """
+
+    def check(request: Request) -> Asker:
+        found = asker(request)
+        if found.role.may(role):
+            return found
+        if found.user is None:
+            raise Problem(
+                401, f"This is for {role}s: sign in, or send a token.", (("WWW-Authenticate", "Bearer"),)
+            )
+        raise Problem(403, f"This is for {role}s: the account used is of a {found.role}.")
+
+    setattr(check, NEEDS, role)
+    return Depends(check)
+
+
+def shelf(request: Request) -> Shelf:
+    """The shelf of the application."""
+    return cast(Shelf, request.app.state.shelf)
+
+
+def edition(
+    request: Request,
+    as_of: Annotated[Day | None, Query(description="Only what reports published by then tell.")] = None,
+) -> Edition:
+    """The record as the asker may see it."""
+    return shelf(request).edition(asker(request).role, day_of(as_of, "as_of"))
+
+
+Shown = Annotated[Edition, Depends(edition)]
+
+
+def role_needed(dependencies: list[Callable[..., Any] | None]) -> Role | None:
+    """The role that a route's dependencies ask for, None where it asks for none."""
+    found = [getattr(call, NEEDS) for call in dependencies if call is not None and hasattr(call, NEEDS)]
+    return cast(Role, found[0]) if found else None

@@ -1,0 +1,155 @@
+"""The application: routes, what stands before them, and errors."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse
+
+from foreigndesk import __version__, web
+from foreigndesk.editions import Role, Rules
+from foreigndesk.errors import DeskError, UsageError
+from foreigndesk.serving.asking import Asker, role_needed
+from foreigndesk.serving.conditional import matches, tag
+from foreigndesk.serving.filters import today
+from foreigndesk.serving.problems import Problem
+from foreigndesk.serving.shelf import Shelf
+
+Next = Callable[[Request], Awaitable[Response]]
+
+# Nothing from elsewhere, nothing written into the page itself: text of a report that gets through runs nowhere.
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def create_app(where: str, *, anonymous: Role = Role.PUBLIC, rules: Rules | None = None) -> FastAPI:
+    """Make the web application of a record.
+
+    Args:
+        where: the record's file, or a database URL.
+        anonymous: what readers who have not signed in may see and do.
+        rules: how much of a text the public may see.
+
+    Returns:
+        An ASGI application; it lets go of the record when it is shut down.
+
+    Raises:
+        StoreError: the record cannot be opened.
+    """
+    shelf = Shelf(where, rules)
+
+    @asynccontextmanager
+    async def open_hours(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        shelf.close()
+
+    app = FastAPI(
+        title="foreigndesk",
+        version=__version__,
+        lifespan=open_hours,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.state.shelf = shelf
+    app.state.anonymous = anonymous
+    app.include_router(web.router)
+    app.mount("/static", web.static_files(), name="static")
+    _answer_errors(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.middleware("http")(_door)
+    _deny_by_default(app)
+    return app
+
+
+async def _door(request: Request, go_on: Next) -> Response:
+    """Find out who asks, answer what has not changed, and set the headers that every answer bears."""
+    request.state.asker = Asker(request.app.state.anonymous)
+    etag = await run_in_threadpool(_tag, request)
+    if etag and matches(request.headers.get("if-none-match"), etag):
+        response = Response(status_code=304)
+    else:
+        response = await go_on(request)
+    if etag and response.status_code in (200, 304) and "etag" not in response.headers:
+        response.headers["ETag"] = etag
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.headers["Vary"] = "Accept, Authorization, Cookie"
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _tag(request: Request) -> str | None:
+    if request.method not in ("GET", "HEAD") or request.url.path.startswith("/static/"):
+        return None
+    address = f"{request.url.path}?{request.url.query}"
+    shelf: Shelf = request.app.state.shelf
+    return tag(shelf.revision, address, request.state.asker.role, today())
+
+
+def _deny_by_default(app: FastAPI) -> None:
+    """Refuse to start with a route that does not say who may use it."""
+    for route in app.routes:
+        if (
+            isinstance(route, APIRoute)
+            and role_needed([d.call for d in route.dependant.dependencies]) is None
+        ):
+            raise RuntimeError(f"route {route.path} does not say who may use it: add needs(Role...)")
+
+
+def _answer_errors(app: FastAPI) -> None:
+    def told(request: Request, problem: Problem) -> Response:
+        path = request.url.path
+        if path.startswith("/api/") or path.endswith(".json") or not web.wants_page(request):
+            return JSONResponse(
+                problem.body(), problem.status, dict(problem.headers), "application/problem+json"
+            )
+        return web.error_page(request, problem)
+
+    @app.exception_handler(Problem)
+    async def _problem(request: Request, problem: Problem) -> Response:
+        return told(request, problem)
+
+    @app.exception_handler(RequestValidationError)
+    async def _invalid(request: Request, error: RequestValidationError) -> Response:
+        fields = sorted(
+            {str(e["loc"][-1]) for e in error.errors() if len(e["loc"]) > 1 and e["loc"][0] != "body"}
+        )
+        named = ", ".join(f for f in fields if f.isidentifier()) or "the request"
+        return told(
+            request, Problem(422, f"{named}: not a value that can be used: see /api/v1/openapi.json.")
+        )
+
+    @app.exception_handler(HTTPException)
+    async def _http(request: Request, error: HTTPException) -> Response:
+        told_of = {
+            404: "There is nothing at this address: start from the desk.",
+            405: "That cannot be done here.",
+        }
+        detail = told_of.get(error.status_code, "The request cannot be answered.")
+        return told(request, Problem(error.status_code, detail, tuple((error.headers or {}).items())))
+
+    @app.exception_handler(DeskError)
+    async def _desk(request: Request, error: DeskError) -> Response:
+        if isinstance(error, UsageError):
+            return told(request, Problem(400, "That cannot be done to this entry."))
+        return told(
+            request,
+            Problem(503, "The record cannot be read at the moment: try again.", (("Retry-After", "5"),)),
+        )

@@ -1,0 +1,45 @@
+"""Runs the application until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from fastapi import FastAPI
+
+from foreigndesk.errors import UsageError
+
+_PATIENCE = 5  # seconds for which requests may go on when the service is stopped
+
+
+def run(app: FastAPI, host: str, port: int, on_open: Callable[[str], None]) -> None:
+    """Serve an application until a signal stops it.
+
+    Args:
+        app: the application.
+        host: the address to listen on.
+        port: the port; 0 takes a free one.
+        on_open: called with the address once connections are accepted.
+
+    Raises:
+        UsageError: the address cannot be listened on.
+    """
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        raise UsageError(
+            f"--host {host} --port {port}: cannot listen there ({error.strerror or error}): give another --port, "
+            "or 0 for a free one"
+        ) from None
+    with listening:
+        listening.listen(128)
+        shown = f"[{host}]" if ":" in host else host
+        on_open(f"http://{shown}:{listening.getsockname()[1]}/")
+        config = uvicorn.Config(
+            app, log_level="warning", timeout_graceful_shutdown=_PATIENCE, server_header=False, lifespan="on"
+        )
+        uvicorn.Server(config).run(sockets=[listening])

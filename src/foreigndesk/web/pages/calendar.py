@@ -1,0 +1,79 @@
+"""The calendar: a month, a week or a list of what happened and what is to come."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, Literal
+
+from fastapi import Query
+
+from foreigndesk.model.record import Engagement
+from foreigndesk.publish.dossier_lines import by_date, when
+from foreigndesk.publish.queries import timeline
+from foreigndesk.publish.record_json import engagement_json
+from foreigndesk.serving.asking import Shown
+from foreigndesk.serving.filters import Day, Filters, first_day
+from foreigndesk.web.rendering import View
+
+_WIDE = 14  # days; what may lie anywhere in a longer time stands beside the calendar, not on each day of it
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One day of the calendar; `inside` tells whether it is of the month shown."""
+
+    day: date
+    inside: bool
+    rows: tuple[Engagement, ...]
+
+
+def view(
+    shown: Shown,
+    asked: Annotated[Filters, Query()],
+    on: Annotated[Day | None, Query(description="A day of the month or week shown.")] = None,
+    by: Annotated[Literal["month", "week", "list"], Query()] = "month",
+) -> View:
+    """The engagements around a day."""
+    day = first_day(on or shown.record.as_of, "on")
+    weeks = _weeks(day, by)
+    first, last = weeks[0][0], weeks[-1][-1]
+    found = [
+        e
+        for e in timeline(shown.record, asked.wanted())
+        if (days := when(e)) and days[0] <= last and days[1] >= first
+    ]
+    narrow = [e for e in found if (days := when(e)) and (days[1] - days[0]).days <= _WIDE]
+    boxes = [[Box(d, d.month == day.month or by != "month", _on(narrow, d)) for d in week] for week in weeks]
+    step = timedelta(days=7) if by == "week" else None
+    rows = sorted(found, key=by_date)
+    context = {
+        "asked": asked,
+        "boxes": boxes,
+        "by": by,
+        "day": day,
+        "later": (last + timedelta(days=1) if step is None else day + step).isoformat(),
+        "earlier": ((day.replace(day=1) - timedelta(days=1)) if step is None else day - step).isoformat(),
+        "rows": rows,
+        "vague": [e for e in found if e not in narrow],
+    }
+    title = day.strftime("%B %Y") if by != "week" else f"Week of {weeks[0][0].isoformat()}"
+    data = {
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "engagements": [engagement_json(e) for e in rows],
+    }
+    feeds = (("Calendar", "text/calendar", "/calendar.ics"),)
+    return View("calendar.html", title, shown.known, context, data, feeds)
+
+
+def _weeks(day: date, by: str) -> list[list[date]]:
+    if by == "week":
+        monday = day - timedelta(days=day.weekday())
+        return [[monday + timedelta(days=n) for n in range(7)]]
+    return calendar.Calendar().monthdatescalendar(day.year, day.month)
+
+
+def _on(rows: list[Engagement], day: date) -> tuple[Engagement, ...]:
+    return tuple(e for e in rows if (days := when(e)) and days[0] <= day <= days[1])

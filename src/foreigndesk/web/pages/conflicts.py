@@ -1,0 +1,36 @@
+"""Where reports disagree."""
+
+from __future__ import annotations
+
+from foreigndesk.model.record import Conflict
+from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.record_json import conflict_json
+from foreigndesk.serving.asking import Shown
+from foreigndesk.serving.problems import not_found
+from foreigndesk.web.rendering import View
+
+
+def several(shown: Shown) -> View:
+    """All conflicts of the record."""
+    rows = shown.record.conflicts
+    data = {"count": len(rows), "conflicts": [conflict_json(c) for c in rows]}
+    context = {"rows": rows, "origins_of": lambda c: origins_of(shown.known, c)}
+    feeds = (("Conflicts", "application/atom+xml", "/conflicts.atom"),)
+    return View("conflicts.html", "Conflicts", shown.known, context, data, feeds)
+
+
+def one(shown: Shown, id: str) -> View:
+    """One conflict with both its sides."""
+    found = next((c for c in shown.record.conflicts if c.id == id), None)
+    if found is None:
+        raise not_found("conflict", "/conflicts")
+    context = {"rows": [found], "origins_of": lambda c: origins_of(shown.known, c)}
+    return View("conflicts.html", f"Conflict of {found.field}", shown.known, context, conflict_json(found))
+
+
+def origins_of(known: Lookup, conflict: Conflict) -> list[int]:
+    """Of how many origins each side of a conflict is."""
+    return [
+        len({known.documents[d].origin for d in value.documents if d in known.documents})
+        for value in conflict.values
+    ]

@@ -1,0 +1,105 @@
+"""Engagements: a timeline by filters, and one with what each report says side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Query
+
+from foreigndesk.model.record import Document, Engagement, StatusReport
+from foreigndesk.publish.dossier_lines import by_date
+from foreigndesk.publish.lookup import Lookup, Source
+from foreigndesk.publish.queries import timeline
+from foreigndesk.publish.reasons import reasons
+from foreigndesk.publish.record_json import conflict_json, engagement_json, row_json
+from foreigndesk.serving.asking import Shown
+from foreigndesk.serving.filters import Filters
+from foreigndesk.serving.problems import not_found
+from foreigndesk.web.rendering import View
+
+SHOWN = 200  # rows of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one report says of an engagement, and in which of it other reports differ."""
+
+    document: Document
+    said: tuple[StatusReport, ...]
+    differs: frozenset[str]
+    sources: tuple[Source, ...]
+
+
+def several(
+    shown: Shown, asked: Annotated[Filters, Query()], page: Annotated[int, Query(ge=1, le=100_000)] = 1
+) -> View:
+    """The timeline that filters ask for."""
+    found = timeline(shown.record, asked.wanted())
+    rows = found[(page - 1) * SHOWN : page * SHOWN]
+    data = {"count": len(found), "page": page, "engagements": [engagement_json(e) for e in rows]}
+    context = {
+        "rows": rows,
+        "count": len(found),
+        "page": page,
+        "pages": -(-len(found) // SHOWN),
+        "asked": asked,
+    }
+    feeds = (("Calendar", "text/calendar", "/calendar.ics"),)
+    return View("engagements.html", "Engagements", shown.known, context, data, feeds)
+
+
+def one(shown: Shown, id: str) -> View:
+    """One engagement."""
+    known = shown.known
+    engagement = known.engagements.get(id)
+    if engagement is None:
+        raise not_found("engagement", "/engagements")
+    record = known.record
+    said = [s for s in record.statements if s.engagement == id]
+    promised = [c for c in record.commitments if c.engagement == id]
+    disputed = [c for c in record.conflicts if c.id in engagement.conflicts]
+    parts = sorted((e for e in record.engagements if e.part_of == id), key=by_date)
+    context = {
+        "engagement": engagement,
+        "whole": known.engagements.get(engagement.part_of or ""),
+        "parts_rows": parts,
+        "tellings": tellings(known, engagement),
+        "statements": said,
+        "commitments": promised,
+        "conflicts": disputed,
+        "reasons": [s for s in reasons(record, engagement) if s.lines or s.notes],
+    }
+    data = engagement_json(engagement) | {
+        "parts": [e.id for e in parts],
+        "statements": [row_json(s) for s in said],
+        "commitments": [row_json(c) for c in promised],
+        "disputed": [conflict_json(c) for c in disputed],
+    }
+    return View("engagement.html", heading(known, engagement), known, context, data)
+
+
+def heading(known: Lookup, engagement: Engagement) -> str:
+    """An engagement as the heading of its page."""
+    people = {p.person for p in engagement.parties if p.person}
+    who = ", ".join(known.name(p) for p in sorted(people, key=known.name)) or ", ".join(engagement.states)
+    return f"{(engagement.subtype or engagement.type).capitalize()}: {who}"
+
+
+def tellings(known: Lookup, engagement: Engagement) -> list[Telling]:
+    """What each report says of an engagement, the first published first; what others say otherwise is marked."""
+    by_report: dict[str, list[StatusReport]] = {}
+    for entry in engagement.history:
+        by_report.setdefault(entry.document, []).append(entry)
+    sources: dict[str, list[Source]] = {}
+    for source in known.sources(engagement.evidence):
+        sources.setdefault(source.evidence.document, []).append(source)
+    fields = ("status", "start", "end")
+    values = {f: {getattr(h, f) for h in engagement.history if getattr(h, f)} for f in fields}
+    differing = frozenset(f for f in fields if len(values[f]) > 1)
+    keys = dict.fromkeys([*sources, *by_report])
+    return [
+        Telling(known.documents[k], tuple(by_report.get(k, ())), differing, tuple(sources.get(k, ())))
+        for k in keys
+        if k in known.documents
+    ]

@@ -1,0 +1,165 @@
+"""Turns what a page holds into HTML or JSON. Templates escape everything; nothing from a report is markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Depends, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+from starlette.staticfiles import StaticFiles
+
+from foreigndesk.editions import Role
+from foreigndesk.model.record import Evidence
+from foreigndesk.publish import to_bytes, wording
+from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.printable import one_line, shortened
+from foreigndesk.serving.asking import asker, needs
+from foreigndesk.serving.problems import Problem
+from foreigndesk.vocab.states import state_name
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one page holds.
+
+    Attributes:
+        template: its file.
+        title: the page's name, as its heading has it.
+        known: the record that the page is drawn from.
+        context: what the template prints.
+        data: the same for programs.
+        feeds: addresses of the same as feeds or calendar: (what, media type, address).
+    """
+
+    template: str
+    title: str
+    known: Lookup
+    context: dict[str, Any]
+    data: Any
+    feeds: tuple[tuple[str, str, str], ...] = field(default=())
+
+
+def add_page(router: APIRouter, path: str, view: Callable[..., View], json_path: str | None = None) -> None:
+    """Add a page and its JSON to the routes.
+
+    Args:
+        router: the routes.
+        path: where the page is.
+        view: a dependency that gives what is on it.
+        json_path: where its JSON is; the path with `.json` where not given.
+    """
+
+    def as_json(seen: View = Depends(view)) -> Response:
+        return Response(to_bytes(seen.data), media_type="application/json")
+
+    def as_html(request: Request, seen: View = Depends(view)) -> Response:
+        return render(request, seen)
+
+    public = [needs(Role.PUBLIC)]
+    router.add_api_route(json_path or f"{path}.json", as_json, dependencies=public, methods=["GET", "HEAD"])
+    router.add_api_route(path, as_html, dependencies=public, methods=["GET", "HEAD"])
+
+
+def render(request: Request, seen: View, status: int = 200) -> HTMLResponse:
+    """A page as HTML."""
+    path = request.url.path
+    context = {
+        "asker": asker(request),
+        "as_of": request.query_params.get("as_of") or "",
+        "feeds": seen.feeds,
+        "json_address": _with_query("/desk.json" if path == "/" else f"{path}.json", request),
+        "known": seen.known,
+        "path": path,
+        "query": request.query_params,
+        "title": seen.title,
+        **seen.context,
+    }
+    return HTMLResponse(environment().get_template(seen.template).render(context), status)
+
+
+def error_page(request: Request, problem: Problem) -> Response:
+    """A page that says what is wrong and where to go on."""
+    context = {
+        "asker": asker(request),
+        "as_of": "",
+        "feeds": (),
+        "json_address": None,
+        "known": None,
+        "path": "",
+        "problem": problem,
+        "query": {},
+        "title": problem.title,
+    }
+    page = environment().get_template("problem.html").render(context)
+    return HTMLResponse(page, problem.status, dict(problem.headers))
+
+
+def wants_page(request: Request) -> bool:
+    """Whether an answer is for people rather than programs."""
+    accept = request.headers.get("accept", "text/html")
+    return "text/html" in accept or "*/*" in accept
+
+
+def static_files() -> StaticFiles:
+    """Style, scripts and pictures, all of them kept here."""
+    return StaticFiles(directory=_HERE / "static")
+
+
+@cache
+def environment() -> Environment:
+    """The templates with what they may call."""
+    env = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {"line": one_line, "short": shortened, "segment": segment, "state": named_state}
+    env.globals |= {
+        "addressed": addressed,
+        "borne_out": wording.borne_out,
+        "dates": wording.dates,
+        "label": wording.label,
+        "lit": lit,
+        "parties": wording.parties,
+        "party_name": wording.party_name,
+        "place": wording.place,
+        "term": wording.term,
+    }
+    return env
+
+
+def segment(text: str) -> str:
+    """A text as one segment of a path."""
+    return quote(text, safe="")
+
+
+def named_state(code: str) -> str:
+    """A state's name by its code; the code where it has none."""
+    return state_name(code) or code
+
+
+def lit(evidence: Evidence, as_of: str = "") -> str:
+    """The address of a report with some characters of it lit."""
+    query = {"lit": f"{evidence.start}-{evidence.end}"} | ({"as_of": as_of} if as_of else {})
+    return f"/reports/{segment(evidence.document)}?{urlencode(query)}#lit"
+
+
+def addressed(path: str, query: Iterable[tuple[str, str]], **changed: object) -> str:
+    """An address with some of its query changed; None takes a part out."""
+    kept = [(name, value) for name, value in query if name not in changed and value]
+    kept += [(name, str(value)) for name, value in changed.items() if value is not None]
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def _with_query(path: str, request: Request) -> str:
+    return f"{path}?{request.url.query}" if request.url.query else path

@@ -1,0 +1,36 @@
+"""All pages with their addresses."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from foreigndesk.web.pages import (
+    calendar,
+    conflicts,
+    desk,
+    engagements,
+    outlets,
+    people,
+    reports,
+    search,
+    states,
+)
+from foreigndesk.web.rendering import add_page
+
+router = APIRouter(include_in_schema=False)
+
+add_page(router, "/", desk.view, "/desk.json")
+add_page(router, "/engagements", engagements.several)
+add_page(router, "/engagements/{id}", engagements.one)
+add_page(router, "/people", people.several)
+add_page(router, "/people/{id}", people.one)
+add_page(router, "/states", states.several)
+add_page(router, "/states/{code}", states.one)
+add_page(router, "/pairs/{pair}", states.pair)
+add_page(router, "/conflicts", conflicts.several)
+add_page(router, "/conflicts/{id}", conflicts.one)
+add_page(router, "/outlets", outlets.view)
+add_page(router, "/search", search.view)
+add_page(router, "/calendar", calendar.view)
+add_page(router, "/reports", reports.several)
+add_page(router, "/reports/{id}", reports.one)
