@@ -29,7 +29,7 @@ OnProblem = Callable[["InputError"], None]
 
 BATCH = 32  # reports read and kept together: what an interrupt may cost is under ten seconds of reading
 _PURE = ("model", "text", "vocab", "reading", "collate")  # what decides how a report is read
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = re.compile("[\x00\ud800-\udfff]")
 _log = logging.getLogger("foreigndesk")
 
 
@@ -157,11 +157,12 @@ def told_record(
         kept = store.record(version(), kinds)
         if kept is not None:
             return kept
-    reports = list(store.reports())
-    record = collate(reports, list(store.readings()), as_of, trace_origins)
+    with store.moment() as moment:
+        reports, readings, revision = list(moment.reports()), list(moment.readings()), moment.revision()
+    record = collate(reports, readings, as_of, trace_origins)
     if whole:
         try:
-            store.keep_record(record, version(), len(reports))
+            store.keep_record(record, version(), len(reports), revision)
         except StoreError as error:
             # A record that may be read but not written still answers; it is put together anew each time.
             _log.info("%s", error)
@@ -235,7 +236,7 @@ def version() -> str:
 
 
 def writable(text: str) -> str:
-    """A text with marks in place of half characters: names of files may hold them, UTF-8 may not.
+    """A text with marks in place of half characters, which UTF-8 may not hold, and of nulls, which databases may not.
 
     Its length stays the same.
     """

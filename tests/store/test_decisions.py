@@ -1,6 +1,5 @@
 """Decisions in the record file: added, never changed, and there after everything else is read anew."""
 
-import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -18,8 +17,8 @@ UNDO = Decision("undo", "Ngozi", "2025-06-02T08:00:00Z", undoes=1)
 
 
 @pytest.fixture
-def where(tmp_path):
-    return str(tmp_path / "desk.db")
+def where(anywhere):
+    return anywhere
 
 
 def test_decisions_come_back_whole_and_numbered(where):
@@ -39,17 +38,6 @@ def test_decisions_stay_when_reports_are_read_again(where):
         store.keep_record(RECORD, "2", len(REPORTS))
         assert len(store.decisions()) == 1
         assert store.record("2") == RECORD
-
-
-def test_a_record_file_of_before_there_were_decisions(where):
-    with Store(where):
-        pass
-    with sqlite3.connect(where) as db:
-        db.execute("drop table decisions")
-    with Store(where, create=False) as store:
-        assert store.decisions() == []
-        assert store.keep_decision(SET).number == 1
-        assert len(store.decisions()) == 1
 
 
 def test_two_who_decide_at_once(where):

@@ -17,8 +17,8 @@ from own_record import RECORD, REPORTS
 
 
 @pytest.fixture
-def where(tmp_path):
-    return str(tmp_path / "desk.db")
+def where(anywhere):
+    return anywhere
 
 
 def keep(store, reports=REPORTS, reader="1"):
@@ -169,13 +169,9 @@ def test_a_record_cannot_be_made_in_a_folder_that_is_not_there(tmp_path):
 
 
 def test_a_locked_record_says_so(where):
-    with Store(where, timeout=0.1) as store:
-        other = sqlite3.connect(where, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreError, match="another process is writing"):
+    with Store(where, timeout=0.1) as store, Store(where) as other:
+        with other.writing(), pytest.raises(StoreError, match="another process is writing"):
             keep(store)
-        other.execute("ROLLBACK")
-        other.close()
         keep(store)
         assert store.counts()["reports"] == 2
 

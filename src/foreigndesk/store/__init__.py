@@ -1,6 +1,7 @@
-"""Keeps the record in a database: one SQLite file, or a server by its URL."""
+"""Keeps the record in a database: one SQLite file, or a PostgreSQL server by its URL."""
 
 from foreigndesk.model.uniting import unite
+from foreigndesk.store.searching import Finding, Found, Only
 from foreigndesk.store.store import Store
 
-__all__ = ["Store", "unite"]
+__all__ = ["Finding", "Found", "Only", "Store", "unite"]

@@ -13,13 +13,11 @@ if TYPE_CHECKING:
 
 
 def all_decisions(db: Connection) -> list[Decision]:
-    """Every decision ever kept, by number; none where the record is older than decisions are."""
-    from sqlalchemy import inspect, select
+    """Every decision ever kept, by number."""
+    from sqlalchemy import select
 
     from foreigndesk.store.tables import decisions as table
 
-    if not inspect(db).has_table(table.name):
-        return []
     rows = db.execute(select(table.c.number, table.c.body).order_by(table.c.number))
     return [replace(load(Decision, row.body), number=row.number) for row in rows]
 
@@ -30,7 +28,6 @@ def add_decision(db: Connection, decision: Decision) -> Decision:
 
     from foreigndesk.store.tables import decisions as table
 
-    table.create(db, checkfirst=True)
     last = db.execute(select(func.max(table.c.number))).scalar()
     kept = replace(decision, number=(last or 0) + 1)
     db.execute(table.insert(), [{"number": kept.number, "body": dump(kept)}])

@@ -1,62 +1,84 @@
-"""Opens a record's database and turns what can go wrong with it into one clear line."""
+"""Opens a record's database: a SQLite file by its name, or PostgreSQL by its URL."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foreigndesk.errors import StoreError
+from foreigndesk.store.trouble import hide_password
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import URL, Connection, Engine
 
 _MAGIC = b"SQLite format 3\x00"
+_LOCK = 0x666F7265_6967  # what writers to one PostgreSQL database queue for
 
 
 def engine_for(where: str, *, create: bool, timeout: float) -> Engine:
     """Make the engine of a record.
 
     Args:
-        where: a file, or a database URL as SQLAlchemy takes it.
+        where: a file, or the URL of a PostgreSQL database.
         create: whether a file that is not there may be made.
         timeout: seconds to wait for a lock that another process holds.
 
     Raises:
-        StoreError: the file is missing and may not be made, or is no SQLite file.
+        StoreError: the file is missing and may not be made, or is no SQLite file; the URL cannot be used.
     """
-    from sqlalchemy import create_engine
-    from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+    if "://" not in where:
+        return _file_engine(where, create, timeout)
+    url = _checked_url(where)
+    if url.get_backend_name() == "sqlite":
+        if not url.database or url.database == ":memory:":
+            raise StoreError(f"{where}: names no file: give --db the name of one")
+        return _file_engine(url.database, create, timeout)
+    return _server_engine(where, url, timeout)
 
-    if "://" in where:
-        try:
-            return create_engine(where)
-        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-            raise StoreError(f"{hide_password(where)}: not a database that can be opened ({error})") from None
-    _check_file(Path(where), create)
-    engine = create_engine(f"sqlite:///{where}", connect_args={"timeout": timeout})
+
+def is_file(where: str) -> bool:
+    """Whether a record's name is that of a file."""
+    return "://" not in where or where.startswith("sqlite")
+
+
+def _checked_url(where: str) -> URL:
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    shown = hide_password(where)
+    try:
+        url = make_url(where)
+        backend, _, driver = url.drivername.partition("+")
+        if backend == "postgres":  # as other programs write it
+            backend = "postgresql"
+        if backend not in ("sqlite", "postgresql") or driver not in ("", "psycopg", "pysqlite"):
+            raise StoreError(
+                f"{shown}: not a database that can be opened: give a file or postgresql://host/name"
+            )
+    except (ArgumentError, ValueError):
+        raise StoreError(f"{shown}: no URL of a database: give a file or postgresql://host/name") from None
+    return url.set(drivername="postgresql+psycopg" if backend == "postgresql" else "sqlite")
+
+
+# -- SQLite ---------------------------------------------------------------------------------------------
+
+
+def _file_engine(name: str, create: bool, timeout: float) -> Engine:
+    from sqlalchemy import URL, create_engine
+
+    path = Path(name)
+    _check_file(path, create)
+    arguments: dict[str, Any] = {"timeout": timeout}
+    if _cannot_change(path):
+        # Nobody can be writing to it, and SQLite could not make the files beside it that readers share.
+        query = {"immutable": "1", "uri": "true"}
+        url = URL.create("sqlite", database=path.absolute().as_uri(), query=query)
+    else:
+        url = URL.create("sqlite", database=name)
+    engine = create_engine(url, connect_args=arguments)
     _listen(engine)
     return engine
-
-
-def hide_password(where: str) -> str:
-    """The name of a record as it may be shown: a URL without its password."""
-    scheme, mark, rest = where.partition("://")
-    user, at, host = rest.rpartition("@")
-    return f"{scheme}{mark}{user.split(':')[0]}{at}{host}" if mark and at else where
-
-
-@contextmanager
-def told(where: str) -> Iterator[None]:
-    """Raise a StoreError of one line for whatever the database complains about."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    try:
-        yield
-    except SQLAlchemyError as error:
-        reason = " ".join(str(getattr(error, "orig", None) or error).split())
-        raise StoreError(f"{hide_password(where)}: {_remedy(reason)}") from None
 
 
 def _check_file(path: Path, create: bool) -> None:
@@ -77,6 +99,14 @@ def _check_file(path: Path, create: bool) -> None:
         raise StoreError(f"{path}: is not a record of foreigndesk: give another --db; nothing was changed")
 
 
+def _cannot_change(path: Path) -> bool:
+    """Whether neither the file nor its folder may be written, and no writing is left to be taken in."""
+    if not path.exists() or os.access(path, os.W_OK) or os.access(path.absolute().parent, os.W_OK):
+        return False
+    wal = path.with_name(f"{path.name}-wal")
+    return not (wal.exists() and wal.stat().st_size)
+
+
 def _listen(engine: Engine) -> None:
     """Foreign keys on; transactions begun by us, for the driver begins them too late to lock in time."""
     from sqlalchemy import event
@@ -92,20 +122,30 @@ def _listen(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _remedy(reason: str) -> str:
-    low = reason.lower()
-    if "locked" in low:
-        return "another process is writing to this record: try again when it is done"
-    if "readonly" in low or "read-only" in low:
-        return (
-            "the record may not be written: check the rights of the file and its folder, or give another --db"
+# -- PostgreSQL -----------------------------------------------------------------------------------------
+
+
+def _server_engine(where: str, url: URL, timeout: float) -> Engine:
+    from sqlalchemy import create_engine, event
+
+    try:
+        engine = create_engine(
+            url,
+            pool_pre_ping=True,  # a server that was started again meanwhile is no error
+            connect_args={"application_name": "foreigndesk", "connect_timeout": max(2, round(timeout))},
         )
-    if "unable to open" in low:
-        return (
-            "the record cannot be opened: check the rights of the file and its folder, or give another --db"
-        )
-    if "not a database" in low or "malformed" in low:
-        return "is damaged or not a record of foreigndesk: restore a copy, or give another --db"
-    if "full" in low:
-        return "the disk is full: make room and run the command again; what was read before is kept"
-    return f"the database says: {reason}"
+    except ModuleNotFoundError:
+        raise StoreError(
+            f"{hide_password(where)}: PostgreSQL needs its driver: pip install 'foreigndesk[postgres]'"
+        ) from None
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # Writers go one after the other, as with a file; readers see one moment from begin to end.
+        if connection.get_execution_options().get("writing"):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(timeout * 1000))}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+    return engine

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import orjson
 
 from foreigndesk.model import record as rows
 from foreigndesk.model.report import Dateline, OffsetRun, Report
 from foreigndesk.store.plain import dump
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+CHUNK = 500  # rows of one statement
+Row = TypeVar("Row")
 
 # The parts of a record, in their order, and the class of their rows.
 KINDS: dict[str, Any] = {
@@ -39,3 +46,20 @@ def report_of(row: Any) -> Report:
     values["offsets"] = tuple(OffsetRun(*run) for run in orjson.loads(values["offsets"]))
     values["dateline"] = Dateline(values.pop("dateline_place"), values.pop("dateline_date"))
     return Report(**values)
+
+
+def reports_of(db: Connection, ids: Sequence[str]) -> Iterator[Report]:
+    """The reports of these ids that are kept, in any order."""
+    from sqlalchemy import select
+
+    from foreigndesk.store.tables import reports as table
+
+    for part in parts_of(ids):
+        for row in db.execute(select(table).where(table.c.id.in_(part))).mappings():
+            yield report_of(row)
+
+
+def parts_of(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows in parts small enough for one statement: SQLite takes 32,766 values in one."""
+    for start in range(0, len(rows), CHUNK):
+        yield list(rows[start : start + CHUNK])

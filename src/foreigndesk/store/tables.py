@@ -57,15 +57,18 @@ problems = Table(
     Column("message", Text, nullable=False),
 )
 
-record = Table(
-    "record",
-    METADATA,
-    Column("kind", String(20), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("id", String(80), nullable=False),
-    Column("body", Text, nullable=False),
-    Index("record_id", "id"),
-)
+
+def _record_columns() -> Iterator[Column[Any]]:
+    yield Column("kind", String(20), primary_key=True)
+    yield Column("position", Integer, primary_key=True)
+    yield Column("id", String(80), nullable=False)
+    yield Column("body", Text, nullable=False)
+
+
+record = Table("record", METADATA, *_record_columns(), Index("record_id", "id"))
+
+# The record as the version of the desk before the present one had it.
+former = Table("former", METADATA, *_record_columns())
 
 # What people decided about the record: rows are added, never changed.
 decisions = Table(
