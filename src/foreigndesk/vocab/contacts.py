@@ -19,7 +19,8 @@ OBJECT = "object"
 class ContactVerb:
     """A verb of contact or travel; `via` says where the other side (or the destination) stands.
 
-    With a verb that `carries` ("sent X to Y") the object travels.
+    `particle` holds the words that must follow it, in order ("face to face"). With a verb that `carries`
+    ("sent X to Y") the object travels. A `joint` verb tells of a contact only where several do it.
     """
 
     verb: str
@@ -31,6 +32,8 @@ class ContactVerb:
     other_role: str = "party"
     weak: bool = False
     only_with: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    joint: bool = False
     travel: bool = False
     carries: bool = False
     example: str = ""
@@ -54,6 +57,7 @@ class Contacts:
     """All words of contact, by lemma."""
 
     verbs: dict[str, tuple[ContactVerb, ...]]
+    misread: dict[str, str]
     nouns: dict[str, ContactNoun]
     subtypes: dict[str, dict[str, str]]
     light_verbs: frozenset[str]
@@ -62,6 +66,7 @@ class Contacts:
     joining_verbs: frozenset[str]
     outcome_verbs: frozenset[str]
     signing_verbs: frozenset[str]
+    signing_phrases: dict[str, str]
     signing_objects: frozenset[str]
     message_nouns: frozenset[str]
     message_verbs: frozenset[str]
@@ -93,7 +98,8 @@ def _load(name: str) -> dict[str, Any]:
 
 
 def _verb(row: dict[str, Any], travel: bool) -> ContactVerb:
-    fields = {**row, "via": tuple(row["via"]), "only_with": tuple(row.get("only_with", ()))}
+    lists = {name: tuple(row.get(name, ())) for name in ("via", "only_with", "forms")}
+    fields = {**row, **lists}
     return ContactVerb(**{"type": "visit", **fields}, travel=travel)
 
 
@@ -112,6 +118,7 @@ def contacts() -> Contacts:
             verbs[verb.verb] = (*verbs.get(verb.verb, ()), verb)
     return Contacts(
         verbs=verbs,
+        misread=data["misread"],
         nouns={row["noun"]: _noun(row) for row in data["nouns"]},
         subtypes=data["subtypes"],
         light_verbs=frozenset(data["light_verbs"]),
@@ -120,6 +127,7 @@ def contacts() -> Contacts:
         joining_verbs=frozenset(data["joining_verbs"]),
         outcome_verbs=frozenset(data["outcome_verbs"]),
         signing_verbs=frozenset(data["signing"]["verbs"]),
+        signing_phrases=data["signing"]["phrases"],
         signing_objects=frozenset(data["signing"]["objects"]),
         message_nouns=frozenset(data["message_nouns"]),
         message_verbs=frozenset(data["message_verbs"]),
@@ -135,7 +143,17 @@ def contacts() -> Contacts:
 def contact_lemmas() -> frozenset[str]:
     """Every lemma that may begin an engagement; "be" is among them for stays abroad."""
     words = contacts()
-    return frozenset({"be", "visiting", *words.verbs, *words.nouns, *words.signing_verbs})
+    return frozenset(
+        {
+            "be",
+            "visiting",
+            *words.verbs,
+            *words.misread,
+            *words.nouns,
+            *words.signing_verbs,
+            *words.signing_phrases,
+        }
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ from foreigndesk.reading.engagements.grammar import governors, is_passive
 from foreigndesk.reading.engagements.noun_sides import fill_noun
 from foreigndesk.reading.engagements.sides import unique
 from foreigndesk.reading.engagements.status import is_groundwork, status_of
-from foreigndesk.reading.engagements.triggers import Trigger, find_triggers
+from foreigndesk.reading.engagements.triggers import Trigger, find_triggers, particle_end
 from foreigndesk.reading.engagements.verb_sides import fill_verb
 from foreigndesk.reading.engagements.view import View
 from foreigndesk.reading.engagements.visits import fill_visit
@@ -88,7 +88,8 @@ def _outer(token: Token, by_token: dict[int, Draft]) -> Draft | None:
         ):
             return None
         if above.i in by_token:
-            return by_token[above.i]
+            apart = any(t.lower_ == "since" for t in token.doc[above.i : token.i])
+            return None if apart else by_token[above.i]
         for child in above.children:
             if child.dep_ == "nsubj" and child.i in by_token and child.i != token.i:
                 return by_token[child.i]
@@ -177,6 +178,6 @@ def _carrying_verb(trigger: Trigger) -> Token | None:
 
 def _after_particle(trigger: Trigger) -> int:
     particle = trigger.verb.particle if trigger.verb else None
+    last = particle_end(trigger.token, particle) if particle else None
     i: int = trigger.token.i - (trigger.cause == "aside" and trigger.token.pos_ == "ADP")
-    doc = trigger.token.doc
-    return i + 1 if particle and i + 1 < len(doc) and doc[i + 1].lower_ == particle else i
+    return i if last is None else last

@@ -20,6 +20,7 @@ _CALL_VERBS = frozenset({"hold", "have", "make", "place", "take", "receive", "jo
 
 
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
+_REACH = 3  # tokens within which the next word of a phrase stands
 # What tells a stay abroad from a mere whereabouts.
 _PURPOSES = frozenset(
     {"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings", "days"}
@@ -84,12 +85,17 @@ def _read_token(token: Token, view: View) -> Trigger | None:
 
 
 def _verb_trigger(token: Token, view: View) -> Trigger | None:
-    entries = contacts().verbs.get(token.lemma_.lower())
-    if not entries or token.dep_ in ("amod", "compound"):
+    lemma = token.lemma_.lower()
+    entries = contacts().verbs.get(contacts().misread.get(lemma, lemma))
+    if not entries or token.dep_ in ("amod", "compound", "aux", "auxpass"):
         return _visiting(token)
     for entry in entries:
-        if entry.particle and not _has_particle(token, entry.particle):
+        if entry.forms and token.lower_ not in entry.forms:
             continue
+        if entry.particle and particle_end(token, entry.particle) is None:
+            continue
+        if entry.verb == "be" and any(c.dep_ == "nsubj" and c.tag_ == "NNS" for c in token.children):
+            continue  # "only two presidents have been to Lima"
         if entry.only_with and not any(t.lemma_ in entry.only_with for t in token.doc):
             continue
         if _complement_fits(token, entry, view):
@@ -104,16 +110,36 @@ def _visiting(token: Token) -> Trigger | None:
     return None
 
 
-def _has_particle(token: Token, particle: str) -> bool:
-    doc = token.doc
-    return any(doc[i].lower_ == particle for i in range(token.i + 1, min(token.i + 3, len(doc))))
+def particle_end(verb: Token, particle: str) -> int | None:
+    """Where the words end that a verb needs after it, in order ("sat down", "put his name to").
+
+    Args:
+        verb: the verb.
+        particle: the words, with "|" between equals and spaces between those that follow one another.
+
+    Returns:
+        Index of the last of them; None where one is missing.
+    """
+    doc = verb.doc
+    at: int = verb.i
+    for word in particle.split():
+        forms = word.split("|")
+        near = range(at + 1, min(at + _REACH, len(doc)))
+        found = next((i for i in near if doc[i].lower_ in forms), None)
+        if found is None:
+            return None
+        at = found
+    return at
 
 
 def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     """Whether the other side stands where the verb wants it; "call for" and "met the deadline" fall later."""
-    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 12]]
+    start = (particle_end(token, entry.particle) if entry.particle else None) or token.i
+    following = [t.lower_ for t in token.doc[start + 1 : start + 12]]
     prepositions = {via for via in entry.via if via != OBJECT}
-    if prepositions == {"on"}:
+    if entry.joint:
+        return _is_joint(token, view)
+    if prepositions == {"on"} and not entry.particle and not entry.travel:
         # "called on the minister" is a courtesy call; "called on the minister to resign" is none.
         return following[:1] == ["on"] and not any(t.tag_ == "TO" for t in token.doc[token.i :])
     if entry.verb == "call" and OBJECT in entry.via and following[:1] in (["on"], ["upon"], ["for"], ["off"]):
@@ -124,10 +150,24 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
         return True
     if OBJECT not in entry.via:
         return False
+    if entry.particle and start > token.i and _somebody_follows(view, start):
+        return True
     told_of = token.dep_ in ("acl", "relcl") and not any(c.tag_ == "WRB" for c in token.children)
     if told_of or any(c.dep_ in ("dobj", "dative", "nsubjpass", "obj", "agent") for c in token.children):
         return not any(c.dep_ == "oprd" for c in token.children)
+    if entry.type == "call" and token.tag_ != "VBN" and _somebody_follows(view, token.i):
+        return True  # a parser that does not know the verb loses its object
     return (entry.verb == "meet" and (_is_joint(token, view) or token.tag_ in _OWN_FORMS)) or entry.travel
+
+
+def _somebody_follows(view: View, last: int) -> bool:
+    """Whether the next words are somebody's: "rang Peru's Ana Ruiz", "put in a call to the Danish premier"."""
+    mention = view.mention_of.get(last + 1)
+    if mention is None and last + 1 < len(view.sentence.doc):
+        mention = view.mention_of.get(last + 2) if view.sentence.doc[last + 1].tag_ == "DT" else None
+    if mention is not None and mention.kind == "state":
+        mention = view.mention_of.get(view.last_token(mention) + 2)
+    return mention is not None and mention.kind in WHO
 
 
 def _is_joint(token: Token, view: View) -> bool:
@@ -147,7 +187,8 @@ def _is_joint(token: Token, view: View) -> bool:
 
 def _signing_trigger(token: Token) -> Trigger | None:
     words = contacts()
-    if token.lemma_ not in words.signing_verbs:
+    phrase = words.signing_phrases.get(token.lemma_)
+    if token.lemma_ not in words.signing_verbs and not (phrase and particle_end(token, phrase)):
         return None
     near = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "prep")]
     near += [g for c in near if c.dep_ == "prep" for g in c.children]
@@ -276,11 +317,19 @@ def _left_words(token: Token) -> list[str]:
     return words
 
 
+def _goes_to_somebody(call: Token) -> bool:
+    """Read "a call to President Ruiz", not "a call to arms", "a call to end the war"."""
+    partners = [g for c in call.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+    return any(p.pos_ == "PROPN" or p.lemma_.lower() in contacts().official_nouns for p in partners)
+
+
 def _is_phone_call(token: Token) -> bool:
     """A bare "call" is by phone where it is held or had with somebody; a "call for" is none."""
     prepositions = {c.lower_ for c in token.children if c.dep_ == "prep"}
     if "for" in prepositions or (
-        token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("for", "to")
+        token.i + 1 < len(token.doc)
+        and token.nbor(1).lower_ in ("for", "to")
+        and not _goes_to_somebody(token)
     ):
         return False
     if prepositions & _CALL_PARTNERS:

@@ -60,10 +60,10 @@ def _has_other_side(draft: Draft, others: list[PartyFinding], passive: bool) -> 
     verb, entry = draft.trigger.token, draft.trigger.verb
     if others or passive or entry is None or entry.type in ("signing", "gathering"):
         return True
-    if "with" not in entry.via or len({p.state for p in draft.parties}) < 2:
+    if not (entry.joint or "with" in entry.via) or len({p.state for p in draft.parties}) < 2:
         return False
     things = [c for c in verb.children if c.dep_ == "dobj" and c.i not in draft.view.mention_of]
-    if things and entry.verb != "discuss":
+    if things and entry.verb != "discuss" and not (entry.joint or entry.particle):
         return False
     seats = [
         m for t in subjects(verb) if (m := draft.view.mention_of.get(t.i)) and m.form in ("capital", "seat")
