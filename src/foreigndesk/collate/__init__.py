@@ -1,8 +1,8 @@
 """Findings of many reports become one record.
 
-Order of work: which reports count (`sources`); who is who (`people`, with `identity`, `namesakes` and
-`mandates`); which tellings are of one engagement (`telling`, `era`, `joined`, `timing`, `fitting`,
-`joining`); which reports go back to one origin (`origins`); what is true of each engagement (`merging`,
+Order of work: which reports count (`sources`, with `doubles` and `versions`); who is who (`people`, with
+`identity`, `namesakes` and `mandates`); which tellings are of one engagement (`telling`, `era`, `joined`,
+`timing`, `fitting`, `joining`); which reports go back to one origin (`origins`); what is true of each engagement (`merging`,
 `engagements`, `parts`, `conflicts`, `lending`); what was said, promised and counted (`statements`,
 `commitments`, `mechanisms`, `figures`).
 `laws` checks a finished record.
@@ -10,6 +10,7 @@ Order of work: which reports count (`sources`); who is who (`people`, with `iden
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from foreigndesk.collate.commitments import collate_commitments
@@ -20,7 +21,16 @@ from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.joining import join
 from foreigndesk.collate.lending import lend
 from foreigndesk.collate.mechanisms import collate_mechanisms
-from foreigndesk.collate.origins import Origins, as_in_original, same_text, trace, untraced
+from foreigndesk.collate.origins import (
+    SAME_TEXT,
+    Link,
+    Origins,
+    as_in_original,
+    same_text,
+    trace,
+    untraced,
+    with_set_aside,
+)
 from foreigndesk.collate.people import People, identify
 from foreigndesk.collate.sources import Sources, gather
 from foreigndesk.collate.statements import collate_statements
@@ -54,6 +64,7 @@ def collate(
     sources = gather(reports, readings, as_of)
     people = identify(sources)
     origins, joined = _traced(sources, people) if trace_origins else _as_they_come(sources, people)
+    origins = with_set_aside(sources, origins)
     engagements = collate_engagements(sources, people, origins, joined)
     settled, conflicts = find_conflicts(sources, people, origins, engagements)
     rows = lend(settled)
@@ -75,7 +86,7 @@ def collate(
 
 
 def _traced(sources: Sources, people: People) -> tuple[Origins, list[Joined]]:
-    texts = same_text(sources)
+    texts = [*same_text(sources), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)]
     joined = join(as_in_original(sources, texts, tellings(sources, people)), people)
     return trace(sources, texts, joined), joined
 
@@ -85,20 +96,25 @@ def _as_they_come(sources: Sources, people: People) -> tuple[Origins, list[Joine
 
 
 def _documents(sources: Sources, origins: Origins) -> tuple[Document, ...]:
+    replaces: dict[str, list[str]] = defaultdict(list)
+    for old, new in sorted(sources.replaced_by.items()):
+        replaces[new].append(old)
     return tuple(
         Document(
-            report=report,
+            report=sources.whole(i)[0],
             published=sources.published(i),
             published_basis=_basis(sources, i),
             origin=origins.of[i],
             copy_of=origins.copy_of.get(i),
+            replaced_by=sources.replaced_by.get(i),
+            replaces=tuple(replaces.get(i, ())),
         )
-        for i, report in sources.reports.items()
+        for i in sorted((*sources.reports, *sources.aside))
     )
 
 
 def _basis(sources: Sources, document: str) -> str:
-    reading, report = sources.readings[document], sources.reports[document]
+    report, reading = sources.whole(document)
     return reading.published_basis if reading.published else report.published_basis
 
 

@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from foreigndesk.collate.dates import Days, days, known
+from foreigndesk.collate.doubles import known_together
+from foreigndesk.collate.versions import Versions, out_on, versions
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Evidence
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
+from foreigndesk.vocab.version_marks import marks_of
+
+_Pair = tuple[Report, Reading]
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Reports with their readings, in the order of the reports' ids, each once."""
+    """Reports with their readings, in the order of the reports' ids, each once.
+
+    `aside` are reports of which nothing counts, since a later version replaced them or their publisher withdrew
+    them; `replaced_by` names that version; `beside` are pairs of versions of one story that nobody can order.
+    """
 
     reports: Mapping[str, Report]
     readings: Mapping[str, Reading]
+    aside: Mapping[str, _Pair] = field(default_factory=dict)
+    replaced_by: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[tuple[str, str], ...] = ()
 
     def published(self, document: str) -> str | None:
         """When a report was published, as reading settled it."""
-        return known(self.readings[document].published) or known(self.reports[document].published)
+        report, reading = self.whole(document)
+        return known(reading.published) or known(report.published)
 
     def published_days(self, document: str) -> Days | None:
         """The days on which a report may have been published."""
         return days(self.published(document))
+
+    def whole(self, document: str) -> _Pair:
+        """A report with its reading, whether it counts or not."""
+        return self.aside.get(document) or (self.reports[document], self.readings[document])
 
     def evidence(self, document: str, spans: Iterable[Span]) -> tuple[Evidence, ...]:
         """The exact characters of a report at each span; spans outside the text are left out."""
@@ -41,31 +58,56 @@ def gather(reports: Sequence[Report], readings: Sequence[Reading], as_of: str | 
     """Put reports and readings in one order, each once, leaving out what came after `as_of`.
 
     Args:
-        reports: reports in any order; of two with one id the same one is kept whatever the order.
+        reports: reports in any order; of two with one id the same one is kept whatever the order. What several
+            meetings with one report tell of it is taken together.
         readings: what they say; a report without a reading says nothing.
         as_of: EDTF date; a report counts only if it was surely published by the end of it. Where nobody
-            knows when it was published, the date of retrieval stands in for it.
+            knows when it was published, the date of retrieval stands in for it. A later version counts from
+            its own day, and until then the one it replaces.
 
     Returns:
-        The reports that count.
+        The reports that count, and beside them those that were replaced or withdrawn.
     """
-    by_id: dict[str, Reading] = {}
-    for reading in readings:
-        other = by_id.setdefault(reading.report, reading)
-        if other is not reading:
-            by_id[reading.report] = min(other, reading, key=repr)
+    rows = known_together(*_each_once(reports, readings))
+    found = versions(rows)
     limit = days(as_of)
+    if limit is not None:
+        rows = [pair for pair in rows if _known_by(pair, limit, found)]
+        found = versions(rows)
+    withdrawn = {r.id for r, _ in rows if r.withdrawn or marks_of(r.title or "").withdrawn}
+    gone = withdrawn | set(found.replaced_by)
+    return Sources(
+        {r.id: r for r, _ in rows if r.id not in gone},
+        {r.id: reading for r, reading in rows if r.id not in gone},
+        {
+            r.id: (replace(r, withdrawn=True) if r.id in withdrawn else r, reading)
+            for r, reading in rows
+            if r.id in gone
+        },
+        found.replaced_by,
+        found.beside,
+    )
+
+
+def _each_once(
+    reports: Sequence[Report], readings: Sequence[Reading]
+) -> tuple[list[Report], dict[str, Reading]]:
+    said: dict[str, Reading] = {}
+    for reading in readings:
+        other = said.setdefault(reading.report, reading)
+        if other is not reading:
+            said[reading.report] = min(other, reading, key=repr)
     kept: dict[str, Report] = {}
     for report in sorted(reports, key=lambda r: (r.id, r.path, r.text)):
-        said = by_id.setdefault(report.id, Reading(report.id, report.published, report.published_basis))
-        if report.id not in kept and (limit is None or _known_by(report, said, limit)):
-            kept[report.id] = report
-    return Sources(kept, {i: by_id[i] for i in kept})
+        kept.setdefault(report.id, report)
+        said.setdefault(report.id, Reading(report.id, report.published, report.published_basis))
+    return list(kept.values()), said
 
 
-def _known_by(report: Report, reading: Reading, limit: Days) -> bool:
-    published = days(reading.published or report.published) or days(report.retrieved)
-    return published is not None and published[1] <= limit[1]
+def _known_by(pair: _Pair, limit: Days, found: Versions) -> bool:
+    report, reading = pair
+    out = out_on(report, reading, later=report.id in found.later)
+    return out is not None and out[1] <= limit[1]
 
 
 def in_order(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -37,13 +37,19 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report as the record lists it, with the origin it is traced to."""
+    """A report as the record lists it, with the origin it is traced to.
+
+    `replaced_by` is the later version that stands in its place, `replaces` the earlier ones whose place it
+    takes. Nothing of a report that was replaced or withdrawn counts in the record.
+    """
 
     report: Report
     published: str | None
     published_basis: str
     origin: str
     copy_of: str | None = None
+    replaced_by: str | None = None
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ def document_json(document: rows.Document) -> Json:
         "text": report.text,
         "origin": document.origin,
         "copy_of": document.copy_of,
+        "replaced_by": document.replaced_by,
+        "replaces": list(document.replaces),
     }
 
 
@@ -157,9 +159,10 @@ def _each(data: Json, kind: str, make: Callable[[Json], Any]) -> tuple[Any, ...]
 def _document(data: Json) -> rows.Document:
     values = dict(data)
     own = {name: values.pop(name) for name in ("origin", "copy_of")}
+    own |= {"replaced_by": values.pop("replaced_by", None), "replaces": tuple(values.pop("replaces", ()))}
     dateline = Dateline(**values.pop("dateline"))
     report = Report(**values, dateline=dateline)
-    return rows.Document(report, data["published"], data["published_basis"], own["origin"], own["copy_of"])
+    return rows.Document(report, data["published"], data["published_basis"], **own)
 
 
 def _person(data: Json) -> rows.Person:

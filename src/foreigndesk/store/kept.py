@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from foreigndesk.model.record import Record
+from foreigndesk.model.record import Document, Record
 from foreigndesk.model.report import Report
 from foreigndesk.store.notes import note, put_note
 from foreigndesk.store.plain import dump, load
@@ -44,8 +44,7 @@ def put_record(db: Connection, record: Record, collator: str) -> None:
     parts = []
     for kind in KINDS:
         for position, row in enumerate(getattr(record, kind)):
-            # A document's report is kept in its own table: here only its id.
-            slim = replace(row, report=Report(row.report.id, "", "")) if kind == "documents" else row
+            slim = _slim(row) if kind == "documents" else row
             key = row.report.id if kind == "documents" else row.id
             parts.append({"kind": kind, "position": position, "id": key, "body": dump(slim)})
     db.execute(table.delete())
@@ -78,7 +77,18 @@ def _load(db: Connection, table: Table, kinds: tuple[str, ...]) -> Record:
     if "documents" in found:
         reports = {r.id: r for r in reports_of(db, [d.report.id for d in found["documents"]])}
         found["documents"] = [
-            replace(d, report=reports[d.report.id]) for d in found["documents"] if d.report.id in reports
+            _whole(d, reports[d.report.id]) for d in found["documents"] if d.report.id in reports
         ]
     parts: dict[str, Any] = {kind: tuple(rows) for kind, rows in found.items()}
     return Record(**parts)
+
+
+def _slim(document: Document) -> Document:
+    """A document without its texts, which the table of reports keeps; what was united of it stays."""
+    return replace(document, report=replace(document.report, text="", original="", offsets=()))
+
+
+def _whole(document: Document, kept: Report) -> Document:
+    """A document with its texts again."""
+    report = replace(document.report, text=kept.text, original=kept.original, offsets=kept.offsets)
+    return replace(document, report=report)

@@ -56,7 +56,11 @@ def _words() -> _Words:
         for word in data[kind]
     }
     word = "|".join(re.escape(w) for w in sorted(kinds, key=lambda w: (-len(w), w)))
-    mark = rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?[ -])?(?P<word>{word})(?:[ -]?(?:no\.? ?|#)?(?P<after>\d{{1,2}}))?"
+    before, after = (
+        r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?[ -])?",
+        r"(?:[ -]?(?:no\.? ?|#)?(?P<after>\d{1,2}))?",
+    )
+    mark = rf"{before}(?P<word>{word}){after}"
     inner = mark.replace("?P<", "?P<b")
     return _Words(
         kinds=kinds,

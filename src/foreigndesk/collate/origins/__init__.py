@@ -8,13 +8,24 @@ from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.origins.citations import cited
 from foreigndesk.collate.origins.credits import credited
 from foreigndesk.collate.origins.facts import same_facts
-from foreigndesk.collate.origins.links import Link
+from foreigndesk.collate.origins.links import SAME_TEXT, Link
+from foreigndesk.collate.origins.set_aside import with_set_aside
 from foreigndesk.collate.origins.settle import Origins, settle, untraced
 from foreigndesk.collate.origins.texts import same_text
 from foreigndesk.collate.origins.wording import as_in_original, first_told
 from foreigndesk.collate.sources import Sources
 
-__all__ = ["Link", "Origins", "as_in_original", "first_told", "same_text", "trace", "untraced"]
+__all__ = [
+    "SAME_TEXT",
+    "Link",
+    "Origins",
+    "as_in_original",
+    "first_told",
+    "same_text",
+    "trace",
+    "untraced",
+    "with_set_aside",
+]
 
 
 def trace(sources: Sources, texts: Sequence[Link], joined: Sequence[Joined]) -> Origins:

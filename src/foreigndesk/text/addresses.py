@@ -1,0 +1,39 @@
+"""Addresses of pages as they compare."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+# Parameters that say how a reader came to a page, not which page it is.
+_TRAILS = re.compile(
+    r"(?:utm_.*|at_.*|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|ocid|smid|source|feedtype|feedname|share|amp)$",
+    re.I,
+)
+_DOORS = re.compile(r"(?:|index|home|default|news|latest|live|rss|feed|feeds)(?:\.\w{2,5})?", re.I)
+
+
+@lru_cache(maxsize=65536)
+def plain_address(url: str) -> str:
+    """An address without what changes from visit to visit.
+
+    Args:
+        url: an address as given.
+
+    Returns:
+        Host, path and the parameters that name the page, "https" and "www." taken off; empty for what is no
+        address of a page, or only that of a front page or list.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not host:
+        return ""
+    path = parts.path.rstrip("/")
+    kept = sorted((k, v) for k, v in parse_qsl(parts.query) if not _TRAILS.match(k))
+    if not kept and _DOORS.fullmatch(path.lstrip("/")):
+        return ""
+    return f"{host}{path}{'?' if kept else ''}{urlencode(kept)}"
