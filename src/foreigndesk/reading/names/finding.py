@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from foreigndesk.model.reading import Mention, PersonFinding, Time
+from foreigndesk.model.reading import MandateFinding, Mention, PersonFinding, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.names.belonging import read_setting, settle_states, two_states
 from foreigndesk.reading.names.counterparts import join_counterparts, patrons
@@ -17,10 +17,11 @@ from foreigndesk.reading.names.page import Page, open_page
 from foreigndesk.reading.names.people import gather
 from foreigndesk.reading.names.refer import Referrer
 from foreigndesk.reading.names.runs import TITLE, Run, RunReader, is_title_case
+from foreigndesk.reading.names.services import find_services
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.states import state_mentions
 from foreigndesk.reading.names.surroundings import sight
-from foreigndesk.reading.names.tenures import Tenure, find_tenures
+from foreigndesk.reading.names.tenures import find_tenures, told_tenures
 from foreigndesk.reading.names.tokens import Tokens
 from foreigndesk.reading.names.vocabulary import (
     is_english_form,
@@ -53,6 +54,7 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     phrases = office_phrases(page)
     runs = _runs(page, entities)
     sightings, used = sight(page, runs, phrases)
+    services = find_services(page, sightings, phrases, used, times, tokens)
     for sighting in sightings:
         sighting.entity = any(entities[sighting.run.start : sighting.run.end])
         sighting.plain = not sighting.entity and _is_plain(sighting, tokens)
@@ -64,12 +66,12 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     referrer = Referrer(page, drafts, states, tokens, two_states(setting), setting.home)
     mentions = _in_order(page, referrer, sightings, roles, _pronouns(page))
     referrer.lend_states(mentions)
-    tenures = find_tenures(page, mentions, times)
+    tenures = [*told_tenures(services), *find_tenures(page, mentions, times, services.cues)]
     taken = [m for m in mentions if m.kind == "person"]
     mentions += state_mentions(page, taken, [s.run for s in sightings if s.person is None])
     mentions.sort(key=lambda m: (m.span.start, m.span.end, m.kind))
     people = tuple(
-        _finding(d, s, [t for t in tenures if t.person == n])
+        _finding(d, s, mandates_of(d, s, [t for t in tenures if t.person == n], page, times))
         for n, (d, s) in enumerate(zip(drafts, states, strict=True))
     )
     return Names(tuple(mentions), people)
@@ -169,7 +171,7 @@ def _fullest(forms: list[str]) -> str | None:
     return max((f for f in forms if words <= set(name_key(f))), key=lambda f: len(f.split()), default=first)
 
 
-def _finding(draft: Draft, state: str | None, tenures: list[Tenure]) -> PersonFinding:
+def _finding(draft: Draft, state: str | None, mandates: tuple[MandateFinding, ...]) -> PersonFinding:
     holder = draft.holder
     forms = list(draft.forms)
     name = _fullest(forms) or (holder.name if holder else "")
@@ -177,7 +179,6 @@ def _finding(draft: Draft, state: str | None, tenures: list[Tenure]) -> PersonFi
     if holder and len(name.split()) == 1 and holder.name != name:
         name, from_vocabulary = holder.name, True
     aliases = tuple(f for f in forms if f != name and (len(f.split()) > 1 or from_vocabulary))
-    mandates = mandates_of(draft, state, tenures)
     return PersonFinding(
         name=name,
         aliases=aliases,

@@ -4,46 +4,61 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foreigndesk.model.reading import MandateFinding
+from foreigndesk.model.reading import MandateFinding, Time
 from foreigndesk.model.span import Span
+from foreigndesk.reading.names.bygone import Bygone, bygone
 from foreigndesk.reading.names.draft import VAGUE, Draft
-from foreigndesk.reading.names.offices import OfficePhrase
+from foreigndesk.reading.names.offices import OfficePhrase, full_title
+from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.tenures import Tenure
-from foreigndesk.reading.names.words import word_set
 
 _NO_OFFICE = frozenset({"counterpart", "host", "guest"})
 
 
-def full_title(office: OfficePhrase) -> str:
-    """The canonical title, with the body where the title says little without it ("house speaker")."""
-    if office.title == "floor leader":
-        return f"{office.detail} {office.printed}".strip().lower()
-    if office.title.replace(" ", "_") not in word_set("bare_titles") or not office.detail:
-        return office.title
-    return f"{office.detail.lower()} {office.title}"
-
-
-def mandates_of(draft: Draft, state: str | None, tenures: list[Tenure]) -> tuple[MandateFinding, ...]:
+def mandates_of(
+    draft: Draft, state: str | None, tenures: list[Tenure], page: Page, times: tuple[Time, ...]
+) -> tuple[MandateFinding, ...]:
     """Every office the report gives a person, each once.
 
     Args:
         draft: the person.
         state: the state the person acts for.
         tenures: when the person took or left office, as far as the report says.
+        page: the report's page.
+        times: its calendar expressions in order.
 
     Returns:
         Mandates in the order of their first mention.
     """
+    grouped = _grouped(draft, state)
     found = [
         MandateFinding(title, code, standing, evidence=tuple(Span(p.start, p.end) for p in phrases))
-        for (title, code, standing), phrases in _grouped(draft, state).items()
+        for (title, code, standing), phrases in grouped.items()
     ]
     listed = draft.holder or draft.once
     if not found and listed is not None and listed.title and draft.sightings:
         spans = tuple(Span(s.run.start, s.run.end) for s in draft.sightings[:1])
         standing = "current" if draft.holder else "former"
         found.append(MandateFinding(listed.title, listed.state, standing, evidence=spans))
-    return tuple(_dated(found, tenures))
+    dated = _dated(found, tenures)
+    for number, phrases in enumerate(grouped.values()):
+        dated[number] = _of_its_time(
+            dated[number], bygone(page, times, draft, dated[number].title, phrases), page
+        )
+    return tuple(dated)
+
+
+def _of_its_time(mandate: MandateFinding, then: Bygone | None, page: Page) -> MandateFinding:
+    """An office told only of years before is known for these years, not for the day of the report."""
+    if then is None or mandate.start or mandate.end or (mandate.standing != "current" and not then.over):
+        return mandate
+    return replace(
+        mandate,
+        standing="former",
+        start=then.start,
+        end=then.end(page.report.published),
+        evidence=(*mandate.evidence, then.evidence),
+    )
 
 
 def _grouped(draft: Draft, state: str | None) -> dict[tuple[str, str | None, str], list[OfficePhrase]]:
@@ -70,14 +85,15 @@ def _grouped(draft: Draft, state: str | None) -> dict[tuple[str, str | None, str
 
 
 def _dated(found: list[MandateFinding], tenures: list[Tenure]) -> list[MandateFinding]:
-    """The first office that the person holds or is to hold takes the dates."""
-    at = next((n for n, m in enumerate(found) if m.standing != "former"), 0 if found else None)
-    if at is None:
-        return found
+    """The office that a bound is of takes it; where none is told, the first that is not over."""
+    first = next((n for n, m in enumerate(found) if m.standing != "former"), 0 if found else None)
     for tenure in tenures:
+        titled = [n for n, m in enumerate(found) if m.title == tenure.title]
+        at = titled[0] if titled else first
+        if at is None:
+            break
         mandate = found[at]
-        if tenure.bound == "start" and mandate.start is None:
-            found[at] = replace(mandate, start=tenure.value, evidence=(*mandate.evidence, tenure.evidence))
-        elif tenure.bound == "end" and mandate.end is None:
-            found[at] = replace(mandate, end=tenure.value, evidence=(*mandate.evidence, tenure.evidence))
+        if getattr(mandate, tenure.bound) is None:
+            bound = {tenure.bound: tenure.value}
+            found[at] = replace(mandate, **bound, evidence=(*mandate.evidence, tenure.evidence))
     return found

@@ -53,6 +53,15 @@ class OfficePhrase:
         return self.states[0] if len(self.states) == 1 else None
 
 
+def full_title(office: OfficePhrase) -> str:
+    """The canonical title, with the body where the title says little without it ("house speaker")."""
+    if office.title == "floor leader":
+        return f"{office.detail} {office.printed}".strip().lower()
+    if office.title.replace(" ", "_") not in word_set("bare_titles") or not office.detail:
+        return office.title
+    return f"{office.detail.lower()} {office.title}"
+
+
 def office_phrases(page: Page) -> list[OfficePhrase]:
     """Every office phrase of a page in order."""
     phrases = [_read_phrase(page, index) for index in range(len(page.offices))]

@@ -8,36 +8,54 @@ from dataclasses import dataclass
 
 from foreigndesk.model.reading import Mention, Time
 from foreigndesk.model.span import Span
+from foreigndesk.reading.names.offices import full_title
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.services import Services
 
 _CUE = re.compile(
     r"\b(?:(?P<start>(?:took|taking|takes?|assumed|assuming|assumes?|entered|entering) "
     r"(?:up )?(?:the |his |her )?(?:office|post|power|presidency|premiership)"
-    r"|(?:was |were |be |been |is )?(?:sworn|inaugurated)(?: in| into office)?"
-    r"|swearing-in|inauguration|appointed|appointment|became|elected)"
+    r"|(?:was |were |be |been |is )(?:sworn|inaugurated|appointed)(?: in| into office)?"
+    r"|swearing-in|inauguration|appointment|became)"
     r"|(?P<end>resigned|resigning|stepped down|stepping down|step down|(?:left|leaves?|leaving) office"
-    r"|ousted|dismissed|sacked|removed from office|resignation))\b"
+    r"|(?:was |were |be |been |is )(?:ousted|dismissed|sacked)|removed from office|resignation))\b"
 )
 _REACH = 34
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One bound of a person's mandate: whether it is the start or the end, its date, and the words."""
+    """One bound of a person's mandate: whether it is the start or the end, its date, and the words.
+
+    `title` is the office it is of, None where the report leaves it open.
+    """
 
     person: int
     bound: str
     value: str
     evidence: Span
+    title: str | None = None
 
 
-def find_tenures(page: Page, mentions: list[Mention], times: tuple[Time, ...]) -> list[Tenure]:
-    """Dates on which people took or left office.
+def told_tenures(services: Services) -> list[Tenure]:
+    """The bounds that clauses of their own tell, once it is known who their people are."""
+    return [
+        Tenure(s.of.person, s.bound, s.value, s.span, full_title(s.office) if s.office else None)
+        for s in services.found
+        if s.of.person is not None and s.bound and s.value
+    ]
+
+
+def find_tenures(
+    page: Page, mentions: list[Mention], times: tuple[Time, ...], told: set[int]
+) -> list[Tenure]:
+    """Dates on which people took or left office, who are named by a pronoun or further off.
 
     Args:
         page: the report's page.
         mentions: the mentions of people in order.
         times: the report's calendar expressions in order.
+        told: where the clauses begin whose bounds are known already.
 
     Returns:
         The bounds in the order of the text.
@@ -48,6 +66,8 @@ def find_tenures(page: Page, mentions: list[Mention], times: tuple[Time, ...]) -
     starts = [m.span.start for m in mentions]
     wholes = {m.whole.start: m for m in mentions if len(m.people) == 1}
     for match in _CUE.finditer(page.text):
+        if any(match.start() <= at < match.end() for at in told):
+            continue
         end = match.end()
         of = _OF_NAME.match(page.text, end)
         person = wholes.get(of.end()) if of else None
