@@ -25,12 +25,11 @@ def fit(telling: Telling, joined: Joined, people: People) -> float | None:
     """
     if telling.group != joined.members[0].group or _told_apart(telling, joined):
         return None
-    parts = (
-        _people(telling, joined, people),
-        dates_fit(telling, joined),
-        _places(telling, joined),
-        _kinds(telling, joined),
-    )
+    dates = dates_fit(telling, joined)
+    # What a busy pair of states does in a month is mostly told apart by its day alone.
+    if dates is None:
+        return None
+    parts = (_people(telling, joined, people), dates, _places(telling, joined), _kinds(telling, joined))
     if any(p is None for p in parts):
         return None
     return sum(p for p in parts if p is not None) + _closeness(telling, joined)

@@ -60,7 +60,10 @@ class Identity:
         """Whether some report that names this person came out within weeks of the given date."""
         if published is None or not self.told_on:
             return True
-        return any(published[0] - _NEAR <= day <= published[1] + _NEAR for day in self.told_on)
+        first, last = published[0] - _NEAR, published[1] + _NEAR
+        if last - first < len(self.told_on):
+            return any(day in self.told_on for day in range(first, last + 1))
+        return any(first <= day <= last for day in self.told_on)
 
 
 def states_of(finding: PersonFinding) -> set[str]:

@@ -43,8 +43,12 @@ def _key(finding: MechanismFinding) -> _Key:
 
 def _name_the_stateless(told: dict[_Key, list[tuple[str, MechanismFinding]]]) -> None:
     """Let a mechanism told without its states join the only one of its name that has them."""
+    with_states: dict[tuple[str, str], list[_Key]] = defaultdict(list)
+    for key in told:
+        if key[2]:
+            with_states[key[:2]].append(key)
     for key in sorted(k for k in told if not k[2]):
-        named = [k for k in told if k[:2] == key[:2] and k[2]]
+        named = with_states[key[:2]]
         if len(named) == 1:
             told[named[0]].extend(told.pop(key))
 

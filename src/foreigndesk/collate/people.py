@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from foreigndesk.collate.dates import Days, gap
@@ -17,18 +17,24 @@ from foreigndesk.model.reading import PersonFinding
 from foreigndesk.model.record import Person
 
 _NEAR = 45  # days between reports within which an office has the same holder, if no report names another
+_CELL = 64  # days of one stretch by which holders are looked up
+_WIDE = 24  # stretches; a date known within more of them belongs to all times
+_ANY_TIME = -1
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The people of the record, and who each report's people are."""
+    """The people of the record, and who each report's people are.
+
+    `holders` has, for each office, who is told of as holding it in the reports of each stretch of days.
+    """
 
     rows: tuple[Person, ...]
     of: Mapping[tuple[str, int], str]
     states: Mapping[str, frozenset[str]]
     titles: Mapping[str, frozenset[str]]
     official: frozenset[str]
-    holders: Mapping[tuple[str, str], tuple[tuple[str, Days], ...]]
+    holders: Mapping[tuple[str, str], Mapping[int, Collection[tuple[str, Days]]]]
 
     def ids(self, document: str, indices: Iterable[int | None]) -> tuple[str, ...]:
         """The people of the record behind a report's people; indices that lead nowhere are left out."""
@@ -46,7 +52,14 @@ class People:
         Returns:
             The person's id, or None.
         """
-        near = {p for p, told in self.holders.get((office, state), ()) if gap(told, published) <= _NEAR}
+        told = self.holders.get((office, state), {})
+        cells = _cells((published[0] - _NEAR, published[1] + _NEAR))
+        near = {
+            p
+            for cell in (told if _ANY_TIME in cells else (*cells, _ANY_TIME))
+            for p, days in told.get(cell, ())
+            if gap(days, published) <= _NEAR
+        }
         return near.pop() if len(near) == 1 else None
 
 
@@ -96,15 +109,22 @@ def _public(finding: PersonFinding) -> bool:
     return finding.official or bool(finding.state or finding.mandates)
 
 
-def _holders(pairs: list[tuple[str, Identity]]) -> dict[tuple[str, str], tuple[tuple[str, Days], ...]]:
+def _cells(days: Days) -> Collection[int]:
+    """The stretches of days that a date may fall into."""
+    first, last = days[0] // _CELL, days[1] // _CELL
+    return range(max(0, first), last + 1) if last - first < _WIDE else (_ANY_TIME,)
+
+
+def _holders(pairs: list[tuple[str, Identity]]) -> dict[tuple[str, str], dict[int, set[tuple[str, Days]]]]:
     """Who is told of as holding each office, each once for each day of a report."""
-    found: dict[tuple[str, str], set[tuple[str, Days]]] = defaultdict(set)
+    found: dict[tuple[str, str], dict[int, set[tuple[str, Days]]]] = defaultdict(lambda: defaultdict(set))
     for pid, identity in pairs:
         for naming in identity.namings:
             for mandate in naming.finding.mandates:
                 if mandate.standing == "current" and mandate.state and naming.published:
-                    found[fold(mandate.title), mandate.state].add((pid, naming.published))
-    return {key: tuple(sorted(told)) for key, told in found.items()}
+                    for cell in _cells(naming.published):
+                        found[fold(mandate.title), mandate.state][cell].add((pid, naming.published))
+    return {key: dict(told) for key, told in found.items()}
 
 
 def _main_state(identity: Identity) -> str | None:

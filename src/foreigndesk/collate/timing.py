@@ -65,7 +65,7 @@ def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> f
         if mine == theirs:
             return 2.0 if width(mine) <= _WHILE else 0.5
         return 1.0 if inside(mine, theirs) or inside(theirs, mine) else 0.7
-    if _apart(telling, joined) > _SAME_DAYS:
+    if gap(mine, theirs) > _SLIP or _apart(telling, joined) > _SAME_DAYS:
         return None
     if telling.group == "visit":
         return 0.2 if gap(mine, theirs) <= _SLIP and telling.status != "possible" else None

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from foreigndesk.collate.dates import overlap
+from foreigndesk.collate.dates import Days, overlap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.origins.links import CITES, Link
@@ -88,13 +88,15 @@ def _cites(sources: Sources, document: str, table: FormTable[str]) -> list[_Cite
     return found
 
 
-def _by_newsroom(sources: Sources, engagement: Joined) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for document in sorted(engagement.by_document):
+def _by_newsroom(sources: Sources, engagement: Joined) -> Mapping[str, Sequence[tuple[Days, str]]]:
+    """The reports of each newsroom that tell of an engagement, the earliest first, undated ones before all."""
+    found: dict[str, list[tuple[Days, str]]] = defaultdict(list)
+    for document in engagement.by_document:
         room = newsroom(sources.reports[document])
-        for name in sorted({n for n in (room.outlet, room.agency) if n}):
-            found[name].append(document)
-    return found
+        when = sources.published_days(document) or (0, 0)
+        for name in {n for n in (room.outlet, room.agency) if n}:
+            found[name].append((when, document))
+    return {name: sorted(told) for name, told in found.items()}
 
 
 def _of_this(cites: Iterable[_Cite], tellings: Sequence[Telling]) -> Iterator[_Cite]:
@@ -107,16 +109,11 @@ def _of_this(cites: Iterable[_Cite], tellings: Sequence[Telling]) -> Iterator[_C
             yield cite
 
 
-def _source(sources: Sources, document: str, others: Iterable[str]) -> str | None:
+def _source(sources: Sources, document: str, others: Iterable[tuple[Days, str]]) -> str | None:
     """The earliest report of the cited outlet that did not come out after the one that cites it."""
     mine = sources.published_days(document)
-    known = [(sources.published_days(d), d) for d in others if d != document]
-    before = [
-        ((0, 0) if when is None else when, d)
-        for when, d in known
-        if not (mine and when and when[0] > mine[1])
-    ]
-    return min(before)[1] if before else None
+    when, first = next((told for told in others if told[1] != document), (None, None))
+    return None if when and mine and when[0] > mine[1] else first
 
 
 def _adds_nothing(mine: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
