@@ -2,6 +2,7 @@
 
 DeskError
 ├── InputError      a report that cannot be read (exit code 1; the rest goes on)
+│   └── FieldError  a field of a report that makes no sense (the report is kept without it)
 ├── StoreError      a record file that cannot be opened or written (exit code 1)
 └── UsageError      an option or argument that makes no sense (exit code 2)
 """
@@ -13,6 +14,10 @@ class DeskError(Exception):
 
 class InputError(DeskError):
     """A report that cannot be read; names the file, the place in it and the remedy."""
+
+
+class FieldError(InputError):
+    """A field of a report that makes no sense, such as a date that is none; the report itself is kept."""
 
 
 class StoreError(DeskError):

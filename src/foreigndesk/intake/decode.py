@@ -31,7 +31,20 @@ _FORMATS = (
     (b"\xd0\xcf\x11\xe0", "an old office file"),
     (b"{\\rtf", "an RTF file"),
 )
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})""", re.I)
+_DECLARED = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset\s*=\s*|<\?xml[^>]{0,100}?encoding\s*=\s*)["']?([\w-]{2,20})""", re.I
+)
+# Names of encodings that a file or server may declare; Python knows codecs besides that are none.
+_ENCODINGS = re.compile(
+    r"(?:utf|iso|windows|cp|koi8|mac|big5|gb|euc|shift|sjis|ms|latin|us-ascii|ascii|tis|hz|johab|ks)[\w.:-]{0,30}",
+    re.I,
+)
+_STATEFUL = ("iso-2022", "hz")  # in these even text in other scripts is ASCII to look at
+# A text in English or another language of the west with a foreign name in it: so few of its bytes are beyond ASCII.
+_FEW = 50
+_WESTERN = frozenset(
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŠŽŒšžœŸ‘’“”–—…•€£§©®°«»·™´\xa0„‚"
+)
 _SAMPLE = 1 << 18
 _REMEDY = "save it as plain text, HTML or JSON and read that"
 
@@ -58,12 +71,13 @@ def refuse_binary(head: bytes, name: str) -> None:
         raise InputError(f"{name}: binary data at byte {at}, not a text: {_REMEDY}")
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, declared: str | None = None) -> str:
     """The text of a file.
 
     Args:
         data: all its bytes.
         name: the file's name, for messages.
+        declared: the encoding that its container names, believed where the bytes do not say otherwise.
 
     Returns:
         The text, without a byte order mark.
@@ -76,10 +90,12 @@ def decode(data: bytes, name: str) -> str:
         return _strictly(data, encoding, name)
     if encoding := _unmarked_utf16(data[:_SAMPLE]):
         return _strictly(data, encoding, name)
+    if declared and declared.lower().startswith(_STATEFUL) and (text := _as_declared(data, declared)):
+        return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        return _legacy(data, name, problem)
+        return _legacy(data, name, declared, problem)
 
 
 def _marked(data: bytes) -> str | None:
@@ -107,18 +123,18 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         raise InputError(f"{name}: not valid {encoding} at byte {problem.start}: {remedy}") from problem
 
 
-def _legacy(data: bytes, name: str, problem: UnicodeDecodeError) -> str:
+def _legacy(data: bytes, name: str, named: str | None, problem: UnicodeDecodeError) -> str:
     """Text that is not UTF-8: nearly UTF-8, declared, or told from its bytes."""
     mended = data.decode("utf-8", "replace")
     wrong, right = mended.count("\ufffd"), sum(1 for c in mended[:_SAMPLE] if c > "\x7f")
     if wrong <= 3 and right - wrong > 8 * wrong:
         return mended  # a few broken characters, a cut end: the rest is plainly UTF-8
-    declared = _DECLARED.search(data[:4096])
-    if declared:
-        try:
-            return data.decode(declared.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
+    inside = _DECLARED.search(data[:4096])
+    for encoding in (named, inside.group(1).decode("ascii") if inside else None):
+        if encoding and (text := _as_declared(data, encoding)) is not None:
+            return text
+    if (text := _western(data)) is not None:
+        return text
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
@@ -128,3 +144,27 @@ def _legacy(data: bytes, name: str, problem: UnicodeDecodeError) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     raise InputError(f"{name}: unknown encoding at byte {problem.start}: save it as UTF-8") from problem
+
+
+def _as_declared(data: bytes, encoding: str) -> str | None:
+    """The text in an encoding that somebody named, None where it is not in it; Latin-1 is Windows' own."""
+    if not _ENCODINGS.fullmatch(encoding):
+        return None
+    if encoding.lower().replace("_", "-") in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
+        encoding = "cp1252"
+    try:
+        return data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _western(data: bytes) -> str | None:
+    """Text in Windows' Western encoding, where so few bytes are beyond ASCII that nothing else can be told."""
+    beyond = sum(1 for byte in data[:_SAMPLE] if byte > 127)
+    if beyond * _FEW > len(data[:_SAMPLE]):
+        return None
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return text if all(c in _WESTERN for c in text if c > "\x7f") else None

@@ -11,14 +11,16 @@ from typing import BinaryIO
 
 from foreigndesk.errors import InputError
 from foreigndesk.intake.decode import decode, refuse_binary
-from foreigndesk.intake.html import looks_like_html, reports_of_html
-from foreigndesk.intake.jsonl import reports_of_json, reports_of_lines
-from foreigndesk.intake.particulars import Defaults, Particulars
-from foreigndesk.intake.plain import reports_of_text
+from foreigndesk.intake.documents import reports_of_document
+from foreigndesk.intake.formats.filing import reports_of_filings
+from foreigndesk.intake.formats.mail import filings_of_mail, is_mail
+from foreigndesk.intake.formats.unpack import HEAD, damaged, joined, unpacked
+from foreigndesk.intake.formats.warc import is_warc, reports_of_warc
+from foreigndesk.intake.jsonl import reports_of_lines
+from foreigndesk.intake.particulars import Defaults
 from foreigndesk.model.report import Report
 
 LIMIT = 50_000_000  # bytes of one file, or of one line of JSON Lines
-_HEAD = 1 << 16
 # Files that lie in folders of saved pages and are no reports; anything else is told apart by its content.
 _ASIDE = (
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff", ".avif"),
@@ -62,6 +64,8 @@ def _reading(name: str, reports: Callable[[], Iterator[Report]], on_problem: OnP
         yield from reports()
     except InputError as problem:
         on_problem(problem)
+    except EOFError:
+        on_problem(damaged(name))
     except OSError as problem:
         on_problem(InputError(f"{name}: {_why(problem)}"))
 
@@ -130,17 +134,23 @@ def _reports_of_file(path: str, defaults: Defaults, on_problem: OnProblem) -> It
 
 
 def _reports_of_stream(
-    path: str, stream: BinaryIO, defaults: Defaults, on_problem: OnProblem
+    path: str, packed: BinaryIO, defaults: Defaults, on_problem: OnProblem
 ) -> Iterator[Report]:
-    head = stream.read(_HEAD)
-    if len(head) < _HEAD and not head.strip(b" \t\r\n\xef\xbb\xbf"):
+    head, stream = unpacked(path, packed)
+    if len(head) < HEAD and not head.strip(b" \t\r\n\xef\xbb\xbf"):
         raise InputError(f"{path}: the file is empty: save the report again")
+    if is_warc(head):
+        yield from reports_of_warc(path, joined(head, stream), defaults, on_problem)
+        return
     refuse_binary(head, path)
     if _is_lines(path, head):
         yield from reports_of_lines(path, _lines(head, stream), defaults, on_problem)
         return
-    text = decode(_whole(path, head, stream), path)
-    yield from _reports_of_document(path, text, defaults, on_problem)
+    data = _whole(path, head, stream)
+    if is_mail(head):
+        yield from reports_of_filings(path, filings_of_mail(data, path), defaults, on_problem, number=False)
+        return
+    yield from reports_of_document(path, decode(data, path), defaults, on_problem)
 
 
 def _whole(path: str, head: bytes, stream: BinaryIO) -> bytes:
@@ -148,27 +158,12 @@ def _whole(path: str, head: bytes, stream: BinaryIO) -> bytes:
     try:
         known = os.fstat(stream.fileno()).st_size
     except OSError:
-        known = 0  # not a file: what stands for standard input
+        known = 0  # not a file: what stands for standard input, or what an archive holds
     data = head + stream.read(LIMIT + 1 - len(head)) if known <= LIMIT else b""
     if known > LIMIT or len(data) > LIMIT:
         limit = LIMIT // 1_000_000
         raise InputError(f"{path}: over {limit} MB in one text: split it, or give its reports as JSON Lines")
     return data
-
-
-def _reports_of_document(path: str, text: str, defaults: Defaults, on_problem: OnProblem) -> Iterator[Report]:
-    start = text[:4096].lstrip()
-    listed = start.startswith("[") and (
-        path.lower().endswith(".json") or start[1:].lstrip()[:1] in ("{", "]", "")
-    )
-    if start.startswith("{") or listed:
-        yield from reports_of_json(path, text, defaults, on_problem)
-    elif looks_like_html(text):
-        yield from reports_of_html(path, text, Particulars(), defaults)
-    elif start.startswith(("<?xml", "<rss", "<feed")):
-        raise InputError(f"{path}: XML that is no page: give the pages it lists, saved as HTML or text")
-    else:
-        yield from reports_of_text(path, text, Particulars(), defaults)
 
 
 def _is_lines(path: str, head: bytes) -> bool:
@@ -180,7 +175,7 @@ def _is_lines(path: str, head: bytes) -> bool:
         return True
     first, _, rest = start.partition(b"\n")
     if not rest.strip():
-        return len(head) >= _HEAD and b"\n" not in start and first.rstrip().endswith(b"}")
+        return len(head) >= HEAD and b"\n" not in start and first.rstrip().endswith(b"}")
     return rest.lstrip().startswith(b"{")
 
 
@@ -195,7 +190,7 @@ def _lines(head: bytes, stream: BinaryIO) -> Iterator[bytes | None]:
         if not line:
             return
         if len(line) >= LIMIT and not line.endswith(b"\n"):
-            while (more := stream.readline(_HEAD)) and not more.endswith(b"\n"):
+            while (more := stream.readline(HEAD)) and not more.endswith(b"\n"):
                 pass
             yield None
             continue

@@ -77,7 +77,7 @@ def reports_of_html(path: str, page: str, known: Particulars, defaults: Defaults
     Raises:
         InputError: where the page is nested without end, or holds no report.
     """
-    if problem := _too_much(page):
+    if problem := too_much(page):
         raise InputError(f"{path}: {problem}: save the page's text instead")
     text, known = _extracted(path, page, known)
     for report in reports_of_text(path, text, known, defaults):
@@ -87,7 +87,7 @@ def reports_of_html(path: str, page: str, known: Particulars, defaults: Defaults
             yield report  # an entry of a feed page keeps its own part of the text
 
 
-def _too_much(page: str) -> str | None:
+def too_much(page: str) -> str | None:
     """What of a page is beyond all that real pages have, and would hold the parser up; None if nothing is."""
     if len(page) > _LONGEST:
         return f"HTML of over {_LONGEST // 1_000_000} million characters"
