@@ -60,7 +60,7 @@ def edition(
     as_of: Annotated[Day | None, Query(description="Only what reports published by then tell.")] = None,
 ) -> Edition:
     """The record as the asker may see it."""
-    return shelf(request).edition(asker(request).role, day_of(as_of, "as_of"))
+    return shelf(request).edition(asker(request).role, day_of(as_of))
 
 
 Shown = Annotated[Edition, Depends(edition)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
@@ -14,12 +15,15 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.states import state_called
 
 MOST_STATES = 10
-_FIRST_YEAR, _LAST_YEAR = 1000, 9990  # pages reckon some time back and on from their day
 Type = Literal["visit", "meeting", "call", "gathering", "signing", "message"]
 Status = Literal["possible", "planned", "held", "postponed", "cancelled"]
 Day = Annotated[
     str,
-    Field(max_length=10, pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$", description="YYYY, YYYY-MM or YYYY-MM-DD."),
+    Field(
+        pattern=r"^((1\d{3}|2\d{3})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$",
+        description="YYYY, YYYY-MM or YYYY-MM-DD, in the years 1000 to 2999.",
+        examples=["2025-07-29"],
+    ),
 ]
 Name = Annotated[str, Field(max_length=120)]
 
@@ -40,15 +44,15 @@ class Filters(BaseModel):
         """The filters as the record's queries take them.
 
         Raises:
-            Problem: a date is none, or a state is not known.
+            Problem: a state is not known.
         """
         return Wanted(
             states=tuple(state_of(name, "state") for name in self.state if name.strip()),
             person=self.person or None,
             type=self.type or None,
             status=self.status or None,
-            since=day_of(self.since, "since"),
-            until=day_of(self.until, "until"),
+            since=day_of(self.since),
+            until=day_of(self.until),
         )
 
 
@@ -56,38 +60,33 @@ def state_of(name: str, field: str) -> str:
     """The code of a state by any of its names.
 
     Raises:
-        Problem: 400 where none bears it.
+        Problem: 404 where none bears it.
     """
     code = state_called(name)
     if code is None:
         raise Problem(
-            400, f"{field}: no state of that name is known: give its English name or code, such as KOR."
+            404, f"{field}: no state of that name is known: give its English name or code, such as KOR."
         )
     return code
 
 
-def day_of(value: str | None, field: str) -> str | None:
-    """A date of a query, checked.
+def day_of(value: str | None) -> str | None:
+    """A date of a query; None where none is given. A day that its month does not have is the month's last.
 
-    Raises:
-        Problem: 400 where it is none.
+    Args:
+        value: a `Day`.
     """
     if not value:
         return None
-    if "/" in value or bounds(value) is None:
-        raise Problem(400, f"{field}: that is no date: write it as YYYY-MM-DD, such as 2025-07-29.")
+    if len(value) == len("YYYY-MM-DD"):
+        year, month, day = map(int, value.split("-"))
+        return date(year, month, min(day, monthrange(year, month)[1])).isoformat()
     return value
 
 
-def first_day(value: str | None, field: str) -> date:
-    """The day a page is drawn up for: the first of the date given, else today (UTC).
-
-    Raises:
-        Problem: 400 where it is no date, or one of no year that a desk is concerned with.
-    """
-    days = bounds(day_of(value, field))
-    if days and not _FIRST_YEAR <= days[0].year <= _LAST_YEAR:
-        raise Problem(400, f"{field}: give a year from {_FIRST_YEAR} to {_LAST_YEAR}.")
+def first_day(value: str | None) -> date:
+    """The day a page is drawn up for: the first of the date given, else today (UTC)."""
+    days = bounds(day_of(value))
     return days[0] if days else today()
 
 

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse
 
-from foreigndesk import __version__, web
+from foreigndesk import __version__, api, web
 from foreigndesk.editions import Role, Rules
 from foreigndesk.errors import DeskError, UsageError
 from foreigndesk.serving.asking import Asker, role_needed
@@ -69,6 +69,7 @@ def create_app(where: str, *, anonymous: Role = Role.PUBLIC, rules: Rules | None
     )
     app.state.shelf = shelf
     app.state.anonymous = anonymous
+    app.include_router(api.router)
     app.include_router(web.router)
     app.mount("/static", web.static_files(), name="static")
     _answer_errors(app)

@@ -36,7 +36,7 @@ def view(
     by: Annotated[Literal["month", "week", "list"], Query()] = "month",
 ) -> View:
     """The engagements around a day."""
-    day = first_day(on or shown.record.as_of, "on")
+    day = first_day(on or shown.record.as_of)
     weeks = _weeks(day, by)
     first, last = weeks[0][0], weeks[-1][-1]
     found = [

@@ -17,7 +17,7 @@ from foreigndesk.web.rendering import View
 def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of the desk.")] = None) -> View:
     """The desk on a day, today where none is given."""
     known = shown.known
-    told = briefing(known, first_day(on or known.record.as_of, "on"))
+    told = briefing(known, first_day(on or known.record.as_of))
     last = last_day(known)
     data = {
         "on": told.on.isoformat(),

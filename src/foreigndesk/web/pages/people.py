@@ -25,7 +25,7 @@ def several(
     on: Annotated[Day | None, Query()] = None,
 ) -> View:
     """People by office, state and day."""
-    days = bounds(day_of(on, "on"))
+    days = bounds(day_of(on))
     rows = officers(
         shown.record.people,
         office=office or None,
@@ -43,7 +43,7 @@ def one(shown: Shown, id: str, on: Annotated[Day | None, Query()] = None) -> Vie
     person = shown.known.people.get(id)
     if person is None:
         raise not_found("person", "/people")
-    dossier = person_dossier(shown.record, person, first_day(on or shown.record.as_of, "on"))
+    dossier = person_dossier(shown.record, person, first_day(on or shown.record.as_of))
     context = {"person": person, "dossier": dossier, "bars": bars(person)}
     data = person_json(person) | {"dossier": dossier_json(dossier)}
     return View("person.html", person.name, shown.known, context, data)

@@ -40,7 +40,7 @@ def several(shown: Shown) -> View:
 def one(shown: Shown, code: str, on: On = None) -> View:
     """One state's dossier."""
     state = state_of(code, "state")
-    dossier = state_dossier(shown.record, state, first_day(on or shown.record.as_of, "on"))
+    dossier = state_dossier(shown.record, state, first_day(on or shown.record.as_of))
     context = {"dossier": dossier, "states_shown": (state,)}
     return View("dossier.html", state_name(state) or state, shown.known, context, dossier_json(dossier))
 
@@ -51,7 +51,7 @@ def pair(shown: Shown, pair: str, on: On = None) -> View:
     if len(codes) != 2 or codes[0] == codes[1]:
         raise Problem(404, "A pair is two codes with a hyphen between them, such as /pairs/JPN-KOR.")
     a, b = codes
-    dossier = pair_dossier(shown.record, a, b, first_day(on or shown.record.as_of, "on"))
+    dossier = pair_dossier(shown.record, a, b, first_day(on or shown.record.as_of))
     title = f"{state_name(a) or a} and {state_name(b) or b}"
     context = {"dossier": dossier, "states_shown": (a, b)}
     feeds = tuple(

@@ -1,0 +1,248 @@
+"""The record piece by piece: lists by cursor, single entries, changes, search, the whole as NDJSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi.openapi.utils import get_openapi
+from starlette.responses import StreamingResponse
+
+from foreigndesk import __version__
+from foreigndesk.api import examples, shapes
+from foreigndesk.api.describing import answers, describe, page_of
+from foreigndesk.api.paging import Page, paged
+from foreigndesk.editions import Role
+from foreigndesk.publish import to_bytes
+from foreigndesk.publish.changes import change_json, changes
+from foreigndesk.publish.dossier_lines import by_date
+from foreigndesk.publish.queries import officers, said, timeline, upcoming
+from foreigndesk.publish.record_json import (
+    conflict_json,
+    document_json,
+    engagement_json,
+    person_json,
+    row_json,
+    to_json,
+)
+from foreigndesk.publish.searching import search
+from foreigndesk.serving.asking import Shown, asker, needs, shelf
+from foreigndesk.serving.filters import Day, Filters, Name, day_of, first_day, state_of
+from foreigndesk.serving.problems import not_found
+from foreigndesk.text.edtf_dates import bounds
+
+router = APIRouter(prefix="/api/v1", dependencies=[needs(Role.PUBLIC)], tags=["record"])
+
+Paged = Annotated[Page, Depends()]
+Id = Annotated[str, Path(max_length=120, description="An id of the record.")]
+_LAST = "9999-12-32"  # sorts after every day
+
+
+def answer(value: Any) -> Response:
+    """A value as JSON, the same bytes for the same value."""
+    return Response(to_bytes(value), media_type="application/json")
+
+
+@router.get(
+    "/engagements", responses=answers(page_of("engagements", shapes.EngagementShape), examples.ENGAGEMENTS)
+)
+def engagements(shown: Shown, asked: Annotated[Filters, Query()], page: Paged) -> Response:
+    """Engagements by date, those without a date last."""
+    rows = timeline(shown.record, asked.wanted())
+    return answer(paged("engagements", rows, _engagement_key, engagement_json, page))
+
+
+@router.get("/engagements/{id}", responses=answers(shapes.EngagementShape))
+def engagement(shown: Shown, id: Id) -> Response:
+    """One engagement."""
+    found = shown.known.engagements.get(id)
+    return answer(engagement_json(_there(found, "engagement", "engagements")))
+
+
+@router.get("/upcoming", responses=answers(page_of("engagements", shapes.EngagementShape)))
+def ahead(
+    shown: Shown, page: Paged, on: Annotated[Day | None, Query(description="From this day on.")] = None
+) -> Response:
+    """What is planned, possible or postponed to a day from `on` onward; today where none is given."""
+    rows = upcoming(shown.record, first_day(on))
+    return answer(paged("engagements", rows, _engagement_key, engagement_json, page))
+
+
+@router.get("/people", responses=answers(page_of("people", shapes.PersonShape)))
+def people(
+    shown: Shown,
+    page: Paged,
+    office: Annotated[Name | None, Query(description="Words of the title.")] = None,
+    state: Annotated[Name | None, Query(description="A state by name or code.")] = None,
+    on: Annotated[Day | None, Query(description="In office on this day.")] = None,
+) -> Response:
+    """People by name, with their offices."""
+    days = bounds(day_of(on))
+    rows = officers(
+        shown.record.people,
+        office=office or None,
+        state=state_of(state, "state") if state else None,
+        on=days[0] if days else None,
+        published=shown.known.published,
+    )
+    found = [person for person, _ in rows]
+    return answer(paged("people", found, lambda p: f"{p.name.casefold()}|{p.id}", person_json, page))
+
+
+@router.get("/people/{id}", responses=answers(shapes.PersonShape))
+def person(shown: Shown, id: Id) -> Response:
+    """One person."""
+    return answer(person_json(_there(shown.known.people.get(id), "person", "people")))
+
+
+@router.get("/statements", responses=answers(page_of("statements", shapes.StatementShape)))
+def statements(
+    shown: Shown,
+    page: Paged,
+    person: Annotated[Name | None, Query(description="Part of a name, or an id.")] = None,
+    state: Annotated[Name | None, Query(description="A state by name or code.")] = None,
+) -> Response:
+    """Who said what, by date."""
+    rows = said(shown.record, person=person or None, state=state_of(state, "state") if state else None)
+    return answer(paged("statements", rows, lambda s: f"{s.date or _LAST}|{s.id}", row_json, page))
+
+
+@router.get("/commitments", responses=answers(page_of("commitments", shapes.CommitmentShape)))
+def commitments(shown: Shown, page: Paged) -> Response:
+    """What was promised, by the day it is due."""
+    rows = shown.record.commitments
+    return answer(paged("commitments", rows, lambda c: f"{c.due or _LAST}|{c.id}", row_json, page))
+
+
+@router.get("/mechanisms", responses=answers(page_of("mechanisms", shapes.MechanismShape)))
+def mechanisms(shown: Shown, page: Paged) -> Response:
+    """Standing arrangements."""
+    rows = shown.record.mechanisms
+    return answer(paged("mechanisms", rows, lambda m: f"{m.kind}|{m.id}", row_json, page))
+
+
+@router.get("/figures", responses=answers(page_of("figures", shapes.FigureShape)))
+def figures(shown: Shown, page: Paged) -> Response:
+    """Numbers with what they count."""
+    rows = shown.record.figures
+    return answer(paged("figures", rows, lambda f: f"{f.date or _LAST}|{f.id}", row_json, page))
+
+
+@router.get("/conflicts", responses=answers(page_of("conflicts", shapes.ConflictShape)))
+def conflicts(shown: Shown, page: Paged) -> Response:
+    """Where reports disagree."""
+    return answer(paged("conflicts", shown.record.conflicts, lambda c: c.id, conflict_json, page))
+
+
+@router.get("/conflicts/{id}", responses=answers(shapes.ConflictShape))
+def conflict(shown: Shown, id: Id) -> Response:
+    """One conflict."""
+    found = next((c for c in shown.record.conflicts if c.id == id), None)
+    return answer(conflict_json(_there(found, "conflict", "conflicts")))
+
+
+@router.get("/reports", responses=answers(page_of("reports", shapes.ReportShape)))
+def reports(
+    shown: Shown, page: Paged, outlet: Annotated[Name | None, Query(description="As printed.")] = None
+) -> Response:
+    """Reports without their texts, the first published first."""
+    known = shown.known
+    rows = [d for d in known.record.documents if not outlet or known.outlet(d.report.id) == outlet]
+    return answer(paged("reports", rows, lambda d: f"{d.published or _LAST}|{d.report.id}", _slim, page))
+
+
+@router.get("/reports/{id}", responses=answers(shapes.FullReportShape))
+def report(shown: Shown, id: Id) -> Response:
+    """One report with as much of its text as the reader may see."""
+    return answer(document_json(_there(shown.known.documents.get(id), "report", "reports")))
+
+
+@router.get("/changes", responses=answers(page_of("changes", shapes.ChangeShape)))
+def changed(
+    request: Request,
+    shown: Shown,
+    page: Paged,
+    since: Annotated[
+        Day, Query(min_length=4, description="Against the record as reports by this day had it.")
+    ],
+) -> Response:
+    """What is new, moved, confirmed, contradicted or corrected since a day."""
+    day = day_of(since)
+    before = shelf(request).edition(asker(request).role, day)
+    rows = list(enumerate(changes(before.record, shown.record)))
+    return answer(paged("changes", rows, lambda row: f"{row[0]:09}", lambda row: change_json(row[1]), page))
+
+
+@router.get("/search", responses=answers(page_of("reports", shapes.ReportShape)))
+def searched(
+    shown: Shown,
+    page: Paged,
+    q: Annotated[str, Query(max_length=200, description="Words, all of which occur.")],
+) -> Response:
+    """Reports that hold words, as far as the reader may see their texts."""
+    rows = list(enumerate(search(shown.known, q).reports))
+    return answer(paged("reports", rows, lambda row: f"{row[0]:09}", lambda row: _slim(row[1]), page))
+
+
+@router.get("/record", responses=answers(dict[str, Any]))
+def whole(shown: Shown) -> Response:
+    """The whole record in its public form."""
+    return answer(to_json(shown.record))
+
+
+@router.get(
+    "/record.ndjson",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"application/x-ndjson": {}}, "description": "One row a line."}},
+)
+def streamed(shown: Shown) -> Response:
+    """The whole record row by row: `{"kind": ..., "row": ...}` on each line."""
+
+    def lines() -> Iterator[bytes]:
+        for kind, show in _KINDS.items():
+            for row in getattr(shown.record, kind):
+                yield orjson.dumps({"kind": kind, "row": show(row)}, option=orjson.OPT_APPEND_NEWLINE)
+
+    return StreamingResponse(lines(), media_type="application/x-ndjson")
+
+
+@router.get("/openapi.json", include_in_schema=False)
+def description(request: Request) -> Response:
+    """The description of this API."""
+    made = get_openapi(
+        title="foreigndesk",
+        version=__version__,
+        summary="The record of who met whom, where and when, each fact with its sentence.",
+        routes=request.app.routes,
+    )
+    return answer(describe(made))
+
+
+_KINDS: dict[str, Callable[[Any], Any]] = {
+    "documents": document_json,
+    "people": person_json,
+    "engagements": engagement_json,
+    "statements": row_json,
+    "commitments": row_json,
+    "mechanisms": row_json,
+    "figures": row_json,
+    "conflicts": conflict_json,
+    "origins": row_json,
+}
+
+
+def _there(row: Any, what: str, part: str) -> Any:
+    if row is None:
+        raise not_found(what, f"/api/v1/{part}")
+    return row
+
+
+def _slim(document: Any) -> dict[str, Any]:
+    return {name: value for name, value in document_json(document).items() if name != "text"}
+
+
+def _engagement_key(row: Any) -> str:
+    undated, first, last, key = by_date(row)
+    return f"{int(undated)}|{first.isoformat()}|{last.isoformat()}|{key}"
