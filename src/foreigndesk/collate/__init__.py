@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from foreigndesk.collate.commitments import collate_commitments
-from foreigndesk.collate.conflicts import find_conflicts
+from foreigndesk.collate.conflicts import find_conflicts, find_rival_speakers
 from foreigndesk.collate.engagements import collate_engagements
 from foreigndesk.collate.figures import collate_figures
 from foreigndesk.collate.joined import Joined
@@ -70,7 +70,9 @@ def collate(
     rows = lend(settled)
     statements = collate_statements(sources, people, origins, engagements)
     commitments = collate_commitments(sources, people, origins, engagements)
+    conflicts = (*conflicts, *find_rival_speakers(sources, people, origins, statements))
     wanted = people.official | _referred_to(rows, statements, commitments)
+    wanted |= {c.about[1] for c in conflicts if c.about[0] == "person"}
     return Record(
         documents=_documents(sources, origins),
         people=tuple(p for p in people.rows if p.id in wanted),
@@ -79,7 +81,7 @@ def collate(
         commitments=commitments,
         mechanisms=collate_mechanisms(sources),
         figures=collate_figures(sources),
-        conflicts=conflicts,
+        conflicts=tuple(sorted(conflicts, key=lambda c: c.id)),
         origins=origins.rows,
         as_of=as_of,
     )

@@ -85,7 +85,8 @@ def _references(record: Record) -> Iterator[str]:
     wanted += [(row, x, people) for row, named, _ in said for x in named if x.startswith("p-")]
     wanted += [(row, occasion, engagements) for row, _, occasion in said if occasion]
     wanted += [(s.id, s.speaker, people) for s in record.statements if s.speaker]
-    wanted += [(c.id, c.about[1], engagements | people | documents) for c in record.conflicts]
+    statements = {s.id for s in record.statements}
+    wanted += [(c.id, c.about[1], engagements | people | documents | statements) for c in record.conflicts]
     wanted += [(c.id, d, documents) for c in record.conflicts for v in c.values for d in v.documents]
     wanted += [(o.id, d, documents) for o in record.origins for d in (*o.documents, o.first)]
     return (

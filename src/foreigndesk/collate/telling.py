@@ -69,12 +69,13 @@ def group_of(kind: str) -> str:
     return _GROUPS.get(kind, kind)
 
 
-def tellings(sources: Sources, people: People) -> list[Telling]:
+def tellings(sources: Sources, people: People, denied: bool = False) -> list[Telling]:
     """Every engagement that any report tells of and gives evidence for.
 
     Args:
         sources: the reports.
         people: who is who.
+        denied: give instead what reports say did not, or is not to, take place.
 
     Returns:
         Tellings in the order of reports and places.
@@ -82,7 +83,7 @@ def tellings(sources: Sources, people: People) -> list[Telling]:
     found = []
     told_on = eras(sources, people)
     for document, reading in sources.readings.items():
-        for index, finding in enumerate(reading.engagements):
+        for index, finding in enumerate(reading.denials if denied else reading.engagements):
             evidence = sources.evidence(document, finding.evidence)
             if evidence:
                 telling = _telling(people, (document, index), told_on.get(document), finding)

@@ -8,6 +8,7 @@ from itertools import tee
 
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
+from foreigndesk.reading.claims import with_claims
 from foreigndesk.reading.commitments import find_commitments
 from foreigndesk.reading.dating import infer_published
 from foreigndesk.reading.engagements import find_engagements
@@ -47,7 +48,7 @@ def _read(report: Report, parsed: Parsed) -> Reading:
     told = tuple(sorted((*times, *undated), key=lambda t: t.span.start))
     engagements = find_engagements(parsed, names, told, report)
     said = find_statements(parsed, names, times, report)
-    return Reading(
+    reading = Reading(
         report=report.id,
         published=published,
         published_basis=basis,
@@ -60,3 +61,4 @@ def _read(report: Report, parsed: Parsed) -> Reading:
         mechanisms=find_mechanisms(parsed, names, times, engagements),
         figures=find_figures(parsed, names, times, engagements),
     )
+    return with_claims(reading, parsed, names, report)

@@ -51,3 +51,20 @@ def plain_office(title: str) -> tuple[str, str, bool] | None:
     """The office in a title: its usual wording, its kind, and whether words of rank make it a lesser one."""
     found = find_offices(title)
     return (found[0].title, found[0].kind, found[0].title != found[0].base) if found else None
+
+
+@lru_cache(maxsize=8192)
+def single_office(title: str) -> bool:
+    """Whether a title is of a post that one person holds at a time, such as that of a state's foreign minister.
+
+    Args:
+        title: an office as the record has it, in any capitals.
+    """
+    table = _table()
+    plain = plain_office(title)
+    if plain is None or not_held(title):
+        return False
+    name, kind, lesser = plain
+    if lesser or name in table["several"] or title.casefold() in table["several"]:
+        return False
+    return kind in table["single"]["kinds"] or name in table["single"]["titles"]

@@ -1,8 +1,10 @@
 """Where reports, or two places in one report, cannot both be right.
 
-A module for each kind of conflict: days (`days`), cities (`places`) ... Each gives sides
-(`sides`), which are weighed by independent origins, then by which was published last. Differing precision,
-paraphrase, and a plan that changed are no conflicts.
+A module for each kind of conflict: days (`days`), cities (`places`), who took part (`parties`), contacts denied
+(`denied`), what was raised or agreed (`outcomes`), numbers (`numbers`), who said it (`speakers`), times in office
+(`tenures`), and what one sentence gives two ways (`slips`). Each gives sides (`sides`), which are weighed by
+independent origins, then by which was published last. Differing precision, paraphrase, and a plan that changed are
+no conflicts.
 """
 
 from __future__ import annotations
@@ -12,15 +14,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foreigndesk.collate.conflicts.days import days_in_dispute, preferred_day, stays_of
+from foreigndesk.collate.conflicts.denied import denial_conflicts
+from foreigndesk.collate.conflicts.numbers import number_conflicts
+from foreigndesk.collate.conflicts.outcomes import outcome_conflicts
+from foreigndesk.collate.conflicts.parties import rival_holders
 from foreigndesk.collate.conflicts.places import cities_apart
 from foreigndesk.collate.conflicts.sides import Bench, conflict_of
+from foreigndesk.collate.conflicts.slips import slip_conflicts
+from foreigndesk.collate.conflicts.speakers import speaker_conflicts
+from foreigndesk.collate.conflicts.tenures import tenure_conflicts
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.collate.origins import Origins
 from foreigndesk.collate.people import People
 from foreigndesk.collate.sources import Sources
-from foreigndesk.model.record import Conflict, Engagement
+from foreigndesk.model.record import Conflict, Engagement, Statement
 
-__all__ = ["find_conflicts"]
+__all__ = ["find_conflicts", "find_rival_speakers"]
 
 
 def find_conflicts(
@@ -39,7 +48,14 @@ def find_conflicts(
         of their ids.
     """
     bench = Bench(sources, origins)
-    found = _of_engagements(engagements, bench)
+    found = [
+        *_of_engagements(engagements, people, bench),
+        *slip_conflicts(engagements, bench),
+        *outcome_conflicts(engagements, people, bench),
+        *denial_conflicts(engagements, people, bench),
+        *number_conflicts(engagements, bench),
+        *tenure_conflicts(people, bench),
+    ]
     unique = {c.id: c for c in found}
     conflicts = tuple(unique[key] for key in sorted(unique))
     about: dict[str, list[Conflict]] = defaultdict(list)
@@ -48,7 +64,25 @@ def find_conflicts(
     return tuple(_settled(row, about.get(row.id, ())) for row in engagements.rows), conflicts
 
 
-def _of_engagements(engagements: Engagements, bench: Bench) -> list[Conflict]:
+def find_rival_speakers(
+    sources: Sources, people: People, origins: Origins, statements: tuple[Statement, ...]
+) -> tuple[Conflict, ...]:
+    """Find words that reports put into the mouths of different people.
+
+    Args:
+        sources: the reports.
+        people: who is who.
+        origins: which reports speak with one voice.
+        statements: what was said.
+
+    Returns:
+        Conflicts about statements, in the order of their ids.
+    """
+    found = speaker_conflicts(statements, people, Bench(sources, origins))
+    return tuple(sorted(found, key=lambda c: c.id))
+
+
+def _of_engagements(engagements: Engagements, people: People, bench: Bench) -> list[Conflict]:
     """Days and cities that reports of one engagement give otherwise."""
     stays = stays_of(engagements)
     found = []
@@ -56,9 +90,12 @@ def _of_engagements(engagements: Engagements, bench: Bench) -> list[Conflict]:
         about, told, stay = ("engagement", row.id), engagements.tellings[row.id], stays.get(row.id, ())
         for field, sides in days_in_dispute(row, told, stay):
             found.append(conflict_of(about, field, sides, preferred_day(field, sides, stay, bench)))
-        cities = cities_apart(row, told)
-        if len(cities) > 1:
-            found.append(conflict_of(about, "place", cities, bench.weigh(cities)))
+        for field, sides in (
+            ("place", cities_apart(row, told)),
+            ("parties", rival_holders(row, told, people)),
+        ):
+            if len(sides) > 1:
+                found.append(conflict_of(about, field, sides, bench.weigh(sides)))
     return found
 
 

@@ -103,12 +103,14 @@ def _nearest_year(expression: Expression, month: int, day_of_month: int | None, 
     toward = expression.toward
     if day_of_month is None:
         return _year_of_month(toward, month, today)
-    if expression.weekday:
-        return _year_by_weekday(expression.weekday, month, day_of_month, today)
     years = (today.year - 1, today.year, today.year + 1)
     days = [date(y, month, min(day_of_month, monthrange(y, month)[1])) for y in years]
     nearest = min(days, key=lambda d: abs((d - today).days))
     off = (nearest - today).days
+    if expression.weekday and abs(off) > _TENSE_OVERRULES_DAYS:
+        return _year_by_weekday(expression.weekday, month, day_of_month, today)
+    if expression.weekday:
+        return nearest.year  # in the news of these weeks a weekday that does not fit is a slip, not another year
     if (toward == "past" and off > _TENSE_OVERRULES_DAYS) or (toward == "last" and off > 0):
         return nearest.year - 1
     if (toward == "future" and off < -_TENSE_OVERRULES_DAYS) or (toward == "next" and off < 0):

@@ -108,7 +108,8 @@ class Clause:
         if word in vocabulary.among("present") and distance <= _BESIDE:
             led = self._word(at - 1)
             noun = led == "to" or led in vocabulary.among("determiners") or led[:1].isdigit()
-            return "" if noun else "future"
+            denied = "did" in (led, self._word(at - 2))  # "did not meet"
+            return "" if noun or denied else "future"
         return self._auxiliary(at)
 
     def _auxiliary(self, at: int) -> str:

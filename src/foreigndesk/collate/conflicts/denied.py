@@ -1,0 +1,102 @@
+"""Contacts that one report tells of and another denies, and those who are said to have been there and not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from foreigndesk.collate.conflicts.sides import Bench, conflict_of, told_by
+from foreigndesk.collate.dates import gap, overlap
+from foreigndesk.collate.engagements import Engagements
+from foreigndesk.collate.parts import travellers
+from foreigndesk.collate.people import People
+from foreigndesk.collate.telling import Telling, group_of, tellings
+from foreigndesk.model.record import Conflict, Engagement
+
+_NEWS = 10  # days between reports that may speak of one contact where the denial bears no day
+_SAME_NEWS = 2  # days within which a plan and its denial are rival news, and not a plan that changed
+
+
+def denial_conflicts(engagements: Engagements, people: People, bench: Bench) -> Iterator[Conflict]:
+    """Find engagements whose taking place, or somebody's presence at which, is denied.
+
+    Args:
+        engagements: the engagements with their tellings.
+        people: who is who.
+        bench: what sides are weighed by.
+
+    Yields:
+        A conflict about `status` where the contact itself is denied, about `parties` where one of several is said
+        not to have been there. A plan is in conflict only with a denial of the same days.
+    """
+    index = _by_person(engagements)
+    denied: dict[tuple[str, str | None], list[Telling]] = defaultdict(list)
+    for denial in tellings(bench.sources, people, denied=True):
+        rows = sorted({r.id: r for p in sorted(denial.people) for r in index.get(p, ())}.items())
+        fitting = [r for _, r in rows if _is_of(denial, r, engagements.tellings[r.id])]
+        for row in fitting if len(fitting) == 1 else ():
+            alone = len(row.parties) > 2 and len(denial.people) == 1 and row.type != "visit"
+            denied[row.id, next(iter(denial.people)) if alone else None].append(denial)
+    by_id = {r.id: r for r in engagements.rows}
+    names = {p.id: p.name for p in people.rows}
+    for (key, person), denials in denied.items():
+        row, told = by_id[key], engagements.tellings[key]
+        claims = [t for t in told if t.status == row.status and (person is None or person in t.people)]
+        if person is None:
+            wording = "denied" if denials[0].status == "denied" else "unlikely"
+            sides = [told_by(row.status, claims), told_by(wording, denials)]
+        else:
+            name = names.get(person, person)
+            sides = [told_by(f"{name} took part", claims), told_by(f"{name} did not take part", denials)]
+        if claims:
+            yield conflict_of(
+                ("engagement", key), "status" if person is None else "parties", sides, bench.weigh(sides)
+            )
+
+
+def _by_person(engagements: Engagements) -> Mapping[str, list[Engagement]]:
+    found: dict[str, list[Engagement]] = defaultdict(list)
+    for row in engagements.rows:
+        for person in dict.fromkeys(p.person for p in row.parties if p.person):
+            found[person].append(row)
+    return found
+
+
+def _is_of(denial: Telling, row: Engagement, told: tuple[Telling, ...]) -> bool:
+    """Whether a denial can only be of this engagement: the same people or gathering, at the same time."""
+    if denial.group != group_of(row.type) or any(t.document == denial.document for t in told):
+        return False
+    if denial.status == "denied" and row.status != "held":
+        return False
+    if denial.status != "denied" and row.status not in ("planned", "held"):
+        return False
+    return _same_people(denial, row) and _same_time(denial, row, told)
+
+
+def _same_people(denial: Telling, row: Engagement) -> bool:
+    people = {p.person for p in row.parties if p.person}
+    if row.type == "visit":
+        country = denial.finding.place.country
+        return bool(denial.guests & travellers(row)) and country is not None and country == row.place.country
+    if len(denial.people) > 1:
+        return denial.people <= people
+    # One person who was not at a gathering: the place has to be that of the gathering.
+    city, name = denial.finding.place.name, row.place.name
+    return row.type == "gathering" and denial.people <= people and city is not None and city == name
+
+
+def _same_time(denial: Telling, row: Engagement, told: tuple[Telling, ...]) -> bool:
+    eras = [t.era for t in told if t.era]
+    if denial.era is None or not eras:
+        return False
+    if denial.status != "denied":
+        plans = [t.era for t in told if t.era and t.status == "planned"]
+        same_news = any(gap(denial.era, e) <= _SAME_NEWS for e in plans)
+        days = [t.when for t in told if t.when]
+        return same_news and (not denial.when or not days or any(overlap(denial.when, d) for d in days))
+    days = [t.when for t in told if t.when]
+    if denial.when and days:
+        return any(overlap(denial.when, d) for d in days)
+    return any(gap(denial.era, e) <= _NEWS for e in eras) and not any(
+        gap(denial.era, d) > _NEWS or d[0] > denial.era[1] for d in days
+    )

@@ -1,0 +1,128 @@
+"""Numbers of one thing that exclude one another, beyond rounding and beyond a count that goes on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from foreigndesk.collate.conflicts.sides import Bench, Side, conflict_of, side_of
+from foreigndesk.collate.dates import Days, gap
+from foreigndesk.collate.engagements import Engagements
+from foreigndesk.model.reading import CountFinding
+from foreigndesk.model.record import Conflict, Evidence
+from foreigndesk.vocab.claims import claim_words
+
+_NEWS = 4  # days between reports that may count one thing
+_SHARED = (
+    3  # words beside the number that two sentences on one thing have in common, where no contact ties them
+)
+_STATES = 2  # states likewise
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A count of one report, with the engagement that it is of."""
+
+    document: str
+    finding: CountFinding
+    evidence: tuple[Evidence, ...]
+    published: Days | None
+    engagement: str | None
+
+
+def number_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflict]:
+    """Find numbers that cannot be of one count.
+
+    Args:
+        engagements: the engagements; numbers of one and the same thing at one contact are compared.
+        bench: what sides are weighed by.
+
+    Yields:
+        Conflicts about the engagement, else about the first report, with the numbers as printed. A later, higher
+        number of what goes on being counted is none.
+    """
+    counts: dict[tuple[str, str | None], list[_Count]] = defaultdict(list)
+    for document, reading in bench.sources.readings.items():
+        for finding in reading.counts:
+            evidence = bench.sources.evidence(document, finding.evidence)
+            if evidence:
+                key = engagements.of.get((document, -1 if finding.engagement is None else finding.engagement))
+                published = bench.sources.published_days(document)
+                counts[finding.noun, finding.unit].append(_Count(document, finding, evidence, published, key))
+    for _, told in sorted(counts.items(), key=lambda c: (c[0][0], c[0][1] or "")):
+        yield from _disputed(told, bench)
+
+
+def _disputed(told: Sequence[_Count], bench: Bench) -> Iterator[Conflict]:
+    done: set[int] = set()
+    by_document: dict[str, list[_Count]] = defaultdict(list)
+    for count in told:
+        by_document[count.document].append(count)
+    for at, one in enumerate(told):
+        if at in done:
+            continue
+        rivals = [
+            k
+            for k in range(at + 1, len(told))
+            if k not in done and _of_one_thing(one, told[k]) and _excludes(one, told[k], by_document)
+        ]
+        if rivals:
+            done.update(rivals)
+            yield _conflict([one, *(told[k] for k in rivals)], bench)
+
+
+def _conflict(counts: Sequence[_Count], bench: Bench) -> Conflict:
+    sides: dict[str, list[Evidence]] = defaultdict(list)
+    for count in counts:
+        sides[_worded(count.finding)].extend(count.evidence)
+    values: list[Side] = [side_of(value, found) for value, found in sorted(sides.items())]
+    engagement = next((c.engagement for c in counts if c.engagement), None)
+    about = ("engagement", engagement) if engagement else ("report", counts[0].document)
+    return conflict_of(about, "number", values, bench.weigh(values))
+
+
+def _worded(finding: CountFinding) -> str:
+    words = [w for w in finding.words if w != finding.noun]
+    return " ".join([finding.text.lower(), *words[:3], finding.noun])
+
+
+def _of_one_thing(a: _Count, b: _Count) -> bool:
+    """Whether two counts can be of one thing: same noun, words that agree, one occasion, days close together."""
+    mine, theirs = a.finding, b.finding
+    if a.published and b.published and gap(a.published, b.published) > _NEWS:
+        return False
+    words, others = set(mine.words), set(theirs.words)
+    if not (words <= others or others <= words):
+        return False
+    if a.engagement and a.engagement == b.engagement:
+        return mine.verb == theirs.verb
+    shared = set(mine.around) & set(theirs.around)
+    states = set(mine.states) & set(theirs.states)
+    return len(states) >= _STATES and len(shared) >= _SHARED and mine.verb == theirs.verb
+
+
+def _excludes(a: _Count, b: _Count, by_document: dict[str, list[_Count]]) -> bool:
+    """Whether the numbers cannot both be right, nor any other that the two reports give for it."""
+    if not _apart(a.finding, b.finding):
+        return False
+    if a.document == b.document:
+        # One report counts several things in like words; only its orders of magnitude tell that it slipped.
+        return a.finding.vague and b.finding.vague
+    if _grew(a, b) or _grew(b, a):
+        return False
+    others = [(x, y) for x in by_document[a.document] for y in by_document[b.document]]
+    return not any(_of_one_thing(x, y) and not _apart(x.finding, y.finding) for x, y in others)
+
+
+def _apart(a: CountFinding, b: CountFinding) -> bool:
+    return a.low > b.high or b.low > a.high
+
+
+def _grew(earlier: _Count, later: _Count) -> bool:
+    """Whether a count that goes on was higher, or what is left of it lower, in a later report."""
+    if not {earlier.finding.verb, later.finding.verb, *later.finding.around} & claim_words().tallied:
+        return False
+    if earlier.published is None or later.published is None:
+        return True
+    return earlier.published[0] != later.published[0]

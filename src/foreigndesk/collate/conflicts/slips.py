@@ -1,0 +1,66 @@
+"""What one sentence gives two ways: a weekday that is not that date, parts that are not their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from foreigndesk.collate.conflicts.sides import Bench, Side, conflict_of, side_of
+from foreigndesk.collate.dates import days
+from foreigndesk.collate.engagements import Engagements
+from foreigndesk.model.reading import SlipFinding
+from foreigndesk.model.record import Conflict, Engagement, Evidence
+
+
+def slip_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflict]:
+    """Conflicts inside one sentence.
+
+    Args:
+        engagements: the engagements; a day that is the beginning or end of one is in conflict there.
+        bench: what sides are weighed by.
+
+    Yields:
+        Conflicts about the engagement whose day is in doubt, else about the report; copies of a report share one.
+    """
+    rows = {e.id: e for e in engagements.rows}
+    told: dict[tuple[tuple[str, str], str, tuple[str, str], str], list[Evidence]] = {}
+    for document, reading in bench.sources.readings.items():
+        for slip in reading.slips:
+            evidence = bench.sources.evidence(document, slip.evidence)
+            if not evidence:
+                continue
+            row, field = _in_doubt(engagements, rows, slip, evidence[0])
+            first = bench.origins.copy_of.get(document, document)
+            about = ("engagement", row.id) if row else ("report", first)
+            told.setdefault((about, field, slip.values, slip.why), []).extend(evidence)
+    for (about, field, values, why), found in told.items():
+        sides = [side_of(v, found) for v in values]
+        yield conflict_of(about, field, sides, _choice(sides, why, rows.get(about[1])))
+
+
+def _in_doubt(
+    engagements: Engagements, rows: Mapping[str, Engagement], slip: SlipFinding, evidence: Evidence
+) -> tuple[Engagement | None, str]:
+    """The engagement that the sentence tells of, if the slip is in one of its days; and the field."""
+    if slip.kind != "date":
+        return None, slip.kind
+    for key in sorted(engagements.tellings):
+        for telling in engagements.tellings[key]:
+            if telling.document != evidence.document or evidence not in telling.evidence:
+                continue
+            for field in ("start", "end"):
+                if getattr(telling.finding, field) in slip.values:
+                    return rows[key], field
+    return None, slip.kind
+
+
+def _choice(sides: list[Side], why: str, row: Engagement | None) -> tuple[str | None, str]:
+    """The day that other reports of the engagement have, if they have one of the two."""
+    elsewhere = {
+        h.start
+        for h in (row.history if row else ())
+        if h.document not in sides[0].documents and days(h.start)
+    }
+    borne_out = [s.value for s in sides if s.value in elsewhere]
+    if len(borne_out) == 1:
+        return borne_out[0], f"{why}; other reports have this day"
+    return None, why

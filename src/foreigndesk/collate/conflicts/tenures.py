@@ -1,0 +1,92 @@
+"""Times in office that exclude one another: two beginnings or ends of one, two holders of one post."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from foreigndesk.collate.conflicts.sides import Bench, Side, conflict_of, side_of
+from foreigndesk.collate.dates import Days, days, gap, overlap
+from foreigndesk.collate.folded import fold
+from foreigndesk.collate.people import People
+from foreigndesk.model.record import Conflict, Evidence, Mandate, Person
+from foreigndesk.vocab.seniority import single_office
+
+_ONE_TERM = 400  # days within which two beginnings are of one time in office
+_AT_ONCE = 1  # days between reports that name two people as holding one post
+
+
+def tenure_conflicts(people: People, bench: Bench) -> Iterator[Conflict]:
+    """Find mandates that contradict each other.
+
+    Args:
+        people: the people with their mandates.
+        bench: what sides are weighed by.
+
+    Yields:
+        Conflicts about a person: `from` and `to` where reports give two days for one beginning or end, `holder`
+        where reports of the same days name two people for a post that one person holds.
+    """
+    for person in people.rows:
+        for field in ("start", "end"):
+            for sides in _two_days(person, field):
+                name = {"start": "from", "end": "to"}[field]
+                yield conflict_of(("person", person.id), name, sides, bench.weigh(sides))
+    yield from _two_holders(people, bench)
+
+
+def _two_days(person: Person, field: str) -> Iterator[list[Side]]:
+    """Terms in one office that begin, or end, on different days close to each other."""
+    for a, b in combinations(person.offices, 2):
+        first, second = getattr(a, field), getattr(b, field)
+        one, other = days(first), days(second)
+        if fold(a.title) != fold(b.title) or a.state != b.state or not one or not other:
+            continue
+        bounded = not any(str(v).startswith("..") or str(v).endswith("..") for v in (first, second))
+        if bounded and not overlap(one, other) and gap(one, other) <= _ONE_TERM and not _in_turn(a, b):
+            yield [side_of(str(first), a.evidence), side_of(str(second), b.evidence)]
+
+
+def _in_turn(a: Mandate, b: Mandate) -> bool:
+    """Whether one term was over before the other began: then they are two."""
+    for first, second in ((a, b), (b, a)):
+        end, start = days(first.end), days(second.start)
+        if end and start and end[0] <= start[1]:
+            return True
+    return False
+
+
+def _two_holders(people: People, bench: Bench) -> Iterator[Conflict]:
+    posts: dict[tuple[str, str], dict[str, dict[str, tuple[Days, tuple[Evidence, ...]]]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
+    for document, reading in bench.sources.readings.items():
+        published = bench.sources.published_days(document)
+        for index, person in enumerate(reading.people):
+            pid = people.of.get((document, index))
+            for mandate in person.mandates if pid and published else ():
+                evidence = bench.sources.evidence(document, mandate.evidence[:1])
+                single = mandate.standing == "current" and single_office(mandate.title)
+                if single and mandate.state and evidence and pid and published:
+                    posts[fold(mandate.title), mandate.state][pid][document] = (published, evidence)
+    names = {p.id: p.name for p in people.rows}
+    for _, holders in sorted(posts.items()):
+        for one, other in combinations(sorted(holders), 2):
+            sides = _at_once(holders[one], holders[other])
+            if sides:
+                values = [
+                    side_of(names.get(p, p), found) for p, found in zip((one, other), sides, strict=True)
+                ]
+                yield conflict_of(("person", one), "holder", values, bench.weigh(values))
+
+
+def _at_once(
+    one: dict[str, tuple[Days, tuple[Evidence, ...]]], other: dict[str, tuple[Days, tuple[Evidence, ...]]]
+) -> tuple[list[Evidence], list[Evidence]] | None:
+    """The reports of the same days that name the one and the other, unless some report names both."""
+    if one.keys() & other.keys():
+        return None
+    mine = [e for days_, e in one.values() if any(gap(days_, d) <= _AT_ONCE for d, _ in other.values())]
+    theirs = [e for days_, e in other.values() if any(gap(days_, d) <= _AT_ONCE for d, _ in one.values())]
+    return ([x for e in mine for x in e], [x for e in theirs for x in e]) if mine and theirs else None

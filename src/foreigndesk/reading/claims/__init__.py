@@ -1,0 +1,41 @@
+"""What reports claim of contacts and numbers, so that collation can tell where two claims exclude each other.
+
+Points of a contact that were or were not raised or agreed (`points`, `subjects`), contacts denied (`denials`), numbers
+with what they count (`counts`, `numbers`), and sentences that cannot be right by themselves (`slips`, `sums`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foreigndesk.model.reading import Reading
+from foreigndesk.model.report import Report
+from foreigndesk.reading.claims.counts import find_counts
+from foreigndesk.reading.claims.denials import find_denials
+from foreigndesk.reading.claims.points import find_points
+from foreigndesk.reading.claims.slips import find_slips
+from foreigndesk.reading.names import Names
+from foreigndesk.reading.parse import Parsed
+
+__all__ = ["with_claims"]
+
+
+def with_claims(reading: Reading, parsed: Parsed, names: Names, report: Report) -> Reading:
+    """Add to a reading what can be held against other claims.
+
+    Args:
+        reading: what the report says, its engagements and times among it.
+        parsed: the report's parsed text.
+        names: who and what it names.
+        report: the report, with its date as reading settled it.
+
+    Returns:
+        The reading with its denials, points, counts and slips.
+    """
+    return replace(
+        reading,
+        denials=find_denials(parsed, names, reading.times, report),
+        points=find_points(parsed, names, reading.engagements),
+        counts=find_counts(parsed, names, reading.times, reading.engagements),
+        slips=find_slips(parsed, reading.times),
+    )

@@ -1,0 +1,160 @@
+"""How many of what a report counts, with the words that tell which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import CountFinding, EngagementFinding, Time
+from foreigndesk.reading.claims.numbers import Number, numbers_in
+from foreigndesk.reading.engagements.view import VERBAL
+from foreigndesk.reading.names import Names
+from foreigndesk.reading.nearby import times_within
+from foreigndesk.reading.parse import Parsed, Sentence
+from foreigndesk.vocab.claims import claim_words
+from foreigndesk.vocab.figures import figure_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_WITHIN = frozenset({"compound", "nummod", "amod", "quantmod", "nmod", "advmod", "det", "predet"})
+_NEAR = 3  # sentences after the telling one in which numbers are still of the contact
+
+
+def find_counts(
+    parsed: Parsed, names: Names, times: tuple[Time, ...], engagements: Sequence[EngagementFinding]
+) -> tuple[CountFinding, ...]:
+    """Find numbers with what they count.
+
+    Args:
+        parsed: the report's parsed text.
+        names: who and what it names.
+        times: its calendar expressions; they are no numbers.
+        engagements: its engagements; a number near the sentence that tells of one is of it.
+
+    Returns:
+        Counts in the order of their places.
+    """
+    found = []
+    for sentence in parsed.sentences:
+        dates = [t.span for t in times_within(times, sentence.span)]
+        for number in numbers_in(parsed.flat, sentence.span, dates):
+            noun = _counted(sentence, number)
+            if noun is not None:
+                found.append(_count(parsed, names, sentence, (number, noun), engagements))
+    return tuple(found)
+
+
+def _counted(sentence: Sentence, number: Number) -> Token | None:
+    """The noun that a number stands before, or the subject of a verb of reaching it; None for units and dates."""
+    inside = sentence.tokens_in(number.span)
+    if not inside:
+        return None
+    ids = {t.i for t in inside}
+    last = inside[-1]
+    at = next((t for t in reversed(inside) if t.head.i not in ids), last)
+    noun = at if at.pos_ == "NOUN" and at.i not in ids else None
+    for _ in range(3):
+        if at.i not in ids and at.pos_ in ("NOUN", "PROPN"):
+            noun = at
+            break
+        if at.dep_ not in _WITHIN or at.head.i == at.i:
+            break
+        at = at.head
+    if noun is None:
+        noun = _after_of(inside) or _reaching(at)
+    if noun is None or noun.lemma_.lower() in claim_words().uncounted or noun.pos_ != "NOUN":
+        return None
+    return noun
+
+
+def _after_of(inside: Sequence[Token]) -> Token | None:
+    """Read "dozens of files", "$3 billion in aid", "$3 billion for schools"."""
+    for token in inside:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "in", "worth") and child.i > token.i:
+                return next((c for c in child.children if c.dep_ == "pobj" and c.ent_type_ != "DATE"), None)
+    return None
+
+
+def _reaching(top: Token) -> Token | None:
+    """What a number measures: "trade reached $2 billion", "the aid was worth $3 million"."""
+    verb = top.head.head if top.head.pos_ == "ADP" else top.head
+    if verb.pos_ not in VERBAL or verb.lemma_.lower() not in figure_words().reaching:
+        return None
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _count(
+    parsed: Parsed,
+    names: Names,
+    sentence: Sentence,
+    counted: tuple[Number, Token],
+    engagements: Sequence[EngagementFinding],
+) -> CountFinding:
+    number, noun = counted
+    mentions = names.within(sentence.span)
+    own = {noun.i, *(t.i for t in sentence.tokens_in(number.span))}
+    phrase = [t for t in noun.subtree if t.pos_ in _CONTENT and not _in_clause(t, noun)]
+    words = dict.fromkeys(
+        _folded(t) for t in phrase if t.i not in own and t.ent_type_ not in ("DATE", "CARDINAL")
+    )
+    around = dict.fromkeys(_folded(t) for t in sentence.doc if t.pos_ in _CONTENT and t.i not in own)
+    return CountFinding(
+        text=" ".join(number.span.of(parsed.text).split()),
+        low=number.low,
+        high=min(number.high, 1e18),
+        noun=noun.lemma_.lower(),
+        words=tuple(w for w in words if w not in figure_words().rounding),
+        verb=_verb(noun),
+        around=tuple(around),
+        evidence=(sentence.span,),
+        unit=number.unit,
+        states=tuple(
+            dict.fromkeys(s for m in mentions if m.kind != "person" for s in (m.state, *m.states) if s)
+        ),
+        engagement=_occasion(sentence, engagements, parsed),
+        vague=number.vague,
+    )
+
+
+def _in_clause(token: Token, noun: Token) -> bool:
+    """Whether a word stands in a clause of its own below the noun."""
+    for above in (token, *token.ancestors):
+        if above.i == noun.i:
+            return False
+        if above.dep_ in ("relcl", "acl", "appos", "conj"):
+            return True
+    return False
+
+
+def _folded(token: Token) -> str:
+    return str(token.lemma_.lower())
+
+
+def _verb(noun: Token) -> str:
+    """The verb that the counted noun hangs on."""
+    at = noun
+    for _ in range(4):
+        if at.head.i == at.i:
+            return ""
+        if at.dep_ in ("acl", "relcl"):
+            return ""
+        at = at.head
+        if at.pos_ in VERBAL:
+            return _folded(at)
+    return ""
+
+
+def _occasion(sentence: Sentence, engagements: Sequence[EngagementFinding], parsed: Parsed) -> int | None:
+    """The contact told in the sentence, else the last told in the sentences before."""
+    fitting = []
+    for index, engagement in enumerate(engagements):
+        if sentence.span in engagement.evidence:
+            fitting.append((0, engagement.type == "visit", index))
+            continue
+        telling = parsed.sentence_at(engagement.trigger.start)
+        if telling is not None and 0 < sentence.index - telling.index <= _NEAR:
+            fitting.append((sentence.index - telling.index, engagement.type == "visit", index))
+    return min(fitting)[2] if fitting else None
