@@ -11,11 +11,13 @@ engagement (`merging`, `engagements`, `parts`, `conflicts`, `lending`); what was
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from foreigndesk.collate.commitments import collate_commitments
 from foreigndesk.collate.conflicts import find_conflicts, find_rival_speakers
+from foreigndesk.collate.dating import Known, date_engagements, date_reports
 from foreigndesk.collate.engagements import collate_engagements
+from foreigndesk.collate.era import eras
 from foreigndesk.collate.figures import collate_figures
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.joining import join
@@ -36,7 +38,7 @@ from foreigndesk.collate.sources import Sources, gather
 from foreigndesk.collate.statements import collate_statements
 from foreigndesk.collate.telling import tellings
 from foreigndesk.model.reading import Reading
-from foreigndesk.model.record import Commitment, Document, Engagement, Record, Statement
+from foreigndesk.model.record import Commitment, DateReason, Document, Engagement, Record, Statement
 from foreigndesk.model.report import Report
 
 __all__ = ["collate"]
@@ -64,17 +66,24 @@ def collate(
     sources = gather(reports, readings, as_of)
     people = identify(sources)
     origins, joined = _traced(sources, people) if trace_origins else _as_they_come(sources, people)
+    dated = date_reports(sources, joined, eras(sources, people))
+    if dated.why:  # what undated reports say of days can be read now, and joined by it
+        sources = dated.sources
+        people = identify(sources)
+        origins, joined = _traced(sources, people) if trace_origins else _as_they_come(sources, people)
     origins = with_set_aside(sources, origins)
     engagements = collate_engagements(sources, people, origins, joined)
     settled, conflicts = find_conflicts(sources, people, origins, engagements)
-    rows = lend(settled)
+    names = {person.id: person.name for person in people.rows}
+    known = Known(engagements.tellings, engagements.of, sources, names, frozenset(dated.why))
+    rows = date_engagements(lend(settled), known)
     statements = collate_statements(sources, people, origins, engagements)
     commitments = collate_commitments(sources, people, origins, engagements)
     conflicts = (*conflicts, *find_rival_speakers(sources, people, origins, statements))
     wanted = people.official | _referred_to(rows, statements, commitments)
     wanted |= {c.about[1] for c in conflicts if c.about[0] == "person"}
     return Record(
-        documents=_documents(sources, origins),
+        documents=_documents(sources, origins, dated.why),
         people=tuple(p for p in people.rows if p.id in wanted),
         engagements=tuple(rows),
         statements=statements,
@@ -97,7 +106,9 @@ def _as_they_come(sources: Sources, people: People) -> tuple[Origins, list[Joine
     return untraced(sources), join(tellings(sources, people), people)
 
 
-def _documents(sources: Sources, origins: Origins) -> tuple[Document, ...]:
+def _documents(
+    sources: Sources, origins: Origins, why: Mapping[str, tuple[DateReason, ...]]
+) -> tuple[Document, ...]:
     replaces: dict[str, list[str]] = defaultdict(list)
     for old, new in sorted(sources.replaced_by.items()):
         replaces[new].append(old)
@@ -110,6 +121,7 @@ def _documents(sources: Sources, origins: Origins) -> tuple[Document, ...]:
             copy_of=origins.copy_of.get(i),
             replaced_by=sources.replaced_by.get(i),
             replaces=tuple(replaces.get(i, ())),
+            date_why=why.get(i, ()),
         )
         for i in sorted((*sources.reports, *sources.aside))
     )

@@ -275,8 +275,8 @@ class Reading:
     """Everything one report says. `published` is the report's date, inferred where the page has none.
 
     `within` are the days in which a report of unknown date was written as far as its own words tell, however
-    many they are. `denials` are contacts that the report says did not or will not take place, or are unlikely to; their status is
-    `denied` or `unlikely`, and they are no engagements.
+    many they are. `denials` are contacts that the report says did not or will not take place, or are unlikely
+    to; their status is `denied` or `unlikely`, and they are no engagements.
     """
 
     report: str

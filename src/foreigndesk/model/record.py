@@ -36,6 +36,21 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class DateReason:
+    """Why a date that no report gives lies where it does.
+
+    `field` is start, end or published; `days` (EDTF) what this reason alone leaves; `of` are ids of the
+    entries that it rests on.
+    """
+
+    field: str
+    days: str | None
+    why: str
+    evidence: tuple[Evidence, ...] = ()
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report as the record lists it, with the origin it is traced to.
 
@@ -50,6 +65,7 @@ class Document:
     copy_of: str | None = None
     replaced_by: str | None = None
     replaces: tuple[str, ...] = ()
+    date_why: tuple[DateReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +135,7 @@ class Engagement:
     evidence: tuple[Evidence, ...]
     history: tuple[StatusReport, ...] = ()
     decided: tuple[Decided, ...] = ()
+    date_why: tuple[DateReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

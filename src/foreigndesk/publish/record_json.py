@@ -63,7 +63,7 @@ def to_json(record: rows.Record) -> Json:
 def document_json(document: rows.Document) -> Json:
     """A report as the record lists it."""
     report = document.report
-    return {
+    whole = {
         "id": report.id,
         "path": report.path,
         "url": report.url,
@@ -92,6 +92,7 @@ def document_json(document: rows.Document) -> Json:
         "replaced_by": document.replaced_by,
         "replaces": list(document.replaces),
     }
+    return whole | _reasons(document.date_why)
 
 
 def person_json(person: rows.Person) -> Json:
@@ -107,7 +108,7 @@ def person_json(person: rows.Person) -> Json:
 def engagement_json(engagement: rows.Engagement) -> Json:
     """A contact, with PLOVER's event and mode spelled out."""
     event, mode = engagement.plover
-    return row_json(engagement) | {"plover": {"event": event, "mode": mode}}
+    return row_json(engagement) | {"plover": {"event": event, "mode": mode}} | _reasons(engagement.date_why)
 
 
 def conflict_json(conflict: rows.Conflict) -> Json:
@@ -117,8 +118,11 @@ def conflict_json(conflict: rows.Conflict) -> Json:
 
 
 def row_json(row: Any) -> Json:
-    """Any row whose fields carry the names of the public form; `decided` only where something was."""
-    return {name: _plain(value) for name, value in asdict(row).items() if value or name != "decided"}
+    """Any row whose fields carry the names of the public form; decisions and reasons only where there are some."""
+    return {name: _plain(value) for name, value in asdict(row).items() if value or name not in _IF_ANY}
+
+
+_IF_ANY = ("decided", "date_why")
 
 
 def from_json(data: Json) -> rows.Record:
@@ -160,6 +164,7 @@ def _document(data: Json) -> rows.Document:
     values = dict(data)
     own = {name: values.pop(name) for name in ("origin", "copy_of")}
     own |= {"replaced_by": values.pop("replaced_by", None), "replaces": tuple(values.pop("replaces", ()))}
+    own["date_why"] = _reason_rows(values.pop("date_why", []))
     dateline = Dateline(**values.pop("dateline"))
     report = Report(**values, dateline=dateline)
     return rows.Document(report, data["published"], data["published_basis"], **own)
@@ -179,6 +184,7 @@ def _engagement(data: Json) -> rows.Engagement:
     values["place"] = Place(**data["place"])
     values["plover"] = (data["plover"]["event"], data["plover"]["mode"])
     values["history"] = tuple(rows.StatusReport(**h) for h in data.get("history", []))
+    values["date_why"] = _reason_rows(data.get("date_why", []))
     return rows.Engagement(**values)
 
 
@@ -201,8 +207,21 @@ def _tuples(data: Json) -> Json:
     return values
 
 
+def _reason_rows(reasons: Iterable[Json]) -> tuple[rows.DateReason, ...]:
+    return tuple(
+        rows.DateReason(r["field"], r["days"], r["why"], _evidence_rows(r["evidence"]), tuple(r["of"]))
+        for r in reasons
+    )
+
+
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
+
+
+def _reasons(reasons: Iterable[rows.DateReason]) -> Json:
+    """Why a date lies where it does, where no report gives it."""
+    why = [asdict(r) | {"evidence": _evidence(r.evidence), "of": list(r.of)} for r in reasons]
+    return {"date_why": why} if why else {}
 
 
 def _evidence(evidence: Iterable[rows.Evidence]) -> list[Json]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from foreigndesk.model.report import Report
@@ -19,7 +20,16 @@ _AGREED_SHARE = 0.75  # of the weight of all clues must agree on some day, else 
 _ALWAYS: Runs = ((date.min, date.max),)
 
 
-def infer_published(report: Report) -> tuple[str | None, str]:
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When a report was published: EDTF and basis; `within` are bounds too wide to be given as its date."""
+
+    published: str | None
+    basis: str
+    within: str | None = None
+
+
+def infer_published(report: Report) -> Dated:
     """The report's date and its basis.
 
     Args:
@@ -28,12 +38,12 @@ def infer_published(report: Report) -> tuple[str | None, str]:
 
     Returns:
         EDTF and basis (`page`, `feed`, `dateline`, `metadata`, `inferred`). Where the page has no date: the
-        bounds that its words leave, `inferred`, or None and `unknown`.
+        bounds that its words leave, `inferred`; or None and `unknown`, with the years that come into question.
     """
     if report.published and report.published_basis not in ("inferred", "unknown"):
-        return report.published, report.published_basis
+        return Dated(report.published, report.published_basis)
     if day(report.published):
-        return report.published, report.published_basis
+        return Dated(report.published, report.published_basis)
     return _inferred(report, _known_bounds(report))
 
 
@@ -49,7 +59,7 @@ def _known_bounds(report: Report) -> Runs:
     return runs
 
 
-def _inferred(report: Report, known: Runs) -> tuple[str | None, str]:
+def _inferred(report: Report, known: Runs) -> Dated:
     flat = flatten(f"{report.text}\n\n{report.title or ''}")
     sentences = split_sentences(flat)
     expressions = read_expressions(flat, sentences)
@@ -61,18 +71,24 @@ def _inferred(report: Report, known: Runs) -> tuple[str | None, str]:
     found = [clue for clue in by_year if clue]
     _, era = heaviest([(clue.weight, clue.runs) for clue in found], known)
     if not era or era[0][0] == date.min or era[-1][1] == date.max:
-        return None, "unknown"  # days and months come back every year: alone they say nothing
+        return Dated(None, "unknown", _open(era))  # days and months come back every year: alone they say nothing
     years = range(era[0][0].year - 1, era[-1][1].year + 2)
     dateline = clues.dateline_clue(report.dateline.date, years)
     found += [dateline] if dateline else []
     left = _agreed([*found, *clues.day_clues(flat, expressions, years)], known)
     if not left:
-        return None, "unknown"
+        return Dated(None, "unknown", join(era[0][0], era[-1][1]))
     left = common(left, clues.weekday_runs(expressions, left)) or left
     first, last = left[0][0], left[-1][1]
     if (last - first).days > _WIDEST_DAYS:
-        return None, "unknown"
-    return join(first, last), "dateline" if dateline and first == last else "inferred"
+        return Dated(None, "unknown", join(first, last))
+    return Dated(join(first, last), "dateline" if dateline and first == last else "inferred")
+
+
+def _open(runs: Runs) -> str | None:
+    """Bounds of which one may be open; None where both are."""
+    first, last = (runs[0][0], runs[-1][1]) if runs else (date.min, date.max)
+    return join(first if first > date.min else None, last if last < date.max else None)
 
 
 def _agreed(found: Sequence[Clue], known: Runs) -> Runs:

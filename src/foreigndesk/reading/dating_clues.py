@@ -215,7 +215,7 @@ def day_clues(flat: str, expressions: Sequence[Expression], years: range) -> Ite
                 if expression.until and expression.until.month
                 else found
             )
-            if found and last:
+            if found and last and _on_its_weekday(expression, found[0]):
                 read = _from_days if expression.day else _from_months
                 rights.append(read(expression, (found[0], last[1]), told))
         sure = [right for right in rights if right]
@@ -223,6 +223,11 @@ def day_clues(flat: str, expressions: Sequence[Expression], years: range) -> Ite
             weight = 2 if expression.day and expression.toward in ("future", "next") else 1
             habits = frozenset(habit for _, habit in sure)
             yield Clue(merged(run for run, _ in sure), weight, habits)
+
+
+def _on_its_weekday(expression: Expression, first: date) -> bool:
+    """Whether a day named with its weekday ("Friday, 14 March") falls on it in that year."""
+    return not (expression.weekday and expression.day) or first.isoweekday() == expression.weekday
 
 
 def _from_days(

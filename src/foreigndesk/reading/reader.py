@@ -39,7 +39,8 @@ def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
 
 
 def _read(report: Report, parsed: Parsed) -> Reading:
-    published, basis = infer_published(report)
+    dated = infer_published(report)
+    published, basis = dated.published, dated.basis
     report = replace(report, published=published, published_basis=basis)
     spans = [s.span for s in parsed.sentences]
     times = find_times(report.text, published, spans)
@@ -60,5 +61,6 @@ def _read(report: Report, parsed: Parsed) -> Reading:
         commitments=find_commitments(parsed, names, times, engagements),
         mechanisms=find_mechanisms(parsed, names, times, engagements),
         figures=find_figures(parsed, names, times, engagements),
+        within=dated.within,
     )
     return with_claims(reading, parsed, names, report)

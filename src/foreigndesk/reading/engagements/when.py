@@ -12,6 +12,7 @@ from foreigndesk.text.edtf_dates import bounds
 _NUMBERS = {
     w: n for n, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
 }
+_JUST_BEFORE = 5  # words before a contact in which its own length stands
 # "ended a three-day visit on Friday": the day is the last one.
 _ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "complete", "return"})
 
@@ -37,14 +38,32 @@ def time_told(draft: Draft) -> Span | None:
 
 def length_told(draft: Draft) -> int:
     """The days that a contact is told to last; nought where it is told at its end, or nothing is."""
-    return 0 if draft.trigger.token.lemma_ in _ENDING else _length(draft)
+    if draft.trigger.token.lemma_ in _ENDING:
+        return 0
+    return _length(draft) if draft.type == "visit" else _own_length(draft)
+
+
+def _own_length(draft: Draft) -> int:
+    """The days of "a two-day summit", "three days of talks"; of a visit's length nothing follows for its talks."""
+    token = draft.trigger.token
+    words = [t.lower_ for t in token.doc]
+    before = words[max(0, token.i - _JUST_BEFORE) : token.i]
+    for i, word in enumerate(before[:-1]):
+        days = _number(word)
+        if days > 1 and (before[i + 1 : i + 3] == ["-", "day"] or before[i + 1 : i + 3] == ["days", "of"]):
+            return days
+    return 0
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(word, int(word) if word.isdigit() and len(word) < 3 else 0)
 
 
 def _length(draft: Draft) -> int:
     """The days of a "three-day visit"; nought where no length is told."""
     words = [t.lower_ for t in draft.view.sentence.doc]
     for i, word in enumerate(words[:-2]):
-        days = _NUMBERS.get(word, int(word) if word.isdigit() and len(word) < 3 else 0)
+        days = _number(word)
         if days > 1 and words[i + 1] == "-" and words[i + 2] == "day":
             return days
     return 0

@@ -1,0 +1,150 @@
+"""What the record knows of the days of its engagements beside the days that reports give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from foreigndesk.collate.dates import OPEN_END, OPEN_START, Days, days, width
+from foreigndesk.collate.dating.network import Bound, Link, Why
+from foreigndesk.collate.sources import Sources
+from foreigndesk.collate.telling import Telling
+from foreigndesk.model.record import Engagement, Evidence
+from foreigndesk.vocab.holders import Holder, holders_named
+
+_LONGEST_VISIT = 10  # days that a visit without a last day may take
+_LEFT_OFFICE = 31  # days for which people are still called by an office they have left
+
+Tellings = Mapping[str, tuple[Telling, ...]]
+
+
+def published_bounds(row: Engagement, told: Sequence[Telling], sources: Sources) -> Iterator[Bound]:
+    """What was held lies before the reports that tell so; what is announced, behind the announcement.
+
+    Args:
+        row: an engagement.
+        told: its tellings.
+        sources: the reports, for when they came out.
+    """
+    if row.status not in ("held", "planned", "possible"):
+        return
+    held = _by_publication([t for t in told if t.finding.status == "held"], sources)
+    ahead = _by_publication([t for t in told if t.finding.status == "planned"], sources)
+    if held and row.status == "held":
+        first, telling = min(held, key=lambda pair: (pair[0][1], pair[1].key))
+        why = _why(telling, f"a report of {_shown(sources, telling)} tells it as held")
+        yield Bound(row.id, (OPEN_START, first[1]), why)
+    if ahead:
+        last, telling = max(ahead, key=lambda pair: (pair[0][0], pair[1].key))
+        why = _why(telling, f"a report of {_shown(sources, telling)} tells it as yet to come")
+        yield Bound(row.id, (last[0], OPEN_END), why)
+
+
+def _by_publication(told: Sequence[Telling], sources: Sources) -> list[tuple[Days, Telling]]:
+    return [(span, t) for t in told if (span := sources.published_days(t.document))]
+
+
+def _shown(sources: Sources, telling: Telling) -> str:
+    return sources.published(telling.document) or ""
+
+
+def _why(telling: Telling, text: str) -> Why:
+    return Why(text, telling.evidence[:1], (telling.document,))
+
+
+def tenure_bounds(row: Engagement, told: Sequence[Telling], names: Mapping[str, str]) -> Iterator[Bound]:
+    """Somebody called by an office in undated news holds it, or has left it not long ago.
+
+    Args:
+        row: an engagement that no dated report tells of.
+        told: its tellings.
+        names: the names of people, by id.
+    """
+    if any(t.era is not None for t in told):
+        return
+    for party in row.parties:
+        name = names.get(party.person or "")
+        terms = (
+            [h for h in holders_named(name) if h.title == party.office and _serves(h, party.state)]
+            if name
+            else []
+        )
+        spans = [span for h in terms if (span := _term(h))]
+        if spans:
+            within = min(a for a, _ in spans), max(b for _, b in spans)
+            why = Why(f"{name} was {party.office} then", _first(told))
+            yield Bound(row.id, within, why)
+
+
+def _serves(holder: Holder, state: str | None) -> bool:
+    return state is None or holder.state == state
+
+
+def _term(holder: Holder) -> Days | None:
+    begin, end = days(holder.start), days(holder.end)
+    if begin is None:
+        return None
+    return begin[0], end[1] + _LEFT_OFFICE if end else OPEN_END
+
+
+def _first(told: Sequence[Telling]) -> tuple[Evidence, ...]:
+    return min(told, key=lambda t: t.key).evidence[:1] if told else ()
+
+
+def links(rows: Sequence[Engagement], told: Tellings, of: Mapping[tuple[str, int], str]) -> Iterator[Link]:
+    """What ties engagements together: the order in which a report tells them, and wholes with their parts.
+
+    Args:
+        rows: the engagements.
+        told: their tellings.
+        of: which engagement each report's finding became.
+    """
+    for row in rows:
+        for telling in told.get(row.id, ()):
+            after = telling.finding.follows
+            other = of.get((telling.document, after.other)) if after else None
+            if after and other and other != row.id:
+                text = f"{_distance(after.least, after.most)} {other}, as a report tells"
+                yield Link(row.id, other, after.least, after.most, Why(text, telling.evidence[:1], (other,)))
+    for row, whole in _parts(rows):
+        yield Link(row.id, whole.id, 0, _lasts(whole), _during(row, whole))
+
+
+def visit_bounds(rows: Sequence[Engagement]) -> Iterator[Bound]:
+    """What is part of a visit "in May" took place in May.
+
+    Args:
+        rows: the engagements.
+    """
+    for row, whole in _parts(rows):
+        span = days(whole.start)
+        if span and width(span) and not whole.end:
+            yield Bound(row.id, span, _during(row, whole))
+
+
+def _parts(rows: Sequence[Engagement]) -> Iterator[tuple[Engagement, Engagement]]:
+    by_id = {row.id: row for row in rows}
+    for row in rows:
+        whole = by_id.get(row.part_of or "")
+        if whole and whole.type == "visit" and _goes_ahead(row) == _goes_ahead(whole):
+            yield row, whole
+
+
+def _during(row: Engagement, whole: Engagement) -> Why:
+    return Why(f"part of the visit {whole.id}", row.evidence[:1], (whole.id,))
+
+
+def _distance(least: int, most: int) -> str:
+    near, far = sorted((abs(least), abs(most)))
+    count = f"{near}" if near == far else f"{near} to {far}"
+    return f"{count} day{'' if far == 1 else 's'} {'before' if most <= 0 and least < 0 else 'after'}"
+
+
+def _lasts(visit: Engagement) -> int:
+    first, last = days(visit.start), days(visit.end)
+    if first and last and not width(first) and not width(last) and last[1] >= first[0]:
+        return last[1] - first[0]
+    return _LONGEST_VISIT
+
+
+def _goes_ahead(row: Engagement) -> bool:
+    return row.status not in ("cancelled", "postponed")
