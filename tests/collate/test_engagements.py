@@ -307,3 +307,18 @@ def test_only_what_was_known_by_then():
     assert [e.status for e in desk.record("2022-05-05").engagements] == ["planned"]
     assert [e.status for e in desk.record().engagements] == ["held"]
     assert desk.record("2022-05").engagements == desk.record().engagements
+
+
+def test_an_id_stays_when_later_reports_tell_of_it_and_move_it():
+    """Whatever the later report is called, and whatever day it gives."""
+    ids = []
+    for later in ((), ("0",), ("0", "zz")):
+        desk = Desk()
+        for name, day in (("m", "2022-03-01"), *((n, "2022-03-09") for n in later)):
+            report = desk.report(name, f"{name}: Ana Paz met Raul Gil in Lima, an aide said.", day)
+            report.person("Ana Paz", "foreign minister", "PER").person("Raul Gil", "foreign minister", "ECU")
+            report.engagement("meeting", "held", "met", ["Ana Paz", "Raul Gil"], LIMA, start="2022-03-01")
+        (one,) = desk.record().engagements
+        assert one.reports == 1 + len(later)
+        ids.append(one.id)
+    assert len(set(ids)) == 1

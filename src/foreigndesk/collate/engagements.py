@@ -16,6 +16,8 @@ from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Engagement, Mandate
 from foreigndesk.vocab.codes import code_for
 
+_UNDATED = 10**7  # sorts after the number of any day
+
 
 @dataclass(frozen=True, slots=True)
 class Engagements:
@@ -41,7 +43,7 @@ def collate_engagements(
         Engagements in the order of their ids, without conflicts (those are found afterwards).
     """
     joined = [_voiced(j, origins) for j in joined]
-    ids = all_different(_id(j) for j in joined)
+    ids = all_different(_id(j, sources) for j in joined)
     of = {m.key: eid for eid, j in zip(ids, joined, strict=True) for m in j.members}
     mandates = {p.id: p.offices for p in people.rows}
     rows = [_merge(eid, j, (sources, people), mandates) for eid, j in zip(ids, joined, strict=True)]
@@ -57,12 +59,15 @@ def _voiced(joined: Joined, origins: Origins) -> Joined:
     return replace(joined, members=[replace(m, origin=voices[m.document]) for m in members])
 
 
-def _id(joined: Joined) -> str:
-    first = min(
-        joined.members, key=lambda m: (m.evidence[0].document, m.evidence[0].start, m.finding.trigger.start)
-    )
-    at = first.evidence[0]
-    return stable_id("e", merging.kind(joined), at.document, at.start, first.finding.trigger.start)
+def _id(joined: Joined, sources: Sources) -> str:
+    """An id from where it was first told, which later reports of it leave as it is."""
+
+    def told(telling: Telling) -> tuple[int, str, int, int]:
+        days, at = sources.published_days(telling.document), telling.evidence[0]
+        return (days[0] if days else _UNDATED, at.document, at.start, telling.finding.trigger.start)
+
+    first = min(joined.members, key=told)
+    return stable_id("e", first.finding.type, *told(first)[1:])
 
 
 def _merge(
