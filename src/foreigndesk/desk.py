@@ -48,6 +48,7 @@ def read(
     retrieved: str | None = None,
     outlet: str | None = None,
     on_problem: OnProblem | None = None,
+    now: str | None = None,
 ) -> Record:
     """Read reports into a record, in memory.
 
@@ -57,6 +58,7 @@ def read(
         retrieved: the day the pages were fetched, which relative dates on them count from.
         outlet: who published reports that do not tell it.
         on_problem: called with each thing that cannot be read; without it they are logged as warnings.
+        now: the moment until which embargoes have ended (ISO 8601, UTC, to the second); None for the present.
 
     Returns:
         The record of all that could be read; the same reports give the same record in any order.
@@ -65,9 +67,11 @@ def read(
         UsageError: a date is no date.
     """
     from foreigndesk.collate import collate
+    from foreigndesk.publish.embargo import released, unprinted
 
-    reports = _united(_taken_in(paths, defaults(published, retrieved, outlet), on_problem))
-    return collate(reports, list(_readings(reports)))
+    taken = _taken_in(paths, defaults(published, retrieved, outlet), on_problem)
+    reports = released(_united(taken), now or present())
+    return unprinted(collate(reports, list(_readings(reports))))
 
 
 def read_into(
@@ -123,6 +127,7 @@ def record_of(
     as_of: str | None = None,
     kinds: Iterable[str] | None = None,
     trace_origins: bool = True,
+    now: str | None = None,
 ) -> Record:
     """The record of everything in a store, as people have decided it.
 
@@ -131,15 +136,17 @@ def record_of(
         as_of: only what reports published by this day tell (EDTF); None for all.
         kinds: the parts wanted ("people", "engagements", ...); None for all. Others may be empty.
         trace_origins: whether copies count with the report they go back to; else each counts by itself.
+        now: the moment until which embargoes have ended (ISO 8601, UTC, to the second); None for the present.
 
     Returns:
-        The record, put together anew where reports have come since it last was.
+        The record, put together anew where reports have come since it last was. Nothing in it comes from a
+        report under embargo, and nothing but that there was one from a report its publisher took back.
     """
     from foreigndesk.collate.decisions import apply, in_force
 
     decisions = in_force(store.decisions())
     # A decision finds its entry by evidence and names of the whole record.
-    return apply(told_record(store, as_of, None if decisions else kinds, trace_origins), decisions)
+    return apply(told_record(store, as_of, None if decisions else kinds, trace_origins, now), decisions)
 
 
 def told_record(
@@ -147,26 +154,57 @@ def told_record(
     as_of: str | None = None,
     kinds: Iterable[str] | None = None,
     trace_origins: bool = True,
+    now: str | None = None,
 ) -> Record:
     """The record as the reports give it, before anybody decided anything; arguments as of `record_of`."""
     from foreigndesk.collate import collate
     from foreigndesk.errors import StoreError
+    from foreigndesk.publish.embargo import released_by, unprinted
 
+    held = store.under_embargo(released_by(now or present(), as_of))
     whole = as_of is None and trace_origins
+    collator = _collator(held)
     if whole:
-        kept = store.record(version(), kinds)
+        kept = store.record(collator, kinds)
         if kept is not None:
-            return kept
+            return unprinted(kept)
     with store.moment() as moment:
         reports, readings, revision = list(moment.reports()), list(moment.readings()), moment.revision()
+    count = len(reports)
+    if held:
+        hidden = frozenset(held)
+        reports = [report for report in reports if report.id not in hidden]
+        readings = [reading for reading in readings if reading.report not in hidden]
     record = collate(reports, readings, as_of, trace_origins)
     if whole:
         try:
-            store.keep_record(record, version(), len(reports), revision)
+            store.keep_record(record, collator, count, revision)
         except StoreError as error:
             # A record that may be read but not written still answers; it is put together anew each time.
             _log.info("%s", error)
-    return record
+    return unprinted(record)
+
+
+def present() -> str:
+    """The present moment, which ends embargoes: ISO 8601, UTC, to the second."""
+    import datetime
+
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def state_of(store: Store, now: str | None = None) -> str:
+    """A name for what a store would answer: it changes with what is kept, and when an embargo ends."""
+    held = store.under_embargo(now or present())
+    return store.revision() + (f".{_digest(held)}" if held else "")
+
+
+def _collator(held: list[str]) -> str:
+    """The version under which a record is kept that leaves some reports out."""
+    return f"{version()}+{_digest(held)}" if held else version()
+
+
+def _digest(ids: list[str]) -> str:
+    return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:8]
 
 
 def read_text(text: str, path: str, published: str | None = None) -> tuple[Report, Reading]:

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from foreigndesk.desk import record_of
+from foreigndesk.desk import record_of, state_of
 from foreigndesk.editions import Role, Rules, edition_of
 from foreigndesk.model.record import Record
 from foreigndesk.publish.lookup import Lookup, lookup
@@ -112,7 +112,7 @@ class Shelf:
         return self._editions
 
     def _renew(self) -> None:
-        revision = self.store.revision()
+        revision = state_of(self.store)
         if revision != self._revision or not self._editions:
             record = record_of(self.store)
             editions: dict[Role, Edition] = {}

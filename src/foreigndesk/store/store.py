@@ -127,6 +127,20 @@ class Store:
         with self.reading() as db:
             return sorted(db.execute(query).scalars())
 
+    def under_embargo(self, at: str) -> list[str]:
+        """Ids of the reports of which nothing may leave yet, in order.
+
+        Args:
+            at: the present moment (ISO 8601, UTC, to the second).
+        """
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import reports as table
+
+        with self.reading() as db:
+            query = select(table.c.id, table.c.embargo).where(table.c.embargo.is_not(None))
+            return sorted(row.id for row in db.execute(query) if row.embargo > at)
+
     def reports(self) -> Iterator[Report]:
         """All reports, by id; they come one by one, as they were when the first was asked for."""
         with self.moment() as moment:
@@ -220,7 +234,7 @@ class Store:
         from foreigndesk.store.kept import put_record
 
         with self.writing() as db:
-            if self._count(db, "reports") != reports or revision not in (None, note(db, "revision") or "0"):
+            if self.count(db, "reports") != reports or revision not in (None, note(db, "revision") or "0"):
                 return
             _stages.debug("record: begun")
             put_record(db, record, collator)
@@ -261,7 +275,7 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How many rows each part of the record file holds."""
         with self.reading() as db:
-            return {name: self._count(db, name) for name in ("reports", "readings", "problems", "record")}
+            return {name: self.count(db, name) for name in ("reports", "readings", "problems", "record")}
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -275,7 +289,8 @@ class Store:
         with told(self.where), self.engine.connect() as db, db.begin():
             yield db
 
-    def _count(self, db: Connection, name: str) -> int:
+    def count(self, db: Connection, name: str) -> int:
+        """How many rows a table has, in a transaction that is open."""
         from sqlalchemy import func, select
 
         from foreigndesk.store.tables import METADATA

@@ -31,11 +31,12 @@ class Moment:
     instant: str | None = None
 
 
-def moment_of(printed: str | None) -> Moment | None:
+def moment_of(printed: str | None, latest: int = _LATEST) -> Moment | None:
     """Read a date in any of the forms that containers use.
 
     Args:
         printed: ISO 8601 with or without hyphens, RFC 822, or a date as a page prints it.
+        latest: the last year that is taken.
 
     Returns:
         The moment; None for what is no date, or lies in no year in which reports were published. The day
@@ -45,10 +46,9 @@ def moment_of(printed: str | None) -> Moment | None:
         return None
     text = " ".join(printed.split())
     found = _iso(text) or _letter(text)
-    if found is not None:
-        return found
-    day = edtf_of(text)
-    return Moment(day) if day and _EARLIEST <= int(day[:4]) <= _LATEST else None
+    if found is None and (day := edtf_of(text)):
+        found = Moment(day)
+    return found if found and _EARLIEST <= int(found.day[:4]) <= latest else None
 
 
 def day_of(printed: str | None) -> str | None:
@@ -59,7 +59,7 @@ def day_of(printed: str | None) -> str | None:
 
 def instant_of(printed: str | None) -> str | None:
     """The instant of a printed moment, the first of its day (UTC) where no hour is told."""
-    moment = moment_of(printed)
+    moment = moment_of(printed, latest=9999)
     if moment is None:
         return None
     if moment.instant:
@@ -99,8 +99,6 @@ def _seconds(zone: str | None) -> int:
 
 def _moment(numbers: list[int], offset: int, told: bool) -> Moment | None:
     year, month, day, hour, minute, second = numbers
-    if not _EARLIEST <= year <= _LATEST:
-        return None
     try:
         local = datetime.datetime(year, month, day, hour % 24, minute, min(second, 59))
         if hour == 24:
@@ -108,5 +106,4 @@ def _moment(numbers: list[int], offset: int, told: bool) -> Moment | None:
         instant = local - datetime.timedelta(seconds=offset)
     except (ValueError, OverflowError):
         return None
-    printed = instant.strftime("%Y-%m-%dT%H:%M:%SZ") if told else None
-    return Moment(local.date().isoformat(), printed)
+    return Moment(local.date().isoformat(), f"{instant.isoformat()}Z" if told else None)

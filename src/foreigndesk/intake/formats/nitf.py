@@ -75,7 +75,7 @@ def _standing(root: Any, data: Any) -> Any:
     status = data.get("management-status") if data is not None else None
     release = _attribute(root, "date.release", "norm")
     issue = moment_of(_attribute(root, "date.issue", "norm"))
-    freed = moment_of(release)
+    freed = moment_of(release, latest=9999)
     later = freed and (not issue or (freed.instant or freed.day) > (issue.instant or issue.day))
     held = (status or "").casefold() == "embargoed"
     return standing_of(status, release if later or held else None, held)
