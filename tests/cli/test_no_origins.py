@@ -38,6 +38,25 @@ def test_copies_count_once_unless_asked_otherwise(run, desk):
     assert counts(run, desk) == {(2, 1)}
 
 
-@pytest.mark.parametrize("command", [("upcoming",), ("conflicts",), ("show", "Sitiveni Naqa")])
+OTHERS = [
+    ("upcoming",),
+    ("conflicts",),
+    ("show", "Sitiveni Naqa"),
+    ("people",),
+    ("statements",),
+    ("dossier", "FJI", "TON"),
+    ("export",),
+]
+
+
+@pytest.mark.parametrize("command", OTHERS)
 def test_other_questions_take_it_too(run, desk, command):
     assert run(*command, "--no-origins", "--db", desk).code == 0
+
+
+def test_an_export_without_origins_says_so(run, desk):
+    whole = [
+        json.loads(run("export", "--db", desk, *more).out)["origins"] for more in ((), ("--no-origins",))
+    ]
+    assert [len(rows) for rows in whole] == [1, 2]
+    assert {row["why"] for row in whole[1]} == {"not traced"}

@@ -7,7 +7,7 @@ import pytest
 
 from foreigndesk.model.record import StatusReport
 from foreigndesk.publish.queries import Wanted, named, officers, said, timeline, unconfirmed, upcoming
-from own_record import RECORD
+from own_record import FIRST, RECORD
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,8 @@ def test_people_by_name(name, ids):
         ({"office": "foreign minister"}, ["p1", "p2"]),
         ({"office": "minister", "state": "CHL"}, ["p2"]),
         ({"office": "president"}, []),
-        ({"state": "NOR", "on": date(2020, 1, 1)}, ["p1"]),
+        ({"state": "NOR", "on": date(2020, 1, 1), "published": {FIRST.document: "2020-01-05"}}, ["p1"]),
+        ({"state": "NOR", "on": date(1990, 1, 1), "published": {FIRST.document: "2020-01-05"}}, []),
         ({"state": "CHL", "on": date(2020, 1, 1)}, []),
         ({"state": "CHL", "on": date(2026, 3, 12)}, []),
         ({"state": "CHL", "on": date(2025, 1, 1)}, ["p2"]),

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from foreigndesk.model.record import Evidence, Mandate, Person
-from foreigndesk.publish.queries import officers
-from foreigndesk.publish.tenure import attested
+from foreigndesk.publish.queries import held_on, officers
+from foreigndesk.publish.tenure import attested, listed_on
+from foreigndesk.vocab.holders import holders_of
 
 PUBLISHED = {"jan": "2019-01-14", "mar": "2019-03-01", "jul": "2019-07-20", "aug": "2019-08-02", "none": None}
 
@@ -54,11 +55,52 @@ def test_days_of_a_mandate_go_before_reports():
 
 def test_offices_of_many_do_not_exclude_one_another():
     envoys = [person("Early", "jan", title="ambassador"), person("Late", "jul", title="ambassador")]
-    assert names(envoys, "2019-01-13", office="ambassador") == ["Early", "Late"]
+    assert names(envoys, "2019-01-13", office="ambassador") == ["Early"]
+    assert names(envoys, "2019-06-20", office="ambassador") == ["Early", "Late"]
 
 
 def test_the_same_seat_in_another_state_is_another():
-    assert names([EARLY, person("Far", "jul", state="URY")], "2019-01-13", state="URY") == ["Far"]
+    assert names([EARLY, person("Far", "jul", state="URY")], "2019-07-13", state="URY") == ["Far"]
+
+
+@pytest.mark.parametrize("on", ["1990-01-01", "2019-01-13", "2021-01-01"])
+def test_nobody_is_in_office_long_before_or_after_being_named(on):
+    assert names([LATE], on) == []
+
+
+def test_a_day_long_after_the_beginning_told_still_counts():
+    assert names([person("Told", "jul", start="2019-07-01")], "2022-01-01") == ["Told"]
+
+
+def told(people, on, office="foreign minister", state="PRY"):
+    day = date.fromisoformat(on)
+    found = held_on(people, day, office=office, state=state, published=PUBLISHED)
+    return [(p.name, h.basis, h.why) for p, held in found for h in held]
+
+
+def test_each_answer_says_what_it_rests_on():
+    assert told([EARLY], "2019-02-10") == [("Early", "named", "named in it 2019-01-14 to 2019-03-01")]
+    assert told([LATE], "2019-07-10") == [("Late", "named", "first named in it 2019-07-20")]
+    dated = person("Dated", "aug", start="2018-01-01", end="2019-06-30")
+    assert told([dated], "2019-01-13") == [("Dated", "told", "told to be from 2018-01-01 to 2019-06-30")]
+
+
+def test_the_vocabulary_says_since_when_somebody_known_was_in_office():
+    listed = next(
+        h for h in holders_of("PRY") if h.title == "president" and h.start and h.end and " " in h.name
+    )
+    known = person(listed.name, "aug", title="president")
+    found = told([known], listed.start, office="president")
+    assert [(name, basis) for name, basis, _ in found] == [(listed.name, "listed")]
+    assert "source: " in found[0][2]
+    assert told([known], "1801-01-01", office="president") == []
+    assert listed.name in {h.name for h in listed_on("president", "PRY", date.fromisoformat(listed.start))}
+
+
+def test_who_held_an_office_in_years_told_of_later_did_not_when_the_report_came_out():
+    then = person("Then", "aug", start="../1978", end="1978/..")
+    assert told([then], "1978-05-01") == [("Then", "named", "named in it 1978-01-01 to 1978-12-31")]
+    assert told([then], "2019-08-02") == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, example, one_of
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, NoOrigins, example, one_of
 from foreigndesk.cli.terminal import say, write
 from foreigndesk.errors import UsageError
 
@@ -38,6 +38,7 @@ def dossier(
         str | None, typer.Option("--on", metavar="DATE", help="Drawn up for this day; today if left out.")
     ] = None,
     as_of: AsOf = None,
+    no_origins: NoOrigins = False,
     json: AsJson = False,
 ) -> None:
     """Print all that is known of two states, a state or a person, with sources."""
@@ -49,7 +50,7 @@ def dossier(
     until = checked_day(as_of, "--as-of")
     days = bounds(checked_day(on, "--on")) or bounds(until)
     with Store(db, create=False) as store:
-        record = record_of(store, until)
+        record = record_of(store, until, trace_origins=not no_origins)
     drawn = draw(record, of, days[1] if days else datetime.date.today())
     text = printed(drawn, "json" if json else format_)
     if output is None or output == "-":

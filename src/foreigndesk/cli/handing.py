@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, example, one_of
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, NoOrigins, example, one_of
 from foreigndesk.cli.terminal import say, write
 from foreigndesk.errors import UsageError
 
@@ -21,6 +21,7 @@ def export(
     db: Db = DEFAULT_DB,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json.")] = "json",
     as_of: AsOf = None,
+    no_origins: NoOrigins = False,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
     ] = None,
@@ -34,7 +35,7 @@ def export(
     one_of("json" if json else format_, ("json",), "--format")
     day = checked_day(as_of, "--as-of")
     with Store(db, create=False) as store:
-        data = to_bytes(to_json(record_of(store, day)))
+        data = to_bytes(to_json(record_of(store, day, trace_origins=not no_origins)))
     if output is None or output == "-":
         write(data)
         return

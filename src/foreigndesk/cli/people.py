@@ -7,12 +7,27 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foreigndesk.cli.asking import open_record
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, OneState, Who, example, state_code
+from foreigndesk.cli.options import (
+    DEFAULT_DB,
+    AsJson,
+    AsOf,
+    Db,
+    NoOrigins,
+    OneState,
+    Who,
+    example,
+    state_code,
+)
 from foreigndesk.cli.terminal import emit, shortened, table
 from foreigndesk.publish.wording import term
 
 if TYPE_CHECKING:
-    from foreigndesk.model.record import Mandate
+    import datetime
+
+    from foreigndesk.model.record import Mandate, Record
+    from foreigndesk.vocab.holders import Holder
+
+_COLUMNS = ("Name", "Also", "Offices", "Id")
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +47,7 @@ def people(
         str | None, typer.Option("--on", metavar="DATE", help="Who held the office on this day.")
     ] = None,
     as_of: AsOf = None,
+    no_origins: NoOrigins = False,
     json: AsJson = False,
 ) -> None:
     """List people with their offices."""
@@ -42,10 +58,12 @@ def people(
 
     days = bounds(checked_day(on, "--on"))
     code = state_code(state)
-    record = open_record(db, ("people", "documents"), as_of)
+    record = open_record(db, ("people", "documents"), as_of, not no_origins)
     published = {d.report.id: d.published for d in record.documents}
-    day = days[0] if days else None
-    found = officers(record.people, office=office, state=code, on=day, published=published)
+    if days:
+        _on_a_day(record, published, days[0], office, code, json)
+        return
+    found = officers(record.people, office=office, state=code)
     if json:
         emit([person_json(person) for person, _ in found])
         return
@@ -59,7 +77,54 @@ def people(
         )
         for person, offices in found
     ]
-    table(("Name", "Also", "Offices", "Id"), rows, empty="Nobody fits.")
+    table(_COLUMNS, rows, empty="Nobody fits.")
+
+
+def _on_a_day(
+    record: Record,
+    published: dict[str, str | None],
+    day: datetime.date,
+    office: str | None,
+    state: str | None,
+    json: bool,
+) -> None:
+    """Print who held an office on a day, and what says so: reports, or the vocabulary for who is in none."""
+    from foreigndesk.publish.queries import held_on
+    from foreigndesk.publish.record_json import person_json
+    from foreigndesk.publish.tenure import in_list, listed_on
+
+    found = held_on(record.people, day, office=office, state=state, published=published)
+    names = {name for person, _ in found for name in (person.name, *person.aliases)}
+    listed = listed_on(office, state, day) if office and state else []
+    others = [h for h in listed if names.isdisjoint((h.name, *h.aliases)) and not found]
+    if json:
+        rows = [
+            person_json(p) | {"held": [_held_json(h.mandate, h.basis, h.why) for h in held]}
+            for p, held in found
+        ]
+        rows += [
+            {"id": None, "name": h.name, "aliases": list(h.aliases), "offices": []}
+            | {"held": [_held_json(h, "listed", in_list(h))]}
+            for h in others
+        ]
+        emit(rows)
+        return
+    ids = shortened(p.id for p in record.people)
+    lines = [
+        (p.name, ", ".join(p.aliases), "; ".join(f"{_post(h.mandate)}, {h.why}" for h in held), ids[p.id])
+        for p, held in found
+    ]
+    lines += [(h.name, ", ".join(h.aliases), f"{_post(h)}, {in_list(h)}; in no report", "-") for h in others]
+    table(_COLUMNS, lines, empty=f"Nobody is known to have held it on {day.isoformat()}.")
+
+
+def _held_json(held: Mandate | Holder, basis: str, why: str) -> dict[str, object]:
+    row: dict[str, object] = {"title": held.title, "state": held.state, "from": held.start, "to": held.end}
+    return row | {"basis": basis, "why": why}
+
+
+def _post(held: Mandate | Holder) -> str:
+    return f"{held.title}{f' ({held.state})' if held.state else ''}"
 
 
 def _named(mandate: Mandate, published: dict[str, str | None]) -> str:
@@ -72,19 +137,23 @@ def _named(mandate: Mandate, published: dict[str, str | None]) -> str:
 
 def office_line(mandate: Mandate) -> str:
     """An office as one line: title, state, from and to."""
-    time = f", {term(mandate)}" if term(mandate) else ""
-    return f"{mandate.title}{f' ({mandate.state})' if mandate.state else ''}{time}"
+    return f"{_post(mandate)}{f', {term(mandate)}' if term(mandate) else ''}"
 
 
 def statements(
-    db: Db = DEFAULT_DB, person: Who = None, state: OneState = None, as_of: AsOf = None, json: AsJson = False
+    db: Db = DEFAULT_DB,
+    person: Who = None,
+    state: OneState = None,
+    as_of: AsOf = None,
+    no_origins: NoOrigins = False,
+    json: AsJson = False,
 ) -> None:
     """List who said what."""
     from foreigndesk.publish.queries import said
     from foreigndesk.publish.record_json import row_json
 
     code = state_code(state)
-    record = open_record(db, ("people", "statements"), as_of)
+    record = open_record(db, ("people", "statements"), as_of, not no_origins)
     found = said(record, person=person, state=code)
     if json:
         emit([row_json(statement) for statement in found])

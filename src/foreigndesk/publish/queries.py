@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from foreigndesk.model.record import Engagement, Mandate, Person, Record, Statement
-from foreigndesk.publish.tenure import holding, is_office
-from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.publish.tenure import Held, holding, is_office
+from foreigndesk.text.edtf_dates import bounds, from_to
 
 AHEAD = ("planned", "possible", "postponed")
 _PLAN_LASTS = 183  # days after the last report of a plan without a date for which it counts as one
@@ -116,18 +116,35 @@ def officers(
         Pairs in the order of the names; with nothing asked, everybody, also those without an office.
     """
     rows = list(people)
-    asked = office is not None or state is not None or on is not None
-    held = holding(rows, on, published or {}) if on else {p.id: p.offices for p in rows}
+    if on is not None:
+        held = held_on(rows, on, office=office, state=state, published=published)
+        return [(person, tuple(h.mandate for h in found)) for person, found in held]
+    asked = office is not None or state is not None
     found = []
     for person in sorted(rows, key=lambda p: (p.name.casefold(), p.id)):
-        fitting = tuple(
-            m
-            for m in held.get(person.id, ())
-            if (not office or is_office(m, office)) and (not state or m.state == state)
-        )
+        fitting = tuple(m for m in person.offices if _is_asked(m, office, state))
         if fitting or not asked:
             found.append((person, fitting))
     return found
+
+
+def held_on(
+    people: Iterable[Person],
+    on: date,
+    *,
+    office: str | None = None,
+    state: str | None = None,
+    published: Mapping[str, str | None] | None = None,
+) -> list[tuple[Person, tuple[Held, ...]]]:
+    """People with the offices they held on a day, each with what says so; arguments as of `officers`."""
+    rows = sorted(people, key=lambda p: (p.name.casefold(), p.id))
+    held = holding(rows, on, published or {})
+    found = [(p, tuple(h for h in held.get(p.id, ()) if _is_asked(h.mandate, office, state))) for p in rows]
+    return [(person, offices) for person, offices in found if offices]
+
+
+def _is_asked(mandate: Mandate, office: str | None, state: str | None) -> bool:
+    return (not office or is_office(mandate, office)) and (not state or mandate.state == state)
 
 
 def said(record: Record, *, person: str | None = None, state: str | None = None) -> list[Statement]:
@@ -150,10 +167,7 @@ def _words(name: str) -> list[str]:
 
 
 def _days(engagement: Engagement) -> tuple[date, date] | None:
-    first, last = bounds(engagement.start), bounds(engagement.end)
-    if first and last:
-        return first[0], max(first[1], last[1])
-    return first or last
+    return from_to(engagement.start, engagement.end)
 
 
 def _still_told(engagement: Engagement, on: date) -> bool:

@@ -52,8 +52,18 @@ def borne_out(engagement: Engagement) -> str:
 
 def term(mandate: Mandate) -> str:
     """From when to when somebody held an office, "" where the record does not know."""
-    if mandate.start and mandate.end:
-        return f"{mandate.start} to {mandate.end}"
-    if mandate.start or mandate.end:
-        return f"from {mandate.start}" if mandate.start else f"until {mandate.end}"
-    return ""
+    start, end = _bound(mandate.start), _bound(mandate.end)
+    if mandate.start and mandate.end and "/" not in mandate.start + mandate.end:
+        return f"{start} to {end}"
+    told = [f"from {start}" if start else "", f"until {end}" if end else ""]
+    return " ".join(part for part in told if part)
+
+
+def _bound(value: str | None) -> str:
+    """The beginning or end of a time in office in words, where only its bounds are known."""
+    if not value or "/" not in value:
+        return value or ""
+    first, last = value.split("/")
+    if first == "..":
+        return f"{last} or earlier"
+    return f"{first} or later" if last == ".." else f"between {first} and {last}"

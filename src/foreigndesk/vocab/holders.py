@@ -132,6 +132,19 @@ def _by_office() -> dict[tuple[str, str], list[Holder]]:
     return index
 
 
+@cache
+def _by_state() -> dict[str, tuple[Holder, ...]]:
+    index: dict[str, list[Holder]] = {}
+    for holder in holders():
+        index.setdefault(holder.state, []).append(holder)
+    return {state: tuple(rows) for state, rows in index.items()}
+
+
+def holders_of(state: str) -> tuple[Holder, ...]:
+    """Every mandate listed of a state, in the order of the data."""
+    return _by_state().get(state, ())
+
+
 def holders_named(name: str, on: str | None = None) -> list[Holder]:
     """The mandates of everybody of a name.
 

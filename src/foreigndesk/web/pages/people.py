@@ -49,13 +49,20 @@ def one(shown: Shown, id: str, on: Annotated[Day | None, Query()] = None) -> Vie
     return View("person.html", person.name, shown.known, context, data)
 
 
+def _sure(days: tuple[date, date] | None) -> date | None:
+    """The first of two days, the other where that is as far as the calendar goes ("1978 or earlier")."""
+    if days is None:
+        return None
+    return days[1] if days[0] in (date.min, date.max) else days[0]
+
+
 def bars(person: Person) -> list[dict[str, object]]:
     """Offices on a bar of time: where each begins and ends, in hundredths of the whole."""
     spans = []
     for mandate in person.offices:
         first, last = bounds(mandate.start), bounds(mandate.end)
         if first or last:
-            spans.append((mandate, first[0] if first else None, last[1] if last else None))
+            spans.append((mandate, _sure(first), _sure(last and last[::-1])))
     known = [d for _, a, b in spans for d in (a, b) if d]
     if not known:
         return []
