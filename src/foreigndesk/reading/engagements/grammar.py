@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.view import VERBAL
+from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -175,3 +176,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
     return bool(verb.tag_ == "VBN" and verb.dep_ == "acl")
+
+
+def is_beside(noun: Token) -> bool:
+    """Whether a contact is told "on the sidelines of" the noun."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in contacts().fringes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.reading.engagements.clause import Group, clause_left
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.grammar import governors, is_beside
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.vocab.contacts import contacts
@@ -107,7 +107,7 @@ def places_left(draft: Draft) -> list[Place]:
 def times_elsewhere(draft: Draft) -> list[Time]:
     """A time to the left in the clause, or, for a noun under a telling verb, the time of that verb."""
     view, token = draft.view, draft.trigger.token
-    if is_groundwork(token):
+    if is_groundwork(token) or is_beside(token):
         return []
     verb = token if token.pos_ in VERBAL else next(iter(governors(token)), token)
     if verb.dep_ == "relcl" and verb.head.i in view.time_of:
