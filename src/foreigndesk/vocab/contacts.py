@@ -41,7 +41,10 @@ class ContactVerb:
 
 @dataclass(frozen=True, slots=True)
 class ContactNoun:
-    """A noun of contact; a weak one counts only with a verb that holds it, a time or a place."""
+    """A noun of contact; a weak one counts only with a verb that holds it, a time or a place.
+
+    `between` is its type where it names the other side ("a session with the premier").
+    """
 
     noun: str
     type: str
@@ -49,6 +52,7 @@ class ContactNoun:
     weak: bool = False
     plural_only: bool = False
     followed_by: tuple[str, ...] = ()
+    between: str | None = None
     example: str = ""
 
 
@@ -75,6 +79,11 @@ class Contacts:
     one_by_one: tuple[str, ...]
     official_nouns: frozenset[str]
     private_nouns: frozenset[str]
+    private_kinds: frozenset[str]
+    hours: frozenset[str]
+    jointly: frozenset[str]
+    recurring: frozenset[str]
+    fringes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,11 @@ def contacts() -> Contacts:
         regions=frozenset(data["regions"]),
         official_nouns=frozenset(data["official_nouns"]),
         private_nouns=frozenset(data["private_nouns"]),
+        private_kinds=frozenset(data["private_kinds"]),
+        hours=frozenset(data["hours"]),
+        jointly=frozenset(data["jointly"]),
+        recurring=frozenset(data["recurring"]),
+        fringes=frozenset(data["fringes"]),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Time
-from foreigndesk.reading.engagements.grammar import SUBJECTS, governors
+from foreigndesk.reading.engagements.grammar import SUBJECTS, WITH, governors
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts, standing
 
@@ -95,7 +95,10 @@ def _resumed(view: View, preposition: str, groups: list[Group], mention: Mention
     before = _word_before(view, token)
     if mention.kind != "person" or before not in ("and", ",", "("):
         return preposition
+    joined = _joined_to(view, mention)
     for group in groups:
+        if group.token.i in joined and group.preposition in WITH:
+            return group.preposition
         head = group.mention.kind if group.mention is not None else ""
         plural = group.token.tag_ == "NNS" and group.token.lemma_.lower() in contacts().official_nouns
         if head == "group" or (plural and preposition in ("of", "from", "in")):
@@ -103,6 +106,16 @@ def _resumed(view: View, preposition: str, groups: list[Group], mention: Mention
         if head in WHO and group.time is not None and preposition in _PLACING:
             return group.preposition
     return preposition
+
+
+def _joined_to(view: View, mention: Mention) -> set[int]:
+    """The words to which the parse joins somebody ("with the member, director and Foreign Minister Ruiz")."""
+    token = view.sentence.doc[view.last_token(mention)]
+    found: set[int] = set()
+    while token.dep_ in ("compound", "conj", "appos") and token.head.i != token.i:
+        token = token.head
+        found.add(token.i)
+    return found
 
 
 def _word_before(view: View, token: Token) -> str:
@@ -162,13 +175,19 @@ def _closes(token: Token, view: View) -> bool:
     if token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "part":
         return False
     if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
-        return True
+        return not _tells_hour(token)
     # "to discuss", "to attend": purpose; its objects are not the other side.
     return (
         token.tag_ == "VB"
         or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp"))
         or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not _tells_when(token))
     )
+
+
+def _tells_hour(token: Token) -> bool:
+    """Read "before dawn", "one after the other": no clause of its own."""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return following in contacts().hours or (token.i > 0 and token.nbor(-1).lower_ == "one")
 
 
 def _joins_clause(conjunction: Token) -> bool:

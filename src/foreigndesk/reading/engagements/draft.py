@@ -9,6 +9,8 @@ from foreigndesk.reading.engagements.triggers import Trigger
 from foreigndesk.reading.engagements.view import View
 from foreigndesk.vocab.contacts import contacts
 
+_PLACING = frozenset({"in", "at", "aboard", "outside", "near"})
+
 
 @dataclass(slots=True)
 class Draft:
@@ -55,6 +57,13 @@ class Draft:
             return False
         if any(m.kind == "organisation" and m.state for m in self.view.mentions) and "at" in words:
             return True
-        return bool(words & {"sidelines", "person", "margins", "face-to-face"}) or any(
-            p.name for p in self.places
-        )
+        beside = bool(words & {"sidelines", "person", "margins", "face-to-face"})
+        return beside or (any(p.name for p in self.places) and self._stands_there())
+
+    def _stands_there(self) -> bool:
+        """Whether some place is where they spoke, not where what they spoke of is ("the pause in Gaza")."""
+        doc = self.view.sentence.doc
+        placing = [doc[i - 1] for i in self.view.places_of if i > 0 and doc[i - 1].lower_ in _PLACING]
+        known = set(self.view.mention_of) | set(self.view.time_of)
+        inside = [t for t in placing if t.head.pos_ == "NOUN" and t.head.i not in known]
+        return not placing or len(inside) < len(placing)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Time
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import governors, is_passive
+from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
 from foreigndesk.reading.engagements.noun_sides import fill_noun
 from foreigndesk.reading.engagements.sides import unique
 from foreigndesk.reading.engagements.status import is_groundwork, status_of
@@ -22,7 +22,7 @@ from foreigndesk.reading.engagements.whereabouts import (
     places_left,
     times_elsewhere,
 )
-from foreigndesk.vocab.contacts import contacts
+from foreigndesk.vocab.contacts import OBJECT, contacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,7 +67,7 @@ def _inherit(drafts: list[Draft]) -> None:
     by_token = {d.trigger.token.i: d for d in drafts}
     for draft in drafts:
         outer = _outer(draft.trigger.token, by_token)
-        if outer is None or is_groundwork(draft.trigger.token):
+        if outer is None or is_groundwork(draft.trigger.token) or is_beside(draft.trigger.token):
             continue
         if not draft.times and (outer.type == "visit" or draft.type != "visit"):
             draft.times = outer.times
@@ -120,9 +120,21 @@ def _apart(trigger: Trigger, groups: list[Group]) -> bool:
     if trigger.type not in ("meeting", "call") or len(named) < 2:
         return False
     token = trigger.token
+    if _rings_each(trigger, named):
+        return True
     words = [*token.doc[max(0, token.i - 2) : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
     text = f" {' '.join(t.lower_ for t in words)} "
     return any(f" {phrase} " in text for phrase in contacts().one_by_one)
+
+
+def _rings_each(trigger: Trigger, named: list[Group]) -> bool:
+    """Whether several of different states are telephoned: one by one, if no word puts them on one line."""
+    if trigger.type != "call" or trigger.verb is None:
+        return False
+    words = {t.lower_ for t in trigger.token.doc}
+    rings = OBJECT in trigger.verb.via or bool(words & {"phone", "telephone"} and "to" in words)
+    states = {g.mention.state for g in named if g.mention is not None and g.mention.state}
+    return rings and len(states) == len(named) and not words & contacts().jointly
 
 
 def _is_named(group: Group) -> bool:
@@ -155,8 +167,8 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
         fill_noun(draft, groups)
     if trigger.type != "visit":
         draft.places.extend(places_in(groups, AT))
-    draft.own_times = times
-    draft.times = times or times_elsewhere(draft)
+    draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
+    draft.times = draft.own_times or times_elsewhere(draft)
     if not draft.places:
         draft.lent = True
         draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))
@@ -170,10 +182,13 @@ def _carrying_verb(trigger: Trigger) -> Token | None:
     if trigger.noun is None or token.dep_ not in ("nsubj", "nsubjpass") or token.head.i < token.i:
         return None
     verb = token.head
+    if verb.lemma_ == "be":  # "their next summit is to be held in Tripoli"
+        verb = next((c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), verb)
     known = (
         verb.lemma_ in contacts().light_verbs or verb.lemma_ in contacts().hosting_verbs or is_passive(verb)
     )
-    return verb if known else None
+    planned = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i > verb.i), None)
+    return (planned or verb) if known else None  # "are expected to be held in Oslo"
 
 
 def _after_particle(trigger: Trigger) -> int:

@@ -14,6 +14,7 @@ from foreigndesk.reading.engagements.grammar import (
     agents,
     conjuncts,
     governors,
+    is_beside,
     is_passive,
     subjects,
 )
@@ -72,7 +73,7 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
         if child.dep_ in ("relcl", "acl") and child.lemma_ in contacts().joining_verbs:
             joined = [x for c in child.children if c.dep_ == "dobj" for x in conjuncts(c)]
             draft.parties += sides_at(joined, view, _attending_role(draft))
-    if draft.type == "gathering" or len({p.state for p in draft.parties if p.state}) < 2:
+    if _wants_carrier(draft):
         draft.parties += carrier_parties(draft)
 
 
@@ -197,6 +198,13 @@ def carrier_parties(draft: Draft) -> list[PartyFinding]:
             return first
         below = above
     return first
+
+
+def _wants_carrier(draft: Draft) -> bool:
+    """Whether the verb that carries the noun may add sides: what stands beside a conference is none of it."""
+    if draft.type == "gathering":
+        return bool(draft.organisations) or not is_beside(draft.trigger.token)
+    return len({p.state for p in draft.parties if p.state}) < 2
 
 
 def _parties_of_noun(draft: Draft, noun: Token) -> list[PartyFinding] | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_LISTED = 20  # tokens after "ministers of" within which its states stand
 # What a parser makes of the first of two joined names when it loses it.
 _LOST = frozenset({"poss", "nmod", "compound", "appos", "conj", "ROOT", "npadvmod"})
 
@@ -191,10 +192,17 @@ def _listed(token: Token) -> list[Token]:
     return found
 
 
+def _is_of_a_company(token: Token) -> bool:
+    """Read "the president of a mining company", "the ski team": none of them acts for a state."""
+    owners = [g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+    kinds = [c for c in token.children if c.dep_ in ("compound", "amod")]
+    return any(is_private(t) for t in owners) or any(c.lower_ in contacts().private_kinds for c in kinds)
+
+
 def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
     """Read "Dutch officials", "leaders of Japan and Chile", "the envoy from Oman": states that officials act for."""
     lemma = token.lemma_.lower()
-    if lemma not in contacts().official_nouns:
+    if lemma not in contacts().official_nouns or _is_of_a_company(token):
         return []
     led = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")]
     leaders = sides_at([x for verb in led for x in agents(verb)], view, role)
@@ -202,7 +210,7 @@ def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
         return leaders
     codes: list[str] = [s for c in token.children if c.dep_ == "poss" and (s := _state_of_owner(c, view))]
     edge_left, edge_right = token.left_edge.i, token.right_edge.i
-    for i in range(edge_left, min(edge_right, token.i + 8) + 1):
+    for i in range(edge_left, min(edge_right, token.i + _LISTED) + 1):
         mention = view.places_of.get(i)
         if mention is None or (i > token.i and not _belongs(token, i, view)):
             continue

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 # A noun phrase about a contact, not the contact: "the meeting room", "summit documents".
 _MODIFYING = frozenset({"compound", "nmod"})
 _CALL_PARTNERS = frozenset({"with", "between", "to", "from"})
-_CALL_VERBS = frozenset({"hold", "have", "make", "place", "take", "receive", "join", "conduct", "share"})
+_CALL_VERBS = frozenset(
+    {"hold", "have", "make", "place", "take", "receive", "join", "conduct", "share", "give", "return"}
+)
 
 
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
@@ -262,7 +264,7 @@ def _noun_trigger(token: Token) -> Trigger | None:
         return None
     if token.dep_ in _MODIFYING and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
         return None
-    kind, subtype = entry.type, entry.subtype
+    kind, subtype = _kind_of(token, entry), entry.subtype
     for word in _left_words(token):
         rule = words.subtypes.get(word)
         if rule:
@@ -280,6 +282,12 @@ def _noun_trigger(token: Token) -> Trigger | None:
     if kind == "message" and not _is_addressed(token):
         return None
     return Trigger(token, kind, subtype, noun=entry, cause=f"noun {lemma}")
+
+
+def _kind_of(token: Token, entry: ContactNoun) -> str:
+    """The kind of contact a noun names: a "session with" somebody is a meeting."""
+    between = entry.between and any(c.lower_ in ("with", "between") for c in token.children)
+    return entry.between if entry.between and between else entry.type
 
 
 def _is_followed(token: Token, entry: ContactNoun) -> bool:

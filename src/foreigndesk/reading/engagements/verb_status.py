@@ -28,6 +28,8 @@ def verb_status(verb: Token, climb: bool = True, depth: int = 0) -> str:
     """The standing that a verb's own form gives, then the words that govern it."""
     if _is_supposed(verb):
         return DENIED
+    if _was_to_have(verb):
+        return "cancelled"
     if is_negated(verb):
         return "cancelled" if _no_longer(verb) else "possible" if _unless(verb) else DENIED
     modal = modal_status(verb) or _predicate_status(verb)
@@ -45,6 +47,16 @@ def verb_status(verb: Token, climb: bool = True, depth: int = 0) -> str:
     if verb.tag_ == "VBG":
         return _participle_status(verb, depth)
     return "planned" if any(c.lower_ == "to" for c in verb.children) else NEUTRAL
+
+
+def _was_to_have(verb: Token) -> bool:
+    """Read "were to have met in Riga", "was due to have visited": it did not come to that."""
+    helpers = [c.lower_ for c in verb.children if c.dep_ == "aux"]
+    if verb.tag_ != "VBN" or "to" not in helpers or "have" not in helpers:
+        return False
+    above = verb.head if verb.head.pos_ in VERBAL else verb.head.head
+    past = above.tag_ == "VBD" or any(c.tag_ == "VBD" for c in above.children if c.dep_ in ("aux", "auxpass"))
+    return past and (above.lemma_ == "be" or class_of(above) == "planned")
 
 
 def _is_supposed(verb: Token) -> bool:

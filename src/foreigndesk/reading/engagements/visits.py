@@ -10,13 +10,14 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, agents, conjuncts, is_passive
 from foreigndesk.reading.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
 from foreigndesk.reading.engagements.sides import doers, group_parties, parties_of, sides_at
-from foreigndesk.reading.engagements.view import WHO, View
+from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.reading.engagements.whereabouts import place_of
-from foreigndesk.vocab.contacts import OBJECT
+from foreigndesk.vocab.contacts import OBJECT, ContactVerb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ELSEWHERE = frozenset({"embassy", "consulate", "mission", "pavilion", "stand", "president", "minister"})
 _DESTINATION = frozenset({"to", "in", "into", "of", "at", "through", "across", "around", "for"})
 
 
@@ -29,26 +30,36 @@ def fill_visit(draft: Draft, groups: list[Group]) -> None:
         draft.parties += parties_of(mention, view, "guest") if mention else []
         return
     if entry is not None:
-        travellers = conjuncts(token.head) if trigger.cause == "aside" else doers(token, view)
-        if entry.carries:
-            travellers = [x for c in token.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
-        elif is_passive(token) and OBJECT in entry.via:
-            travellers = agents(token)
-        draft.parties += sides_at(travellers, view, "guest")
-        via = set(entry.via)
-        for group in groups:
-            if (group.preposition in via or (group.preposition == "" and OBJECT in via)) or (
-                group.preposition == "to" and entry.travel and entry.verb != "return"
-            ):
-                draft.places += _destination(group, view)
+        _fill_travel(draft, entry, groups)
         return
     draft.definite = is_definite(token)
     _visit_noun_owner(draft, groups)
     for group in groups:
-        if group.preposition in _DESTINATION:
+        if group.preposition in _DESTINATION or (
+            trigger.cause == "noun return" and group.preposition == "from"
+        ):
             draft.places += _destination(group, view)
     if not draft.places:
-        draft.places = _destination_before(draft)
+        draft.places = _destination_before(draft) or _destination_of_gift(draft, groups)
+
+
+def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
+    """The traveller and the destinations of a verb of travel."""
+    view, token, via = draft.view, draft.trigger.token, set(entry.via)
+    travellers = conjuncts(token.head) if draft.trigger.cause == "aside" else doers(token, view)
+    if entry.carries:
+        travellers = [x for c in token.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
+    elif is_passive(token) and OBJECT in via:
+        travellers = agents(token)
+    draft.parties += sides_at(travellers, view, "guest")
+    for group in groups:
+        if (
+            group.preposition in via
+            or (group.preposition == "" and OBJECT in via)
+            or (group.preposition == "to" and entry.travel and entry.verb != "return")
+            or (group.preposition in ("of", "in") and OBJECT in via and _seen_place(token, group))
+        ):
+            draft.places += _destination(group, view)
 
 
 def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
@@ -82,9 +93,33 @@ def _bound_by(mention: Mention, draft: Draft, groups: list[Group]) -> list[Party
     return []
 
 
+def _destination_of_gift(draft: Draft, groups: list[Group]) -> list[Place]:
+    """Read "paid Armenia a visit", "received a visit from Mali's president": where the one visited is at home."""
+    view, noun = draft.view, draft.trigger.token
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "conj") or verb.pos_ not in VERBAL:
+        return []
+    for child in verb.children:
+        mention = view.places_of.get(child.i)
+        if child.dep_ in ("dative", "dobj") and child.i < noun.i and mention is not None:
+            return [place_of(mention)] if mention.form in ("name", "capital") else []
+    came = [p for g in groups if g.preposition == "from" for p in group_parties(g, view, "guest")]
+    if verb.lemma_ not in ("receive", "get", "have", "expect") or not came or not came[0].state:
+        return []
+    homes = {p.state for p in sides_at(doers(verb, view), view) if p.state}
+    draft.parties = came
+    return [Place(None, None, home) for home in sorted(homes)]
+
+
 def _names_one(token: Token, view: View) -> bool:
     mention = view.mention_of.get(token.i)
     return mention is not None and mention.kind == "person" and token.dep_ not in ("compound", "nmod", "amod")
+
+
+def _seen_place(verb: Token, group: Group) -> bool:
+    """Read "toured the villages of Vanuatu": what is visited lies there; an embassy of a state does not."""
+    above = group.token.head.head
+    return above.dep_ == "dobj" and above.head.i == verb.i and above.lemma_.lower() not in _ELSEWHERE
 
 
 def _destination(group: Group, view: View) -> list[Place]:

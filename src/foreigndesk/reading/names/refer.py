@@ -11,6 +11,7 @@ from foreigndesk.reading.names.groups import Groups, Step, Trail, can_be
 from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.sighting import Sighting
+from foreigndesk.reading.names.subjects import acting_on
 from foreigndesk.reading.names.tokens import Tokens
 from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.holders import holder_of
@@ -267,6 +268,7 @@ class Referrer:
         steps = [s for s in near if self.drafts[s.person].gender in ("", gender)]
         if gender == "f" and known:
             steps = known  # most whose gender nothing shows are men
+        steps = self._others(steps, offset) if word in ("him", "her") and self._is_object(offset) else steps
         if not steps:
             return None
         here = [s for s in steps if s.sentence == steps[0].sentence]
@@ -279,6 +281,16 @@ class Referrer:
         if word in ("him", "her") and others and self._is_object(offset):
             return others[0]
         return subjects[0].person
+
+    def _others(self, steps: list[Step], offset: int) -> list[Step]:
+        """Steps without those of the one who does to "him" what the clause tells."""
+        token = self.tokens.at(offset)
+        bounds = acting_on(token) if token is not None else None
+        if token is None or bounds is None:
+            return steps
+        start = offset - token.idx
+        doers = {s.person for s in steps if bounds[0] <= s.offset - start < bounds[1]}
+        return [s for s in steps if s.person not in doers] if len(doers) == 1 else steps
 
     def _object_meant(self, name: int, offset: int) -> bool:
         """Whether the name nearest before is what a verb like "congratulate" acts on."""

@@ -1,0 +1,40 @@
+"""Whose deed it is: the subject of the clause in which a word stands as an object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def acting_on(token: Token) -> tuple[int, int] | None:
+    """Where the subject of the verb stands whose object a pronoun is: it is somebody else.
+
+    Args:
+        token: a pronoun.
+
+    Returns:
+        First and last character, within the sentence, of the subject's phrase; None where the parse
+        gives the verb no subject ("asked the ministers to meet him").
+    """
+    verb = token.head
+    if token.dep_ == "pobj" and verb.pos_ == "ADP":
+        verb = verb.head
+    for _ in range(3):
+        if verb.pos_ not in _VERBAL:
+            return None
+        own = [c for c in verb.children if c.dep_ in _SUBJECT]
+        if own:
+            head = own[0]
+            if head.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+                head = verb.head
+                return head.left_edge.idx, head.idx + len(head.text)
+            return head.left_edge.idx, head.right_edge.idx + len(head.right_edge.text)
+        if verb.dep_ != "conj":
+            return None
+        verb = verb.head
+    return None
