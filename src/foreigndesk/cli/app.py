@@ -14,8 +14,11 @@ from foreigndesk.cli import (
     dossiers,
     doubts,
     handing,
+    importing,
+    keeping,
     people,
     reading,
+    searching,
     serving,
     showing,
 )
@@ -30,7 +33,22 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=example("foreigndesk read reports/ && foreigndesk timeline --state KOR --state JPN"),
 )
-for _group in (reading, asking, showing, people, dossiers, changing, doubts, deciding, handing, annotating, serving):
+for _group in (
+    reading,
+    importing,
+    asking,
+    searching,
+    showing,
+    people,
+    dossiers,
+    changing,
+    doubts,
+    deciding,
+    handing,
+    annotating,
+    keeping,
+    serving,
+):
     _group.register(app)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, example
 from foreigndesk.cli.terminal import emit, shortened, table
 from foreigndesk.errors import UsageError
+
+if TYPE_CHECKING:
+    from foreigndesk.publish.changes import Change
 
 
 def register(app: typer.Typer) -> None:
@@ -18,8 +21,13 @@ def register(app: typer.Typer) -> None:
 
 def changes(
     since: Annotated[
-        str, typer.Option("--since", metavar="DATE", help="Against the record as reports by this day had it.")
-    ],
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Against the record as reports by this day had it."),
+    ] = None,
+    since_version: Annotated[
+        bool,
+        typer.Option("--since-version", help="Against what the version before read in the same reports."),
+    ] = False,
     db: Db = DEFAULT_DB,
     as_of: Annotated[
         str | None,
@@ -28,16 +36,15 @@ def changes(
     json: AsJson = False,
 ) -> None:
     """List what is new, moved, confirmed, contradicted or corrected since a day, and by which report."""
-    from foreigndesk.desk import checked_day, record_of
+    from foreigndesk.desk import checked_day
     from foreigndesk.publish.changes import change_json
-    from foreigndesk.publish.changes import changes as compare
-    from foreigndesk.store import Store
 
     day, until = checked_day(since, "--since"), checked_day(as_of, "--as-of")
-    if day is None:
-        raise UsageError("--since is empty: write it as YYYY-MM-DD, such as 2025-07-29")
-    with Store(db, create=False) as store:
-        found = compare(record_of(store, day), record_of(store, until))
+    if (day is None) is not since_version or (since_version and until):
+        raise UsageError(
+            "changes since when? give --since DATE, such as 2025-07-29, or --since-version alone"
+        )
+    found = _since_version(db) if day is None else _since(db, day, until)
     if json:
         emit([change_json(change) for change in found])
         return
@@ -55,4 +62,29 @@ def changes(
                 ids[change.about[1]],
             )
         )
-    table(("Change", "Of", "To", "By", "Id"), rows, empty=f"Nothing has changed since {day}.")
+    table(
+        ("Change", "Of", "To", "By", "Id"),
+        rows,
+        empty=f"Nothing has changed since {day or 'the version before'}.",
+    )
+
+
+def _since(db: str, day: str, until: str | None) -> list[Change]:
+    """What reports after a day have changed."""
+    from foreigndesk.desk import record_of
+    from foreigndesk.publish.changes import changes as compare
+    from foreigndesk.store import Store
+
+    with Store(db, create=False) as store:
+        return compare(record_of(store, day), record_of(store, until))
+
+
+def _since_version(db: str) -> list[Change]:
+    """What this version of the desk sees otherwise than the one before."""
+    from foreigndesk.publish.changes import changes as compare
+    from foreigndesk.rereading import as_before_and_now
+    from foreigndesk.store import Store
+
+    with Store(db, create=False) as store:
+        both = as_before_and_now(store)
+    return compare(*both) if both else []

@@ -10,7 +10,13 @@ import typer
 from foreigndesk.errors import UsageError
 
 Db = Annotated[
-    str, typer.Option("--db", metavar="FILE", envvar="FOREIGNDESK_DB", help="The file the record is kept in.")
+    str,
+    typer.Option(
+        "--db",
+        metavar="FILE",
+        envvar="FOREIGNDESK_DB",
+        help="The file of the record, or a postgresql:// URL.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON in the form of the record.")]
 State = Annotated[

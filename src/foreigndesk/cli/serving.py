@@ -49,6 +49,12 @@ def serve(
     from foreigndesk.editions import Role, Rules
     from foreigndesk.site import create_app
     from foreigndesk.site.running import run
+    from foreigndesk.store.trouble import hide_password
 
     app = create_app(db, anonymous=Role(anonymous), rules=Rules(extract=extract))
-    run(app, host, port, lambda address: say(f"Serving {db} at {address} (Ctrl-C stops it)", stderr=True))
+    run(
+        app,
+        host,
+        port,
+        lambda address: say(f"Serving {hide_password(db)} at {address} (Ctrl-C stops it)", stderr=True),
+    )

@@ -101,14 +101,20 @@ def fits(db: Connection) -> bool:
     return note(db, _NOTE) == FORM
 
 
+def drop(db: Connection) -> None:
+    """Take the whole index away; it is made anew when the record is next opened."""
+    for table in TABLES:
+        db.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+    put_note(db, _NOTE, None)
+
+
 def rebuild(db: Connection) -> None:
     """Make the index anew from all reports."""
     from sqlalchemy import select
 
     from foreigndesk.store.tables import reports
 
-    for table in TABLES:
-        db.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+    drop(db)
     make(db)
     columns = (reports.c.id, reports.c.title, reports.c.outlet, reports.c.text)
     rows = db.execute(select(*columns).order_by(reports.c.id), execution_options={"yield_per": CHUNK})
@@ -220,7 +226,7 @@ def _sqlite_query(wanted: Sought, only: Only) -> tuple[dict[str, str], dict[str,
 
     groups = " AND ".join(f"({' OR '.join(map(phrase, group))})" for group in wanted.groups)
     without = "".join(f" NOT {phrase(one)}" for one in wanted.without)
-    limits, values = _limits(only)
+    limits, values = _limits(only, "")
     base = "FROM words JOIN shelf ON shelf.number = words.rowid JOIN reports ON reports.id = shelf.report "
     base += f"WHERE words MATCH :match{limits}"
     page = " ".join(
@@ -241,7 +247,7 @@ def _server_query(wanted: Sought, only: Only) -> tuple[dict[str, str], dict[str,
 
     groups = " & ".join(f"({' | '.join(f'({phrase(one)})' for one in group)})" for group in wanted.groups)
     without = "".join(f" & !({phrase(one)})" for one in wanted.without)
-    limits, values = _limits(only)
+    limits, values = _limits(only, ' COLLATE "C"')
     base = "FROM words JOIN reports ON reports.id = words.report "
     base += f"WHERE words.body @@ CAST(:match AS tsquery){limits}"
     page = " ".join(
@@ -256,21 +262,26 @@ def _server_query(wanted: Sought, only: Only) -> tuple[dict[str, str], dict[str,
     return {"page": page, "count": f"SELECT count(*) {base}"}, values | {"match": groups + without}
 
 
-def _limits(only: Only) -> tuple[str, dict[str, Any]]:
-    """What else has to hold of a report, as SQL of both engines."""
-    parts = ["NOT reports.withdrawn"]
+def _limits(only: Only, order: str) -> tuple[str, dict[str, Any]]:
+    """What else has to hold of a report, as SQL of both engines; `order` makes them sort by characters."""
+    # A story that was taken back is taken back in all the versions before, whichever of them came first here.
+    parts = [
+        "NOT reports.withdrawn",
+        "NOT EXISTS (SELECT 1 FROM reports AS gone WHERE gone.withdrawn AND gone.guid = reports.guid"
+        " AND COALESCE(gone.version, 0) >= COALESCE(reports.version, 0))",
+    ]
     values: dict[str, Any] = {}
     # "~" comes after every character of a date: a month counts with all its days.
     for name, value, clause in (
         ("outlet", only.outlet and only.outlet.lower(), "lower(reports.outlet) = :outlet"),
-        ("since", only.since, "reports.published || '~' >= :since"),
-        ("until", only.until and f"{only.until}~", "reports.published <= :until"),
+        ("since", only.since, f"reports.published || '~'{order} >= :since"),
+        ("until", only.until and f"{only.until}~", f"reports.published{order} <= :until"),
     ):
         if value:
             parts.append(clause)
             values[name] = value
     if only.at:
-        parts.append("(reports.embargo IS NULL OR reports.embargo <= :at)")
+        parts.append(f"(reports.embargo IS NULL OR reports.embargo{order} <= :at)")
         values["at"] = only.at
     else:
         parts.append("reports.embargo IS NULL")

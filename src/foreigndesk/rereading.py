@@ -1,0 +1,39 @@
+"""What this version of the desk sees otherwise than the one before it did, in the same reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from foreigndesk.model.record import Record
+    from foreigndesk.store import Store
+
+
+def as_before_and_now(store: Store) -> tuple[Record, Record] | None:
+    """The record as the version before had it, and as this one has it from the same reports.
+
+    Args:
+        store: the record.
+
+    Returns:
+        Both, as people have decided them; reports that came since are in neither, so that all that differs
+        is the reader's doing. None where no other version has put the record together before.
+
+    Raises:
+        StoreError: the record cannot be read.
+    """
+    from foreigndesk.collate import collate
+    from foreigndesk.collate.decisions import apply, in_force
+    from foreigndesk.desk import record_of, version
+
+    record_of(store)  # put together by this version, if it was not yet: the other's is put aside
+    former = store.former()
+    if former is None or former[0] == version():
+        return None
+    before = former[1]
+    ids = {document.report.id for document in before.documents}
+    with store.moment() as moment:
+        reports = [report for report in moment.reports() if report.id in ids]
+        readings = [reading for reading in moment.readings() if reading.report in ids]
+    decisions = in_force(store.decisions())
+    return apply(before, decisions), apply(collate(reports, readings), decisions)
