@@ -16,9 +16,11 @@ from foreigndesk.web.pages import (
     states,
 )
 from foreigndesk.web.rendering import add_page
+from foreigndesk.web.subscribing import router as subscribing
 
 router = APIRouter(include_in_schema=False)
 
+router.include_router(subscribing)  # first: /people/p-1.feed.json is no JSON of a person called p-1.feed
 add_page(router, "/", desk.view, "/desk.json")
 add_page(router, "/engagements", engagements.several)
 add_page(router, "/engagements/{id}", engagements.one)

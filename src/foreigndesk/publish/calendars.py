@@ -1,0 +1,117 @@
+"""Engagements as iCalendar: one entry each over all its moves, all-day, cancelled where it was called off.
+
+Dates are days of the place, so entries are all-day; what is known only to a month or more is left out, since a
+calendar would show it as certain. RFC 5545; UID, SEQUENCE and STATUS let a client take a later version for the
+same entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from foreigndesk.model.record import Engagement
+from foreigndesk.publish.dossier_lines import by_date
+from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.printable import one_line, shortened
+from foreigndesk.publish.wording import borne_out, label, parties, place
+from foreigndesk.text.edtf_dates import bounds
+
+NARROW = 7  # days; what lies anywhere in a longer time is not put on days
+_STATUS = {
+    "possible": "TENTATIVE",
+    "planned": "CONFIRMED",
+    "held": "CONFIRMED",
+    "postponed": "TENTATIVE",
+    "cancelled": "CANCELLED",
+}
+_SOURCES = 3  # sentences in a description
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def calendar(known: Lookup, rows: Iterable[Engagement], name: str, base: str) -> bytes:
+    """Put engagements into a calendar.
+
+    Args:
+        known: the record.
+        rows: its engagements that are wanted.
+        name: what the calendar is called.
+        base: the address of the desk, without a slash at its end.
+
+    Returns:
+        An iCalendar file; the same rows give the same bytes.
+    """
+    made = Calendar()
+    made.add("prodid", "-//foreigndesk//record//EN")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", one_line(name))
+    for engagement in sorted(rows, key=by_date):
+        event = _event(known, engagement, base)
+        if event is not None:
+            made.add_component(event)
+    data: bytes = made.to_ical()
+    return data
+
+
+def _event(known: Lookup, engagement: Engagement, base: str) -> Event | None:
+    days = _days(engagement)
+    if days is None:
+        return None
+    gone = engagement.status == "cancelled" or (engagement.status == "postponed" and engagement.start is None)
+    last = _last_told(known, engagement)
+    event = Event()
+    event.add("uid", f"{engagement.id}@foreigndesk")
+    event.add("sequence", _sequence(engagement, last))
+    event.add("dtstamp", datetime.combine(last, time(), UTC))
+    event.add("last-modified", datetime.combine(last, time(), UTC))
+    event.add("dtstart", days[0])
+    event.add("dtend", days[1] + timedelta(days=1))
+    event.add("status", "CANCELLED" if gone else _STATUS[engagement.status])
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", one_line(f"{label(engagement)}: {parties(engagement, known.people)}"))
+    if place(engagement):
+        event.add("location", one_line(place(engagement)))
+    event.add("categories", [engagement.type, engagement.status])
+    event.add("url", f"{base}/engagements/{engagement.id}")
+    event.add("description", _description(known, engagement))
+    return event
+
+
+def _days(engagement: Engagement) -> tuple[date, date] | None:
+    """First and last day; for what was put off without a new day those that it was last to have."""
+    start, end = engagement.start, engagement.end
+    if start is None and end is None and engagement.status in ("postponed", "cancelled"):
+        told = [h for h in engagement.history if h.start]
+        start, end = (told[-1].start, told[-1].end) if told else (None, None)
+    first, last = bounds(start or end), bounds(end or start)
+    if first is None or last is None or (last[1] - first[0]).days < 0:
+        return None
+    loose = max((b[1] - b[0]).days for b in (first, last))
+    return (first[0], max(last[1], first[1])) if loose <= NARROW else None
+
+
+def _last_told(known: Lookup, engagement: Engagement) -> date:
+    """The day on which the last report of it was published, or somebody decided about it."""
+    found = [b[1] for h in engagement.history if (b := bounds(h.published))]
+    found += [b[1] for d in engagement.decided if (b := bounds(d.when[:10]))]
+    found += [b[1] for e in engagement.evidence if (b := bounds(known.published.get(e.document)))]
+    return max(found, default=date(1970, 1, 1))
+
+
+def _sequence(engagement: Engagement, last: date) -> int:
+    """A number that grows with each report or decision about it."""
+    told = min(len(engagement.history) + len(engagement.decided), 99)
+    return max(last.toordinal() - _EPOCH, 0) * 100 + told
+
+
+def _description(known: Lookup, engagement: Engagement) -> str:
+    lines = [f"{engagement.status}; {borne_out(engagement)}{'; disputed' if engagement.conflicts else ''}"]
+    if engagement.topics:
+        lines.append(f"On: {one_line(', '.join(engagement.topics))}")
+    for source in known.sources(engagement.evidence)[:_SOURCES]:
+        where = ", ".join(part for part in (source.outlet, source.published) if part)
+        lines.append(f"{one_line(where)}: {shortened(source.sentence)}")
+    return "\n".join(lines)

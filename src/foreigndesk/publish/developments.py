@@ -1,0 +1,140 @@
+"""What became known when: engagements first told, moved, confirmed, put off, called off, contradicted.
+
+Unlike a comparison of two records this needs only one: the history of each engagement says who told what, and
+when it came out. A development keeps its key as long as the report that brought it stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from foreigndesk.model.record import Conflict, Engagement, Evidence, StatusReport
+from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.wording import dates, label, parties, place
+from foreigndesk.text.edtf_dates import bounds, contains
+
+_OPEN = ("possible", "planned", "postponed")
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """One thing that became known.
+
+    Attributes:
+        kind: new, planned, moved, confirmed, postponed, cancelled or contradicted.
+        about: kind and id of the entry it is of.
+        text: the entry in a few words.
+        told: what was told then: a standing with its dates, or the two sides of a conflict.
+        day: when the report that brought it was published.
+        report: the id of that report.
+        evidence: the sentences of that report.
+    """
+
+    kind: str
+    about: tuple[str, str]
+    text: str
+    told: str
+    day: date
+    report: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other."""
+        return "/".join((self.about[1], self.kind, self.report))
+
+
+def developments(known: Lookup) -> list[Development]:
+    """All that became known, the latest first. What no dated report brought is left out.
+
+    Args:
+        known: the record.
+    """
+    found = [d for e in known.record.engagements for d in _of_engagement(known, e)]
+    found += [d for c in known.record.conflicts for d in _of_conflict(known, c)]
+    return sorted(found, key=lambda d: (-d.day.toordinal(), d.key))
+
+
+def _of_engagement(known: Lookup, engagement: Engagement) -> Iterator[Development]:
+    told: list[tuple[date, str, StatusReport]] = []
+    for entry in engagement.history:
+        days = bounds(known.published.get(entry.document) or entry.published)
+        if days:
+            told.append((days[1], entry.document, entry))
+    told.sort(key=lambda row: row[:2])
+    last: StatusReport | None = None
+    for day, document, entry in told:
+        kind = "new" if last is None else _turn(last, entry)
+        if kind is None:
+            continue
+        yield Development(
+            kind,
+            ("engagement", engagement.id),
+            _told(known, engagement),
+            ", ".join(dict.fromkeys(part for part in (entry.status, _span(entry)) if part)),
+            day,
+            document,
+            tuple(e for e in engagement.evidence if e.document == document),
+        )
+        last = _known_by_then(last, entry)
+
+
+def _turn(last: StatusReport, entry: StatusReport) -> str | None:
+    """What a later report brings over what was told before; None where it says nothing else."""
+    if entry.status != last.status:
+        if entry.status in ("postponed", "cancelled"):
+            return entry.status
+        if entry.status == "held" and last.status in _OPEN:
+            return "confirmed"
+        if entry.status == "planned" and last.status in ("possible", "postponed", "cancelled"):
+            return "planned"
+        return None
+    if last.status in _OPEN and entry.start and last.start and not _agree(entry.start, last.start):
+        return "moved"
+    return None
+
+
+def _agree(one: str, other: str) -> bool:
+    return contains(one, other) or contains(other, one)
+
+
+def _known_by_then(last: StatusReport | None, entry: StatusReport) -> StatusReport:
+    """The state of knowledge after a report: one that gives no day leaves the day told before."""
+    if last is None or entry.start:
+        return entry
+    return StatusReport(entry.document, entry.published, entry.status, last.start, last.end)
+
+
+def _of_conflict(known: Lookup, conflict: Conflict) -> Iterator[Development]:
+    first = []
+    for value in conflict.values:
+        days = [(b[1], d) for d in value.documents if (b := bounds(known.published.get(d)))]
+        if days:
+            first.append((*min(days), value))
+    if not first:
+        return
+    day, document, value = max(first, key=lambda row: row[:2])
+    kind, key = conflict.about
+    what = _told(known, known.engagements[key]) if key in known.engagements else known.name(key)
+    yield Development(
+        "contradicted",
+        ("conflict", conflict.id),
+        f"{conflict.field} of {what if kind in ('engagement', 'person') else kind}",
+        " / ".join(v.value for v in conflict.values),
+        day,
+        document,
+        value.evidence,
+    )
+
+
+def _told(known: Lookup, engagement: Engagement) -> str:
+    told = (label(engagement), parties(engagement, known.people), place(engagement), dates(engagement))
+    return ", ".join(part for part in told if part and part != "?")
+
+
+def _span(entry: StatusReport) -> str:
+    if entry.start and entry.end and entry.start != entry.end:
+        return f"{entry.start} to {entry.end}"
+    return entry.start or entry.end or ""
