@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from foreigndesk.model.record import Document, Record
 from foreigndesk.model.report import Report
 from foreigndesk.store.notes import note, put_note
-from foreigndesk.store.plain import dump, load
+from foreigndesk.store.plain import load
+from foreigndesk.store.record_rows import put_rows
 from foreigndesk.store.rows import KINDS, reports_of
 
 if TYPE_CHECKING:
@@ -31,25 +32,16 @@ def former_record(db: Connection) -> tuple[str, Record] | None:
     from foreigndesk.store.tables import former
 
     version = note(db, _FORMER)
-    return (version, _load(db, former, tuple(KINDS))) if version else None
+    return (version.partition("+")[0], _load(db, former, tuple(KINDS))) if version else None
 
 
 def put_record(db: Connection, record: Record, collator: str) -> None:
     """Replace the kept record; that of another version is put aside, to tell what is seen otherwise."""
-    from foreigndesk.store.tables import record as table
-
     made = note(db, _MADE) or note(db, "collated")
-    if made and made != collator:
+    # What stands after a "+" tells which reports are under embargo; that is no other version's doing.
+    if made and made.partition("+")[0] != collator.partition("+")[0]:
         _put_aside(db, made)
-    parts = []
-    for kind in KINDS:
-        for position, row in enumerate(getattr(record, kind)):
-            slim = _slim(row) if kind == "documents" else row
-            key = row.report.id if kind == "documents" else row.id
-            parts.append({"kind": kind, "position": position, "id": key, "body": dump(slim)})
-    db.execute(table.delete())
-    if parts:
-        db.execute(table.insert(), parts)
+    put_rows(db, record)
     put_note(db, "collated", collator)
     put_note(db, _MADE, collator)
 
@@ -81,11 +73,6 @@ def _load(db: Connection, table: Table, kinds: tuple[str, ...]) -> Record:
         ]
     parts: dict[str, Any] = {kind: tuple(rows) for kind, rows in found.items()}
     return Record(**parts)
-
-
-def _slim(document: Document) -> Document:
-    """A document without its texts, which the table of reports keeps; what was united of it stays."""
-    return replace(document, report=replace(document.report, text="", original="", offsets=()))
 
 
 def _whole(document: Document, kept: Report) -> Document:

@@ -137,8 +137,10 @@ def _record(db: Connection) -> Iterator[str]:
 
     beside = (outlines.c.kind == record.c.kind) & (outlines.c.position == record.c.position)
     lost = select(outlines.c.kind, outlines.c.id).join_from(outlines, record, beside, isouter=True)
-    for row in db.execute(lost.where(record.c.id.is_(None)).order_by(outlines.c.kind, outlines.c.position)):
-        yield f"the kept record lacks a row of {row.kind}: {row.id}"
+    for kind, key in db.execute(
+        lost.where(record.c.id.is_(None)).order_by(outlines.c.kind, outlines.c.position)
+    ):
+        yield f"the kept record lacks a row of {kind}: {key}"
     query = select(record.c.kind, record.c.position, record.c.id, record.c.body, reports.c.id.label("there"))
     query = query.join_from(record, reports, reports.c.id == record.c.id, isouter=True)
     query = query.order_by(record.c.kind, record.c.position)

@@ -59,6 +59,14 @@ def _unit(text: str) -> tuple[date, date] | None:
         return None
 
 
+def from_to(start: str | None, end: str | None) -> tuple[date, date] | None:
+    """The first day of `start` and the last of both, or of the one that is known; None where neither is."""
+    first, last = bounds(start), bounds(end)
+    if first and last:
+        return first[0], max(first[1], last[1])
+    return first or last
+
+
 def last_of_month(year: int, month: int) -> date:
     """The last day of a month.
 

@@ -1,0 +1,287 @@
+"""The rows of the kept record: only those that have changed are written, and a page of them is found by index.
+
+A row keeps its place between its neighbours: places have gaps, so that a row that comes between two others moves
+none of them. Beside each row stands its outline: a digest of it, the days of an engagement, the names of a person.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from foreigndesk.model.record import Document, Engagement, Person, Record
+from foreigndesk.store.moment import in_order
+from foreigndesk.store.notes import note, put_note
+from foreigndesk.store.plain import dump, load
+from foreigndesk.store.rows import KINDS, parts_of
+from foreigndesk.text.edtf_dates import from_to
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select
+
+_FORM = "1"  # of outlines; rows of another form are all written anew
+_NOTE = "outlines"
+_STEP = 1024  # places between two neighbours where there is room
+_PLACES = 2**30
+_LATER = 4_000_000  # a day after all days: engagements without a date come last
+_Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which engagements are asked for; what is None or empty does not matter.
+
+    `states` are codes, all of which take part; `people` ids, any of whom does (an empty tuple fits nothing).
+    `kind` is a type or subtype. Days are ordinals; an engagement counts when it may lie between them.
+    """
+
+    states: tuple[str, ...] = ()
+    people: tuple[str, ...] | None = None
+    kind: str | None = None
+    statuses: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
+
+
+def put_rows(db: Connection, record: Record) -> None:
+    """Replace the kept rows by those of a record; rows that are the same stay untouched."""
+    from foreigndesk.store.tables import outlines, sides
+    from foreigndesk.store.tables import record as table
+
+    if note(db, _NOTE) != _FORM:
+        for old in (sides, outlines, table):
+            db.execute(old.delete())
+        put_note(db, _NOTE, _FORM)
+    for kind in KINDS:
+        _put_kind(db, kind, getattr(record, kind))
+
+
+def outlined(db: Connection) -> bool:
+    """Whether the kept rows have outlines: those of an earlier form of the database have none."""
+    return note(db, _NOTE) == _FORM
+
+
+def find_engagements(
+    db: Connection, asked: Asked, limit: int | None = None, skip: int = 0
+) -> tuple[int, list[Engagement]]:
+    """A page of the engagements asked for, by date; those without a date come last.
+
+    Args:
+        db: a connection.
+        asked: which.
+        limit: how many at the most; None for all.
+        skip: how many to leave out before them.
+
+    Returns:
+        How many fit in all, and those of the page.
+    """
+    from sqlalchemy import func, select
+
+    from foreigndesk.store.tables import outlines
+
+    fitting = _fitting(select(outlines.c.id), asked)
+    total = db.execute(select(func.count()).select_from(fitting.subquery())).scalar() or 0
+    order = (outlines.c.begins, outlines.c.ends, in_order(db, outlines.c.id))
+    ids = list(db.execute(fitting.order_by(*order).limit(limit).offset(skip)).scalars())
+    found = dict(_bodies(db, "engagements", ids))
+    return int(total), [load(Engagement, found[key]) for key in ids]
+
+
+def engagement_ids(db: Connection) -> list[str]:
+    """The ids of all engagements."""
+    from sqlalchemy import select
+
+    from foreigndesk.store.tables import outlines
+
+    return sorted(db.execute(select(outlines.c.id).where(outlines.c.kind == "engagements")).scalars())
+
+
+def names_of(db: Connection, people: Iterable[str] | None = None) -> list[Person]:
+    """People by their ids, or all, with all forms of their names and without their offices."""
+    from sqlalchemy import select
+
+    from foreigndesk.store.tables import outlines
+
+    query = select(outlines.c.id, outlines.c.label).where(outlines.c.kind == "people")
+    if people is None:
+        found = list(db.execute(query))
+    else:
+        parts = parts_of(sorted(set(people)))
+        found = [row for part in parts for row in db.execute(query.where(outlines.c.id.in_(part)))]
+    named = ((row.id, orjson.loads(row.label)) for row in found)
+    return [Person(key, name, tuple(aliases), ()) for key, (name, *aliases) in named]
+
+
+def _fitting(query: Select[Any], asked: Asked) -> Select[Any]:
+    from sqlalchemy import or_, select
+
+    from foreigndesk.store.tables import outlines, sides
+
+    query = query.where(outlines.c.kind == "engagements")
+    for state in asked.states:
+        query = query.where(outlines.c.id.in_(select(sides.c.id).where(sides.c.side == state)))
+    if asked.people is not None:
+        query = query.where(outlines.c.id.in_(select(sides.c.id).where(sides.c.side.in_(asked.people))))
+    if asked.kind:
+        query = query.where(or_(outlines.c.type == asked.kind, outlines.c.subtype == asked.kind))
+    if asked.statuses:
+        query = query.where(outlines.c.status.in_(asked.statuses))
+    if asked.since is not None:
+        query = query.where(outlines.c.ends >= asked.since, outlines.c.begins < _LATER)
+    if asked.until is not None:
+        query = query.where(outlines.c.begins <= asked.until)
+    return query
+
+
+def _bodies(db: Connection, kind: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    from sqlalchemy import select
+
+    from foreigndesk.store.tables import record as table
+
+    for part in parts_of(ids):
+        query = select(table.c.id, table.c.body).where(table.c.kind == kind, table.c.id.in_(part))
+        yield from ((row.id, row.body) for row in db.execute(query))
+
+
+def _put_kind(db: Connection, kind: str, rows: Sequence[Any]) -> None:
+    """Write the rows of one kind that are new, changed or in another order; take away what is gone."""
+    from sqlalchemy import select
+
+    from foreigndesk.store.tables import outlines
+
+    query = select(outlines.c.id, outlines.c.position, outlines.c.digest).where(outlines.c.kind == kind)
+    kept = list(db.execute(query.order_by(outlines.c.position)))
+    before = {
+        key: (row.position, row.digest) for key, row in zip(_keys(r.id for r in kept), kept, strict=True)
+    }
+    keys = _keys(_id(row) for row in rows)
+    digests = [_digest(row) for row in rows]
+    places = _placed(keys, {key: position for key, (position, _) in before.items()})
+    same = {
+        key
+        for key, digest, place in zip(keys, digests, places, strict=True)
+        if before.get(key) == (place, digest)
+    }
+    _take_away(db, kind, [(key[0], position) for key, (position, _) in before.items() if key not in same])
+    written = [
+        (row, digest, place)
+        for key, row, digest, place in zip(keys, rows, digests, places, strict=True)
+        if key not in same
+    ]
+    for part in parts_of(written):
+        _write(db, kind, part)
+
+
+def _take_away(db: Connection, kind: str, gone: Sequence[tuple[str, int]]) -> None:
+    from foreigndesk.store.tables import outlines, sides
+    from foreigndesk.store.tables import record as table
+
+    for part in parts_of(gone):
+        ids, positions = [key for key, _ in part], [position for _, position in part]
+        for each in (table, outlines):
+            db.execute(each.delete().where(each.c.kind == kind, each.c.position.in_(positions)))
+        if kind == "engagements":
+            db.execute(sides.delete().where(sides.c.id.in_(ids)))
+
+
+def _write(db: Connection, kind: str, part: Sequence[tuple[Any, str, int]]) -> None:
+    from foreigndesk.store.tables import outlines, sides
+    from foreigndesk.store.tables import record as table
+
+    named = [(row, {"kind": kind, "position": place, "id": _id(row)}, digest) for row, digest, place in part]
+    db.execute(table.insert(), [name | {"body": dump(_slim(row))} for row, name, _ in named])
+    db.execute(outlines.insert(), [name | {"digest": digest} | _outline(row) for row, name, digest in named])
+    told = [
+        {"side": side, "id": row.id} for row, _, _ in part if kind == "engagements" for side in _sides(row)
+    ]
+    if told:
+        db.execute(sides.insert(), told)
+
+
+def _placed(keys: Sequence[_Key], before: dict[_Key, int]) -> list[int]:
+    """A place for each row: the old one for all that stay in order, one in between for the others."""
+    staying = [n for n, key in enumerate(keys) if key in before]
+    fixed = {staying[n]: before[keys[staying[n]]] for n in _rising([before[keys[n]] for n in staying])}
+    places: list[int] = []
+    marks = [*sorted(fixed), len(keys)]
+    last = -1
+    step = max(1, min(_STEP, _PLACES // (len(keys) + 1)))
+    for mark in marks:
+        between = mark - len(places)
+        end = fixed.get(mark, last + step * (between + 1))
+        if end - last <= between or end >= 2 * _PLACES:
+            return [step * n for n in range(len(keys))]  # no room is left: all move
+        places += [last + (end - last) * (n + 1) // (between + 1) for n in range(between)]
+        if mark < len(keys):
+            places.append(end)
+        last = end
+    return places
+
+
+def _rising(values: Sequence[int]) -> list[int]:
+    """The indices of a longest rising run of values, not necessarily neighbours."""
+    ends: list[int] = []
+    at: list[int] = []
+    before: list[int] = []
+    for number, value in enumerate(values):
+        place = bisect_left(ends, value)
+        before.append(at[place - 1] if place else -1)
+        if place == len(ends):
+            ends.append(value)
+            at.append(number)
+        else:
+            ends[place], at[place] = value, number
+    found: list[int] = []
+    number = at[-1] if at else -1
+    while number >= 0:
+        found.append(number)
+        number = before[number]
+    return found[::-1]
+
+
+def _keys(ids: Iterable[str]) -> list[_Key]:
+    """Ids, each with how often it came before."""
+    seen: Counter[str] = Counter()
+    found = []
+    for one in ids:
+        found.append((one, seen[one]))
+        seen[one] += 1
+    return found
+
+
+def _id(row: Any) -> str:
+    return str(row.report.id if isinstance(row, Document) else row.id)
+
+
+def _slim(row: Any) -> Any:
+    """A document without its texts, which the table of reports keeps; what was united of it stays."""
+    if not isinstance(row, Document):
+        return row
+    return replace(row, report=replace(row.report, text="", original="", offsets=()))
+
+
+def _digest(row: Any) -> str:
+    return hashlib.sha256(dump(_slim(row)).encode()).hexdigest()[:16]
+
+
+def _outline(row: Any) -> dict[str, Any]:
+    found: dict[str, Any] = dict.fromkeys(("begins", "ends", "status", "type", "subtype", "label"))
+    if isinstance(row, Engagement):
+        days = from_to(row.start, row.end)
+        found["begins"] = days[0].toordinal() if days else _LATER
+        found["ends"] = days[1].toordinal() if days else _LATER
+        found |= {"status": row.status, "type": row.type, "subtype": row.subtype}
+    elif isinstance(row, Person):
+        found["label"] = dump([row.name, *row.aliases])
+    return found
+
+
+def _sides(row: Engagement) -> list[str]:
+    states = {*row.states, *(p.state for p in row.parties)}
+    return sorted({side for side in (*states, *(p.person for p in row.parties)) if side})
