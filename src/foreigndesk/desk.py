@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 Paths = Iterable["str | os.PathLike[str]"]
 OnProblem = Callable[["InputError"], None]
 
+_FIRST_BATCH = 2
 BATCH = 32  # reports read and kept together: what an interrupt may cost is under ten seconds of reading
 _PURE = ("model", "text", "vocab", "reading", "collate")  # what decides how a report is read
 _HALF = re.compile("[\x00\ud800-\udfff]")
 _log = logging.getLogger("foreigndesk")
+_stages = logging.getLogger("foreigndesk.stages")  # told of each stage that is reached, at level DEBUG
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def read_into(
     """
     fresh = known = 0
     for batch in _batches(_taken_in(paths, given, on_problem)):
+        _stages.debug("read: taken in")
         changed = _changed(store, batch)
         keep(store, changed)
         ids = {report.id for report in changed}
@@ -111,7 +114,9 @@ def read_into(
 def keep(store: Store, reports: list[Report]) -> None:
     """Read reports and keep them with their readings, together."""
     if reports:
-        store.keep_read(reports, list(_readings(reports)), version())
+        readings = list(_readings(reports))
+        _stages.debug("read: read")
+        store.keep_read(reports, readings, version())
 
 
 def read_again(store: Store) -> int:
@@ -176,6 +181,7 @@ def told_record(
         reports = [report for report in reports if report.id not in hidden]
         readings = [reading for reading in readings if reading.report not in hidden]
     record = collate(reports, readings, as_of, trace_origins)
+    _stages.debug("record: collated")
     if whole:
         try:
             store.keep_record(record, collator, count, revision)
@@ -196,6 +202,11 @@ def state_of(store: Store, now: str | None = None) -> str:
     """A name for what a store would answer: it changes with what is kept, and when an embargo ends."""
     held = store.under_embargo(now or present())
     return store.revision() + (f".{_digest(held)}" if held else "")
+
+
+def is_current(store: Store, now: str | None = None) -> bool:
+    """Whether the record that is kept is that of all reports there are, as this version reads them."""
+    return store.record(_collator(store.under_embargo(now or present())), ()) is not None
 
 
 def _collator(held: list[str]) -> str:
@@ -309,9 +320,12 @@ def _united(reports: Iterable[Report]) -> list[Report]:
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    """Rows in batches; the first are small, so that an interrupt at once leaves something."""
     iterator = iter(rows)
-    while batch := list(islice(iterator, BATCH)):
+    size = _FIRST_BATCH
+    while batch := list(islice(iterator, size)):
         yield batch
+        size = min(2 * size, BATCH)
 
 
 def _taken_in(paths: Paths, given: Defaults, on_problem: OnProblem | None) -> Iterator[Report]:

@@ -13,7 +13,12 @@ class DeskError(Exception):
 
 
 class InputError(DeskError):
-    """A report that cannot be read; names the file, the place in it and the remedy."""
+    """A report that cannot be read; names the file, the place in it and the remedy.
+
+    `path` is the file as it was given, where the problem is that of a file.
+    """
+
+    path: str | None = None
 
 
 class FieldError(InputError):

@@ -264,3 +264,92 @@ def test_an_interrupt_keeps_what_was_read(place):
     assert process.returncode == 130
     assert err == "foreigndesk: stopped; what was read is kept\n"
     assert out == ""
+
+
+def test_a_date_that_is_none_leaves_the_report_read(run, place):
+    rows = [{"text": GOOD, "published": "soon"}, {"text": MORE, "published": "2025-06-03"}]
+    (place / "rows.json").write_text(json.dumps(rows))
+    result, told = figures(run, "rows.json")
+    assert result.code == 0
+    assert (told["new"], told["problems"]) == (2, [])
+    assert "soon" in told["doubts"][0]["message"]
+    assert "could not be read" not in run("read", "rows.json").out
+    assert json.loads(run("status", "--json").out)["problems"] == []
+
+
+def test_one_line_of_the_status_for_each_file(run, place):
+    (place / "rows.jsonl").write_text("\n".join([json.dumps({"text": GOOD}), "{", "[", "5"]))
+    run("read", "rows.jsonl")
+    [problem] = json.loads(run("status", "--json").out)["problems"]
+    assert problem["path"] == "rows.jsonl"
+    assert problem["message"].endswith("(and 2 more in this file)")
+
+
+def test_what_could_not_be_read_is_tried_again(run, place):
+    (place / "rows.jsonl").write_text(json.dumps({"text": GOOD}) + "\n{")
+    (place / "empty.txt").write_text("")
+    assert run("read", "rows.jsonl", "empty.txt").code == 1
+    assert run("retry").code == 1
+    assert len(json.loads(run("status", "--json").out)["problems"]) == 2
+    (place / "rows.jsonl").write_text(json.dumps({"text": GOOD}) + "\n" + json.dumps({"text": MORE}))
+    (place / "empty.txt").write_text("The envoy of Fiji went to Suva on Monday, a spokesman said.")
+    told = json.loads(run("retry", "--json").out)
+    assert (told["new"], told["known"], told["problems"]) == (2, 1, [])
+    assert json.loads(run("status", "--json").out)["problems"] == []
+    assert "nothing to try again" in run("retry").out
+
+
+def test_another_language_is_kept_and_told(run, place):
+    (place / "korean.txt").write_text("한국 외교부 장관이 화요일 도쿄를 방문해 일본 외무상과 만났다.")
+    result = run("read", "good.txt", "korean.txt")
+    assert result.code == 0
+    assert "1 report kept, not read: Korean (1)." in result.out
+    assert json.loads(run("read", "korean.txt", "--db", "b.db", "--json").out)["not_read"] == {"ko": 1}
+
+
+def test_an_interrupt_at_once_leaves_what_was_read(run, place, monkeypatch):
+    from foreigndesk import desk
+
+    rows = [json.dumps({"text": GOOD.replace("fisheries", f"quota number {n}")}) for n in range(100)]
+    (place / "many.jsonl").write_text("\n".join(rows))
+    kept = desk.keep
+    calls = []
+
+    def interrupted(store, reports):
+        if calls:
+            raise KeyboardInterrupt
+        calls.append(len(reports))
+        kept(store, reports)
+
+    monkeypatch.setattr(desk, "keep", interrupted)
+    result = run("read", "many.jsonl")
+    monkeypatch.setattr(desk, "keep", kept)
+    assert result.code == 130
+    assert "what was read is kept" in result.err
+    assert json.loads(run("status", "--json").out)["reports"] == calls[0] > 0
+
+
+TRIPS = """<?xml version="1.0"?><trips><trip role="secretary"><id>7</id><role>secretary</role><name>Jane Doe</name>
+<start-date>1988-04-11</start-date><end-date>1988-04-13</end-date><country>Norway</country><locale>Oslo</locale>
+<remarks>Met with Foreign Minister Berg.</remarks></trip></trips>"""
+
+
+def test_travels_are_imported(run, place):
+    (place / "lists").mkdir()
+    (place / "lists" / "doe.xml").write_text(TRIPS)
+    (place / "lists" / "codes.xml").write_text("<code-table><name>roles</name></code-table>")
+    result = run("import", "travels", "lists")
+    assert result.code == 0, result.err
+    assert "Read 1 new report." in result.out
+    engagements = json.loads(run("export").out)["engagements"]
+    visit = next(e for e in engagements if e["type"] == "visit")
+    assert (visit["start"], visit["end"], visit["place"]["country"]) == ("1988-04-11", "1988-04-13", "NOR")
+
+
+@pytest.mark.parametrize("path", ["good.txt", "nothing.xml", "."])
+def test_what_is_no_list_of_travels(run, place, path):
+    if path == "good.txt":
+        (place / "good.txt").write_text("<trips></trips>")
+    result = run("import", "travels", path)
+    assert result.code in (1, 2)
+    assert result.err.count("\n") == 1

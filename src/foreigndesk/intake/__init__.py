@@ -1,7 +1,7 @@
-"""Takes reports in: files, folders, pages, JSON; gives cleaned text that leads back to the original."""
+"""Takes reports in, from files of every kind; gives cleaned text that leads back to the original."""
 
-from foreigndesk.intake.files import load
+from foreigndesk.intake.files import load, travel_lists
 from foreigndesk.intake.offsets import to_cleaned, to_original
 from foreigndesk.intake.particulars import Defaults
 
-__all__ = ["Defaults", "load", "to_cleaned", "to_original"]
+__all__ = ["Defaults", "load", "to_cleaned", "to_original", "travel_lists"]

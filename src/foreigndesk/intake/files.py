@@ -12,8 +12,10 @@ from typing import BinaryIO
 from foreigndesk.errors import InputError
 from foreigndesk.intake.decode import decode, refuse_binary
 from foreigndesk.intake.documents import reports_of_document
+from foreigndesk.intake.formats import travels
 from foreigndesk.intake.formats.filing import reports_of_filings
 from foreigndesk.intake.formats.mail import filings_of_mail, is_mail
+from foreigndesk.intake.formats.safe_xml import root_of
 from foreigndesk.intake.formats.unpack import HEAD, damaged, joined, unpacked
 from foreigndesk.intake.formats.warc import is_warc, reports_of_warc
 from foreigndesk.intake.jsonl import reports_of_lines
@@ -50,7 +52,7 @@ def load(
         given = str(path)
         if given == "-":
             yield from _reading(
-                given, lambda: _reports_of_stream("-", sys.stdin.buffer, defaults, on_problem), on_problem
+                given, lambda told: _reports_of_stream("-", sys.stdin.buffer, defaults, told), on_problem
             )
         elif os.path.isdir(given):
             yield from _reports_of_folder(given, defaults, on_problem)
@@ -58,10 +60,45 @@ def load(
             yield from _reports_of_file(given, defaults, on_problem)
 
 
-def _reading(name: str, reports: Callable[[], Iterator[Report]], on_problem: OnProblem) -> Iterator[Report]:
-    """The reports of one file, its failure turned into one line."""
+def travel_lists(paths: Sequence[str | Path]) -> list[str]:
+    """The files among some paths, and in folders among them, that are lists of travels.
+
+    Args:
+        paths: files and folders.
+
+    Returns:
+        Their paths, folders walked in sorted order. A file given by name is among them whatever it holds,
+        so that it is read, or its problem told.
+    """
+    found: list[str] = []
+    for path in map(str, paths):
+        if not os.path.isdir(path):
+            found.append(path)
+            continue
+        found += [file for file in _files_of(path, (), set(), lambda _: None) if _is_travel_list(file)]
+    return found
+
+
+def _is_travel_list(path: str) -> bool:
     try:
-        yield from reports()
+        with open(path, "rb") as stream:
+            head = stream.read(HEAD)
+    except OSError:
+        return False
+    return root_of(head.decode("utf-8", "replace")) in travels.ROOTS
+
+
+def _reading(
+    name: str, reports: Callable[[OnProblem], Iterator[Report]], told: OnProblem
+) -> Iterator[Report]:
+    """The reports of one file, its failure turned into one line; every problem knows its file."""
+
+    def on_problem(problem: InputError) -> None:
+        problem.path = name
+        told(problem)
+
+    try:
+        yield from reports(on_problem)
     except InputError as problem:
         on_problem(problem)
     except EOFError:
@@ -123,12 +160,12 @@ def _files_of(
 
 
 def _reports_of_file(path: str, defaults: Defaults, on_problem: OnProblem) -> Iterator[Report]:
-    def reports() -> Iterator[Report]:
+    def reports(told: OnProblem) -> Iterator[Report]:
         status = os.stat(path)
         if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode) or stat.S_ISSOCK(status.st_mode):
             raise InputError(f"{path}: a device, not a file: give a text, HTML or JSON file")
         with open(path, "rb") as stream:
-            yield from _reports_of_stream(path, stream, defaults, on_problem)
+            yield from _reports_of_stream(path, stream, defaults, told)
 
     yield from _reading(path, reports, on_problem)
 
