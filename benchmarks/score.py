@@ -3,7 +3,8 @@
 usage: python benchmarks/score.py [--write] [--verbose] [seeds dev readouts times statements]
 
 The shared folder lies beside the project, or where FOREIGNDESK_SHARED says. With --write the table in
-docs/evaluation.md is written anew; with --verbose every miss and every false entry is printed too.
+docs/evaluation.md is written anew, and after it the list of misses by cause; with --verbose every miss and every
+false entry is printed too. The set that is kept back adds its totals only, never a cause.
 """
 
 from __future__ import annotations
@@ -18,23 +19,29 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # run as a script, the package is not on the path
+
+from benchmarks.causes import Fault, faults, readout_faults, table
 from foreigndesk.desk import read, read_text
 from foreigndesk.publish import to_bytes, to_json
 from foreigndesk.publish.annotation import annotation
 
-ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("FOREIGNDESK_SHARED") or ROOT.parent / "shared")
 PAGE = ROOT / "docs" / "evaluation.md"
 VERBOSE = "--verbose" in sys.argv
 START, END = "<!-- figures -->", "<!-- end of figures -->"
+MISSES, END_OF_MISSES = "<!-- misses -->", "<!-- end of misses -->"
+KEPT_BACK = "wire-1997-2024"
 
 Figures = dict[str, Any]
+CAUSES: dict[str, list[Fault]] = {}
 
 
 def seeds() -> dict[str, Figures]:
@@ -58,10 +65,13 @@ def readouts() -> dict[str, Figures]:
     record = read([folder / "readouts.jsonl"])
     with tempfile.TemporaryDirectory() as place:
         export = Path(place) / "export.json"
-        export.write_bytes(to_bytes(to_json(record)))
+        exported = to_bytes(to_json(record))
+        export.write_bytes(exported)
         said = io.StringIO()
         with contextlib.redirect_stdout(said):
             _measure("readouts").score(str(export), str(folder / "key.json"), VERBOSE)
+    key = json.loads((folder / "key.json").read_text(encoding="utf-8"))
+    CAUSES["readouts"] = readout_faults(json.loads(exported), key)
     *missed, figures = said.getvalue().splitlines()
     print("".join(f"{line}\n" for line in missed), end="")
     return {"readouts": json.loads(figures)}
@@ -111,8 +121,10 @@ def main(asked: list[str]) -> None:
                 f"{title:24}", "  ".join(f"{key} {value}" for key, value in figures.items() if key != "set")
             )
         print(f"{'':24} ({time.perf_counter() - began:.0f} s)", flush=True)
+    print(*table(CAUSES), sep="\n")
     if "--write" in asked:
-        _write(found)
+        _write(START, END, _tables(found))
+        _write(MISSES, END_OF_MISSES, ["", *table(CAUSES), ""])
 
 
 def _sound(folder: Path, file: Path) -> bool:
@@ -123,8 +135,15 @@ def _sound(folder: Path, file: Path) -> bool:
 
 
 def _record_score(reports: Path, key: Path) -> Figures:
-    record = json.loads(to_bytes(to_json(read([reports]))))
-    figures: Figures = _measure("record").score(record, json.loads(key.read_text(encoding="utf-8")), VERBOSE)
+    record, answers = (
+        json.loads(to_bytes(to_json(read([reports])))),
+        json.loads(key.read_text(encoding="utf-8")),
+    )
+    measure, name = _measure("record"), key.stem if key.stem != "key" else key.parent.name
+    kept_back = name == KEPT_BACK
+    if not kept_back:
+        CAUSES[name] = faults(record, answers, measure)
+    figures: Figures = measure.score(record, answers, VERBOSE and not kept_back)
     return figures
 
 
@@ -161,11 +180,12 @@ def _annotate(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.CompletedProcess(command, 0, to_bytes(annotation(report, reading)).decode(), "")
 
 
-def _write(found: dict[str, Figures]) -> None:
+def _write(start: str, end: str, lines: Iterable[str]) -> None:
+    """Put lines between two marks of the page."""
     page = PAGE.read_text(encoding="utf-8")
-    head, _, rest = page.partition(START)
-    _, _, tail = rest.partition(END)
-    PAGE.write_text(f"{head}{START}\n{chr(10).join(_tables(found))}\n{END}{tail}", encoding="utf-8")
+    head, _, rest = page.partition(start)
+    _, _, tail = rest.partition(end)
+    PAGE.write_text(f"{head}{start}\n{chr(10).join(lines)}\n{end}{tail}", encoding="utf-8")
     print(f"wrote {PAGE.relative_to(ROOT)}")
 
 
