@@ -28,6 +28,8 @@ class Joined:
     eras: set[Days] = field(default_factory=set)
     standings: set[Standing] = field(default_factory=set)
     by_document: dict[str, list[Telling]] = field(default_factory=dict)
+    days: set[Days] = field(default_factory=set)
+    moves: list[Telling] = field(default_factory=list)
     when: Days | None = None
 
     def add(self, telling: Telling) -> None:
@@ -45,5 +47,14 @@ class Joined:
             self.cities.add(telling.city)
         if telling.finding.place.country:
             self.countries.add(telling.finding.place.country)
+        if telling.when:
+            self.days.add(telling.when)
+        if is_move(telling):
+            self.moves.append(telling)
         if telling.when and (self.when is None or width(telling.when) < width(self.when)):
             self.when = telling.when
+
+
+def is_move(telling: Telling) -> bool:
+    """Whether a telling moves an engagement to another day: it names the new one, the former, or both."""
+    return bool(telling.former or (telling.status == "postponed" and telling.when))

@@ -14,7 +14,8 @@ from itertools import combinations
 
 from foreigndesk.collate.dates import months, width
 from foreigndesk.collate.fitting import fit
-from foreigndesk.collate.joined import Joined
+from foreigndesk.collate.joined import Joined, is_move
+from foreigndesk.collate.moving import without_days_given_up
 from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
 from foreigndesk.vocab.states import is_organisation
@@ -48,7 +49,7 @@ def join(tellings: list[Telling], people: People) -> list[Joined]:
                 index[block].add(number)
     for joined in found:
         joined.members.sort(key=lambda m: m.key)
-    return sorted(found, key=lambda j: j.members[0].key)
+    return sorted((without_days_given_up(j) for j in found), key=lambda j: j.members[0].key)
 
 
 def _best(telling: Telling, scored: list[tuple[float, int]], found: list[Joined]) -> list[int]:
@@ -91,10 +92,12 @@ def _without(telling: Telling, joined: Joined) -> Telling:
     )
 
 
-def _most_telling_first(telling: Telling) -> tuple[bool, int, int, int, int, int, tuple[str, int]]:
+def _most_telling_first(telling: Telling) -> tuple[bool, bool, int, int, int, int, int, tuple[str, int]]:
     finding, named = telling.finding, len(telling.people)
     return (
         telling.timeless,
+        # What moves a plan ties the two days together, and has to be there when either of them comes.
+        not (is_move(telling) and (named > 1 or bool(telling.guests and telling.finding.place.country))),
         # Two people are one pair of talks; three of two states may be two pairs, which have to come first.
         4 - named if named < 2 else 1 if _of_two_sides(telling) else 0,
         100_000 if telling.when is None else width(telling.when),
@@ -109,7 +112,7 @@ def _blocks(telling: Telling, wide: bool) -> Iterator[tuple[str, ...]]:
     """Where to look an engagement up: by who takes part and in which month it was, or was told."""
     when = months(telling.when, slack=3)
     told = months(telling.era, slack=_SLACK if wide else 0)
-    times = tuple(dict.fromkeys((*when, *told)))
+    times = tuple(dict.fromkeys((*when, *told, *months(telling.former))))
     if wide or not times:
         times = (*times, _ANY_TIME)
     states = sorted(telling.states)

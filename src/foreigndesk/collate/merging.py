@@ -197,10 +197,17 @@ def _vaguer(party: Party, other: Party) -> bool:
 
 
 def history(joined: Joined, published_of: Callable[[str], str | None]) -> tuple[StatusReport, ...]:
-    """What each report said of status and dates, in the order of publication."""
+    """What each report said of status and dates, in the order of publication: days given up since, too."""
     entries = {
-        (published_order(m), m.document, m.status, known(m.finding.start), known(m.finding.end))
+        (published_order(m), m.document, m.status, known(start), known(end))
         for m in joined.members
+        for start, end in [m.given_up or (m.finding.start, m.finding.end)]
+    }
+    # A report that moves something also tells the day for which it was planned.
+    entries |= {
+        (published_order(m), m.document, "planned", known(m.finding.former), None)
+        for m in joined.members
+        if m.former
     }
     return tuple(
         StatusReport(document, published_of(document), standing, start, end)

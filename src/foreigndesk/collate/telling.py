@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from foreigndesk.collate.dates import Days, gap, lasting
+from foreigndesk.collate.dates import Days, days, gap, lasting
 from foreigndesk.collate.era import eras
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.people import People
@@ -25,7 +25,9 @@ class Telling:
     `era` are the days that the report is of, `published` its date where it has one. `guests` are those who
     travel (for a visit), `offices` the parties that are named by office alone, as (folded office, state);
     `when` the days from the first to the last that it may have lasted. `origin` is whose voice the report is
-    among those that tell of the engagement, known once they are joined.
+    among those that tell of the engagement, known once they are joined. `former` are the days that something
+    moved was to have had; `given_up` the dates told by a report that a later one overtook by moving it: they are
+    history, and `when` is empty.
     """
 
     document: str
@@ -40,6 +42,8 @@ class Telling:
     states: frozenset[str]
     when: Days | None
     published: Days | None = None
+    former: Days | None = None
+    given_up: tuple[str | None, str | None] | None = None
     origin: str = ""
     evidence: tuple[Evidence, ...] = ()
 
@@ -113,6 +117,7 @@ def _telling(people: People, place: tuple[str, int], era: Days | None, finding: 
         offices=frozenset((fold(p.office), p.state) for p in parties if p.office and not p.person),
         states=frozenset(states),
         when=when,
+        former=days(finding.former),
     )
 
 

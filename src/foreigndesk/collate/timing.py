@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foreigndesk.collate.dates import Days, gap, inside, overlap, width
 from foreigndesk.collate.joined import Joined, Standing
+from foreigndesk.collate.moving import former_days_fit, moved_days_fit
 from foreigndesk.collate.telling import Telling
 
 _NEWS = 10  # days between reports that may speak of one undated engagement
@@ -25,6 +26,8 @@ def dates_fit(telling: Telling, joined: Joined) -> float | None:
     mine, theirs = telling.when, joined.when
     if mine and theirs:
         return _both_dated(telling, joined, mine, theirs)
+    if former_days_fit(telling, joined):
+        return 1.5
     if telling.timeless:
         if telling.document in joined.by_document:
             return 0.0
@@ -65,6 +68,8 @@ def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> f
         if mine == theirs:
             return 2.0 if width(mine) <= _WHILE else 0.5
         return 1.0 if inside(mine, theirs) or inside(theirs, mine) else 0.7
+    if moved_days_fit(telling, joined):
+        return 1.5
     if gap(mine, theirs) > _SLIP or _apart(telling, joined) > _SAME_DAYS:
         return None
     if telling.group == "visit":

@@ -128,7 +128,8 @@ class EngagementFinding:
     telling one first. `cause` names the rule of reading that gave it. `part_of` is an index into
     `Reading.engagements`. `when` is the calendar expression that dates it, whether or not it could be
     resolved; `length` the days that it is told to last (nought where no report says); `follows` another
-    finding that it is told to come so many days after.
+    finding that it is told to come so many days after; `former` the day that it was to have had before it was
+    moved.
     """
 
     type: str
@@ -148,6 +149,7 @@ class EngagementFinding:
     when: Span | None = None
     length: int = 0
     follows: Follows | None = None
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.inherited import same_day
+from foreigndesk.reading.engagements.moved import moved
 from foreigndesk.reading.engagements.parts import lend_traveller, place_within_visits
 from foreigndesk.reading.engagements.reference import refer_back, same_kind, told_before
 from foreigndesk.reading.engagements.sides import doers, states_of
@@ -145,12 +146,12 @@ def _finding(
     place: Place,
     dates: tuple[str | None, str | None],
 ) -> EngagementFinding:
-    start, end = dates
     sentence = draft.view.sentence.span
     states = set(states_of(parties))
     if draft.type == "visit" and place.country:
         states.add(place.country)
-    status = _settled_status(draft, report, start)
+    status = _settled_status(draft, report, dates[0])
+    move = moved(draft, status, dates, report.published)
     return EngagementFinding(
         type=draft.type,
         subtype=draft.trigger.subtype,
@@ -159,13 +160,14 @@ def _finding(
         evidence=(sentence,),
         parties=tuple(parties),
         states=tuple(sorted(states)),
-        start=start,
-        end=end,
+        start=move.start,
+        end=move.end,
         place=place,
         topics=topics_of(draft.view.sentence),
         cause=draft.trigger.cause,
         when=time_told(draft),
         length=length_told(draft),
+        former=move.former,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.model.span import Span
+from foreigndesk.reading.engagements.moved import is_new, leaves
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.parse import Sentence
 
@@ -40,7 +41,8 @@ class View:
 
     `named` are the people whose names the report prints. `mention_of[i]` is the mention that token i
     belongs to by its whole phrase, people before states and places; `places_of[i]` the state or place
-    mention whose own words hold token i; `time_of[i]` likewise.
+    mention whose own words hold token i; `time_of[i]` likewise. `new_dates` are those that something put off
+    gets, `left` those that something moved leaves.
     """
 
     sentence: Sentence
@@ -54,6 +56,7 @@ class View:
     times: list[Time] = field(default_factory=list)
     here: Place | None = None
     new_dates: list[Time] = field(default_factory=list)
+    left: list[Time] = field(default_factory=list)
 
     @classmethod
     def of(cls, sentence: Sentence, names: Names, times: list[Time], setting: Setting | None = None) -> View:
@@ -66,8 +69,9 @@ class View:
             setting: what the whole report brings along.
         """
         mentions = _after_dateline(names.within(sentence.span), sentence)
-        new = [t for t in times if _words_before(sentence, t)[-1:] in (["until"], ["till"], ["to"])]
-        times = [t for t in times if not _bounds_only(sentence, t)]
+        new = [t for t in times if is_new(sentence, t)]
+        left = [t for t in times if leaves(sentence, t)]
+        times = [t for t in times if not _bounds_only(sentence, t) and t not in left]
         setting = setting or Setting()
         view = cls(
             sentence,
@@ -77,7 +81,8 @@ class View:
             setting.own,
             times=times,
             here=setting.here,
-            new_dates=new,
+            new_dates=[t for t in new if t not in left],
+            left=left,
         )
         starts = [t.idx + sentence.span.start for t in sentence.doc]
         ends = [s + len(t.text) for s, t in zip(starts, sentence.doc, strict=True)]

@@ -15,7 +15,10 @@ _JOINT = re.compile(
 _MOVED = re.compile(
     r"(?:put\s(?:off|back)|mov|postpon|delay|push|resched|brought|shift|rais|rose|fell|grew|jump|climb|drop|increas|declin|up|down)[a-z]*"
     r"(?:\s+\S+){0,3}\s+from\s*$"
+    r"|(?:mov(?:ed?|es|ing)|postpon(?:ed?|es|ing)|(?:put|push|br(?:ing|ought)|shift|delay|defer|reschedul)\w*)"
+    r"(?:\s+[^\s,;.:]+){1,9}\s+from\s*$"
 )
+_BEFORE = 110  # characters before a day within which it may be told that something was moved from it
 
 
 def link_ranges(flat: str, found: list[Expression]) -> list[Expression]:
@@ -70,7 +73,7 @@ def _join(flat: str, left: Expression, right: Expression, joint: re.Match[str]) 
         return replace(left, span=span, until=right) if left.month and not left.day else None
     if joint["and"] and opener != "between" and not _next_day(left, right):
         return None
-    if joint["comma"] or _MOVED.search(flat[max(0, left.span.start - 60) : left.span.start]):
+    if joint["comma"] or _MOVED.search(flat[max(0, left.span.start - _BEFORE) : left.span.start]):
         return None
     return replace(left, span=span, until=right, event_range=True)
 
