@@ -11,6 +11,7 @@ _NEWS = 10  # days between reports that may speak of one undated engagement
 _SAME_DAYS = 4  # days between reports whose dates for one visit may differ by a slip
 _RECENT = 60  # days; a report that names nobody and no day speaks of nothing further away
 _UNDER_WAY = 3  # days
+_ONE_NEWS = 0  # days between reports of one day's news
 _SLIP = 2  # days by which such dates may differ
 _WHILE = 31  # days; a wider date ("in 2018") says little of which engagement is meant
 _OFF = ("cancelled", "postponed")
@@ -78,18 +79,30 @@ def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> f
 
 
 def _contradicts(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> bool:
-    """Whether two reports name neighbouring days for one meeting, of which one must be wrong.
+    """Whether two reports name neighbouring days for one contact, of which one must be wrong.
 
     The same two people in the same city, told as held by reports that both look back on both days: had they met
-    on each, the later report would be expected to know of both. Rounds told day by day stay apart.
+    on each, the later report would be expected to know of both. Rounds told day by day stay apart. So it is with
+    a plan of which reports of one day give two days.
     """
     if width(mine) or width(theirs) or gap(mine, theirs) != 1 or telling.document in joined.by_document:
         return False
-    if telling.status != "held" or {status for status, _ in joined.standings} != {"held"}:
+    if telling.era is None or not joined.eras or not _same_table(telling, joined):
         return False
-    looked_back = all(era[0] > max(mine[1], theirs[1]) for era in {telling.era, *joined.eras} if era)
-    same = len(telling.people & joined.people) > 1 and telling.city in joined.cities
-    return same and looked_back and telling.era is not None and bool(joined.eras)
+    statuses = {telling.status, *(status for status, _ in joined.standings)}
+    if statuses == {"planned"}:
+        return all(gap(telling.era, era) <= _ONE_NEWS for era in joined.eras)
+    looked_back = all(era[0] > max(mine[1], theirs[1]) for era in {telling.era, *joined.eras})
+    return statuses == {"held"} and looked_back
+
+
+def _same_table(telling: Telling, joined: Joined) -> bool:
+    """Whether the same people are told to be in the same city, or one of the two names no city."""
+    if len(telling.people & joined.people) < 2:
+        return False
+    if telling.city is not None and joined.cities:
+        return telling.city in joined.cities
+    return telling.people == joined.people
 
 
 def _apart(telling: Telling, joined: Joined) -> int:

@@ -26,6 +26,8 @@ class ClaimWords:
     going_on: frozenset[str]
     unlikely: frozenset[str]
     plans: frozenset[str]
+    attending: frozenset[str]
+    absent: dict[str, str]
     ought: frozenset[str]
     partly: frozenset[str]
     empty: frozenset[str]
@@ -41,7 +43,7 @@ class ClaimWords:
     totals: tuple[str, ...]
 
 
-_MAPS = ("raising", "agreeing", "particles", "numbers", "vague")
+_MAPS = ("raising", "agreeing", "particles", "numbers", "vague", "absent")
 _PHRASES = ("about", "at_least", "at_most", "all_parts", "some_parts", "totals")
 
 

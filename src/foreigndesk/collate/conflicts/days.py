@@ -32,12 +32,25 @@ def days_in_dispute(row: Engagement, told: Sequence[Telling], stays: Stays) -> l
     if row.status in ("postponed", "cancelled") or any(t.status == "postponed" for t in told):
         return []
     # One day of a meeting that lasted two is no other date: where there are stretches, only they can disagree.
+    told = told if row.type == "visit" else [t for t in told if not _overtaken(t, told)]
     stretches = [t for t in told if row.type == "visit" or (t.when and width(t.when) and t.finding.end)]
     start = _days_apart([(t.finding.start, t) for t in stretches or told])
     if len(start) < 2 and row.type != "visit":
         start = _weeks_apart(told)
     end = _days_apart([(t.finding.end, t) for t in stretches], stays)
     return [(field, sides) for field, sides in (("start", start), ("end", end)) if len(sides) > 1]
+
+
+def _overtaken(plan: Telling, told: Sequence[Telling]) -> bool:
+    """Whether a plan was told before a later report gave another day: it changed, and is in no conflict."""
+    if plan.status not in ("planned", "possible") or plan.published is None:
+        return False
+    return any(
+        t.published is not None
+        and t.published[0] > plan.published[1]
+        and t.finding.start != plan.finding.start
+        for t in told
+    )
 
 
 def _days_apart(told: Iterable[tuple[str | None, Telling]], stays: Stays = ()) -> list[Side]:

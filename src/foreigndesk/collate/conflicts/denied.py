@@ -64,7 +64,10 @@ def _by_person(engagements: Engagements) -> Mapping[str, list[Engagement]]:
 
 def _is_of(denial: Telling, row: Engagement, told: tuple[Telling, ...]) -> bool:
     """Whether a denial can only be of this engagement: the same people or gathering, at the same time."""
-    if denial.group != group_of(row.type) or any(t.document == denial.document for t in told):
+    told_too = any(
+        t.document == denial.document and t.status != "possible" and denial.people <= t.people for t in told
+    )
+    if denial.group != group_of(row.type) or told_too:
         return False
     if denial.status == "denied" and row.status != "held":
         return False
@@ -80,9 +83,10 @@ def _same_people(denial: Telling, row: Engagement) -> bool:
         return bool(denial.guests & travellers(row)) and country is not None and country == row.place.country
     if len(denial.people) > 1:
         return denial.people <= people
-    # One person who was not at a gathering: the place has to be that of the gathering.
-    city, name = denial.finding.place.name, row.place.name
-    return row.type == "gathering" and denial.people <= people and city is not None and city == name
+    # One person who was not there: of one of several contacts only place or day can tell which.
+    city, name, day = denial.finding.place.name, row.place.name, denial.finding.start
+    same = (city is not None and city == name) or (day is not None and day == row.start)
+    return len(people) > 1 and denial.people <= people and same
 
 
 def _same_time(denial: Telling, row: Engagement, told: tuple[Telling, ...]) -> bool:

@@ -62,29 +62,26 @@ def _disputed(told: Sequence[_Count], bench: Bench) -> Iterator[Conflict]:
     for at, one in enumerate(told):
         if at in done:
             continue
-        rivals = [
-            k
-            for k in range(at + 1, len(told))
-            if k not in done and _of_one_thing(one, told[k]) and _excludes(one, told[k], by_document)
-        ]
-        if rivals:
-            done.update(rivals)
-            yield _conflict([one, *(told[k] for k in rivals)], bench)
+        alike = [k for k in range(at + 1, len(told)) if k not in done and _of_one_thing(one, told[k])]
+        if any(_excludes(one, told[k], by_document) for k in alike):
+            done.update(alike)
+            yield _conflict([one, *(told[k] for k in alike)], bench)
 
 
 def _conflict(counts: Sequence[_Count], bench: Bench) -> Conflict:
-    sides: dict[str, list[Evidence]] = defaultdict(list)
-    for count in counts:
-        sides[_worded(count.finding)].extend(count.evidence)
-    values: list[Side] = [side_of(value, found) for value, found in sorted(sides.items())]
+    """A side for each number; what may be the same number, more or less exactly, is on one side."""
+    sides: list[tuple[CountFinding, list[Evidence]]] = []
+    for count in sorted(
+        counts, key=lambda c: (c.finding.high - c.finding.low, c.document, c.evidence[0].start)
+    ):
+        side = next((found for first, found in sides if not _apart(first, count.finding)), None)
+        if side is None:
+            sides.append((count.finding, side := []))
+        side.extend(count.evidence)
+    values: list[Side] = [side_of(finding.text, found) for finding, found in sides]
     engagement = next((c.engagement for c in counts if c.engagement), None)
-    about = ("engagement", engagement) if engagement else ("report", counts[0].document)
+    about = ("engagement", engagement) if engagement else ("report", min(c.document for c in counts))
     return conflict_of(about, "number", values, bench.weigh(values))
-
-
-def _worded(finding: CountFinding) -> str:
-    words = [w for w in finding.words if w != finding.noun]
-    return " ".join([finding.text.lower(), *words[:3], finding.noun])
 
 
 def _of_one_thing(a: _Count, b: _Count) -> bool:
@@ -95,11 +92,15 @@ def _of_one_thing(a: _Count, b: _Count) -> bool:
     words, others = set(mine.words), set(theirs.words)
     if not (words <= others or others <= words):
         return False
+    likewise = mine.verb == theirs.verb or (mine.vague and theirs.vague)
     if a.engagement and a.engagement == b.engagement:
-        return mine.verb == theirs.verb
+        return likewise
     shared = set(mine.around) & set(theirs.around)
     states = set(mine.states) & set(theirs.states)
-    return len(states) >= _STATES and len(shared) >= _SHARED and mine.verb == theirs.verb
+    if not likewise or len(shared) < _SHARED:
+        return False
+    much = 2 * len(shared) >= min(len(set(mine.around)), len(set(theirs.around)))
+    return len(states) >= _STATES or bool(states and much and mine.verb)
 
 
 def _excludes(a: _Count, b: _Count, by_document: dict[str, list[_Count]]) -> bool:

@@ -12,6 +12,7 @@ from foreigndesk.collate.people import People
 from foreigndesk.model.reading import PointFinding
 from foreigndesk.model.record import Conflict, Evidence
 
+_STEM, _SHORT = 4, 5  # letters: shorter words have no forms; up to the other, all letters have to be the same
 _ALIKE = 0.6  # share of the words of the shorter subject that the longer has to have
 
 
@@ -95,8 +96,16 @@ def _same_subject(denial: PointFinding, claim: PointFinding) -> bool:
     """Whether the words of one are those of the other; an agreement denied whole is denied on every subject."""
     if not denial.words or not claim.words:
         return denial.kind == "agreed" and not denial.words
-    mine, theirs = set(denial.words), set(claim.words)
-    shared = mine & theirs
-    if len(shared) < _ALIKE * min(len(mine), len(theirs)):
+    shorter, longer = sorted((denial.words, claim.words), key=len)
+    shared = [w for w in shorter if any(_one_stem(w, x) for x in longer)]
+    if len(shared) < _ALIKE * len(shorter):
         return False
-    return len(shared) > 1 or denial.words[0] in theirs or claim.words[0] in mine
+    named = (denial.words[0], claim.words), (claim.words[0], denial.words)
+    return len(shared) > 1 or any(_one_stem(head, x) for head, words in named for x in words)
+
+
+def _one_stem(a: str, b: str) -> bool:
+    """Whether two words are forms of one ("fill", "filling"; "resume", "resumption")."""
+    least = min(len(a), len(b))
+    kept = least - 1 if least > _SHORT else least
+    return a == b or (least >= _STEM and a[:kept] == b[:kept])

@@ -34,7 +34,7 @@ def with_claims(reading: Reading, parsed: Parsed, names: Names, report: Report) 
     """
     return replace(
         reading,
-        denials=find_denials(parsed, names, reading.times, report),
+        denials=find_denials(parsed, names, reading.times, report, reading.engagements),
         points=find_points(parsed, names, reading.engagements),
         counts=find_counts(parsed, names, reading.times, reading.engagements),
         slips=find_slips(parsed, reading.times),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import CountFinding, EngagementFinding, Time
+from foreigndesk.model.span import Span
 from foreigndesk.reading.claims.numbers import Number, numbers_in
 from foreigndesk.reading.engagements.view import VERBAL
 from foreigndesk.reading.names import Names
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _WITHIN = frozenset({"compound", "nummod", "amod", "quantmod", "nmod", "advmod", "det", "predet"})
+_FAR = 60  # characters from a number to what it counts
 _NEAR = 3  # sentences after the telling one in which numbers are still of the contact
 
 
@@ -102,7 +104,7 @@ def _count(
     )
     around = dict.fromkeys(_folded(t) for t in sentence.doc if t.pos_ in _CONTENT and t.i not in own)
     return CountFinding(
-        text=" ".join(number.span.of(parsed.text).split()),
+        text=" ".join(_printed(sentence, number, noun).of(parsed.text).split()),
         low=number.low,
         high=min(number.high, 1e18),
         noun=noun.lemma_.lower(),
@@ -117,6 +119,12 @@ def _count(
         engagement=_occasion(sentence, engagements, parsed),
         vague=number.vague,
     )
+
+
+def _printed(sentence: Sentence, number: Number, noun: Token) -> Span:
+    """The number with the noun after it, as printed."""
+    end = sentence.place(noun).end
+    return Span(number.span.start, end) if number.span.end < end < number.span.end + _FAR else number.span
 
 
 def _in_clause(token: Token, noun: Token) -> bool:

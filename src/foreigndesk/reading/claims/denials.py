@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import EngagementFinding, Time
+from foreigndesk.model.reading import EngagementFinding, PartyFinding, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.frames import drafts_of
-from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.grammar import governors, subjects
 from foreigndesk.reading.engagements.settle import settle
 from foreigndesk.reading.engagements.triggers import may_tell
 from foreigndesk.reading.engagements.verb_status import DENIED, is_negated
-from foreigndesk.reading.engagements.view import View
+from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.reading.names import Names
+from foreigndesk.reading.nearby import times_within
 from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.vocab.claims import claim_words
 from foreigndesk.vocab.contacts import standing
@@ -23,11 +25,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 UNLIKELY = "unlikely"
+_ATTENDED = frozenset({"meeting", "gathering", "call", "signing"})
+_NEAR = 3  # sentences after the telling one in which "he did not attend" is of the contact
 _CLIMB = 4  # words above one of contact that may say whether it lies ahead
 
 
 def find_denials(
-    parsed: Parsed, names: Names, times: tuple[Time, ...], report: Report
+    parsed: Parsed,
+    names: Names,
+    times: tuple[Time, ...],
+    report: Report,
+    engagements: tuple[EngagementFinding, ...] = (),
 ) -> tuple[EngagementFinding, ...]:
     """Find contacts that are denied.
 
@@ -36,6 +44,7 @@ def find_denials(
         names: who and what it names.
         times: its calendar expressions.
         report: the report, for its date and dateline.
+        engagements: its engagements, of which somebody may be told to have stayed away.
 
     Returns:
         Findings as for engagements, with the status `denied` (it has not been) or `unlikely` (it is not to be, or
@@ -43,16 +52,62 @@ def find_denials(
     """
     found: list[EngagementFinding] = []
     for sentence in parsed.sentences:
-        if not _may_deny(sentence) or not may_tell(sentence):
+        if not _may_deny(sentence):
             continue
-        near = [t for t in times if sentence.span.covers(t.span)]
-        for draft in drafts_of(View.of(sentence, names, near)):
+        near = times_within(times, sentence.span)
+        for draft in drafts_of(View.of(sentence, names, near)) if may_tell(sentence) else ():
             status = _denied_as(draft)
             if status is None:
                 continue
             draft.status = "held" if status == DENIED else "planned"
             found.extend(replace(f, status=status) for f in settle([draft], report))
+        if not any(sentence.span in f.evidence for f in found):
+            found.extend(_absences(sentence, names, engagements, parsed))
     return tuple(found)
+
+
+def _absences(
+    sentence: Sentence, names: Names, engagements: tuple[EngagementFinding, ...], parsed: Parsed
+) -> Iterator[EngagementFinding]:
+    """Read "Ruiz did not take part", "Ruiz stayed away": not at the contact told last before."""
+    before = [
+        e
+        for e in engagements
+        if e.type in _ATTENDED and e.status == "held" and _shortly_before(e, sentence, parsed)
+    ]
+    for verb in sentence.doc if before else ():
+        if not _is_absence(verb):
+            continue
+        mentions = [m for t in subjects(verb) if (m := names.at(sentence.place(t).start)) is not None]
+        for person in dict.fromkeys(i for m in mentions if m.kind in ("person", "pronoun") for i in m.people):
+            last = before[-1]
+            party = PartyFinding(person, state=names.people[person].state, role="attendee")
+            yield replace(
+                last,
+                status=DENIED,
+                trigger=sentence.place(verb),
+                evidence=(sentence.span,),
+                parties=(party,),
+                states=(party.state,) if party.state else (),
+                part_of=None,
+                outcomes=(),
+            )
+
+
+def _shortly_before(engagement: EngagementFinding, sentence: Sentence, parsed: Parsed) -> bool:
+    telling = parsed.sentence_at(engagement.trigger.start)
+    return telling is not None and 0 < sentence.index - telling.index <= _NEAR
+
+
+def _is_absence(verb: Token) -> bool:
+    words = claim_words()
+    following = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+    if verb.pos_ not in VERBAL or any(c.tag_ == "MD" for c in verb.children):
+        return False
+    if any(verb.lemma_ == v and p in following for v, p in words.absent.items()):
+        return not is_negated(verb)
+    present = verb.lemma_ in words.attending or (verb.lemma_ == "take" and "part" in following)
+    return present and is_negated(verb)
 
 
 def _may_deny(sentence: Sentence) -> bool:
@@ -63,6 +118,7 @@ def _may_deny(sentence: Sentence) -> bool:
         or t.lower_ in ("no", "neither", "nobody", "none", "never", "not", "n't", "without")
         or t.lemma_.lower() in words.verbs
         or t.lemma_.lower() in claim_words().unlikely
+        or t.lemma_ in claim_words().absent
         for t in sentence.doc
     )
 

@@ -12,7 +12,8 @@ from foreigndesk.vocab.claims import claim_words
 from foreigndesk.vocab.figures import figure_words
 
 _EXACT_BELOW = 100  # smaller whole numbers are counted, not rounded
-_ROUNDED_BY = 0.2  # most by which a rounded number is off, as a share of it
+_ROUNDED_BY = 0.1  # most by which a rounded number is off, as a share of it
+_SCALED_BY = 0.16  # and where it is told in millions or billions ("$3 billion")
 _IN_SUMS = 0.03  # most by which a number is rounded where its parts are told beside it
 _ABOUT = 0.1  # share of a number by which "about" widens it
 _YEARS = (1500, 2100)
@@ -103,7 +104,7 @@ def _told(match: re.Match[str], at: Span) -> Number | None:
         return None
     value, unit_size = value * factor, unit_size * factor
     rounded = value >= _EXACT_BELOW or bool(scale)
-    loose = min(unit_size / 2, _ROUNDED_BY * value) if rounded else 0.0
+    loose = min(unit_size / 2, (_SCALED_BY if scale else _ROUNDED_BY) * value) if rounded else 0.0
     tight = min(unit_size / 2, _IN_SUMS * value) if rounded else 0.0
     if match["share"]:
         loose = unit_size / 2

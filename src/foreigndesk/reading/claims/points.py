@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 8  # sentences around the telling one in which words on what was raised still speak of the contact
-_SPOKEN_AT = frozenset({"meeting", "call", "gathering", "visit"})
+_SPOKEN_AT = frozenset({"meeting", "call", "gathering", "visit", "signing"})
 _ABOUT = ("on", "of", "about", "over", "to")
 _OPEN = frozenset({"if", "whether", "unless", "until", "before", "once"})
 _NO = frozenset({"no", "neither", "nothing", "none", "nobody", "without"})
