@@ -84,6 +84,45 @@ def test_the_most_frequent_full_form_is_the_name():
     assert (person.name, person.aliases) == ("Kim Min-su", ("Min-su Kim",))
 
 
+def test_copies_do_not_choose_the_name():
+    desk = Desk()
+    text = " ".join(f"Word {n} of what the envoy told the harbour masters of both coasts." for n in range(9))
+    desk.report("first", f"Kim Min-su spoke. {text}", "2019-05-02").person("Kim Min-su", "envoy", "KOR")
+    for number in range(40):
+        copy = desk.report(f"k{number:02d}", f"Kim Min Su spoke. {text}", "2019-05-03")
+        copy.person("Kim Min Su", "envoy", "KOR")
+    (person,) = desk.record().people
+    assert (person.name, person.aliases) == ("Kim Min-su", ("Kim Min Su",))
+
+
+def terms(*told):
+    """The mandates of one person: title, start, end and standing as each report tells, with the day it came out."""
+    desk = Desk()
+    for number, (published, fields) in enumerate(told):
+        title = fields.pop("title", "president")
+        desk.report(f"r{number}", f"Ana Petrova spoke here, {number}.", published).person(
+            "Ana Petrova", title, "BGR", quote="Ana Petrova", **fields
+        )
+    (person,) = desk.record().people
+    return [(m.title, m.start, m.end) for m in person.offices]
+
+
+def test_years_told_of_later_are_kept_from_the_days_of_the_reports():
+    then = ("2019-06-01", {"start": "../1978", "end": "1978/..", "standing": "former"})
+    assert terms(("1981-05-02", {}), then) == [("president", None, None), ("president", "../1978", "1978/..")]
+    later = ("2019-06-01", {"start": "../1995", "end": "1995/..", "standing": "former"})
+    assert len(terms(then, later)) == 2
+    near = ("2019-06-01", {"start": "../1979", "end": "1979/..", "standing": "former"})
+    assert terms(then, near) == [("president", "../1978", "1979/..")]
+    whole = ("2019-06-01", {"start": "1976", "end": "1980", "standing": "former"})
+    assert terms(then, whole) == [("president", "1976", "1980")]
+
+
+def test_an_office_told_in_part_joins_the_whole_of_it():
+    parts = [("2019-06-01", {"title": "ambassador to peru"}), ("2019-06-02", {"title": "ambassador"})]
+    assert terms(*parts) == [("ambassador to peru", None, None)]
+
+
 def test_mandates_join_and_keep_their_bounds():
     desk = Desk()
     for number, start in enumerate([None, "2021-03", "2021-03-04"]):

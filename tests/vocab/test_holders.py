@@ -90,3 +90,8 @@ def test_every_spelling_belongs_to_one_name() -> None:
 def test_titles_are_those_of_the_offices() -> None:
     for title in {holder.title for holder in holders()}:
         assert [form.title for form in find_offices(title)] == [title]
+
+
+@pytest.mark.parametrize("name", ["Juan Carlos Quispe", "Felipe Rojas Díaz", "Elizabeth Anne Moore"])
+def test_a_family_name_behind_a_monarchs_given_names_makes_another_person(name: str) -> None:
+    assert holders_named(name) == []

@@ -28,6 +28,7 @@ from foreigndesk.collate.origins import (
     Link,
     Origins,
     as_in_original,
+    copies,
     same_text,
     trace,
     untraced,
@@ -64,13 +65,11 @@ def collate(
         The record; every row of it carries exact evidence.
     """
     sources = gather(reports, readings, as_of)
-    people = identify(sources)
-    origins, joined = _traced(sources, people) if trace_origins else _as_they_come(sources, people)
+    people, origins, joined = _who_and_what(sources, trace_origins)
     dated = date_reports(sources, joined, eras(sources, people))
     if dated.why:  # what undated reports say of days can be read now, and joined by it
         sources = dated.sources
-        people = identify(sources)
-        origins, joined = _traced(sources, people) if trace_origins else _as_they_come(sources, people)
+        people, origins, joined = _who_and_what(sources, trace_origins)
     origins = with_set_aside(sources, origins)
     engagements = collate_engagements(sources, people, origins, joined)
     settled, conflicts = find_conflicts(sources, people, origins, engagements)
@@ -96,14 +95,15 @@ def collate(
     )
 
 
-def _traced(sources: Sources, people: People) -> tuple[Origins, list[Joined]]:
+def _who_and_what(sources: Sources, trace_origins: bool) -> tuple[People, Origins, list[Joined]]:
+    """Who is who, which reports share an origin, and which of them tell of one engagement."""
+    if not trace_origins:
+        people = identify(sources)
+        return people, untraced(sources), join(tellings(sources, people), people)
     texts = [*same_text(sources), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)]
+    people = identify(sources, copies(sources, texts))
     joined = join(as_in_original(sources, texts, tellings(sources, people)), people)
-    return trace(sources, texts, joined), joined
-
-
-def _as_they_come(sources: Sources, people: People) -> tuple[Origins, list[Joined]]:
-    return untraced(sources), join(tellings(sources, people), people)
+    return people, trace(sources, texts, joined), joined
 
 
 def _documents(

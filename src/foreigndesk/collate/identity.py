@@ -14,12 +14,13 @@ _NEAR = 45  # days between reports within which a bare surname may lean on the p
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One person as one report names them."""
+    """One person as one report names them; `copied` is true of a report that has the text of an earlier one."""
 
     document: str
     index: int
     finding: PersonFinding
     published: Days | None
+    copied: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -50,6 +51,11 @@ class Identity:
         self.order = min(self.order, (naming.document, naming.index))
         self.states |= states_of(naming.finding)
         self.titles |= {fold(m.title) for m in naming.finding.mandates}
+
+    @property
+    def own(self) -> list[Naming]:
+        """The namings that no other report was copied from; a flood of copies adds none."""
+        return [n for n in self.namings if not n.copied] or self.namings
 
     def absorb(self, other: Identity) -> None:
         """Take in everything that is known of another, who is the same person."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from foreigndesk.collate.dates import days, inside, known, overlap
+from foreigndesk.collate.dates import Days, days, gap, inside, known, overlap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.sources import Sources, in_order
 from foreigndesk.model.reading import MandateFinding, PersonFinding
 from foreigndesk.model.record import Evidence, Mandate
 
+_ONE_TERM = 1461  # days within which two years told of are taken to be of one time in office
 _NOT_YET = ("elect", "nominee", "designate")
 
 
@@ -24,8 +25,18 @@ class _Term:
     titles: Counter[str] = field(default_factory=Counter)
     evidence: list[Evidence] = field(default_factory=list)
 
-    def fits(self, start: str | None, end: str | None) -> bool:
-        return _compatible(self.start, start) and _compatible(self.end, end)
+    def fits(self, mandate: Mandate) -> bool:
+        """Whether a report may mean the same time in office."""
+        if _of_its_time(mandate) and not _of_its_time(self):
+            # Told of years before: of a term with days that hold those years, never of one without any.
+            return bool(self.start and self.end and _compatible(self.start, mandate.start)) and _compatible(
+                self.end, mandate.end
+            )
+        if _of_its_time(self) and not _of_its_time(mandate) and not mandate.end:
+            return False
+        if _of_its_time(mandate) and gap(_years(self), _years(mandate)) > _ONE_TERM:
+            return False
+        return _compatible(self.start, mandate.start) and _compatible(self.end, mandate.end)
 
     def add(self, mandate: Mandate) -> None:
         self.start = _narrower(self.start, mandate.start)
@@ -52,6 +63,10 @@ def offices(sources: Sources, namings: Iterable[tuple[str, PersonFinding]]) -> t
             row = _as_told(sources, document, mandate)
             if row.evidence and row.title:
                 told[fold(row.title), row.state].append(row)
+    for key in sorted(told, key=repr):
+        longer = [k for k in told if k[1] == key[1] and k[0].startswith((f"{key[0]} to ", f"{key[0]} for "))]
+        if len(longer) == 1:  # "ambassador" in one report, "ambassador to Peru" in another
+            told[longer[0]] += [replace(m, title=told[longer[0]][0].title) for m in told.pop(key)]
     rows = [m for key in sorted(told, key=repr) for m in _terms(told[key])]
     return tuple(sorted(rows, key=lambda m: (m.title, m.state or "", m.start or "", m.end or "")))
 
@@ -76,7 +91,7 @@ def _terms(told: list[Mandate]) -> list[Mandate]:
         told, key=lambda m: (not m.start, not m.end, m.start or "", m.end or "", m.evidence[0].document)
     )
     for mandate in dated_first:
-        term = next((t for t in terms if t.fits(mandate.start, mandate.end)), None)
+        term = next((t for t in terms if t.fits(mandate)), None)
         if term is None:
             term = _Term()
             terms.append(term)
@@ -86,6 +101,19 @@ def _terms(told: list[Mandate]) -> list[Mandate]:
         Mandate(min(t.titles, key=lambda x: (-t.titles[x], x)), state, t.start, t.end, in_order(t.evidence))
         for t in terms
     ]
+
+
+def _of_its_time(mandate: Mandate | _Term) -> bool:
+    """Whether all that is known is that the office was held in some years past."""
+    return (mandate.start or "").startswith("..") and "/" in (mandate.end or "")
+
+
+def _years(mandate: Mandate | _Term) -> Days:
+    """The years in which an office was held that is known for no other days."""
+    first, last = days((mandate.end or "").partition("/")[0]), days((mandate.start or "").rpartition("/")[2])
+    if first and last:
+        return min(first[0], last[0]), max(first[1], last[1])
+    return first or last or (0, 0)
 
 
 def _compatible(a: str | None, b: str | None) -> bool:

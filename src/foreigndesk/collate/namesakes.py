@@ -60,7 +60,7 @@ def _by_state(namings: list[Naming]) -> list[Identity]:
         same = [i for i in identities if i.states & states or not clash(i.states, states)]
         (same[0] if same else _new(identities)).add(naming)
     for naming in loose:
-        best = max(identities, key=lambda i: len(i.namings), default=None)
+        best = max(identities, key=lambda i: len(i.own), default=None)
         (best or _new(identities)).add(naming)
     return identities
 
@@ -90,7 +90,7 @@ def _one_inside_the_other(identities: list[Identity]) -> list[Identity]:
 
 def _short_given_names(identities: list[Identity]) -> list[Identity]:
     """Join "Bill" to "William" where surname and office agree; what stands between counts for nothing."""
-    ordered = sorted(identities, key=lambda i: (-len(i.namings), i.order))
+    ordered = sorted(identities, key=lambda i: (-len(i.own), i.order))
     surnamed: dict[str, list[Identity]] = defaultdict(list)
     kept: list[Identity] = []
     for identity in ordered:
@@ -132,7 +132,7 @@ def _one_seat(a: Identity, b: Identity, surname: str) -> bool:
 
 def _misspelt(identities: list[Identity]) -> list[Identity]:
     """Join names of one office that are one letter apart, the rarer to the more frequent."""
-    ordered = sorted(identities, key=lambda i: (-len(i.namings), i.order))
+    ordered = sorted(identities, key=lambda i: (-len(i.own), i.order))
     spelt: dict[str, list[Identity]] = defaultdict(list)
     kept: list[Identity] = []
     for identity in ordered:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from foreigndesk.collate.dates import Days, gap
@@ -63,17 +63,18 @@ class People:
         return near.pop() if len(near) == 1 else None
 
 
-def identify(sources: Sources) -> People:
+def identify(sources: Sources, copies: Collection[str] = ()) -> People:
     """Settle who is who over all reports.
 
     Args:
         sources: reports with their readings.
+        copies: the reports that have the text of an earlier one, which choose no name.
 
     Returns:
         One person for each human being; what cannot be settled stays apart.
     """
     namings = [
-        Naming(document, index, finding, sources.published_days(document))
+        Naming(document, index, finding, sources.published_days(document), document in copies)
         for document, reading in sources.readings.items()
         for index, finding in enumerate(reading.people)
         if words(finding.name)
@@ -128,14 +129,29 @@ def _holders(pairs: list[tuple[str, Identity]]) -> dict[tuple[str, str], dict[in
 
 
 def _main_state(identity: Identity) -> str | None:
-    counts = Counter(s for n in identity.namings for s in states_of(n.finding))
+    counts = Counter(s for n in identity.own for s in states_of(n.finding))
     return min(counts, key=lambda s: (-counts[s], s)) if counts else None
 
 
 def _printed(sources: Sources, identity: Identity) -> tuple[str, tuple[str, ...]]:
-    """The most frequent full form, and the other forms; a bare part of the name is no form of its own."""
+    """The most frequent full form, and the other forms; a bare part of the name is no form of its own.
+
+    Forms are counted in reports of their own; what only copies print is a form, but never chosen over those.
+    """
+    counts = _forms(sources, identity.own)
+    copied = _forms(sources, [n for n in identity.namings if n.copied])
+    whole = [f for f in counts if len(words(f)) > 1] or [f for f in copied if len(words(f)) > 1]
+    whole = whole or list(counts)
+    name = min(whole, key=lambda f: (-counts[f], -len(f), f))
+    parts = set(words(name))
+    others = {f for f in counts | copied if f != name and not (len(words(f)) == 1 and set(words(f)) <= parts)}
+    return name, tuple(sorted(others))
+
+
+def _forms(sources: Sources, namings: Sequence[Naming]) -> Counter[str]:
+    """How often each form of a name is printed."""
     counts: Counter[str] = Counter()
-    for naming in identity.namings:
+    for naming in namings:
         finding = naming.finding
         forms = {" ".join(f.split()) for f in (finding.name, *finding.aliases)}
         counts.update(f for f in forms if f)
@@ -146,8 +162,4 @@ def _printed(sources: Sources, identity: Identity) -> tuple[str, tuple[str, ...]
             and mention.people == (naming.index,)
             and (text := " ".join(mention.text.split())) in forms
         )
-    whole = [f for f in counts if len(words(f)) > 1] or list(counts)
-    name = min(whole, key=lambda f: (-counts[f], -len(f), f))
-    parts = set(words(name))
-    others = {f for f in counts if f != name and not (len(words(f)) == 1 and set(words(f)) <= parts)}
-    return name, tuple(sorted(others))
+    return counts

@@ -165,8 +165,8 @@ def holders_named(name: str, on: str | None = None) -> list[Holder]:
         # Middle names and initials that the list does not hold.
         found = _by_name().get(f"{words[0]} {words[-1]}", [])
     if not found and len(words) > 2:
-        # A second family name that the list does not hold.
-        found = _by_name().get(" ".join(words[:-1]), [])
+        # A second family name that the list does not hold; monarchs called by given names alone have none.
+        found = [h for h in _by_name().get(" ".join(words[:-1]), []) if h.title not in _royal_titles()]
     return [h for h in found if on is None or _held(h, on, _SLACK_DAYS)]
 
 

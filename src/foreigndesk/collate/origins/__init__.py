@@ -28,6 +28,11 @@ __all__ = [
 ]
 
 
+def copies(sources: Sources, texts: Sequence[Link]) -> frozenset[str]:
+    """The reports that share the text of an earlier one; `texts` are the links that `same_text` finds."""
+    return frozenset(settle(sources, texts, {}).copy_of)
+
+
 def trace(sources: Sources, texts: Sequence[Link], joined: Sequence[Joined]) -> Origins:
     """Trace every report to the newsgathering behind it.
 

@@ -34,7 +34,8 @@ class Bygone:
 
     def end(self, published: str | None) -> str:
         """When it ended at the earliest, and by the report's own day where it is over."""
-        return f"{self.first}/{published if self.over and published else '..'}"
+        last = published.rpartition("/")[2] if published else ".."
+        return f"{self.first}/{last if self.over else '..'}"
 
 
 def bygone(
