@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from foreigndesk.model.reading import Place
-from foreigndesk.model.record import Record
+from foreigndesk.model.record import Commitment, Conflict, ConflictValue, Record
 from foreigndesk.publish import to_bytes
 from foreigndesk.publish.changes import change_json, changes
 from made_record import Made
@@ -125,10 +125,104 @@ def test_people_with_new_offices_and_new_days_of_offices():
 
 def test_all_of_a_record_is_new_to_an_empty_one():
     found = changes(Record(), RECORD)
-    assert [c.about[1] for c in found if c.kind == "new"] == ["e1", "e2", "e3"]
+    assert [c.about[1] for c in found if c.kind == "new"] == ["e1", "e2", "e3", "k1"]
     assert {c.kind for c in found} == {"new", "contradicted", "office"}
     assert all(c.sources for c in found)
     assert changes(RECORD, RECORD) == []
+
+
+def promise(made, key="k", **values):
+    """A commitment of the traveller, as one more report tells it."""
+    at = made.report(f"He will send engineers ({key}).", "2019-03-01", "Tejo News")
+    row = Commitment("c1", ("pa",), ("PRT",), "send engineers", "2019-04-01", "open", None, (at,))
+    return replace(row, **values)
+
+
+@pytest.mark.parametrize(
+    ("values", "kind", "told"),
+    [
+        ({"status": "kept"}, "kept", ("open", "kept")),
+        ({"status": "lapsed"}, "lapsed", ("open", "lapsed")),
+        ({"status": "withdrawn"}, "withdrawn", ("open", "withdrawn")),
+        ({"due": "2019-05-01"}, "moved", ("2019-04-01", "2019-05-01")),
+    ],
+)
+def test_what_became_of_a_commitment(values, kind, told):
+    made = base()
+    made.rows["commitments"] = [promise(made)]
+    before, old = made.record(), made.rows["commitments"][0]
+    # Its id may be another by then: it is known by its evidence.
+    made.rows["commitments"] = [replace(old, id="c2", **values)]
+    found = changes(before, made.record())
+    assert [(c.kind, (c.was, c.now), c.about) for c in found] == [(kind, told, ("commitment", "c2"))]
+    assert found[0].text == "Tomas Novak to PRT: send engineers"
+    assert [c.kind for c in changes(made.record(), Record())].count("gone") == 2
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "kinds"),
+    [
+        ("2019-03-15", "2019-03-31", []),
+        ("2019-03-15", "2019-04-01", ["due"]),
+        ("2019-03-31", "2019-06-01", ["due"]),
+        ("2019-04-01", "2019-06-01", []),
+        (None, "2019-06-01", []),
+    ],
+)
+def test_a_commitment_that_fell_due(since, until, kinds):
+    made = base()
+    made.rows["commitments"] = [promise(made)]
+    record = made.record()
+    assert [c.kind for c in changes(replace(record, as_of=since), replace(record, as_of=until))] == kinds
+    kept = replace(record, commitments=(replace(record.commitments[0], status="kept"),))
+    assert "due" not in [c.kind for c in changes(replace(kept, as_of=since), replace(kept, as_of=until))]
+
+
+def test_a_conflict_that_was_resolved():
+    made = base("held")
+    at = made.report("It began on March 6.", "2019-03-07", "Tejo News")
+    first = made.rows["engagements"][0].evidence[0]
+    sides = tuple(
+        ConflictValue(day, (e.document,), (e,)) for day, e in (("2019-03-05", first), ("2019-03-06", at))
+    )
+    open_ = Conflict("x1", ("engagement", "v1"), "start", sides, None, "as many origins each")
+    made.rows["conflicts"] = [open_]
+    before = made.record()
+    made.rows["conflicts"] = [replace(open_, preferred="2019-03-05", why="two origins against one")]
+    (settled,) = changes(before, made.record())
+    assert (settled.kind, settled.was) == ("resolved", "2019-03-05 / 2019-03-06")
+    assert settled.now == "2019-03-05: two origins against one"
+    made.rows["conflicts"] = []
+    (gone,) = changes(before, made.record())
+    assert (gone.kind, gone.was, gone.now) == ("resolved", "2019-03-05 / 2019-03-06", "2019-03-05")
+
+
+def test_an_office_that_is_told_no_more():
+    made = base()
+    before, old = made.record(), made.rows["people"][0]
+    made.rows["people"] = [replace(old, offices=())]
+    (found,) = changes(before, made.record())
+    assert (found.kind, found.text, found.now) == ("office", "Tomas Novak, president (CZE)", "no longer told")
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_a_report_that_was_corrected_or_withdrawn(withdrawn):
+    made = base()
+    before = made.record()
+    at = made.report("The visit begins on March 6.", "2019-03-03", "Tejo News")
+    record = made.record()
+    first = record.documents[0].report.id
+    documents = tuple(
+        replace(d, replaced_by=at.document)
+        if d.report.id == first
+        else replace(d, replaces=(first,), report=replace(d.report, withdrawn=withdrawn))
+        if d.report.id == at.document
+        else d
+        for d in record.documents
+    )
+    (found,) = changes(before, replace(record, documents=documents))
+    assert (found.kind, found.about) == ("withdrawn" if withdrawn else "corrected", ("report", first))
+    assert [s.evidence.quote for s in found.sources] == ["The visit begins on March 6."]
 
 
 def test_it_is_json():

@@ -55,6 +55,19 @@ def test_a_plan_without_a_day_counts_for_half_a_year(on, counts):
     assert bool(upcoming(record, on)) is counts
 
 
+@pytest.mark.parametrize("status", ["possible", "planned", "postponed"])
+def test_a_plan_without_a_day_is_not_known_before_it_is_told(status):
+    told = (
+        StatusReport("d1", "2025-05-06", status, None, None),
+        StatusReport("d1", "2025-05-09", status, None, None),
+    )
+    plan = replace(RECORD.engagements[2], status=status, history=told)
+    record = replace(RECORD, engagements=(plan,))
+    assert upcoming(record, date(2025, 5, 5)) == []
+    assert unconfirmed(record, date(2025, 5, 5)) == []
+    assert upcoming(record, date(2025, 5, 6)) == [plan]
+
+
 @pytest.mark.parametrize(
     ("name", "ids"),
     [("Anna Berg", ["p1"]), ("berg", ["p1"]), ("BERG ANNA", ["p1"]), ("Ann", []), ("", []), ("p2", ["p2"])],

@@ -53,5 +53,7 @@ def test_every_engagement_has_its_reasons(record):
 
 def test_all_of_it_has_changed_since_nothing_was_known(record):
     found = changes(Record(), record)
-    assert len([c for c in found if c.kind == "new"]) == len(record.engagements)
+    new = [c.about[0] for c in found if c.kind == "new"]
+    assert new.count("engagement") == len(record.engagements)
+    assert new.count("commitment") == len(record.commitments)
     assert all(c.sources for c in found)

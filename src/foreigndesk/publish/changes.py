@@ -3,58 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from foreigndesk.model.record import Conflict, Engagement, Evidence, Mandate, Person, Record
+from foreigndesk.model.record import Engagement, Record
+from foreigndesk.publish.change import KINDS, Change, Sides, told
+from foreigndesk.publish.changes_beside import (
+    commitment_changes,
+    conflict_changes,
+    office_changes,
+    report_changes,
+)
 from foreigndesk.publish.dossier import source_json
-from foreigndesk.publish.lookup import Lookup, Source, lookup
+from foreigndesk.publish.lookup import lookup
 from foreigndesk.publish.matching import same_engagements, same_people
-from foreigndesk.publish.wording import dates, label, parties, place, term
+from foreigndesk.publish.wording import dates, place
 from foreigndesk.text.edtf_dates import contains
 
-KINDS = (
-    "new",
-    "planned",
-    "confirmed",
-    "moved",
-    "postponed",
-    "cancelled",
-    "contradicted",
-    "corrected",
-    "made precise",
-    "office",
-    "gone",
-)
+__all__ = ["KINDS", "Change", "change_json", "changes"]
+
 _OPEN = ("possible", "planned", "postponed")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that is otherwise than it was: `kind` is one of KINDS, `sources` the reports that brought it."""
-
-    kind: str
-    about: tuple[str, str]
-    text: str
-    was: str | None
-    now: str | None
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """The two records; `fresh` are the reports that only the later one has, `people` later ids with earlier."""
-
-    before: Lookup
-    now: Lookup
-    fresh: frozenset[str]
-    people: dict[str, str]
-
-    def sources(self, evidence: Iterable[Evidence], documents: Iterable[str] = ()) -> tuple[Source, ...]:
-        """Evidence from the reports that brought a change: of these reports, else of any that is fresh, else all."""
-        rows, wanted = list(evidence), set(documents)
-        found = [e for e in rows if e.document in wanted] or [e for e in rows if e.document in self.fresh]
-        return self.now.sources(found or rows)
 
 
 def changes(before: Record, now: Record) -> list[Change]:
@@ -66,20 +33,28 @@ def changes(before: Record, now: Record) -> list[Change]:
 
     Returns:
         Changes in the order of KINDS, within them by date: engagements that are new, confirmed, moved, put
-        off, called off, disputed, corrected or told more precisely; people with new offices.
+        off, called off, disputed, corrected or told more precisely; conflicts that were resolved; people with
+        other offices; commitments that are new, fell due, were kept, lapsed or were withdrawn; reports that
+        were corrected or withdrawn.
     """
     documents = {d.report.id for d in now.documents} - {d.report.id for d in before.documents}
     people = same_people(before.people, now.people)
-    sides = _Sides(lookup(before), lookup(now), frozenset(documents), people)
+    sides = Sides(lookup(before), lookup(now), frozenset(documents), people)
     same = same_engagements(before.engagements, now.engagements)
-    found = [*_engagements(sides, same), *_conflicts(sides, same), *_people(sides)]
+    found = [
+        *_engagements(sides, same),
+        *conflict_changes(sides, same),
+        *office_changes(sides),
+        *commitment_changes(sides),
+        *report_changes(sides),
+    ]
     starts = {e.id: e.start or e.end or "9" for e in (*before.engagements, *now.engagements)}
     return sorted(
-        found, key=lambda c: (KINDS.index(c.kind), starts.get(c.about[1], ""), c.text, c.about, c.now or "")
+        found, key=lambda c: (KINDS.index(c.kind), starts.get(c.about[1], "~"), c.text, c.about, c.now or "")
     )
 
 
-def _engagements(sides: _Sides, same: dict[str, str]) -> Iterator[Change]:
+def _engagements(sides: Sides, same: dict[str, str]) -> Iterator[Change]:
     for engagement in sides.now.record.engagements:
         old = sides.before.engagements.get(same.get(engagement.id, ""))
         if old is None:
@@ -92,13 +67,13 @@ def _engagements(sides: _Sides, same: dict[str, str]) -> Iterator[Change]:
     kept = set(same.values())
     for old in sides.before.record.engagements:
         if old.id not in kept:
-            text = _told(sides.before, old)
+            text = told(sides.before, old)
             sources = sides.before.sources(old.evidence)
             yield Change("gone", ("engagement", old.id), text, old.status, None, sources)
 
 
 def _change(
-    sides: _Sides,
+    sides: Sides,
     kind: str,
     engagement: Engagement,
     was: str | None,
@@ -108,24 +83,14 @@ def _change(
     return Change(
         kind,
         ("engagement", engagement.id),
-        _told(sides.now, engagement),
+        told(sides.now, engagement),
         was,
         now,
         sides.sources(engagement.evidence, documents),
     )
 
 
-def _told(known: Lookup, engagement: Engagement) -> str:
-    """An engagement in a few words: what, when, who, where."""
-    parts = (
-        f"{label(engagement)} {dates(engagement)}",
-        parties(engagement, known.people),
-        place(engagement),
-    )
-    return "; ".join(part for part in parts if part)
-
-
-def _standing(sides: _Sides, old: Engagement, new: Engagement) -> Iterator[Change]:
+def _standing(sides: Sides, old: Engagement, new: Engagement) -> Iterator[Change]:
     """A change of what became of it."""
     if old.status == new.status:
         return
@@ -141,7 +106,7 @@ def _standing(sides: _Sides, old: Engagement, new: Engagement) -> Iterator[Chang
     yield _change(sides, kind, new, old.status, new.status, brought)
 
 
-def _days(sides: _Sides, old: Engagement, new: Engagement) -> Iterator[Change]:
+def _days(sides: Sides, old: Engagement, new: Engagement) -> Iterator[Change]:
     """A change of its days."""
     if (old.start, old.end) == (new.start, new.end):
         return
@@ -167,7 +132,7 @@ def _moved(was: str | None, now: str | None) -> str | None:
     return "made precise" if was is None or (now is not None and contains(was, now)) else "moved"
 
 
-def _where(sides: _Sides, old: Engagement, new: Engagement) -> Iterator[Change]:
+def _where(sides: Sides, old: Engagement, new: Engagement) -> Iterator[Change]:
     """A change of its place."""
     fields = ("country", "name", "venue")
     pairs = [(getattr(old.place, f), getattr(new.place, f)) for f in fields]
@@ -180,7 +145,7 @@ def _where(sides: _Sides, old: Engagement, new: Engagement) -> Iterator[Change]:
     yield _change(sides, kind, new, place(old) or None, place(new) or None, brought)
 
 
-def _who(sides: _Sides, old: Engagement, new: Engagement) -> Iterator[Change]:
+def _who(sides: Sides, old: Engagement, new: Engagement) -> Iterator[Change]:
     """Other people than before: one who is gone was a mistake, one more makes it precise."""
     was = {str(p.person) for p in old.parties if p.person}
     now = {str(p.person) for p in new.parties if p.person}
@@ -190,64 +155,6 @@ def _who(sides: _Sides, old: Engagement, new: Engagement) -> Iterator[Change]:
         gone, come = sorted(map(sides.before.name, lost)), sorted(map(sides.now.name, more))
         kind = "corrected" if lost else "made precise"
         yield _change(sides, kind, new, ", ".join(gone) or None, ", ".join(come) or None)
-
-
-def _conflicts(sides: _Sides, same: dict[str, str]) -> Iterator[Change]:
-    """Conflicts that are new, or have a side more."""
-    known = {(c.about, c.field): c for c in sides.before.record.conflicts}
-    for conflict in sides.now.record.conflicts:
-        kind, key = conflict.about
-        old = known.get(((kind, same.get(key, key)), conflict.field))
-        values = [v.value for v in conflict.values]
-        was = [v.value for v in old.values] if old else []
-        if set(values) <= set(was):
-            continue
-        brought = [d for v in conflict.values if v.value not in was for d in v.documents if d in sides.fresh]
-        yield Change(
-            "contradicted",
-            conflict.about,
-            _about(sides.now, conflict),
-            " / ".join(was) or None,
-            " / ".join(values),
-            sides.sources((e for v in conflict.values for e in v.evidence), brought),
-        )
-
-
-def _about(known: Lookup, conflict: Conflict) -> str:
-    kind, key = conflict.about
-    if key in known.engagements:
-        return f"{conflict.field} of {_told(known, known.engagements[key])}"
-    return f"{conflict.field} of {known.name(key) if key in known.people else kind}"
-
-
-def _people(sides: _Sides) -> Iterator[Change]:
-    """People with offices, or days of offices, that were not known before."""
-    for person in sides.now.record.people:
-        old = sides.before.people.get(sides.people.get(person.id, ""))
-        for mandate in person.offices:
-            before = _mandate(old, mandate) if old else None
-            if before is not None and (before.start, before.end) == (mandate.start, mandate.end):
-                continue
-            was = (term(before) or "days unknown") if before else None
-            yield Change(
-                "office",
-                ("person", person.id),
-                f"{person.name}, {mandate.title}{f' ({mandate.state})' if mandate.state else ''}",
-                was,
-                term(mandate) or ("days unknown" if was else None),
-                sides.sources(mandate.evidence),
-            )
-
-
-def _mandate(person: Person, mandate: Mandate) -> Mandate | None:
-    """The mandate of the earlier record that is of the same office; the one of the same days first."""
-    found = [
-        m
-        for m in person.offices
-        if m.title.casefold() == mandate.title.casefold() and m.state == mandate.state
-    ]
-    exact = [m for m in found if (m.start, m.end) == (mandate.start, mandate.end)]
-    return next(iter(exact or found), None)
 
 
 def change_json(change: Change) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def same_engagements(before: Iterable[Engagement], now: Iterable[Engagement]) ->
         is shared, the same people in the same kind of contact on days that agree.
     """
     old, new = list(before), list(now)
-    found = _by_evidence({e.id: e.evidence for e in old}, {e.id: e.evidence for e in new})
+    found = by_evidence({e.id: e.evidence for e in old}, {e.id: e.evidence for e in new})
     left = [e for e in old if e.id not in set(found.values())]
     for engagement in sorted((e for e in new if e.id not in found), key=lambda e: e.id):
         alike = [e for e in left if _alike(e, engagement)]
@@ -40,7 +40,7 @@ def same_people(before: Iterable[Person], now: Iterable[Person]) -> dict[str, st
     found = {p.id: p.id for p in new if p.id in ids}
     rest_old = [p for p in old if p.id not in found]
     rest_new = [p for p in new if p.id not in found]
-    found |= _by_evidence(
+    found |= by_evidence(
         {p.id: tuple(e for m in p.offices for e in m.evidence) for p in rest_old},
         {p.id: tuple(e for m in p.offices for e in m.evidence) for p in rest_new},
     )
@@ -56,7 +56,7 @@ def same_people(before: Iterable[Person], now: Iterable[Person]) -> dict[str, st
     return found
 
 
-def _by_evidence(
+def by_evidence(
     old: Mapping[str, tuple[Evidence, ...]], new: Mapping[str, tuple[Evidence, ...]]
 ) -> dict[str, str]:
     """Pairs of later and earlier ids that share the most evidence, each id once."""

@@ -45,7 +45,8 @@ def timeline(record: Record, wanted: Wanted) -> list[Engagement]:
 def upcoming(record: Record, on: date) -> list[Engagement]:
     """What is planned, possible or postponed to a day from `on` onward.
 
-    What has no day yet counts for half a year after it was last reported.
+    What has no day yet counts for half a year after it was last reported; what was only reported after `on`
+    was not known then.
 
     Args:
         record: the record asked.
@@ -56,7 +57,7 @@ def upcoming(record: Record, on: date) -> list[Engagement]:
         if engagement.status not in AHEAD:
             continue
         days = _days(engagement)
-        if days[1] >= on if days else _still_told(engagement, on):
+        if days[1] >= on if days else _told_by(engagement, on) == "lately":
             found.append(engagement)
     return sorted(found, key=_by_date)
 
@@ -73,7 +74,8 @@ def unconfirmed(record: Record, on: date) -> list[Engagement]:
     found = []
     for engagement in record.engagements:
         days = _days(engagement)
-        if engagement.status == "planned" and not (days[1] >= on if days else _still_told(engagement, on)):
+        lapsed = days[1] < on if days else _told_by(engagement, on) == "long ago"
+        if engagement.status == "planned" and lapsed:
             found.append(engagement)
         if engagement.status == "postponed" and days and days[1] < on:
             found.append(engagement)
@@ -170,9 +172,15 @@ def _days(engagement: Engagement) -> tuple[date, date] | None:
     return from_to(engagement.start, engagement.end)
 
 
-def _still_told(engagement: Engagement, on: date) -> bool:
-    told = [days[1] for entry in engagement.history if (days := bounds(entry.published))]
-    return not told or (on - max(told)).days <= _PLAN_LASTS
+def _told_by(engagement: Engagement, on: date) -> str:
+    """When reports that were out by a day last told of it: lately, long ago, or not yet."""
+    told = [days for entry in engagement.history if (days := bounds(entry.published))]
+    if not told:
+        return "lately"
+    known = [days[1] for days in told if days[0] <= on]
+    if not known:
+        return "not yet"
+    return "lately" if (on - max(known)).days <= _PLAN_LASTS else "long ago"
 
 
 def _by_date(engagement: Engagement) -> tuple[bool, date, date, str]:
