@@ -50,7 +50,7 @@ class Identity:
         self.told_on.update(naming.published or ())
         self.order = min(self.order, (naming.document, naming.index))
         self.states |= states_of(naming.finding)
-        self.titles |= {fold(m.title) for m in naming.finding.mandates}
+        self.titles |= {post for m in naming.finding.mandates for post in posts(m.title)}
 
     @property
     def own(self) -> list[Naming]:
@@ -70,6 +70,13 @@ class Identity:
         if last - first < len(self.told_on):
             return any(day in self.told_on for day in range(first, last + 1))
         return any(first <= day <= last for day in self.told_on)
+
+
+def posts(title: str) -> tuple[str, ...]:
+    """A title, folded, and the office in it without whom it is sent to ("ambassador to Peru")."""
+    whole = fold(title)
+    office = whole.partition(" to ")[0]
+    return (whole, office) if office != whole else (whole,)
 
 
 def states_of(finding: PersonFinding) -> set[str]:

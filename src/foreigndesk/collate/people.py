@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from foreigndesk.collate.dates import Days, gap
-from foreigndesk.collate.folded import fold, words
-from foreigndesk.collate.identity import Identity, Naming, states_of
+from foreigndesk.collate.folded import words
+from foreigndesk.collate.identity import Identity, Naming, posts, states_of
 from foreigndesk.collate.ids import all_different, stable_id
 from foreigndesk.collate.mandates import offices
 from foreigndesk.collate.namesakes import settle
@@ -123,8 +124,8 @@ def _holders(pairs: list[tuple[str, Identity]]) -> dict[tuple[str, str], dict[in
         for naming in identity.namings:
             for mandate in naming.finding.mandates:
                 if mandate.standing == "current" and mandate.state and naming.published:
-                    for cell in _cells(naming.published):
-                        found[fold(mandate.title), mandate.state][cell].add((pid, naming.published))
+                    for post, cell in product(posts(mandate.title), _cells(naming.published)):
+                        found[post, mandate.state][cell].add((pid, naming.published))
     return {key: dict(told) for key, told in found.items()}
 
 

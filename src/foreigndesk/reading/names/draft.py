@@ -59,6 +59,7 @@ class Draft:
         if text not in self.forms:
             self.forms.append(text)
         self.offices += [o for o in sighting.offices if o not in self.offices]
+        self.not_states |= {o.target for o in sighting.offices if o.target}
         self.gender = self.gender or sighting.gender
         self.state = self.state or sighting.state
         self.beside = self.beside or sighting.beside

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.runs import TITLE
+from foreigndesk.reading.names.tails import headed, read_tail
 from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.states import StateForm
 
@@ -33,7 +35,7 @@ class OfficePhrase:
     kind: str = "other"
     base: str = ""
     standing: str = "current"
-    states: list[str] = field(default_factory=list)
+    states: list[str] = dataclasses.field(default_factory=list)
     plural: bool = False
     number: int = 0
     determiner: str | None = None
@@ -45,7 +47,8 @@ class OfficePhrase:
     body: bool = False
     detail: str = ""
     printed: str = ""
-    bracketed: dict[int, str] = field(default_factory=dict)
+    field: str = ""
+    bracketed: dict[int, str] = dataclasses.field(default_factory=dict)
 
     @property
     def state(self) -> str | None:
@@ -57,9 +60,10 @@ def full_title(office: OfficePhrase) -> str:
     """The canonical title, with the body where the title says little without it ("house speaker")."""
     if office.title == "floor leader":
         return f"{office.detail} {office.printed}".strip().lower()
+    tail = f" {office.field}" if office.field else ""
     if office.title.replace(" ", "_") not in word_set("bare_titles") or not office.detail:
-        return office.title
-    return f"{office.detail.lower()} {office.title}"
+        return f"{office.title}{tail}"
+    return f"{office.detail.lower()} {office.title}{tail}"
 
 
 def office_phrases(page: Page) -> list[OfficePhrase]:
@@ -255,6 +259,12 @@ def _read_right(page: Page, phrase: OfficePhrase) -> None:
         phrase.number = _number(both.group(1).strip()) if both.group(1) else phrase.number
         phrase.end = both.end()
         return
+    if not phrase.plural:
+        phrase.field = headed(page, phrase.end, phrase.title, _BODY)
+        tail, end, target = read_tail(page, phrase.end, phrase.title, phrase.kind)
+        if tail:
+            phrase.field, phrase.end, phrase.target = tail, end, target
+            return
     match = _OF.match(page.text, phrase.end)
     if match is None:
         return
