@@ -37,14 +37,14 @@ def main() -> None:
 
 def cli_page() -> str:
     """The page of commands: what each says with --help."""
-    from foreigndesk.cli.app import app
+    from foreigndesk.cli.app import command_names
 
     parts = [
         "# Commands\n\nWhat each command says with `--help`. This page is written by `make docs`.\n",
         _help("foreigndesk --help"),
     ]
-    for command in app.registered_commands:
-        parts.append(f"## {command.name}\n\n{_help(f'foreigndesk {command.name} --help')}")
+    for name in command_names():
+        parts.append(f"## {name}\n\n{_help(f'foreigndesk {name} --help')}")
     return "\n".join(parts)
 
 

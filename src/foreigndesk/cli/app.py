@@ -21,6 +21,7 @@ from foreigndesk.cli import (
     searching,
     serving,
     showing,
+    users,
 )
 from foreigndesk.cli.options import example
 
@@ -48,8 +49,18 @@ for _group in (
     annotating,
     keeping,
     serving,
+    users,
 ):
     _group.register(app)
+
+
+def command_names() -> list[str]:
+    """Every command as it is typed after `foreigndesk`, those of groups with the group before them."""
+    names = [str(command.name) for command in app.registered_commands]
+    for group in app.registered_groups:
+        commands = group.typer_instance.registered_commands if group.typer_instance else []
+        names += [f"{group.name} {command.name}" for command in commands]
+    return names
 
 
 def _version(wanted: bool) -> None:

@@ -38,6 +38,12 @@ def serve(
     extract: Annotated[
         int, typer.Option("--extract", metavar="N", min=0, help="Characters of a text that the public sees.")
     ] = 320,
+    rate: Annotated[
+        int,
+        typer.Option(
+            "--rate", metavar="N", min=0, help="Requests to the API a minute from one reader; 0 for any."
+        ),
+    ] = 600,
 ) -> None:
     """Serve the record as web pages and API until stopped."""
     one_of(anonymous, ROLES, "--anonymous")
@@ -51,7 +57,7 @@ def serve(
     from foreigndesk.site.running import run
     from foreigndesk.store.trouble import hide_password
 
-    app = create_app(db, anonymous=Role(anonymous), rules=Rules(extract=extract))
+    app = create_app(db, anonymous=Role(anonymous), rules=Rules(extract=extract), rate=rate)
     run(
         app,
         host,

@@ -9,19 +9,27 @@ from typing import Annotated, Any, cast
 from fastapi import Depends, Query, Request
 
 from foreigndesk.editions import Role
+from foreigndesk.editions.signing_in import fits_form, form_token
 from foreigndesk.serving.filters import Day, day_of
 from foreigndesk.serving.problems import Problem
 from foreigndesk.serving.shelf import Edition, Shelf
 
+COOKIE = "desk"  # the cookie of a session
 NEEDS = "__needs__"  # the attribute of a route's dependency that names the role it asks for
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Somebody who asks: the role, and the name of the account where one was used."""
+    """Somebody who asks: the role, the account where one was used, and the cookie of a session."""
 
     role: Role
     user: str | None = None
+    cookie: str | None = None
+
+    @property
+    def form_token(self) -> str:
+        """What forms of this reader's pages carry; nobody else can have it where somebody has signed in."""
+        return form_token(self.cookie) if self.cookie else ""
 
 
 def asker(request: Request) -> Asker:
@@ -70,3 +78,13 @@ def role_needed(dependencies: list[Callable[..., Any] | None]) -> Role | None:
     """The role that a route's dependencies ask for, None where it asks for none."""
     found = [getattr(call, NEEDS) for call in dependencies if call is not None and hasattr(call, NEEDS)]
     return cast(Role, found[0]) if found else None
+
+
+def check_form(who: Asker, sent: str | None) -> None:
+    """Make sure that a form came from a page that this reader was given.
+
+    Raises:
+        Problem: 403 where it did not.
+    """
+    if who.cookie is not None and not fits_form(who.cookie, sent):
+        raise Problem(403, "The form is out of date: open the page again.")

@@ -38,3 +38,8 @@ def not_found(what: str, where: str) -> Problem:
         where: the path that lists what there is.
     """
     return Problem(404, f"The record holds no {what} of that id: {where} lists what there is.")
+
+
+def unreadable() -> Problem:
+    """The store cannot be read for the time being."""
+    return Problem(503, "The record cannot be read at the moment: try again.", (("Retry-After", "5"),))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse
@@ -16,35 +15,24 @@ from starlette.responses import JSONResponse
 from foreigndesk import __version__, api, web
 from foreigndesk.editions import Role, Rules
 from foreigndesk.errors import DeskError, UsageError
-from foreigndesk.serving.asking import Asker, role_needed
-from foreigndesk.serving.conditional import matches, tag
-from foreigndesk.serving.filters import today
-from foreigndesk.serving.problems import Problem
+from foreigndesk.serving.asking import role_needed
+from foreigndesk.serving.problems import Problem, unreadable
 from foreigndesk.serving.shelf import Shelf
+from foreigndesk.site.door import Door
 
-Next = Callable[[Request], Awaitable[Response]]
-
-# Nothing from elsewhere, nothing written into the page itself: text of a report that gets through runs nowhere.
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
+RATE = 600  # requests to the API in a minute that one reader may make
 
 
-def create_app(where: str, *, anonymous: Role = Role.PUBLIC, rules: Rules | None = None) -> FastAPI:
+def create_app(
+    where: str, *, anonymous: Role = Role.PUBLIC, rules: Rules | None = None, rate: int = RATE
+) -> FastAPI:
     """Make the web application of a record.
 
     Args:
         where: the record's file, or a database URL.
         anonymous: what readers who have not signed in may see and do.
         rules: how much of a text the public may see.
+        rate: requests to the API in a minute from one account or address; 0 for any number.
 
     Returns:
         An ASGI application; it lets go of the record when it is shut down.
@@ -68,40 +56,14 @@ def create_app(where: str, *, anonymous: Role = Role.PUBLIC, rules: Rules | None
         openapi_url=None,
     )
     app.state.shelf = shelf
-    app.state.anonymous = anonymous
     app.include_router(api.router)
     app.include_router(web.router)
     app.mount("/static", web.static_files(), name="static")
     _answer_errors(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
-    app.middleware("http")(_door)
+    Door(app, shelf, anonymous, rate, told)
     _deny_by_default(app)
     return app
-
-
-async def _door(request: Request, go_on: Next) -> Response:
-    """Find out who asks, answer what has not changed, and set the headers that every answer bears."""
-    request.state.asker = Asker(request.app.state.anonymous)
-    etag = await run_in_threadpool(_tag, request)
-    if etag and matches(request.headers.get("if-none-match"), etag):
-        response = Response(status_code=304)
-    else:
-        response = await go_on(request)
-    if etag and response.status_code in (200, 304) and "etag" not in response.headers:
-        response.headers["ETag"] = etag
-        response.headers["Cache-Control"] = "private, no-cache"
-        response.headers["Vary"] = "Accept, Authorization, Cookie"
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
-
-
-def _tag(request: Request) -> str | None:
-    if request.method not in ("GET", "HEAD") or request.url.path.startswith("/static/"):
-        return None
-    address = f"{request.url.path}?{request.url.query}"
-    shelf: Shelf = request.app.state.shelf
-    return tag(shelf.revision, address, request.state.asker.role, today())
 
 
 def _deny_by_default(app: FastAPI) -> None:
@@ -114,15 +76,15 @@ def _deny_by_default(app: FastAPI) -> None:
             raise RuntimeError(f"route {route.path} does not say who may use it: add needs(Role...)")
 
 
-def _answer_errors(app: FastAPI) -> None:
-    def told(request: Request, problem: Problem) -> Response:
-        path = request.url.path
-        if path.startswith("/api/") or path.endswith(".json") or not web.wants_page(request):
-            return JSONResponse(
-                problem.body(), problem.status, dict(problem.headers), "application/problem+json"
-            )
-        return web.error_page(request, problem)
+def told(request: Request, problem: Problem) -> Response:
+    """A problem as its asker wants it: a page for people, JSON for programs."""
+    path = request.url.path
+    if path.startswith("/api/") or path.endswith(".json") or not web.wants_page(request):
+        return JSONResponse(problem.body(), problem.status, dict(problem.headers), "application/problem+json")
+    return web.error_page(request, problem)
 
+
+def _answer_errors(app: FastAPI) -> None:
     @app.exception_handler(Problem)
     async def _problem(request: Request, problem: Problem) -> Response:
         return told(request, problem)
@@ -150,7 +112,4 @@ def _answer_errors(app: FastAPI) -> None:
     async def _desk(request: Request, error: DeskError) -> Response:
         if isinstance(error, UsageError):
             return told(request, Problem(400, "That cannot be done to this entry."))
-        return told(
-            request,
-            Problem(503, "The record cannot be read at the moment: try again.", (("Retry-After", "5"),)),
-        )
+        return told(request, unreadable())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from foreigndesk.web.judging import router as judging
 from foreigndesk.web.pages import (
     calendar,
     conflicts,
@@ -16,11 +17,16 @@ from foreigndesk.web.pages import (
     states,
 )
 from foreigndesk.web.rendering import add_page
+from foreigndesk.web.signing_in import router as signing_in
 from foreigndesk.web.subscribing import router as subscribing
 
 router = APIRouter(include_in_schema=False)
 
-router.include_router(subscribing)  # first: /people/p-1.feed.json is no JSON of a person called p-1.feed
+# First: /people/p-1.feed.json is no JSON of a person called p-1.feed.
+router.include_router(subscribing)
+router.include_router(signing_in)
+router.include_router(judging)
+
 add_page(router, "/", desk.view, "/desk.json")
 add_page(router, "/engagements", engagements.several)
 add_page(router, "/engagements/{id}", engagements.one)

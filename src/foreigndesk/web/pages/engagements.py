@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Query
 
+from foreigndesk.collate.hand.setting import FIELDS
 from foreigndesk.model.record import Document, Engagement, StatusReport
 from foreigndesk.publish.dossier_lines import by_date
 from foreigndesk.publish.lookup import Lookup, Source
@@ -62,6 +63,7 @@ def one(shown: Shown, id: str) -> View:
     parts = sorted((e for e in record.engagements if e.part_of == id), key=by_date)
     context = {
         "engagement": engagement,
+        "fields": tuple(FIELDS["engagement"]),
         "whole": known.engagements.get(engagement.part_of or ""),
         "parts_rows": parts,
         "tellings": tellings(known, engagement),
