@@ -122,7 +122,7 @@ TITLES = [
     (
         "Japanese Ambassador to Nairobi Ken Okaniwa opened the hall.",
         "Ken Okaniwa",
-        "ambassador",
+        "ambassador to kenya",
         "JPN",
         "current",
     ),
@@ -229,7 +229,7 @@ TITLES = [
     (
         "The French president's special envoy for Libya, Paul Soler, met the parties.",
         "Paul Soler",
-        "special envoy",
+        "special envoy for libya",
         "FRA",
         "current",
     ),
