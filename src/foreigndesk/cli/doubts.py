@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import typer
 
 from foreigndesk.cli.asking import open_record
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, NoOrigins, example
-from foreigndesk.cli.terminal import emit, shortened, table
-from foreigndesk.publish.wording import dates, label
+from foreigndesk.cli.terminal import console, emit, plain, say, shortened, table
+
+_KINDS = ("conflicts", "documents", "engagements", "people", "statements")
+_DEEPEST = 8  # characters by which the deepest line is set in
+_SHOWN = 2  # sentences shown of one side; --json has all
 
 
 def register(app: typer.Typer) -> None:
@@ -20,28 +25,38 @@ def conflicts(
     db: Db = DEFAULT_DB, as_of: AsOf = None, no_origins: NoOrigins = False, json: AsJson = False
 ) -> None:
     """List what cannot all be right, with each side's sentence."""
+    from foreigndesk.publish.disputes import dispute, statements_of
+    from foreigndesk.publish.lookup import lookup
     from foreigndesk.publish.record_json import conflict_json
 
-    record = open_record(db, ("conflicts", "engagements", "people"), as_of, not no_origins)
+    record = open_record(db, _KINDS, as_of, not no_origins)
     if json:
         emit([conflict_json(conflict) for conflict in record.conflicts])
         return
-    about = {e.id: f"{label(e)} {dates(e)}" for e in record.engagements} | {
-        p.id: p.name for p in record.people
-    }
+    known, said = lookup(record), statements_of(record)
     ids = shortened(c.id for c in record.conflicts)
-    rows = []
     for conflict in record.conflicts:
-        kind, key = conflict.about
-        sides = [
-            f"{side.value}: “{side.evidence[0].quote}”" if side.evidence else side.value
-            for side in conflict.values
-        ]
-        preferred = f"{conflict.preferred or 'undecided'} ({conflict.why})"
-        rows.append(
-            (about.get(key, f"{kind} {key}"), conflict.field, " / ".join(sides), preferred, ids[conflict.id])
-        )
-    table(("About", "Field", "Sides", "Preferred", "Id"), rows, empty="No conflict was found.")
+        told = dispute(known, conflict, said)
+        _wrapped(told.about, 0)
+        _wrapped(f"{told.field} in dispute ({ids[conflict.id]})", 2)
+        for side in told.sides:
+            _wrapped(f"{side.value}: {side.held_by}", 2)
+            for source in side.sources[:_SHOWN]:
+                _wrapped(f"{source.outlet}, {source.published or 'undated'}: “{source.sentence}”", 4)
+            if len(side.sources) > _SHOWN:
+                _wrapped(f"and {len(side.sources) - _SHOWN} more with --json", 4)
+        _wrapped(f"Preferred: {told.preferred}", 2)
+        say("")
+    if not record.conflicts:
+        say("No conflict was found.")
+
+
+def _wrapped(text: str, indent: int) -> None:
+    """Print a text that may be longer than a line, further lines two characters deeper."""
+    width = max(console().width, 2 * _DEEPEST)
+    lines = wrap(plain(text), width - indent - 2)
+    for number, line in enumerate(lines):
+        say(" " * (indent + (2 if number else 0)) + line)
 
 
 def origins(db: Db = DEFAULT_DB, as_of: AsOf = None, json: AsJson = False) -> None:

@@ -201,11 +201,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class ConflictValue:
-    """One side of a conflict, with the documents that hold it."""
+    """One side of a conflict, with the documents that hold it and how many independent origins those have."""
 
     value: str
     documents: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    origins: int = 1
 
 
 @dataclass(frozen=True, slots=True)

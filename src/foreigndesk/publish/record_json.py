@@ -192,7 +192,9 @@ def _conflict(data: Json) -> rows.Conflict:
     values = dict(data)
     values["about"] = (data["about"]["kind"], data["about"]["id"])
     values["values"] = tuple(
-        rows.ConflictValue(v["value"], tuple(v["documents"]), _evidence_rows(v["evidence"]))
+        rows.ConflictValue(
+            v["value"], tuple(v["documents"]), _evidence_rows(v["evidence"]), v.get("origins", 1)
+        )
         for v in data["values"]
     )
     return rows.Conflict(**values)

@@ -19,7 +19,7 @@ from foreigndesk.collate.conflicts.numbers import number_conflicts
 from foreigndesk.collate.conflicts.outcomes import outcome_conflicts
 from foreigndesk.collate.conflicts.parties import rival_holders
 from foreigndesk.collate.conflicts.places import cities_apart
-from foreigndesk.collate.conflicts.sides import Bench, conflict_of
+from foreigndesk.collate.conflicts.sides import Bench
 from foreigndesk.collate.conflicts.slips import slip_conflicts
 from foreigndesk.collate.conflicts.speakers import speaker_conflicts
 from foreigndesk.collate.conflicts.tenures import tenure_conflicts
@@ -89,13 +89,13 @@ def _of_engagements(engagements: Engagements, people: People, bench: Bench) -> l
     for row in engagements.rows:
         about, told, stay = ("engagement", row.id), engagements.tellings[row.id], stays.get(row.id, ())
         for field, sides in days_in_dispute(row, told, stay):
-            found.append(conflict_of(about, field, sides, preferred_day(field, sides, stay, bench)))
+            found.append(bench.conflict(about, field, sides, preferred_day(field, sides, stay, bench)))
         for field, sides in (
             ("place", cities_apart(row, told)),
             ("parties", rival_holders(row, told, people)),
         ):
             if len(sides) > 1:
-                found.append(conflict_of(about, field, sides, bench.weigh(sides)))
+                found.append(bench.conflict(about, field, sides))
     return found
 
 

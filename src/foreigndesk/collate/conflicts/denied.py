@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from foreigndesk.collate.conflicts.sides import Bench, conflict_of, told_by
+from foreigndesk.collate.conflicts.sides import Bench, told_by
 from foreigndesk.collate.dates import gap, overlap
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.collate.parts import travellers
@@ -49,9 +49,7 @@ def denial_conflicts(engagements: Engagements, people: People, bench: Bench) -> 
             name = names.get(person, person)
             sides = [told_by(f"{name} took part", claims), told_by(f"{name} did not take part", denials)]
         if claims:
-            yield conflict_of(
-                ("engagement", key), "status" if person is None else "parties", sides, bench.weigh(sides)
-            )
+            yield bench.conflict(("engagement", key), "status" if person is None else "parties", sides)
 
 
 def _by_person(engagements: Engagements) -> Mapping[str, list[Engagement]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from foreigndesk.collate.conflicts.sides import Bench, Side, conflict_of, side_of
+from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
 from foreigndesk.collate.dates import Days, gap
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.model.reading import CountFinding
@@ -81,7 +81,7 @@ def _conflict(counts: Sequence[_Count], bench: Bench) -> Conflict:
     values: list[Side] = [side_of(finding.text, found) for finding, found in sides]
     engagement = next((c.engagement for c in counts if c.engagement), None)
     about = ("engagement", engagement) if engagement else ("report", min(c.document for c in counts))
-    return conflict_of(about, "number", values, bench.weigh(values))
+    return bench.conflict(about, "number", values)
 
 
 def _of_one_thing(a: _Count, b: _Count) -> bool:

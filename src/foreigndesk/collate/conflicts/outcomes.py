@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foreigndesk.collate.conflicts.sides import Bench, conflict_of, side_of
+from foreigndesk.collate.conflicts.sides import Bench, side_of
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.collate.people import People
 from foreigndesk.model.reading import PointFinding
@@ -72,7 +72,7 @@ def _disputed(points: list[tuple[str, _Point]], bench: Bench) -> Iterator[Confli
             side_of(claimed, (e for p in against for e in p.evidence)),
             side_of(denied, (e for p in alike for e in p.evidence)),
         ]
-        yield conflict_of(("engagement", key), "outcome", sides, bench.weigh(sides))
+        yield bench.conflict(("engagement", key), "outcome", sides)
 
 
 def _of_both_sides(point: _Point) -> bool:

@@ -59,6 +59,32 @@ class Bench:
             return None, "one report says both"
         return None, f"{voices} on each side, and none was published later"
 
+    def conflict(
+        self,
+        about: tuple[str, str],
+        field: str,
+        sides: Sequence[Side],
+        choice: tuple[str | None, str] | None = None,
+    ) -> Conflict:
+        """A conflict with its sides in the order of their values.
+
+        Args:
+            about: kind and id of the row in doubt.
+            field: which of its fields.
+            sides: at least two, of different values.
+            choice: the preferred value or None, and why; without it the sides are weighed.
+
+        Returns:
+            The conflict; its id is a hash of what it is about and of the values.
+        """
+        ordered = sorted(sides, key=lambda s: s.value)
+        values = tuple(
+            ConflictValue(s.value, s.documents, s.evidence, self.origins.count(s.documents)) for s in ordered
+        )
+        preferred, why = choice or self.weigh(sides)
+        key = stable_id("x", *about, field, *(v.value for v in values))
+        return Conflict(key, about, field, values, preferred, why)
+
 
 def side_of(value: str, evidence: Iterable[Evidence]) -> Side:
     """A side from sentences in any order."""
@@ -68,25 +94,3 @@ def side_of(value: str, evidence: Iterable[Evidence]) -> Side:
 def told_by(value: str, tellings: Iterable[Telling]) -> Side:
     """A side from the tellings that hold the value."""
     return side_of(value, (e for t in tellings for e in t.evidence))
-
-
-def conflict_of(
-    about: tuple[str, str], field: str, sides: Sequence[Side], choice: tuple[str | None, str]
-) -> Conflict:
-    """A conflict with its sides in the order of their values.
-
-    Args:
-        about: kind and id of the row in doubt.
-        field: which of its fields.
-        sides: at least two, of different values.
-        choice: the preferred value or None, and why.
-
-    Returns:
-        The conflict; its id is a hash of what it is about and of the values.
-    """
-    ordered = sorted(sides, key=lambda s: s.value)
-    values = tuple(ConflictValue(s.value, s.documents, s.evidence) for s in ordered)
-    preferred, why = choice
-    return Conflict(
-        stable_id("x", *about, field, *(v.value for v in values)), about, field, values, preferred, why
-    )

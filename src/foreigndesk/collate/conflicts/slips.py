@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from foreigndesk.collate.conflicts.sides import Bench, Side, conflict_of, side_of
+from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
 from foreigndesk.collate.dates import days
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.model.reading import SlipFinding
@@ -34,7 +34,7 @@ def slip_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflict]
             told.setdefault((about, field, slip.values, slip.why), []).extend(evidence)
     for (about, field, values, why), found in told.items():
         sides = [side_of(v, found) for v in values]
-        yield conflict_of(about, field, sides, _choice(sides, why, rows.get(about[1])))
+        yield bench.conflict(about, field, sides, _choice(sides, why, rows.get(about[1])))
 
 
 def _in_doubt(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foreigndesk.collate.conflicts.sides import Bench, conflict_of, side_of
+from foreigndesk.collate.conflicts.sides import Bench, side_of
 from foreigndesk.collate.people import People
 from foreigndesk.model.record import Conflict, Evidence, Statement
 
@@ -67,7 +67,7 @@ def speaker_conflicts(statements: tuple[Statement, ...], people: People, bench: 
     for key, sides in found.items():
         values = [side_of(names.get(s, s), (q.evidence for q in told)) for s, told in sorted(sides.items())]
         if len({v.value for v in values}) > 1:
-            yield conflict_of(("statement", key), "speaker", values, bench.weigh(values))
+            yield bench.conflict(("statement", key), "speaker", values)
 
 
 def _quotations(statements: tuple[Statement, ...]) -> Iterator[_Quoted]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from foreigndesk.collate.conflicts.sides import Bench, Side, conflict_of, side_of
+from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
 from foreigndesk.collate.dates import Days, days, gap, overlap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.people import People
@@ -32,7 +32,7 @@ def tenure_conflicts(people: People, bench: Bench) -> Iterator[Conflict]:
         for field in ("start", "end"):
             for sides in _two_days(person, field):
                 name = {"start": "from", "end": "to"}[field]
-                yield conflict_of(("person", person.id), name, sides, bench.weigh(sides))
+                yield bench.conflict(("person", person.id), name, sides)
     yield from _two_holders(people, bench)
 
 
@@ -78,7 +78,7 @@ def _two_holders(people: People, bench: Bench) -> Iterator[Conflict]:
                 values = [
                     side_of(names.get(p, p), found) for p, found in zip((one, other), sides, strict=True)
                 ]
-                yield conflict_of(("person", one), "holder", values, bench.weigh(values))
+                yield bench.conflict(("person", one), "holder", values)
 
 
 def _at_once(

@@ -28,6 +28,8 @@ from foreigndesk.vocab.likeness import may_be_one_post
 
 _NOWHERE = ("visit", "call", "message")  # may touch several cities
 
+_ONE_EACH = ("end", "place", "start")  # fields of which an engagement has one conflict at most
+
 
 def merge_people(record: Record, kept: Person, other: Person) -> Record:
     """Make one person of two; the first one's id and name stay.
@@ -187,15 +189,16 @@ def _conflicts(
         if conflict.about[1] in (kept.id, other.id):
             before[conflict.field].append(conflict)
     moved = any(e.status in ("postponed", "cancelled") for e in (kept, other))
-    found = []
-    for field in sorted({"start", "end", "place", *before}):
+    # Of one engagement several subjects, numbers or people may be in dispute, each by itself.
+    found = [about(c, kept.id) for field in sorted(before) if field not in _ONE_EACH for c in before[field]]
+    for field in _ONE_EACH:
         known = before[field]
         if len(known) == 1 and (moved or not _adds(known[0], field, kept, other)):
             found.append(about(known[0], kept.id))
             continue
-        sides = _sides(known, () if moved else _claims(field, kept, other))
+        sides = _sides(known, () if moved else _claims(field, kept, other), origin)
         if len(sides) > 1:
-            found.append(_conflict(kept.id, field, sides, origin))
+            found.append(_conflict(kept.id, field, sides))
     return found
 
 
@@ -218,16 +221,20 @@ def _claims(field: str, kept: Engagement, other: Engagement) -> list[tuple[str, 
 
 
 def _sides(
-    known: Iterable[Conflict], claims: Iterable[tuple[str, tuple[Evidence, ...]]]
+    known: Iterable[Conflict],
+    claims: Iterable[tuple[str, tuple[Evidence, ...]]],
+    origin: Mapping[str, str],
 ) -> tuple[ConflictValue, ...]:
     told = {v.value for c in known for v in c.values}
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for value, carrying in _all_claims(known, claims, told):
         evidence[value].extend(carrying)
-    return tuple(
-        ConflictValue(v, tuple(sorted({e.document for e in evidence[v]})), in_order(evidence[v]))
-        for v in sorted(evidence)
-    )
+    sides = []
+    for value in sorted(evidence):
+        documents = tuple(sorted({e.document for e in evidence[value]}))
+        voices = len({origin.get(d, d) for d in documents})
+        sides.append(ConflictValue(value, documents, in_order(evidence[value]), voices))
+    return tuple(sides)
 
 
 def _all_claims(
@@ -242,10 +249,8 @@ def _all_claims(
             yield value, evidence
 
 
-def _conflict(
-    engagement: str, field: str, sides: tuple[ConflictValue, ...], origin: Mapping[str, str]
-) -> Conflict:
-    voices = {s.value: len({origin.get(d, d) for d in s.documents}) for s in sides}
+def _conflict(engagement: str, field: str, sides: tuple[ConflictValue, ...]) -> Conflict:
+    voices = {s.value: s.origins for s in sides}
     ranked = sorted(sides, key=lambda s: (-voices[s.value], s.value))
     most, next_most = voices[ranked[0].value], voices[ranked[1].value]
     subject = ("engagement", engagement)

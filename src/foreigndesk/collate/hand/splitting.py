@@ -136,7 +136,7 @@ def _half(
     history = tuple(h for h in row.history if h.document in told)
     parties = _parties(row, told, fold(" . ".join(e.quote for e in evidence)), texts)
     gone = {p.state for p in row.parties} - {p.state for p in parties}
-    mine = [c for c in (_narrowed(c, row.id, told) for c in conflicts) if c]
+    mine = [c for c in (_narrowed(c, row.id, told, origin) for c in conflicts) if c]
     lost = _not_theirs((row.place.name, row.place.venue, *row.outcomes), row, told, texts)
     half = replace(
         row,
@@ -211,13 +211,16 @@ def _parties(row: Engagement, told: frozenset[str], quotes: str, texts: _Texts) 
     return tuple(kept)
 
 
-def _narrowed(conflict: Conflict, engagement: str, told: frozenset[str]) -> Conflict | None:
+def _narrowed(
+    conflict: Conflict, engagement: str, told: frozenset[str], origin: Mapping[str, str]
+) -> Conflict | None:
     """A conflict as far as these reports disagree among themselves."""
     sides = tuple(
         replace(
             side,
             documents=tuple(d for d in side.documents if d in told),
             evidence=tuple(e for e in side.evidence if e.document in told),
+            origins=len({origin.get(d, d) for d in side.documents if d in told}),
         )
         for side in conflict.values
         if any(d in told for d in side.documents)

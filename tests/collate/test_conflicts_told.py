@@ -1,0 +1,43 @@
+"""Conflicts between reports, from their sentences to the record: what excludes itself, and what only seems to."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from foreigndesk.collate import collate
+from foreigndesk.collate.laws import check
+from foreigndesk.model.report import Report
+from foreigndesk.reading import read_reports
+
+TOLD = yaml.safe_load(Path(__file__).with_name("conflicts.yml").read_text(encoding="utf-8"))
+
+
+def record_of(told):
+    reports = [
+        Report(
+            f"r{n}",
+            f"r{n}.txt",
+            one["text"],
+            published=one["day"],
+            published_basis="page",
+            outlet=f"Paper {n}",
+        )
+        for n, one in enumerate(told)
+    ]
+    readings = list(read_reports(reports))
+    record = collate(reports, readings)
+    assert check(record) == []
+    assert record == collate(reports[::-1], readings[::-1])
+    return record
+
+
+@pytest.mark.parametrize("case", TOLD, ids=[case["name"] for case in TOLD])
+def test_conflicts_are_found_and_nothing_else(case):
+    record = record_of(case["reports"])
+    assert sorted(c.field for c in record.conflicts) == sorted(case["fields"])
+    for conflict in record.conflicts:
+        assert all(side.evidence and side.documents and side.origins for side in conflict.values)
+        assert conflict.why
+    listed = {c for e in record.engagements for c in e.conflicts}
+    assert listed == {c.id for c in record.conflicts if c.about[0] == "engagement"}
