@@ -129,7 +129,7 @@ class EngagementFinding:
     `Reading.engagements`. `when` is the calendar expression that dates it, whether or not it could be
     resolved; `length` the days that it is told to last (nought where no report says); `follows` another
     finding that it is told to come so many days after; `former` the day that it was to have had before it was
-    moved.
+    moved. `news` is true for what a report tells as its news, or as under way, without a day.
     """
 
     type: str
@@ -150,6 +150,7 @@ class EngagementFinding:
     length: int = 0
     follows: Follows | None = None
     former: str | None = None
+    news: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from foreigndesk.collate.dates import OPEN_END, OPEN_START, Days, days, width
 from foreigndesk.collate.dating.network import Bound, Link, Why
@@ -12,6 +13,7 @@ from foreigndesk.model.record import Engagement, Evidence
 from foreigndesk.vocab.holders import Holder, holders_named
 
 _LONGEST_VISIT = 10  # days that a visit without a last day may take
+_FILED_BEFORE = 2  # days from the dateline of a report to its publication
 _LEFT_OFFICE = 31  # days for which people are still called by an office they have left
 
 Tellings = Mapping[str, tuple[Telling, ...]]
@@ -131,6 +133,37 @@ def _parts(rows: Sequence[Engagement]) -> Iterator[tuple[Engagement, Engagement]
 
 def _during(row: Engagement, whole: Engagement) -> Why:
     return Why(f"part of the visit {whole.id}", row.evidence[:1], (whole.id,))
+
+
+def news_day(row: Engagement, told: Sequence[Telling], sources: Sources) -> tuple[str, Telling] | None:
+    """About which day something was that a filed report opens with, or tells as under way, without a day.
+
+    Args:
+        row: an engagement that no report dates.
+        told: its tellings.
+        sources: the reports, for when they were filed and came out.
+
+    Returns:
+        The day that the earliest such report was filed, qualified as approximate, and its telling.
+    """
+    if row.status != "held":
+        return None
+    days_told = [
+        (day, t.key, t) for t in told if t.finding.news and (day := _filed(sources, t.document)) is not None
+    ]
+    if not days_told:
+        return None
+    day, _, telling = min(days_told, key=lambda found: found[:2])
+    return f"{date.fromordinal(day).isoformat()}~", telling
+
+
+def _filed(sources: Sources, document: str) -> int | None:
+    """The day of the dateline where it is that of publication or just before, else of publication."""
+    published, line = sources.published_days(document), days(sources.reports[document].dateline.date)
+    if published is None or width(published):
+        return None
+    near = line is not None and not width(line) and 0 <= published[0] - line[0] <= _FILED_BEFORE
+    return line[0] if near and line else published[0]
 
 
 def _distance(least: int, most: int) -> str:

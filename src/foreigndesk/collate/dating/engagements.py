@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from foreigndesk.collate.dates import OPEN_END, OPEN_START, Days, days, width
-from foreigndesk.collate.dating.clues import Tellings, links, published_bounds, tenure_bounds, visit_bounds
+from foreigndesk.collate.dating.clues import (
+    Tellings,
+    links,
+    news_day,
+    published_bounds,
+    tenure_bounds,
+    visit_bounds,
+)
+from foreigndesk.collate.dating.lengths import end_by_length
 from foreigndesk.collate.dating.network import Bound, Why, Window, narrow
 from foreigndesk.collate.sources import Sources
 from foreigndesk.model.record import DateReason, Engagement
@@ -44,7 +52,6 @@ def date_engagements(rows: Sequence[Engagement], known: Known) -> list[Engagemen
         else limits on both sides, bears what is left, both ends qualified as approximate unless it is one
         day; `date_why` holds the reasons.
     """
-    told = {row.id: span for row in rows if (span := days(row.start))}
     ordered = sorted(rows, key=lambda e: e.id)
     bounds: list[Bound] = []
     for row in ordered:
@@ -52,8 +59,26 @@ def date_engagements(rows: Sequence[Engagement], known: Known) -> list[Engagemen
         bounds += published_bounds(row, tellings, known.sources)
         bounds += tenure_bounds(row, tellings, known.names)
     bounds += visit_bounds(ordered)
+    rows = [_as_news(row, known) for row in rows]
+    told = {row.id: span for row in rows if (span := days(row.start))}
     windows = narrow(told, bounds, links(ordered, known.tellings, known.of))
-    return [_written(row, windows.get(row.id), known) for row in rows]
+    return end_by_length([_written(row, windows.get(row.id), known) for row in rows], known.tellings)
+
+
+def _as_news(row: Engagement, known: Known) -> Engagement:
+    """An undated engagement with the day of the report whose news it is."""
+    found = news_day(row, known.tellings.get(row.id, ()), known.sources) if row.start is None else None
+    if found is None:
+        return row
+    day, telling = found
+    why = "the news of a report filed then, which gives no day"
+    reason = DateReason("start", day.rstrip("~"), why, telling.evidence[:1], (telling.document,))
+    return replace(
+        row,
+        start=day,
+        end=row.end or (None if row.type == "visit" else day),
+        date_why=(*row.date_why, reason),
+    )
 
 
 def _written(row: Engagement, window: Window | None, known: Known) -> Engagement:

@@ -9,13 +9,20 @@ from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.inherited import same_day
 from foreigndesk.reading.engagements.moved import moved
+from foreigndesk.reading.engagements.news import is_news
 from foreigndesk.reading.engagements.parts import lend_traveller, place_within_visits
 from foreigndesk.reading.engagements.reference import refer_back, same_kind, told_before
 from foreigndesk.reading.engagements.sides import doers, states_of
-from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.topics import topics_of
 from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL
-from foreigndesk.reading.engagements.when import dates_told, is_past, length_told, new_dates, time_told
+from foreigndesk.reading.engagements.when import (
+    dates_told,
+    is_past,
+    is_purpose,
+    length_told,
+    new_dates,
+    time_told,
+)
 from foreigndesk.reading.engagements.whereabouts import one_place
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.contacts import contacts
@@ -168,6 +175,7 @@ def _finding(
         when=time_told(draft),
         length=length_told(draft),
         former=move.former,
+        news=is_news(draft, report),
     )
 
 
@@ -180,15 +188,6 @@ def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     if day and today:
         if status in ("held", NEUTRAL) and day[0] > today[1]:
             return "planned"
-        if status == NEUTRAL or (status == "planned" and _is_purpose(draft) and (today[0] - day[1]).days > 2):
+        if status == NEUTRAL or (status == "planned" and is_purpose(draft) and (today[0] - day[1]).days > 2):
             return "held"
     return "held" if status == NEUTRAL else status
-
-
-def _is_purpose(draft: Draft) -> bool:
-    """Whether the contact is what somebody went somewhere for ("flew to Accra for talks", "to meet")."""
-    token = draft.trigger.token
-    if is_groundwork(token):
-        return False
-    infinitive = token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp", "acl")
-    return infinitive or (token.dep_ == "pobj" and token.head.lower_ == "for")

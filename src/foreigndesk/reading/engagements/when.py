@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from foreigndesk.model.reading import Time
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.status import is_groundwork
+from foreigndesk.text.calendar import is_plain_weekday
 from foreigndesk.text.calendar.lasting import first_and_last, last_day
 from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.text.edtf_dates import day as day_of
 
 _NUMBERS = {
     w: n for n, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
 }
+_WEEK = 7
 _JUST_BEFORE = 5  # words before a contact in which its own length stands
 # "ended a three-day visit on Friday": the day is the last one.
 _ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "complete", "return"})
@@ -20,12 +27,37 @@ _ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "complete", "r
 def dates_told(draft: Draft, report: Report) -> tuple[str | None, str | None]:
     """Start and end of a contact: its own time, else, for a readout of what was held, the readout's day."""
     time = _chosen_time(draft.times)
+    if time is not None:
+        time = _ahead_of_report(time, draft, report)
     if time is None:
         leading = draft.view.sentence.index <= 1
         if report.kind == "readout" and draft.status == "held" and leading:
             return report.published, report.published
         return None, None
     return first_and_last(time, draft.type == "visit", length_told(draft))
+
+
+def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
+    """The coming weekday for what is still to come, where the verb beside it looks back.
+
+    So it is in "urged him on Friday to call off the Monday talks". What somebody went somewhere for
+    ("flew to Accra on Monday for talks") is of the day on which they went.
+    """
+    day, today = day_of(time.value), day_of(report.published)
+    if draft.status not in ("planned", "possible") or day is None or today is None:
+        return time
+    if not 0 < (today - day).days < _WEEK or is_purpose(draft) or not is_plain_weekday(time.text):
+        return time
+    return replace(time, value=(day + timedelta(days=_WEEK)).isoformat())
+
+
+def is_purpose(draft: Draft) -> bool:
+    """Whether the contact is what somebody went somewhere for ("flew to Accra for talks", "to meet")."""
+    token = draft.trigger.token
+    if is_groundwork(token):
+        return False
+    infinitive = token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp", "acl")
+    return infinitive or (token.dep_ == "pobj" and token.head.lower_ == "for")
 
 
 def time_told(draft: Draft) -> Span | None:

@@ -8,6 +8,7 @@ from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.reading.engagements.clause import Group, clause_left
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside
+from foreigndesk.reading.engagements.other_times import AHEAD, of_another
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.vocab.contacts import contacts
@@ -15,10 +16,6 @@ from foreigndesk.vocab.contacts import contacts
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_AHEAD = ("planned", "possible")
-_TELLING = frozenset(
-    {"call", "say", "urge", "tell", "ask", "press", "pressure", "demand", "appeal", "announce", "confirm"}
-)
 AT = frozenset({"in", "at", "on", "outside", "near", "inside", "aboard"})
 
 
@@ -110,29 +107,22 @@ def times_elsewhere(draft: Draft) -> list[Time]:
     if is_groundwork(token) or is_beside(token):
         return []
     verb = token if token.pos_ in VERBAL else next(iter(governors(token)), token)
-    if verb.dep_ == "relcl" and verb.head.i in view.time_of:
+    placed = any(c.lower_ == "where" for c in verb.children)
+    if verb.dep_ == "relcl" and verb.head.i in view.time_of and not placed:
         return [view.time_of[verb.head.i]]  # "in January, when she visited Lima"
     for i in clause_left(view, token.i):
         time = view.time_of.get(i)
         if time is not None:
             spoken_of = draft.trigger.noun is not None and token.head.lower_ in ("about", "on")
-            return [] if spoken_of or _of_the_telling(i, draft) else [time]
-    if draft.trigger.noun is not None and not _has_own_time_frame(token) and draft.status not in _AHEAD:
+            return [] if spoken_of or of_another(i, draft) else [time]
+    if token.tag_ == "VBG":
+        spent = next((above for above in governors(token) if above.lemma_ == "spend"), None)
+        return _times_of_verb(view, spent) if spent is not None else []  # "spent the past week meeting X"
+    if draft.trigger.noun is not None and not _has_own_time_frame(token) and draft.status not in AHEAD:
         for above in governors(token):
             if above.pos_ in VERBAL and above.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
                 return _times_of_verb(view, above)
     return []
-
-
-def _of_the_telling(i: int, draft: Draft) -> bool:
-    """Whether a time before a contact yet to come is when it was spoken of ("called Friday for the talks to end")."""
-    if draft.status not in _AHEAD:
-        return False
-    token = draft.view.sentence.doc[i]
-    verb = next((above for above in governors(token) if above.pos_ in VERBAL), None)
-    return (
-        verb is not None and verb.tag_ == "VBD" and verb.lemma_ in _TELLING and verb.i < draft.trigger.token.i
-    )
 
 
 def _has_own_time_frame(noun: Token) -> bool:

@@ -19,7 +19,16 @@ from foreigndesk.text.edtf_dates import bounds, join
 from foreigndesk.text.flat import flatten
 from foreigndesk.vocab.calendar import calendar_words
 
-__all__ = ["Context", "Expression", "find_times", "open_times", "read_expressions", "resolve", "resolve_all"]
+__all__ = [
+    "Context",
+    "Expression",
+    "find_times",
+    "is_plain_weekday",
+    "open_times",
+    "read_expressions",
+    "resolve",
+    "resolve_all",
+]
 
 _ANY_DAY = date(2001, 6, 13)  # a day to try expressions on; which one does not matter
 _WIDEST_DAYS = 45  # a weekday known only within more days than this is not worth giving
@@ -38,6 +47,16 @@ def find_times(text: str, published: str | None, sentences: Sequence[Span]) -> t
         The expressions in order of their place.
     """
     return resolve_all(text, read_expressions(text, sentences), published)
+
+
+def is_plain_weekday(text: str) -> bool:
+    """Whether words are a weekday without anything that says of which week it is.
+
+    Args:
+        text: the words of one calendar expression.
+    """
+    found = find_expressions(flatten(text))
+    return len(found) == 1 and found[0].kind == "weekday" and not (found[0].toward or found[0].unit)
 
 
 def open_times(text: str, times: Sequence[Time], sentences: Sequence[Span]) -> tuple[Time, ...]:

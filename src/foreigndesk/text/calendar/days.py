@@ -56,9 +56,11 @@ def weekday(flat: str, match: Match) -> list[Expression]:
     base = Expression(span_of(match), "weekday", toward, weekday=number, relative=relative, step=week or 0)
     if match["week"]:
         base = replace(base, unit="week")
+    if match["ahead"]:
+        base = replace(base, toward="next")
     day, month = match["d"] or match["d2"], match["m"] or match["m2"]
     if not day or (not month and not _ORDINAL_END.search(day)):
-        end = max(match.end(group) for group in ("w", "part", "inweek"))
+        end = max(match.end(group) for group in ("w", "part", "inweek", "ahead"))
         return [replace(base, span=Span(match.start(), end))]
     return [
         replace(
@@ -131,6 +133,13 @@ def toward_unit(flat: str, match: Match) -> list[Expression]:
         return [Expression(span_of(match), "weekend", {-1: "last", 1: "next"}.get(step, "this"))]
     name = "that" if direction[0] == "that" else ""
     return [Expression(span_of(match), "step", step=step, unit=unit, relative=relative, name=name)]
+
+
+def past_unit(flat: str, match: Match) -> list[Expression]:
+    """`spent the past week`: one of the seven days up to now; elsewhere only how long a thing went on."""
+    if previous_word(flat, match.start()).lower() not in calendar_words().among("spent"):
+        return []
+    return [Expression(span_of(match), "lately", unit=match["unit"])]
 
 
 def end_of(flat: str, match: Match) -> list[Expression]:

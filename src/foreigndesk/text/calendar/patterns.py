@@ -54,6 +54,7 @@ _TEMPLATES: dict[str, str] = {
     "weekday": "(?:[Tt]he<gap>)?(?:(?P<dir>[Ll]ast|[Nn]ext|[Tt]his(?:<gap>(?:past|coming))?|[Pp]ast|"
     "[Cc]oming|[Ff]ollowing|[Pp]revious)<gap>)?(?P<w><weekday>)(?P<part><gap><part>)?(?:'s)?"
     "(?P<inweek>,?<gap>(?:of<gap>)?(?P<week>last|this|next)<gap>week)?"
+    "(?P<ahead><gap>(?:in|of)<gap>the<gap>(?:coming<gap>week|week<gap>ahead))?"
     "(?:(?:,<gap>|<gap>\\(?|<gap>the<gap>)(?:(?P<m><month>)<gap>(?P<d><day>)|(?P<d2><day>)"
     "(?:<gap>(?:of<gap>)?(?P<m2><month>))?)(?:,?<gap>(?P<y><year>))?)?",
     "day_word": "(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)<gap>)?(?P<word>[Tt]oday|[Yy]esterday|"
@@ -69,6 +70,7 @@ _TEMPLATES: dict[str, str] = {
     "financial<gap>)?(?P<unit>day|morning|afternoon|evening|night|week|month|year|weekend|decade|century|quarter|<season>)<end>",
     "end_of": "(?:[Tt]he<gap>)?(?:end|beginning|start|close|middle)<gap>of<gap>the<gap>"
     "(?P<unit>month|year|week)<end>|(?P<unit2>month|year|week)(?:'s<gap>|-|<gap>)end<end>",
+    "past_unit": "[Tt]he<gap>past<gap>(?P<unit>week|month)<end>",
     "full_year": "[Ff]or<gap>(?P<year>the<gap>(?:(?:full|whole|entire)<gap>)?year)(?=[,.;]|<gap>ended)",
     "year_before": "year-(?:ago|earlier)",
     "the_weekend": "(?:[Tt]he|[Oo]ver<gap>the)<gap>weekend<end>",

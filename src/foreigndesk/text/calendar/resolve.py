@@ -110,7 +110,9 @@ def _nearest_year(expression: Expression, month: int, day_of_month: int | None, 
     if expression.weekday and abs(off) > _TENSE_OVERRULES_DAYS:
         return _year_by_weekday(expression.weekday, month, day_of_month, today)
     if expression.weekday:
-        return nearest.year  # in the news of these weeks a weekday that does not fit is a slip, not another year
+        return (
+            nearest.year
+        )  # in the news of these weeks a weekday that does not fit is a slip, not another year
     if (toward == "past" and off > _TENSE_OVERRULES_DAYS) or (toward == "last" and off > 0):
         return nearest.year - 1
     if (toward == "future" and off < -_TENSE_OVERRULES_DAYS) or (toward == "next" and off < 0):
@@ -253,6 +255,13 @@ def _holiday(expression: Expression, context: Context) -> str | None:
     return join(*nearest)
 
 
+def _lately(expression: Expression, context: Context) -> str | None:
+    """The week, or month of thirty days, that ends on the day of writing."""
+    today = context.today
+    length = 7 if expression.unit == "week" else 30
+    return join(today - timedelta(days=length), today) if today else None
+
+
 _READERS: dict[str, Callable[[Expression, Context], str | None]] = {
     "date": _date,
     "decade": _decade,
@@ -263,4 +272,5 @@ _READERS: dict[str, Callable[[Expression, Context], str | None]] = {
     "season": _part_of_year,
     "quarter": _part_of_year,
     "holiday": _holiday,
+    "lately": _lately,
 }

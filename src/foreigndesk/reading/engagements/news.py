@@ -1,0 +1,62 @@
+"""What a report tells without a day because it has just been, or is under way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.report import Report
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.view import VERBAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEAD = 1  # sentences of this index or less open a report
+_MOST = 24  # tokens of a dateline, at most
+
+
+def is_news(draft: Draft, report: Report) -> bool:
+    """Whether a contact held is told as the news of its report, or as under way, without a day.
+
+    Args:
+        draft: the contact.
+        report: the report that tells it.
+
+    Returns:
+        True for the main verb of a filed report's first sentence ("LIMA, May 3 -- Peru and Chile have signed
+        a pact"), for somebody who "is visiting", and for who "was visiting when" the news broke.
+    """
+    if draft.status != "held" or draft.times or _dated(draft):
+        return False
+    token = draft.trigger.token
+    if draft.type == "visit" and token.tag_ == "VBG":
+        return _under_way(token)
+    filed = bool(report.dateline.place or report.dateline.date) or report.kind == "wire"
+    return filed and draft.view.sentence.index <= _LEAD and _is_main(token)
+
+
+def _dated(draft: Draft) -> bool:
+    """Whether the sentence holds any date beside that of a dateline."""
+    start = draft.view.sentence.span.start
+    dash = next((t for t in draft.view.sentence.doc[:_MOST] if t.text in ("-", "--", "–", "—")), None)
+    after = start + dash.idx if dash is not None else start
+    return any(time.span.start >= after for time in draft.view.times)
+
+
+def _under_way(token: Token) -> bool:
+    """`is visiting`, `was visiting when ...`."""
+    forms = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    if forms & {"is", "are", "'s", "'re"}:
+        return True
+    clauses = [c for c in token.children if c.dep_ == "advcl"]
+    return bool(forms & {"was", "were"}) and any(c.lower_ == "when" for a in clauses for c in a.children)
+
+
+def _is_main(token: Token) -> bool:
+    """Whether the contact is told by the sentence's main verb, in the past or the perfect."""
+    verb = token if token.pos_ in VERBAL else next((a for a in governors(token) if a.pos_ in VERBAL), token)
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+    return verb.dep_ == "ROOT" and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and perfect))
