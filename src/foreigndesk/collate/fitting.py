@@ -8,6 +8,7 @@ from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
 from foreigndesk.collate.timing import dates_fit, is_off
 from foreigndesk.vocab.likeness import may_be_one_post
+from foreigndesk.vocab.states import is_organisation
 
 _MEALS = ("dinner", "lunch", "breakfast", "banquet", "luncheon")
 
@@ -105,9 +106,18 @@ def _people(telling: Telling, joined: Joined, people: People) -> float | None:
         if not common:
             return None
         return 2.0 + _likeness(telling.states, joined.states) if _sides_agree(telling, joined) else None
-    if len(telling.states | joined.states) < 2 or not _sides_agree(telling, joined):
+    if not _sides_agree(telling, joined):
+        return None
+    if len(telling.states | joined.states) < 2 and not _of_one_organisation(telling, joined):
         return None
     return 0.5 + _likeness(telling.states, joined.states)
+
+
+def _of_one_organisation(telling: Telling, joined: Joined) -> bool:
+    """Whether both are told as a gathering of one organisation and nothing else."""
+    first = joined.members[0].finding
+    both = telling.finding.type == first.type == "gathering" and telling.states == joined.states
+    return both and any(is_organisation(state) for state in telling.states)
 
 
 def _pair_and_round(telling: Telling, joined: Joined) -> bool:

@@ -9,6 +9,24 @@ from functools import lru_cache
 _NO_WORD = re.compile(r"[^\w\s]")
 _HYPHEN = re.compile(r"[-‐-―_/]")
 _GENERATIONS = ("jr", "sr", "jnr", "snr")
+# Ways of writing one sound of Cyrillic, Arabic and Persian names; longer ones first.
+_ROMANISED = (
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dzh", "j"),
+    ("dj", "j"),
+    ("ph", "f"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("w", "v"),
+    ("y", "i"),
+    ("iu", "u"),
+    ("ia", "a"),
+    ("e", "i"),
+    ("o", "u"),
+    ("q", "k"),
+)
 _LETTERS = str.maketrans(
     {
         "ł": "l",
@@ -53,6 +71,19 @@ def turns(name: str) -> frozenset[str]:
     if len(parts) < 2:
         return frozenset((whole,))
     return frozenset((whole, "".join(parts[1:]) + parts[0], parts[-1] + "".join(parts[:-1])))
+
+
+@lru_cache(maxsize=65536)
+def sound(name: str) -> str:
+    """A name as it sounds whichever way it was brought into Latin letters.
+
+    "Berdymukhamedov" and "Berdimuhamedow", "Zelensky" and "Zelenskyy" sound alike; so may two people's names,
+    so that only one post makes one person of them.
+    """
+    plain = " ".join(words(name))
+    for written, meant in _ROMANISED:
+        plain = plain.replace(written, meant)
+    return re.sub(r"([a-z])\1+", r"\1", plain)
 
 
 def one_edit_apart(a: str, b: str) -> bool:

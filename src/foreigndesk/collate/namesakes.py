@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from foreigndesk.collate.dates import OPEN_START
-from foreigndesk.collate.folded import dropped, fold, one_edit_apart, turns, words
+from foreigndesk.collate.folded import dropped, fold, one_edit_apart, sound, turns, words
 from foreigndesk.collate.identity import Identity, Naming, agree, clash, states_of
 from foreigndesk.vocab.likeness import leads_state, may_be_one_post, same_given_name
 
@@ -138,11 +138,13 @@ def _misspelt(identities: list[Identity]) -> list[Identity]:
     for identity in ordered:
         name = identity.namings[0].finding.name
         variants = dropped("".join(words(name))) if len("".join(words(name))) >= _LONG else frozenset()
+        variants |= {f"~{sound(name)}"}
         near = {id(k): k for v in variants for k in spelt[v]}
         same = [
             k
             for k in near.values()
-            if _one_letter(name, k.namings[0].finding.name) and _one_post(identity, k)
+            if (_one_letter(name, k.namings[0].finding.name) and _one_post(identity, k))
+            or _one_sound(identity, k)
         ]
         if len(same) == 1:
             same[0].absorb(identity)
@@ -151,6 +153,12 @@ def _misspelt(identities: list[Identity]) -> list[Identity]:
         for variant in variants:
             spelt[variant].append(identity)
     return kept
+
+
+def _one_sound(a: Identity, b: Identity) -> bool:
+    """Whether two people of one state and office bear names that sound alike."""
+    alike = sound(a.namings[0].finding.name) == sound(b.namings[0].finding.name)
+    return alike and bool(a.states & b.states and a.titles & b.titles)
 
 
 def _one_letter(a: str, b: str) -> bool:

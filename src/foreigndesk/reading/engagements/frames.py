@@ -54,19 +54,25 @@ def drafts_of(view: View) -> list[Draft]:
     triggers = find_triggers(view)
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
-    _inherit(drafts)
-    return drafts
+    return _inherit(drafts)
 
 
-def _inherit(drafts: list[Draft]) -> None:
+def _inherit(drafts: list[Draft]) -> list[Draft]:
     """A contact told as the purpose or part of another takes its time and place.
 
     So it is in "will visit Rabat on Friday to meet Y", and not in "arrived in Rabat; asked whether he would
-    meet Y": a clause of its own has a time of its own.
+    meet Y": a clause of its own has a time of its own. What those who "met for talks" met for is the meeting.
+
+    Returns:
+        The drafts without those that only name again what the verb tells.
     """
     by_token = {d.trigger.token.i: d for d in drafts}
+    kept = []
     for draft in drafts:
         outer = _outer(draft.trigger.token, by_token)
+        if outer is not None and _met_for(draft, outer):
+            continue
+        kept.append(draft)
         if outer is None or is_groundwork(draft.trigger.token) or is_beside(draft.trigger.token):
             continue
         if not draft.times and (outer.type == "visit" or draft.type != "visit"):
@@ -77,6 +83,20 @@ def _inherit(drafts: list[Draft]) -> None:
             draft.places = outer.places[:1]
         if not draft.places and draft.type in ("meeting", "gathering", "signing"):
             draft.places = outer.places[:1]
+    return kept
+
+
+def _met_for(draft: Draft, outer: Draft) -> bool:
+    """Whether a noun is what several met for ("met for talks", "met for a first round of talks")."""
+    if not (outer.type == draft.type == "meeting" and draft.trigger.noun and outer.trigger.verb):
+        return False
+    mine, theirs = ({p.person for p in d.parties if p.person is not None} for d in (draft, outer))
+    through = draft.trigger.token.doc[outer.trigger.token.i : draft.trigger.token.i]
+    return (
+        bool(mine)
+        and mine == theirs
+        and any(t.lower_ == "for" and t.head.i == outer.trigger.token.i for t in through)
+    )
 
 
 def _outer(token: Token, by_token: dict[int, Draft]) -> Draft | None:
@@ -187,8 +207,18 @@ def _carrying_verb(trigger: Trigger) -> Token | None:
     known = (
         verb.lemma_ in contacts().light_verbs or verb.lemma_ in contacts().hosting_verbs or is_passive(verb)
     )
-    planned = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i > verb.i), None)
-    return (planned or verb) if known else None  # "are expected to be held in Oslo"
+    last = _last_infinitive(verb)
+    return last if known or last is not verb else None
+
+
+def _last_infinitive(verb: Token) -> Token:
+    """The verb that at last says what happens: "are expected to be held in Oslo", "is due to begin on Monday"."""
+    below = next((c for c in verb.children if c.dep_ in ("xcomp", "acomp") and c.i > verb.i), None)
+    if below is None or (below.dep_ == "acomp" and not any(c.dep_ == "xcomp" for c in below.children)):
+        return verb
+    if below.dep_ == "xcomp" and not any(c.lower_ == "to" for c in below.children):
+        return verb
+    return _last_infinitive(below)
 
 
 def _after_particle(trigger: Trigger) -> int:

@@ -212,7 +212,8 @@ def _parties_of_noun(draft: Draft, noun: Token) -> list[PartyFinding] | None:
     mention = draft.view.mention_of.get(noun.i)
     if mention is not None and mention.kind in WHO:
         return parties_of(mention, draft.view, _attending_role(draft))
-    return [] if noun.lemma_.lower() in contacts().nouns else None
+    entry = contacts().nouns.get(noun.lemma_.lower())
+    return [] if entry is not None and not entry.followed_by else None
 
 
 def _goes_with_telling(noun: Token) -> bool:

@@ -198,6 +198,8 @@ class _Surroundings:
         start, stop = self.phrases[index].end, self.phrases[following].start
         if stop - start > 90 or not _CHAIN.fullmatch(self.page.text, start, max(start, stop)):
             return None
+        if self.phrases[following].possessive or self.phrases[following].title == "counterpart":
+            return None  # "X, the Kenyan minister, and his Chilean counterpart, Y,": the second is Y's
         return None if self._names_another(following) else following
 
     def _give(self, sighting: Sighting, index: int) -> None:
