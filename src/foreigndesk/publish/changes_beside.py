@@ -82,6 +82,8 @@ def _about(known: Lookup, conflict: Conflict) -> str:
     kind, key = conflict.about
     if key in known.engagements:
         return f"{conflict.field} of {told(known, known.engagements[key])}"
+    if key in known.documents:
+        return f"{conflict.field} in {known.outlet(key)}"
     return f"{conflict.field} of {known.name(key) if key in known.people else kind}"
 
 
