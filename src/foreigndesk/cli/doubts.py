@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,6 +14,9 @@ from foreigndesk.cli.terminal import console, emit, plain, say, shortened, table
 _KINDS = ("conflicts", "documents", "engagements", "people", "statements")
 _DEEPEST = 8  # characters by which the deepest line is set in
 _SHOWN = 2  # sentences shown of one side; --json has all
+
+if TYPE_CHECKING:
+    from foreigndesk.model.record import Document
 
 
 def register(app: typer.Typer) -> None:
@@ -67,10 +71,18 @@ def origins(db: Db = DEFAULT_DB, as_of: AsOf = None, json: AsJson = False) -> No
     if json:
         emit([row_json(origin) for origin in record.origins])
         return
-    paths = {d.report.id: d.report.path for d in record.documents}
+    paths = {d.report.id: _path(d) for d in record.documents}
     ids = shortened(o.id for o in record.origins)
     rows = []
     for origin in record.origins:
         others = [paths.get(key, key) for key in origin.documents if key != origin.first]
         rows.append((paths.get(origin.first, origin.first), ", ".join(others), origin.why, ids[origin.id]))
     table(("First", "Others", "Why", "Id"), rows, empty="The record holds no report.")
+
+
+def _path(document: Document) -> str:
+    """A report's path, with a word where it no longer counts."""
+    path = document.report.path
+    if document.report.withdrawn:
+        return f"{path} (withdrawn)"
+    return f"{path} (replaced)" if document.replaced_by else path

@@ -26,7 +26,7 @@ _CROWD = 40  # versions of one story above which each is held only against those
 _BESIDE = 6
 
 # How much of the shorter text the other repeats, in runs of words: by what else ties the two.
-_SAME_PLACE = 0.2  # one address
+_SAME_PLACE = 0.3  # one address
 _MARKED = 0.25  # one headline, and a mark of a version
 _ALIKE = 0.5  # one headline and no mark, or another headline and a note of correction
 _SAME_NAMES = 0.75  # of the names of the shorter text: notices in a series are worded alike but for the names
@@ -197,7 +197,8 @@ def _one_story(a: _Version, b: _Version) -> bool:
     if _linked(one, other) or _linked(other, one):
         return True
     if one.url and other.url and plain_address(one.url) == plain_address(other.url) != "":
-        return share(a.text, b.text) >= _SAME_PLACE
+        same = fold(a.marks.headline) == fold(b.marks.headline) != ""
+        return same or share(a.text, b.text) >= _SAME_PLACE
     if not (a.publisher and b.publisher) or not _same_days(a, b):
         return False
     if fold(a.marks.headline) != fold(b.marks.headline):

@@ -17,6 +17,7 @@ from foreigndesk.model.span import Span
 from foreigndesk.text.flat import flatten
 from foreigndesk.text.headlines import plain_case
 from foreigndesk.text.sentences import split_sentences
+from foreigndesk.vocab.version_marks import of_earlier_version
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -92,11 +93,19 @@ def parse(texts: Iterable[str]) -> Iterator[Parsed]:
     """
     jobs: list[tuple[str, str, list[Span]]] = []
     for text in texts:
-        jobs.append((text, flatten(text), split_sentences(text)))
+        flat = flatten(text)
+        jobs.append((text, flat, _of_this_version(flat, split_sentences(text))))
         if sum(len(spans) for _, _, spans in jobs) >= 16 * BATCH:
             yield from _parse_jobs(jobs)
             jobs = []
     yield from _parse_jobs(jobs)
+
+
+def _of_this_version(flat: str, spans: list[Span]) -> list[Span]:
+    """The sentences without those that only repeat what an earlier version had wrong."""
+    if not of_earlier_version(flat):
+        return spans
+    return [s for s in spans if not of_earlier_version(" ".join(s.of(flat).split()))]
 
 
 def _parse_jobs(jobs: list[tuple[str, str, list[Span]]]) -> Iterator[Parsed]:

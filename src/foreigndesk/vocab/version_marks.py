@@ -125,5 +125,5 @@ def noted(text: str) -> tuple[bool, bool]:
 
 
 def of_earlier_version(sentence: str) -> bool:
-    """Whether a sentence only tells what an earlier version of its report had said."""
+    """Whether a sentence, or some part of a text, tells what an earlier version of its report had said."""
     return bool(_words().earlier.search(sentence))
