@@ -24,10 +24,13 @@ from foreigndesk.publish.wording import dates, label, parties, place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from foreigndesk.glances import Page
     from foreigndesk.model.record import Engagement, Record
+    from foreigndesk.publish.queries import Wanted
 
 TYPES = ("visit", "meeting", "call", "gathering", "signing", "message")
 STATUSES = ("possible", "planned", "held", "postponed", "cancelled")
+PAGE = 100  # engagements of a table, unless more are asked for
 
 
 def register(app: typer.Typer) -> None:
@@ -52,6 +55,13 @@ def timeline(
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="On or before this day.")
     ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", metavar="N", min=0, help=f"At most N, 0 for all; {PAGE} in a table if left out."
+        ),
+    ] = None,
+    skip: Annotated[int, typer.Option("--skip", metavar="N", min=0, help="Leave out the first N.")] = 0,
     as_of: AsOf = None,
     no_origins: NoOrigins = False,
     json: AsJson = False,
@@ -59,7 +69,6 @@ def timeline(
     """List engagements by date."""
     from foreigndesk.desk import checked_day
     from foreigndesk.publish.queries import Wanted
-    from foreigndesk.publish.queries import timeline as select
 
     wanted = Wanted(
         states=tuple(code for code in map(state_code, state or ()) if code),
@@ -69,8 +78,33 @@ def timeline(
         since=checked_day(since, "--since"),
         until=checked_day(until, "--until"),
     )
-    record = open_record(db, ("engagements", "people"), as_of, not no_origins)
-    give(record, select(record, wanted), json, "No engagement fits.")
+    most = (None if json else PAGE) if limit is None else limit or None
+    page = _page(db, wanted, (most, skip), checked_day(as_of, "--as-of"), not no_origins)
+    give(page, page.engagements, json, "No engagement fits.")
+    behind = page.total - skip - len(page.engagements)
+    if behind > 0 and not json:
+        say(
+            f"{len(page.engagements)} of {page.total}: the next ones with --skip {page.total - behind}, "
+            "all with --limit 0"
+        )
+
+
+def _page(
+    db: str, wanted: Wanted, part: tuple[int | None, int], as_of: str | None, trace_origins: bool
+) -> Page:
+    """The page of the timeline that is asked for; one as of a past day is cut from the whole record."""
+    from foreigndesk.glances import Page, timeline_page
+    from foreigndesk.publish.queries import timeline as select
+    from foreigndesk.store import Store
+
+    limit, skip = part
+    if as_of is None and trace_origins:
+        with Store(db, create=False) as store:
+            return timeline_page(store, wanted, limit, skip)
+    record = open_record(db, ("engagements", "people"), as_of, trace_origins)
+    found = select(record, wanted)
+    shown = found[skip:] if limit is None else found[skip : skip + limit]
+    return Page(shown, len(found), record.people, [e.id for e in record.engagements])
 
 
 def upcoming(
@@ -89,6 +123,7 @@ def upcoming(
     import datetime
 
     from foreigndesk.desk import checked_day
+    from foreigndesk.glances import Page
     from foreigndesk.publish import queries
     from foreigndesk.text.edtf_dates import bounds
 
@@ -96,12 +131,13 @@ def upcoming(
     record = open_record(db, ("engagements", "people"), as_of, not no_origins)
     day = days[0] if days else datetime.date.today()
     passed = queries.unconfirmed(record, day)
+    known = Page(passed, len(passed), record.people, [e.id for e in record.engagements])
     if unconfirmed:
         if passed and not json:
             say(f"Planned for a day before {day.isoformat()}, not confirmed by any report:")
-        give(record, passed, json, "Every plan whose day has passed is confirmed, put off or called off.")
+        give(known, passed, json, "Every plan whose day has passed is confirmed, put off or called off.")
         return
-    give(record, queries.upcoming(record, day), json, "Nothing is announced from that day on.")
+    give(known, queries.upcoming(record, day), json, "Nothing is announced from that day on.")
     if passed and not json:
         count = f"{len(passed)} plan{'s' if len(passed) != 1 else ''}"
         say(f"{count} for days before, not confirmed by any report: foreigndesk upcoming --unconfirmed")
@@ -124,15 +160,15 @@ def open_record(
         return record_of(store, day, kinds, trace_origins)
 
 
-def give(record: Record, engagements: list[Engagement], json: bool, empty: str) -> None:
-    """Print engagements as JSON or as a table."""
+def give(known: Page, engagements: Sequence[Engagement], json: bool, empty: str) -> None:
+    """Print engagements as JSON or as a table, with the names of the people and the ids that are known."""
     if json:
         from foreigndesk.publish.record_json import engagement_json
 
         emit([engagement_json(e) for e in engagements])
         return
-    people = {p.id: p for p in record.people}
-    ids = shortened(e.id for e in record.engagements)
+    people = {p.id: p for p in known.people}
+    ids = shortened(known.ids)
     rows = [
         (dates(e), by_hand(e), e.status, parties(e, people), place(e), borne_out(e), ids[e.id])
         for e in engagements

@@ -1,0 +1,93 @@
+"""A page of the record at a time, found by index: what it costs does not grow with the record.
+
+Where people have decided something, or reports have come since the record was put together, the whole record is
+asked instead; the answer is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from foreigndesk.desk import is_current, record_of
+from foreigndesk.publish.queries import Wanted, named, timeline
+from foreigndesk.text.edtf_dates import bounds
+
+if TYPE_CHECKING:
+    from foreigndesk.model.record import Engagement, Person
+    from foreigndesk.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some engagements out of all `total` that were asked for, those who take part, and every engagement's id.
+
+    The people may be without their offices.
+    """
+
+    engagements: Sequence[Engagement]
+    total: int
+    people: Sequence[Person]
+    ids: Sequence[str]
+
+
+def timeline_page(
+    store: Store, wanted: Wanted, limit: int | None = None, skip: int = 0, now: str | None = None
+) -> Page:
+    """A page of the engagements asked for, by date; those without a date come last.
+
+    Args:
+        store: where the record is kept.
+        wanted: which engagements.
+        limit: how many at the most; None for all.
+        skip: how many to leave out before them.
+        now: the moment until which embargoes have ended; None for the present.
+
+    Returns:
+        The same engagements, in the same order, as `publish.queries.timeline` gives for the whole record.
+    """
+    if not _decided(store) and is_current(store, now):
+        page = _by_index(store, wanted, limit, skip)
+        if page is not None:
+            return page
+    record = record_of(store, kinds=("engagements", "people"), now=now)
+    found = timeline(record, wanted)
+    shown = found[skip:] if limit is None else found[skip : skip + limit]
+    return Page(shown, len(found), record.people, [e.id for e in record.engagements])
+
+
+def _decided(store: Store) -> bool:
+    """Whether anything that people decided is in force."""
+    decisions = store.decisions()
+    if not decisions:
+        return False  # as for most records, which need not wait for collation to be loaded
+    from foreigndesk.collate.decisions import in_force
+
+    return bool(in_force(decisions))
+
+
+def _by_index(store: Store, wanted: Wanted, limit: int | None, skip: int) -> Page | None:
+    from foreigndesk.store.record_rows import Asked, engagement_ids, find_engagements, names_of, outlined
+
+    since, until = bounds(wanted.since), bounds(wanted.until)
+    with store.reading() as db:
+        if not outlined(db):
+            return None
+        people = tuple(p.id for p in named(names_of(db), wanted.person)) if wanted.person else None
+        if people and len(people) > _MANY:
+            return None
+        asked = Asked(
+            wanted.states,
+            people,
+            wanted.type,
+            (wanted.status,) if wanted.status else (),
+            since[0].toordinal() if since else None,
+            until[1].toordinal() if until else None,
+        )
+        total, found = find_engagements(db, asked, limit, skip)
+        known = names_of(db, (p.person for e in found for p in e.parties if p.person))
+        return Page(found, total, known, engagement_ids(db))
+
+
+_MANY = 5000  # people of one name; a statement takes no more values than that at once

@@ -1,0 +1,75 @@
+"""A page found by index is the page of the whole record; what it costs does not grow with the record."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from foreigndesk import deciding
+from foreigndesk.collate import collate
+from foreigndesk.desk import record_of, version
+from foreigndesk.glances import timeline_page
+from foreigndesk.publish.queries import Wanted, timeline
+from foreigndesk.store import Store
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.synthetic import Mix, news
+
+NEWS = list(news(150, Mix(diplomatic=2.0, length=14)))
+REPORTS, READINGS = [r for r, _ in NEWS], [g for _, g in NEWS]
+RECORD = collate(REPORTS, READINGS)
+MEETING = next(e for e in RECORD.engagements if sum(bool(p.person) for p in e.parties) > 1 and e.start)
+SOMEBODY = next(p.person for p in MEETING.parties if p.person)
+WANTED = [
+    Wanted(),
+    Wanted(states=MEETING.states[:1]),
+    Wanted(states=MEETING.states),
+    Wanted(person=SOMEBODY),
+    Wanted(person=next(p.name for p in RECORD.people if p.id == SOMEBODY)),
+    Wanted(person="nobody of that name"),
+    Wanted(type="visit"),
+    Wanted(status="planned"),
+    Wanted(since=MEETING.start),
+    Wanted(until=MEETING.start, states=MEETING.states[-1:]),
+]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    with Store(str(tmp_path_factory.mktemp("desk") / "desk.db")) as one:
+        one.keep_read(REPORTS, READINGS, version())
+        record_of(one)
+        yield one
+
+
+@pytest.mark.parametrize("wanted", WANTED)
+@pytest.mark.parametrize(("limit", "skip"), [(None, 0), (3, 0), (3, 2), (None, 5)])
+def test_a_page_is_that_of_the_whole_record(store, monkeypatch, wanted, limit, skip):
+    monkeypatch.setattr("foreigndesk.glances.record_of", None)  # it is found by index
+    page = timeline_page(store, wanted, limit, skip)
+    whole = timeline(RECORD, wanted)
+    assert page.total == len(whole)
+    assert page.engagements == (whole[skip:] if limit is None else whole[skip : skip + limit])
+    assert sorted(page.ids) == sorted(e.id for e in RECORD.engagements)
+    names = {p.id: p.name for p in RECORD.people}
+    assert {p.id: p.name for p in page.people}.items() <= names.items()
+    assert {p.person for e in page.engagements for p in e.parties if p.person} <= {p.id for p in page.people}
+
+
+def test_the_conditions_fit_something():
+    assert all(timeline(RECORD, wanted) for wanted in WANTED if wanted.person != "nobody of that name")
+
+
+def test_a_page_follows_new_reports_and_decisions(tmp_path):
+    with Store(str(tmp_path / "desk.db")) as store:
+        store.keep_read(REPORTS[:80], READINGS[:80], version())
+        assert timeline_page(store, Wanted()).engagements == timeline(record_of(store), Wanted())
+        store.keep_read(REPORTS[80:], READINGS[80:], version())
+        assert timeline_page(store, Wanted()).engagements == timeline(RECORD, Wanted())
+        said = deciding.Said("Ngozi", "2024-01-01T00:00:00Z")
+        store.keep_decision(deciding.reject(RECORD, ("engagement", MEETING), said))
+        page = timeline_page(store, Wanted(), 4, 1)
+        left = timeline(record_of(store), Wanted())
+        assert page.engagements == left[1:5]
+        assert MEETING.id not in page.ids
+        assert page.total == len(left) == len(RECORD.engagements) - 1
