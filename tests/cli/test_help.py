@@ -12,7 +12,7 @@ from foreigndesk import __version__
 from foreigndesk.cli.app import command_names
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
-LASTING = ("serve",)  # commands that go on until they are stopped
+LASTING = ("serve", "mcp")  # commands that go on until they are stopped
 COMMANDS = command_names()
 
 

@@ -17,6 +17,7 @@ ROLES = ("public", "subscriber", "editor")
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("serve", epilog=example("foreigndesk serve --db desk.db --port 8000"))(serve)
+    app.command("mcp", epilog=example("foreigndesk mcp --db desk.db"))(mcp)
 
 
 def serve(
@@ -64,3 +65,22 @@ def serve(
         port,
         lambda address: say(f"Serving {hide_password(db)} at {address} (Ctrl-C stops it)", stderr=True),
     )
+
+
+def mcp(
+    db: Db = DEFAULT_DB,
+    role: Annotated[
+        str, typer.Option("--role", metavar="ROLE", help="What the assistant may see: public or subscriber.")
+    ] = "public",
+) -> None:
+    """Answer an assistant's questions over the Model Context Protocol, on standard input and output."""
+    one_of(role, ("public", "subscriber"), "--role")
+    from foreigndesk.agents.server import server
+    from foreigndesk.editions import Role
+    from foreigndesk.serving.shelf import Shelf
+
+    shelf = Shelf(db)
+    try:
+        server(shelf, Role(role)).run("stdio")
+    finally:
+        shelf.close()
