@@ -43,7 +43,8 @@ class ContactVerb:
 class ContactNoun:
     """A noun of contact; a weak one counts only with a verb that holds it, a time or a place.
 
-    `between` is its type where it names the other side ("a session with the premier").
+    `between` is its type where it names the other side ("a session with the premier"); a noun that is
+    `carried_by` verbs counts under one of them alone ("accepted an invitation to Lima").
     """
 
     noun: str
@@ -53,6 +54,7 @@ class ContactNoun:
     plural_only: bool = False
     followed_by: tuple[str, ...] = ()
     between: str | None = None
+    carried_by: tuple[str, ...] = ()
     example: str = ""
 
 
@@ -93,6 +95,7 @@ class StandingWords:
     verbs: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
     particles: tuple[tuple[str, str], ...] = ()
@@ -113,7 +116,8 @@ def _verb(row: dict[str, Any], travel: bool) -> ContactVerb:
 
 
 def _noun(row: dict[str, Any]) -> ContactNoun:
-    return ContactNoun(**{**row, "followed_by": tuple(row.get("followed_by", ()))})
+    lists = {name: tuple(row.get(name, ())) for name in ("followed_by", "carried_by")}
+    return ContactNoun(**{**row, **lists})
 
 
 @cache

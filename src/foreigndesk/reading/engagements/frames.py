@@ -9,10 +9,12 @@ from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
 from foreigndesk.reading.engagements.noun_sides import fill_noun
+from foreigndesk.reading.engagements.other_times import is_bound
 from foreigndesk.reading.engagements.sides import unique
 from foreigndesk.reading.engagements.status import is_groundwork, status_of
 from foreigndesk.reading.engagements.triggers import Trigger, find_triggers, particle_end
 from foreigndesk.reading.engagements.verb_sides import fill_verb
+from foreigndesk.reading.engagements.verb_status import DENIED
 from foreigndesk.reading.engagements.view import View
 from foreigndesk.reading.engagements.visits import fill_visit
 from foreigndesk.reading.engagements.whereabouts import (
@@ -22,7 +24,7 @@ from foreigndesk.reading.engagements.whereabouts import (
     places_left,
     times_elsewhere,
 )
-from foreigndesk.vocab.contacts import OBJECT, contacts
+from foreigndesk.vocab.contacts import OBJECT, contacts, standing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -77,7 +79,7 @@ def _inherit(drafts: list[Draft]) -> list[Draft]:
             continue
         if not draft.times and (outer.type == "visit" or draft.type != "visit"):
             draft.times = outer.times
-        elif not outer.times and draft.type in ("visit", "gathering"):
+        elif not outer.times and draft.type in ("visit", "gathering") and not is_bound(draft):
             outer.times = draft.own_times  # "visited Lagos as part of a tour in May"
         if draft.lent and outer.type == "visit" and outer.places and not outer.lent:
             draft.places = outer.places[:1]
@@ -189,6 +191,7 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
         draft.places.extend(places_in(groups, AT))
     draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
     draft.times = draft.own_times or times_elsewhere(draft)
+    draft.status = _by_times(draft)
     if not draft.places:
         draft.lent = True
         draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))
@@ -196,9 +199,38 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     return draft
 
 
+def _by_times(draft: Draft) -> str:
+    """The standing, where words of time tell another than the verb.
+
+    "Goes on to Lima later this week" is yet to come; what is agreed to be done "every three months" or
+    "regularly" is no engagement by itself.
+    """
+    token, verb = draft.trigger.token, draft.trigger.verb
+    if draft.status in ("planned", "possible") and not draft.times and _recurs(token):
+        return DENIED
+    if draft.status != "held" or verb is None or not verb.travel or token.tag_ not in ("VBZ", "VBP"):
+        return draft.status
+    words = {w.lower() for time in draft.times for w in time.text.split()}
+    words |= {c.lower_ for c in token.children if c.dep_ == "advmod"}
+    helped = any(c.dep_ in ("aux", "auxpass") for c in token.children)
+    return draft.status if helped or not words & standing()["planned"].adverbs else "planned"
+
+
+def _recurs(token: Token) -> bool:
+    """Whether a contact is told as one that comes back ("regular talks", "meet every three months")."""
+    beside = (
+        [c for c in token.children if c.dep_ == "amod"]
+        if token.pos_ == "NOUN"
+        else token.doc[token.i + 1 :][:2]
+    )
+    return any(t.lower_ in contacts().recurring for t in beside)
+
+
 def _carrying_verb(trigger: Trigger) -> Token | None:
     """The verb that says of a contact when and where: "the talks took place in Oslo", "dinner was given by X"."""
     token = trigger.token
+    if trigger.noun is not None and token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head  # "two days of talks began"
     if trigger.noun is None or token.dep_ not in ("nsubj", "nsubjpass") or token.head.i < token.i:
         return None
     verb = token.head

@@ -8,12 +8,12 @@ from foreigndesk.model.reading import EngagementFinding
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.lengths import at_its_end, length_told
 from foreigndesk.reading.engagements.sides import states_of
 from foreigndesk.reading.engagements.when import (
     dates_told,
     end_by_length,
     is_recent,
-    length_told,
     narrower,
     time_told,
 )
@@ -56,8 +56,12 @@ def _may_mean(draft: Draft, earlier: EngagementFinding) -> bool:
         draft.trigger.weak or draft.trigger.verb is not None
     )
     people = {p.person for p in draft.parties if p.person is not None}
+    # "had been due to meet X; the trip has been put off": the trip was to the meeting.
+    trip = (
+        draft.type == "visit" and draft.status in ("cancelled", "postponed") and earlier.status == "planned"
+    )
     return (
-        (spoken or same_kind(earlier.type, draft.type))
+        (spoken or same_kind(earlier.type, draft.type) or (trip and earlier.type == "meeting"))
         and set(states_of(draft.parties)) <= set(earlier.states)
         and people <= {p.person for p in earlier.parties if p.person is not None}
     )
@@ -81,7 +85,7 @@ def _enriched(
         place=earlier.place if elsewhere or not (place.name or place.country) else place,
         status=draft.status if _overturns(draft, earlier) else earlier.status,
         when=earlier.when or time_told(draft),
-        length=earlier.length or length_told(draft),
+        length=earlier.length or (0 if at_its_end(draft) else length_told(draft)),
     )
 
 

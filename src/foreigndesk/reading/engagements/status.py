@@ -225,6 +225,14 @@ def _after_preposition(preposition: Token, depth: int) -> str:
     return _under_verb(preposition, head) if head.pos_ in VERBAL else NEUTRAL
 
 
+def _is_of_many(noun: Token) -> bool:
+    """Whether a contact takes place without one of those who were to come ("a meeting of foreign ministers")."""
+    return any(
+        c.dep_ == "prep" and c.lower_ == "of" and any(g.tag_ == "NNS" for g in c.children)
+        for c in noun.children
+    )
+
+
 def _governs_clause(verb: Token) -> bool:
     return any(c.dep_ == "xcomp" for c in verb.children)
 
@@ -234,6 +242,8 @@ def _under_verb(preposition: Token, verb: Token) -> str:
     name, word = class_of(verb), preposition.lower_
     if word == "about" and verb.lemma_ == "ask":
         return NEUTRAL  # "asked about his talks with X"
+    if name == "cancelled" and any(_is_of_many(c) for c in preposition.children):
+        return DENIED  # "pulled out of a meeting of ministers": the others meet
     if name and word in ("of", "on", "for", "about", "to", "out", "off"):
         read = _object_status(verb)
         if read != NEUTRAL:

@@ -291,7 +291,9 @@ def _kind_of(token: Token, entry: ContactNoun) -> str:
 
 
 def _is_followed(token: Token, entry: ContactNoun) -> bool:
-    """Whether the words that a noun needs come right after it ("an exchange of views")."""
+    """Whether a noun has the words it needs: right after it ("an exchange of views"), or a verb above it."""
+    if entry.carried_by and token.head.lemma_ not in entry.carried_by:
+        return False
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(entry.followed_by)]]
     return following == list(entry.followed_by)
 

@@ -15,7 +15,9 @@ LEADING = TOP | {"leader", "dictator", "ruler", "monarch"}
 _GROUP = re.compile(
     r"\b(?:[Tt]he (?:two|three|four)(?: men| women| sides| pair| politicians)?"
     r"(?= (?:also|then|later|will|had|have|are|were|would|agreed|discussed|met|exchanged|held|spoke|"
-    r"reaffirmed|vowed|pledged|talked|shared|signed|said)\b)|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women)\b)"
+    r"reaffirmed|vowed|pledged|talked|shared|signed|said|last|first|next|never|again|both|did|do|plan|planned|"
+    r"hope|expect|sat|shook|dined|toured|flew|called|opened|travelled|traveled|visited|attended|parted|meet|"
+    r"speak|talk)\b)|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women)\b)"
 )
 _LAST_SENTENCES = 4
 _LAST_OF_TITLE = 12  # "both ministers" may be named long before
