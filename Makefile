@@ -10,7 +10,7 @@ DEMO_DB := $(VENV)/demo.db
 DEMO_DAY := 2025-07-31
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint types layers check score cases bench docs picture clean
+.PHONY: help venv demo test lint types layers check score cases bench torture docs picture clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,8 +58,12 @@ score: $(VENV)/installed ## Every figure of quality (WRITE=1 puts them into docs
 cases: $(VENV)/installed ## The share of the tables of sentences that is read right, by row
 	@$(BIN)/python tests/cases/check.py
 
-bench: $(VENV)/installed ## Speed against the parser's own, and start-up time
+bench: $(VENV)/installed ## Speed against the parser's own, and start-up time; speed of keeping
 	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python -m benchmarks.keeping
+
+torture: $(VENV)/installed ## Kill, restart and crowd the record: nothing may be lost (SHORT=1: a part)
+	@$(BIN)/python -m benchmarks.torture $(if $(SHORT),--short) $(if $(POINTS),--points $(POINTS))
 
 docs: $(VENV)/installed ## Write docs/cli.md and the outputs in README and tutorial anew
 	@$(BIN)/python docs/generate.py

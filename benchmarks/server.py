@@ -19,15 +19,17 @@ from pathlib import Path
 
 GIVEN = "FOREIGNDESK_TEST_POSTGRES"
 MISSING = f"no PostgreSQL: install it (apt-get install postgresql) or name a server in {GIVEN}"
-_OPTIONS = "-c fsync=off -c full_page_writes=off -c max_connections=120 -c listen_addresses=127.0.0.1"
+_OPTIONS = "-c max_connections=120 -c listen_addresses=127.0.0.1"
+_HASTY = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"  # no machine loses power in a test
 
 
 class Server:
     """A running server; `database` makes a new one in it."""
 
-    def __init__(self, url: str, folder: Path | None = None, port: int = 0) -> None:
+    def __init__(self, url: str, folder: Path | None = None, port: int = 0, durable: bool = False) -> None:
         """Know its URL, without a database, and where it was started."""
         self.url = url
+        self._durable = durable
         self._folder, self._port = folder, port
         self._numbers = itertools.count(1)
 
@@ -59,6 +61,8 @@ class Server:
     def start(self) -> None:
         """Start it; returns when it takes connections."""
         options = f"{_OPTIONS} -p {self._port} -c unix_socket_directories={self._folder}"
+        if not self._durable:
+            options += f" {_HASTY}"
         _run(
             [
                 _program("pg_ctl"),
@@ -89,8 +93,12 @@ def found() -> bool:
 
 
 @contextmanager
-def started() -> Iterator[Server]:
-    """The server named, or one of our own; stopped, and its folder removed, at the end."""
+def started(*, durable: bool = False) -> Iterator[Server]:
+    """The server named, or one of our own; stopped, and its folder removed, at the end.
+
+    Args:
+        durable: whether what it has acknowledged survives a loss of power; it is slower then.
+    """
     given = os.environ.get(GIVEN)
     if given:
         yield Server(given.rstrip("/"))
@@ -115,7 +123,7 @@ def started() -> Iterator[Server]:
             ]
         )
         port = _free_port()
-        server = Server(f"postgresql://desk@127.0.0.1:{port}", folder, port)
+        server = Server(f"postgresql://desk@127.0.0.1:{port}", folder, port, durable)
         server.start()
         try:
             yield server

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from foreigndesk.store.trouble import hide_password
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
+_QUIET = logging.NullHandler()
 _MAGIC = b"SQLite format 3\x00"
 _LOCK = 0x666F7265_6967  # what writers to one PostgreSQL database queue for
 
@@ -138,6 +140,9 @@ def _server_engine(where: str, url: URL, timeout: float) -> Engine:
         raise StoreError(
             f"{hide_password(where)}: PostgreSQL needs its driver: pip install 'foreigndesk[postgres]'"
         ) from None
+
+    # What the driver says of a lost connection is said by our own error; it need not reach a terminal too.
+    logging.getLogger("psycopg").addHandler(_QUIET)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

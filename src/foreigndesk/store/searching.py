@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from foreigndesk.store.notes import note, put_note
 from foreigndesk.store.rows import CHUNK, parts_of, reports_of
-from foreigndesk.store.words import FORM, LIMIT, Phrase, Sought, Word, places, sought, words
+from foreigndesk.store.words import FORM, LIMIT, Phrase, Sought, folded, places, sought
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -22,23 +22,28 @@ if TYPE_CHECKING:
 
 TABLES = ("words", "shelf")  # with these names begin all tables of the index
 _NOTE = "words"
-_RANKED = 4_000  # of more reports that fit, so many of the newest are ranked: to rank all would take too long
+_RANKED = 2_000  # of more reports that fit, so many of the newest are ranked: to rank all would take too long
 _PASSAGE = 240  # characters shown around what was found
 
 _SQLITE = (
-    # Rows of an FTS5 table have numbers; those of reports, whose key is a text, may change with VACUUM.
+    # Rows of an FTS5 table have numbers; those of reports, whose key is a text, may change with VACUUM. What
+    # a search may be confined to stands here too: rows of reports are long, and slow to go through.
     "CREATE TABLE shelf (number INTEGER PRIMARY KEY AUTOINCREMENT, report VARCHAR(80) NOT NULL UNIQUE "
-    "REFERENCES reports (id) ON DELETE CASCADE)",
+    "REFERENCES reports (id) ON DELETE CASCADE, published TEXT, publisher TEXT, embargo TEXT)",
     "CREATE VIRTUAL TABLE words USING fts5(title, outlet, text, tokenize='ascii')",
     "INSERT INTO words(words, rank) VALUES ('rank', 'bm25(4.0, 2.0, 1.0)')",
 )
 _SERVER = (
     "CREATE TABLE words (report VARCHAR(80) PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE, "
-    "number BIGINT GENERATED ALWAYS AS IDENTITY, body TSVECTOR NOT NULL)",
+    "number BIGINT GENERATED ALWAYS AS IDENTITY, published TEXT, publisher TEXT, embargo TEXT, "
+    "body TSVECTOR NOT NULL)",
     "CREATE INDEX words_body ON words USING GIN (body)",
 )
 _SQLITE_BREACHES = (
-    ("SELECT count(*) FROM reports WHERE id NOT IN (SELECT report FROM shelf)", "reports are not in"),
+    (
+        "SELECT count(*) FROM reports WHERE NOT withdrawn AND id NOT IN (SELECT report FROM shelf)",
+        "reports are not in",
+    ),
     ("SELECT count(*) FROM shelf WHERE report NOT IN (SELECT id FROM reports)", "numbers too many are in"),
     (
         "SELECT count(*) FROM shelf WHERE number NOT IN (SELECT id FROM words_docsize)",
@@ -47,7 +52,10 @@ _SQLITE_BREACHES = (
     ("SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT number FROM shelf)", "rows too many are in"),
 )
 _SERVER_BREACHES = (
-    ("SELECT count(*) FROM reports WHERE id NOT IN (SELECT report FROM words)", "reports are not in"),
+    (
+        "SELECT count(*) FROM reports WHERE NOT withdrawn AND id NOT IN (SELECT report FROM words)",
+        "reports are not in",
+    ),
 )
 
 
@@ -116,15 +124,15 @@ def rebuild(db: Connection) -> None:
 
     drop(db)
     make(db)
-    columns = (reports.c.id, reports.c.title, reports.c.outlet, reports.c.text)
-    rows = db.execute(select(*columns).order_by(reports.c.id), execution_options={"yield_per": CHUNK})
-    for part in rows.partitions(CHUNK):
-        _add(db, [tuple(row) for row in part])
+    names = ("id", "title", "outlet", "text", "published", "embargo")
+    query = select(*(reports.c[name] for name in names)).where(~reports.c.withdrawn).order_by(reports.c.id)
+    for part in db.execute(query, execution_options={"yield_per": CHUNK}).partitions(CHUNK):
+        _add(db, part)
 
 
 def add(db: Connection, reports: Iterable[Report]) -> None:
-    """Index reports that are not in the index."""
-    _add(db, [(r.id, r.title, r.outlet, r.text) for r in reports])
+    """Index reports that are not in the index; what was taken back by its publisher is never found."""
+    _add(db, [r for r in reports if not r.withdrawn])
 
 
 def forget(db: Connection, ids: Sequence[str]) -> None:
@@ -177,35 +185,46 @@ def _sqlite(db: Connection) -> bool:
     return db.dialect.name == "sqlite"
 
 
-def _add(db: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+def _add(db: Connection, reports: Sequence[Any]) -> None:
+    """Index reports, or rows that have their id, title, outlet, text, day and embargo."""
     from sqlalchemy import text
 
-    if not rows:
+    if not reports:
         return
+    rows = [
+        {
+            "report": r.id,
+            "published": r.published,
+            "publisher": r.outlet.lower() if r.outlet else None,
+            "embargo": r.embargo,
+        }
+        for r in reports
+    ]
     if not _sqlite(db):
-        body = text("INSERT INTO words (report, body) VALUES (:report, CAST(:body AS tsvector))")
-        db.execute(body, [{"report": key, "body": _vector(parts)} for key, *parts in rows])
+        insert = text(
+            "INSERT INTO words (report, published, publisher, embargo, body) "
+            "VALUES (:report, :published, :publisher, :embargo, CAST(:body AS tsvector))"
+        )
+        bodies = ({"body": _vector((r.title, r.outlet, r.text))} for r in reports)
+        db.execute(insert, [row | body for row, body in zip(rows, bodies, strict=True)])
         return
     first = int(db.exec_driver_sql("SELECT coalesce(max(number), 0) FROM shelf").scalar() or 0) + 1
-    numbered = list(enumerate(rows, first))
-    shelf = text("INSERT INTO shelf (number, report) VALUES (:number, :report)")
-    db.execute(shelf, [{"number": number, "report": row[0]} for number, row in numbered])
-    index = text("INSERT INTO words (rowid, title, outlet, text) VALUES (:number, :title, :outlet, :text)")
-    db.execute(
-        index,
-        [
-            {"number": number} | dict(zip(("title", "outlet", "text"), map(_line, parts), strict=True))
-            for number, (_, *parts) in numbered
-        ],
+    shelf = text(
+        "INSERT INTO shelf (number, report, published, publisher, embargo) "
+        "VALUES (:number, :report, :published, :publisher, :embargo)"
     )
+    db.execute(shelf, [{"number": number} | row for number, row in enumerate(rows, first)])
+    index = text("INSERT INTO words (rowid, title, outlet, text) VALUES (:number, :title, :outlet, :text)")
+    lines = ({"title": _line(r.title), "outlet": _line(r.outlet), "text": _line(r.text)} for r in reports)
+    db.execute(index, [{"number": number} | line for number, line in enumerate(lines, first)])
 
 
-def _indexed(text: str | None) -> Iterable[Word]:
-    return islice(words(text or ""), LIMIT)
+def _indexed(text: str | None) -> Iterable[str]:
+    return islice(folded(text or ""), LIMIT)
 
 
 def _line(text: str | None) -> str:
-    return " ".join(word.folded for word in _indexed(text))
+    return " ".join(_indexed(text))
 
 
 def _vector(parts: Sequence[str | None]) -> str:
@@ -214,7 +233,7 @@ def _vector(parts: Sequence[str | None]) -> str:
     position = 1
     for weight, part in zip("ABD", parts, strict=True):
         for word in _indexed(part):
-            places_of.setdefault(word.folded, []).append(f"{position}{weight}")
+            places_of.setdefault(word, []).append(f"{position}{weight}")
             position += 1
         position += 8
     return " ".join(f"'{word}':{','.join(at[:255])}" for word, at in places_of.items())
@@ -227,14 +246,13 @@ def _sqlite_query(wanted: Sought, only: Only) -> tuple[dict[str, str], dict[str,
     groups = " AND ".join(f"({' OR '.join(map(phrase, group))})" for group in wanted.groups)
     without = "".join(f" NOT {phrase(one)}" for one in wanted.without)
     limits, values = _limits(only, "")
-    base = "FROM words JOIN shelf ON shelf.number = words.rowid JOIN reports ON reports.id = shelf.report "
-    base += f"WHERE words MATCH :match{limits}"
+    base = f"FROM words CROSS JOIN shelf ON shelf.number = words.rowid WHERE words MATCH :match{limits}"
     page = " ".join(
         (
-            "SELECT report, -score AS rank FROM (SELECT shelf.report, words.rank AS score,",
-            "reports.published AS day",
+            "SELECT report, -score AS rank FROM (SELECT report, words.rank AS score, published",
             base,
-            "ORDER BY words.rowid DESC LIMIT :ranked) ORDER BY score, day DESC, report LIMIT :limit OFFSET :skip",
+            "ORDER BY words.rowid DESC LIMIT :ranked)",
+            "ORDER BY score, published DESC, report LIMIT :limit OFFSET :skip",
         )
     )
     return {"page": page, "count": f"SELECT count(*) {base}"}, values | {"match": f"({groups}){without}"}
@@ -248,15 +266,14 @@ def _server_query(wanted: Sought, only: Only) -> tuple[dict[str, str], dict[str,
     groups = " & ".join(f"({' | '.join(f'({phrase(one)})' for one in group)})" for group in wanted.groups)
     without = "".join(f" & !({phrase(one)})" for one in wanted.without)
     limits, values = _limits(only, ' COLLATE "C"')
-    base = "FROM words JOIN reports ON reports.id = words.report "
-    base += f"WHERE words.body @@ CAST(:match AS tsquery){limits}"
+    base = f"FROM words WHERE body @@ CAST(:match AS tsquery){limits}"
     page = " ".join(
         (
             "SELECT report, ts_rank('{0.25,0.25,0.5,1}', body, CAST(:match AS tsquery), 1) AS rank",
-            "FROM (SELECT words.report, words.body, reports.published AS day",
+            "FROM (SELECT report, body, published",
             base,
-            "ORDER BY words.number DESC LIMIT :ranked) AS newest",
-            'ORDER BY rank DESC, day DESC NULLS LAST, report COLLATE "C" LIMIT :limit OFFSET :skip',
+            "ORDER BY number DESC LIMIT :ranked) AS newest",
+            'ORDER BY rank DESC, published DESC NULLS LAST, report COLLATE "C" LIMIT :limit OFFSET :skip',
         )
     )
     return {"page": page, "count": f"SELECT count(*) {base}"}, values | {"match": groups + without}
@@ -264,27 +281,18 @@ def _server_query(wanted: Sought, only: Only) -> tuple[dict[str, str], dict[str,
 
 def _limits(only: Only, order: str) -> tuple[str, dict[str, Any]]:
     """What else has to hold of a report, as SQL of both engines; `order` makes them sort by characters."""
-    # A story that was taken back is taken back in all the versions before, whichever of them came first here.
-    parts = [
-        "NOT reports.withdrawn",
-        "NOT EXISTS (SELECT 1 FROM reports AS gone WHERE gone.withdrawn AND gone.guid = reports.guid"
-        " AND COALESCE(gone.version, 0) >= COALESCE(reports.version, 0))",
-    ]
-    values: dict[str, Any] = {}
+    parts = [f"(embargo IS NULL OR embargo{order} <= :at)"]
+    # The empty text comes before all moments: no embargo has ended by then.
+    values: dict[str, Any] = {"at": only.at or ""}
     # "~" comes after every character of a date: a month counts with all its days.
     for name, value, clause in (
-        ("outlet", only.outlet and only.outlet.lower(), "lower(reports.outlet) = :outlet"),
-        ("since", only.since, f"reports.published || '~'{order} >= :since"),
-        ("until", only.until and f"{only.until}~", f"reports.published{order} <= :until"),
+        ("outlet", only.outlet and only.outlet.lower(), "publisher = :outlet"),
+        ("since", only.since, f"published || '~'{order} >= :since"),
+        ("until", only.until and f"{only.until}~", f"published{order} <= :until"),
     ):
         if value:
             parts.append(clause)
             values[name] = value
-    if only.at:
-        parts.append(f"(reports.embargo IS NULL OR reports.embargo{order} <= :at)")
-        values["at"] = only.at
-    else:
-        parts.append("reports.embargo IS NULL")
     return "".join(f" AND {part}" for part in parts), values
 
 

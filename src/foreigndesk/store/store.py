@@ -169,8 +169,8 @@ class Store:
             skip: how many of the best to leave out.
 
         Returns:
-            How many reports fit, and those asked for, the best first (of more than 4,000 that fit, the
-            best of the 4,000 that came last), each with the passage to show and what fits in it. Which
+            How many reports fit, and those asked for, the best first (of more than 2,000 that fit, the
+            best of the 2,000 that came last), each with the passage to show and what fits in it. Which
             fit is the same on both engines; the rank is the engine's own.
         """
         with self.reading() as db:

@@ -20,15 +20,6 @@ _LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: as the index has it, and where it stands."""
-
-    folded: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that have to follow one another; the last may be only the beginning of one."""
 
@@ -44,12 +35,9 @@ class Sought:
     without: tuple[Phrase, ...] = ()
 
 
-def words(text: str) -> Iterator[Word]:
+def folded(text: str) -> Iterator[str]:
     """The words of a text, in order, folded: small letters, no accents, no plural, no possessive."""
-    for found in _WORD.finditer(text):
-        folded = fold(found.group())
-        if folded:
-            yield Word(folded, found.start(), found.end())
+    return filter(None, map(fold, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=200_000)
@@ -89,14 +77,19 @@ def sought(query: str) -> Sought:
 
 def places(text: str, wanted: Sought) -> list[tuple[int, int]]:
     """Where in a text the phrases stand: half-open offsets, in order."""
-    rows = list(words(text))
     phrases = [phrase for group in wanted.groups for phrase in group]
+    firsts = {phrase.words[0] for phrase in phrases if len(phrase.words) > 1 or not phrase.prefix}
+    begins = tuple(phrase.words[0] for phrase in phrases if len(phrase.words) == 1 and phrase.prefix)
+    marks = [mark for mark in _WORD.finditer(text) if fold(mark.group())]
+    row = [fold(mark.group()) for mark in marks]
     found = set()
-    for index in range(len(rows)):
+    for index, word in enumerate(row):
+        if word not in firsts and not word.startswith(begins):
+            continue
         for phrase in phrases:
             end = index + len(phrase.words)
-            if _stands(phrase, [row.folded for row in rows[index:end]]):
-                found.add((rows[index].start, rows[end - 1].end))
+            if _stands(phrase, row[index:end]):
+                found.add((marks[index].start(), marks[end - 1].end()))
     return sorted(found)
 
 

@@ -1,0 +1,136 @@
+"""Prints what keeping costs, without reading: reports a second, one report more, room on the disk, questions.
+
+usage: python benchmarks/keeping.py [--reports N] [--only ENGINE]
+
+Reports and readings are made up (`synthetic.py`). On SQLite and, where a server can be started, PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from statistics import quantiles
+
+from benchmarks.server import MISSING, found, started
+from benchmarks.synthetic import Mix, news
+from foreigndesk.model.reading import Reading
+from foreigndesk.model.report import Report
+from foreigndesk.store import Only, Store, size, vacuum
+
+BATCH = 32  # as reading keeps them
+SIZES = (0, 10, 10_000, 100_000)
+TRIES = 30
+QUESTIONS = 300
+GOAL = 50.0  # milliseconds, of the slowest hundredth of searches on SQLite
+_READER = "bench"
+
+Pair = tuple[Report, Reading]
+
+
+def main(arguments: list[str]) -> None:
+    """Measure and print."""
+    asked = argparse.ArgumentParser(description="Prints what keeping costs.")
+    asked.add_argument("--reports", type=int, default=SIZES[-1], help="size of the largest record")
+    asked.add_argument("--only", choices=("sqlite", "postgresql"), help="one engine alone")
+    options = asked.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="foreigndesk-bench-") as folder:
+        if options.only in (None, "sqlite"):
+            _measure("sqlite", str(Path(folder) / "desk.db"), options.reports)
+        if options.only in (None, "postgresql"):
+            if not found():
+                print(f"postgresql: skipped: {MISSING}")
+                return
+            with started(durable=True) as server:
+                _measure("postgresql", server.database(), options.reports)
+
+
+def _measure(name: str, where: str, most: int) -> None:
+    pairs = news(most, Mix())
+    single = news(TRIES * len(SIZES), Mix(seed=11))
+    began, kept, spent = time.perf_counter(), 0, 0.0
+    costs: dict[int, float] = {}
+    with Store(where) as store:
+        for target in sorted({min(step, most) for step in SIZES}):
+            spent += _fill(store, islice(pairs, target - kept))
+            kept = target
+            costs[target] = _one_more(store, single)
+        print(
+            f"{name}: {most / spent:,.0f} reports a second kept, in batches of {BATCH}, index of words included"
+        )
+        for number, cost in costs.items():
+            ratio = cost / costs[min(costs)]
+            print(
+                f"{name}: one report more to {number:7,}: {cost * 1000:6.2f} ms (median), ratio {ratio:.2f}"
+            )
+        vacuum(store)
+        text = sum(len(report.text.encode()) for report in islice(store.reports(), 1000)) / 1000
+        each = size(store) / (kept + TRIES * len(costs))
+        print(
+            f"{name}: {each:,.0f} bytes on the disk a report ({text:,.0f} of them its text), ratio {each / text:.1f}"
+        )
+        _ask(name, store)
+    print(f"{name}: measured in {time.perf_counter() - began:.0f} s")
+
+
+def _fill(store: Store, pairs: Iterator[Pair]) -> float:
+    """Keep reports in batches; returns the seconds that keeping took."""
+    spent = 0.0
+    while batch := list(islice(pairs, BATCH)):
+        with _clock() as taken:
+            store.keep_read([report for report, _ in batch], [reading for _, reading in batch], _READER)
+        spent += taken()
+    return spent
+
+
+def _one_more(store: Store, pairs: Iterator[Pair]) -> float:
+    """The median seconds to keep one report more, alone in its transaction."""
+    costs = []
+    for report, reading in islice(pairs, TRIES):
+        key = f"one-{report.id}"
+        with _clock() as taken:
+            store.keep_read([replace(report, id=key)], [replace(reading, report=key)], _READER)
+        costs.append(taken())
+    return sorted(costs)[len(costs) // 2]
+
+
+def _ask(name: str, store: Store) -> None:
+    """Searches of one word, two words and a phrase out of the reports themselves, as often as they occur there."""
+    chance = random.Random(3)
+    texts = [report.text.split() for report in islice(store.reports(), 2000)]
+    kinds: dict[str, Callable[[list[str], int], str]] = {
+        "one word": lambda words, at: words[at],
+        "two words": lambda words, at: f"{words[at]} {chance.choice(words)}",
+        "a phrase": lambda words, at: f'"{words[at]} {words[at + 1]}"',
+    }
+    for kind, ask in kinds.items():
+        costs = []
+        for _ in range(QUESTIONS):
+            words = chance.choice(texts)
+            query = ask(words, chance.randrange(len(words) - 1))
+            with _clock() as taken:
+                store.search(query, Only(since="2005"))
+            costs.append(taken() * 1000)
+        cuts = quantiles(costs, n=100)
+        goal = f" (goal: at most {GOAL:.0f})" if name == "sqlite" else ""
+        print(f"{name}: search for {kind}: p50 {cuts[49]:.1f} ms, p99 {cuts[98]:.1f} ms{goal}")
+
+
+@contextmanager
+def _clock() -> Iterator[Callable[[], float]]:
+    """Seconds that the block took, once it has ended."""
+    began = time.perf_counter()
+    ended = began
+    yield lambda: ended - began
+    ended = time.perf_counter()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,232 @@
+"""Kills reading in the middle, over and over, and looks whether anything that was told as kept is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import random
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from foreigndesk import desk
+from foreigndesk.model.reading import Reading
+from foreigndesk.model.report import Report
+from foreigndesk.publish import to_bytes, to_json
+from foreigndesk.store import Store, breaches
+
+STAGES = "foreigndesk.stages"
+
+
+@dataclass
+class Work:
+    """What is read: the files, each report that they hold with its reading, and what the whole gives."""
+
+    files: list[Path]
+    reports: dict[str, Report] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    export: bytes = b""
+    stages: dict[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+
+
+@dataclass
+class Tally:
+    """What came of the kills."""
+
+    points: int = 0
+    killed: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    half: int = 0
+    unsound: int = 0
+    exports: int = 0
+    other_exports: int = 0
+
+    def faults(self) -> int:
+        """How often something was not as it has to be."""
+        return self.lost + self.half + self.unsound + self.other_exports
+
+    def line(self) -> str:
+        """The counts as one line."""
+        return (
+            f"{self.points} points, {self.killed} killed before the end; {self.acknowledged} reports told as kept, "
+            f"{self.lost} lost, {self.half} half written; {self.unsound} unsound records; "
+            f"{self.exports} exports after re-runs compared, {self.other_exports} of other bytes"
+        )
+
+
+def prepared(files: list[Path], where: str) -> Work:
+    """Read everything once, undisturbed: what it gives is what every later run has to give.
+
+    Readings are remembered and given again in later runs, so that these spend their time where things can be
+    lost: in taking reports in, keeping them, and putting the record together.
+    """
+    work = Work(files)
+    real = desk._readings
+
+    def remembered(reports: list[Report]) -> list[Reading]:
+        missing = [r for r in reports if r.id not in work.readings]
+        for reading in real(missing):
+            work.readings[reading.report] = reading
+        return [work.readings[r.id] for r in reports]
+
+    desk._readings = remembered
+    list(remembered(list(desk._taken_in(files, desk.defaults(), _refuse))))
+    handler = _Counting(work.stages)
+    with listening(handler):
+        began = time.monotonic()
+        run(work, where)
+        work.seconds = time.monotonic() - began
+    with Store(where, create=False) as store:
+        work.reports = {report.id: report for report in store.reports()}
+        work.export = export(store)
+    return work
+
+
+def run(work: Work, where: str, on_report: Callable[[Report, bool], None] | None = None) -> None:
+    """What `foreigndesk read FOLDER` does."""
+    with Store(where) as store:
+        desk.read_into(store, work.files, desk.defaults(), _refuse, on_report)
+        desk.record_of(store)
+
+
+def export(store: Store) -> bytes:
+    """The record as it is exported."""
+    return to_bytes(to_json(desk.record_of(store)))
+
+
+def at_every_stage(work: Work, fresh: Callable[[], str], tally: Tally, *, short: bool = False) -> None:
+    """Kill at the first, a middle and the last time that each stage is reached (short: the middle); then read again."""
+    for stage, times in work.stages.items():
+        middle = (times + 1) // 2
+        for hit in [middle] if short else sorted({1, middle, times}):
+            where = fresh()
+            _killed(work, where, tally, stage, hit)
+            _compare(work, where, tally)
+
+
+def at_random(work: Work, fresh: Callable[[], str], tally: Tally, points: int, seed: int) -> None:
+    """Kill after any time; what is left is read on by the next run, until one comes to its end."""
+    chance = random.Random(seed)
+    where = fresh()
+    for _ in range(points):
+        if _killed(work, where, tally, delay=chance.uniform(0, work.seconds)):
+            _compare(work, where, tally, again=False)
+            where = fresh()
+    _compare(work, where, tally)
+
+
+def _killed(
+    work: Work, where: str, tally: Tally, stage: str = "", hit: int = 0, delay: float | None = None
+) -> bool:
+    """Read in a process of its own and kill it; check what it leaves. Returns whether it came to its end."""
+    ours, theirs = os.pipe()
+    pid = os.fork()
+    if not pid:
+        os.close(ours)
+        code = 1
+        try:
+            with listening(AtStage(stage, hit, lambda: os.kill(os.getpid(), signal.SIGKILL))):
+                run(work, where, lambda report, fresh: _acknowledge(theirs, report))
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(theirs)
+    if delay is not None:
+        _kill_after(pid, delay)
+    _, status = os.waitpid(pid, 0)
+    with os.fdopen(ours) as pipe:
+        told = set(pipe.read().split())
+    tally.points += 1
+    tally.killed += os.WIFSIGNALED(status)
+    tally.acknowledged += len(told)
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+        raise RuntimeError("the reading process failed by itself")
+    _check(work, where, tally, told)
+    return os.WIFEXITED(status)
+
+
+def _kill_after(pid: int, delay: float) -> None:
+    end = time.monotonic() + delay
+    while time.monotonic() < end:
+        if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
+            return
+        time.sleep(min(0.005, max(0.0, end - time.monotonic())))
+    os.kill(pid, signal.SIGKILL)
+
+
+def _acknowledge(pipe: int, report: Report) -> None:
+    os.write(pipe, f"{report.id}\n".encode())
+
+
+def _check(work: Work, where: str, tally: Tally, told: set[str]) -> None:
+    """Every report told as kept is there as it was; none is there without its reading."""
+    with Store(where) as store:
+        kept = {report.id: report for report in store.reports()}
+        read = {reading.report: reading for reading in store.readings()}
+        tally.unsound += bool(breaches(store))
+    tally.lost += sum(1 for key in told if kept.get(key) != work.reports[key])
+    tally.half += len(set(kept) ^ set(read))
+    tally.half += sum(1 for key in read if read[key] != work.readings[key] or kept[key] != work.reports[key])
+
+
+def _compare(work: Work, where: str, tally: Tally, again: bool = True) -> None:
+    if again:
+        run(work, where)
+    with Store(where, create=False) as store:
+        tally.exports += 1
+        tally.other_exports += export(store) != work.export
+
+
+def digest(work: Work) -> str:
+    """What to know the export by."""
+    return hashlib.sha256(work.export).hexdigest()[:12]
+
+
+def _refuse(problem: Exception) -> None:
+    raise RuntimeError(f"a report of the harness cannot be read: {problem}")
+
+
+class _Counting(logging.Handler):
+    """Counts how often each stage is reached."""
+
+    def __init__(self, counts: dict[str, int]) -> None:
+        super().__init__()
+        self.counts = counts
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.counts[record.getMessage()] = self.counts.get(record.getMessage(), 0) + 1
+
+
+@contextmanager
+def listening(handler: logging.Handler) -> Iterator[None]:
+    """The stages are told to a handler while the block runs."""
+    logger = logging.getLogger(STAGES)
+    logger.setLevel(logging.DEBUG)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(logging.NOTSET)
+
+
+class AtStage(logging.Handler):
+    """Does something when a stage is reached for the n-th time."""
+
+    def __init__(self, stage: str, hit: int, act: Callable[[], None]) -> None:
+        """Take the stage, how often it has to be reached, and what to do then."""
+        super().__init__()
+        self.stage, self.left, self.act = stage, hit, act
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count, and act when it is time."""
+        if record.getMessage() == self.stage:
+            self.left -= 1
+            if not self.left:
+                self.act()
