@@ -40,12 +40,20 @@ def find_counts(
     """
     found = []
     for sentence in parsed.sentences:
+        if _of_another_world(sentence):
+            continue
         dates = [t.span for t in times_within(times, sentence.span)]
         for number in numbers_in(parsed.flat, sentence.span, dates):
             noun = _counted(sentence, number)
             if noun is not None:
                 found.append(_count(parsed, names, sentence, (number, noun), engagements))
     return tuple(found)
+
+
+def _of_another_world(sentence: Sentence) -> bool:
+    """Whether a sentence is about a company's results, shares or a match."""
+    elsewhere = figure_words().elsewhere
+    return any(t.lemma_.lower() in elsewhere or t.lower_ in elsewhere for t in sentence.doc)
 
 
 def _counted(sentence: Sentence, number: Number) -> Token | None:
@@ -66,6 +74,8 @@ def _counted(sentence: Sentence, number: Number) -> Token | None:
         at = at.head
     if noun is None:
         noun = _after_of(inside) or _reaching(at)
+    if noun is not None and noun.lemma_.lower() in figure_words().money:
+        noun = _after_of([noun])  # "300 million euros in aid"
     if noun is None or noun.lemma_.lower() in claim_words().uncounted or noun.pos_ != "NOUN":
         return None
     return noun
@@ -112,7 +122,7 @@ def _count(
         verb=_verb(noun),
         around=tuple(around),
         evidence=(sentence.span,),
-        unit=number.unit,
+        unit=number.unit or _currency(sentence, number),
         states=tuple(
             dict.fromkeys(s for m in mentions if m.kind != "person" for s in (m.state, *m.states) if s)
         ),
@@ -125,6 +135,12 @@ def _printed(sentence: Sentence, number: Number, noun: Token) -> Span:
     """The number with the noun after it, as printed."""
     end = sentence.place(noun).end
     return Span(number.span.start, end) if number.span.end < end < number.span.end + _FAR else number.span
+
+
+def _currency(sentence: Sentence, number: Number) -> str | None:
+    """The currency whose name follows the number."""
+    after = sentence.token_at(number.span.end + 1)
+    return figure_words().money.get(after.lemma_.lower()) if after is not None else None
 
 
 def _in_clause(token: Token, noun: Token) -> bool:

@@ -129,9 +129,11 @@ def _denied_as(draft: Draft) -> str | None:
     above = [token, *_above(token)]
     if any(c.lower_ in claim_words().ought for t in above for c in t.children if c.tag_ == "MD"):
         return None  # "should not meet"
+    doubted = [t for t in above if t.lemma_.lower() in claim_words().unlikely]
+    if doubted and any(map(is_negated, above)):
+        return None  # "is not unlikely to meet"
     if draft.status == "possible":
-        doubted = [t for t in above if t.lemma_.lower() in claim_words().unlikely]
-        return UNLIKELY if doubted and not any(map(is_negated, above)) else None
+        return UNLIKELY if doubted else None
     if draft.status != DENIED:
         return None
     return UNLIKELY if any(map(_lies_ahead, above)) else DENIED
