@@ -12,7 +12,9 @@ from foreigndesk.errors import FieldError, InputError
 from foreigndesk.intake.formats.extracted import fields_of_extracted, is_extracted
 from foreigndesk.intake.formats.filing import reports_of_filings
 from foreigndesk.intake.formats.json_feed import filings_of_json_feed, is_json_feed
+from foreigndesk.intake.formats.moments import instant_of
 from foreigndesk.intake.formats.ninjs import filings_of_ninjs, is_ninjs
+from foreigndesk.intake.formats.standing import number_of
 from foreigndesk.intake.html import looks_like_html, reports_of_html
 from foreigndesk.intake.particulars import Defaults, Particulars
 from foreigndesk.intake.plain import reports_of_text
@@ -32,6 +34,9 @@ _NAMES = {
     "hostname": ("hostname",),
     "language": ("language", "lang"),
     "retrieved": ("retrieved",),
+    "updated": ("updated", "modified", "updated_at", "date_modified", "dateModified"),
+    "guid": ("guid",),
+    "version": ("version",),
     "category": ("category",),
 }
 # What services call the list of reports that they answer with.
@@ -111,6 +116,10 @@ def _fields(place: str, value: dict[str, Any], on_problem: OnProblem) -> dict[st
     for field, names in _NAMES.items():
         for name in names:
             given = _plain(value.get(name))
+            if field in ("guid", "version") and number_of(given) is not None:
+                given = str(given)
+            elif field == "version":
+                continue  # of something else: a format, a program
             if given is None:
                 continue
             if not isinstance(given, str):
@@ -134,7 +143,7 @@ def _plain(given: Any) -> Any:
 
 def _particulars(place: str, fields: dict[str, str], on_problem: OnProblem) -> Particulars:
     dates = {}
-    for name in ("published", "retrieved"):
+    for name in ("published", "retrieved", "updated"):
         printed = fields.get(name)
         dates[name] = edtf_of(printed) if printed else None
         if printed and dates[name] is None:
@@ -150,6 +159,10 @@ def _particulars(place: str, fields: dict[str, str], on_problem: OnProblem) -> P
         published=dates["published"],
         published_basis="metadata" if dates["published"] else "unknown",
         retrieved=dates["retrieved"],
+        updated=dates["updated"],
+        guid=_line(fields.get("guid")),
+        version=number_of(fields.get("version")),
+        issued=instant_of(fields.get("updated")),
     )
     return replace(known, outlet=_outlet(fields))
 

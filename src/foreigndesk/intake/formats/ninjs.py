@@ -115,6 +115,7 @@ def _known(story: dict[str, Any], path: str) -> Particulars:
         updated=version.day if version and published and version.day != published.day else None,
         guid=_text(story, "uri") or None,
         version=number_of(story.get("version")),
+        supersedes=_text(story, "evolvedfrom", "evolvedFrom") or None,
         issued=(version or first or Moment("")).instant,
         embargo=standing.embargo,
         withdrawn=standing.withdrawn,
