@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from foreigndesk.errors import InputError
 from foreigndesk.intake.decode import decode
 from foreigndesk.intake.formats.feeds import absolute, outlet_of
 from foreigndesk.intake.formats.filing import Filing
@@ -18,6 +19,7 @@ _FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):")
 _SIGNS = frozenset((b"from", b"to", b"date", b"subject", b"message-id", b"mime-version", b"received"))
 _SIGNS_NEEDED = 3
 _MOST_PARTS = 200
+_BOUNDARY = re.compile(rb"boundary", re.I)
 _FORWARDED = re.compile(
     r"^[ \t]*(?:-{3,}[ \t]*(?:forwarded message|original message)[ \t]*-{3,}|begin forwarded message:)[ \t]*$",
     re.I | re.M,
@@ -51,7 +53,12 @@ def filings_of_mail(data: bytes, path: str) -> list[Filing]:
 
     Returns:
         A filing for the letter, if it has a text of its own, and one for each letter enclosed in it.
+
+    Raises:
+        InputError: it has more parts within parts than any letter.
     """
+    if len(_BOUNDARY.findall(data)) > _MOST_PARTS:
+        raise InputError(f"{path}: a letter of over {_MOST_PARTS} parts: it is not opened")
     from email import policy
     from email.parser import BytesParser
 

@@ -40,9 +40,8 @@ _DECLARATION = re.compile(r"\s*<\?xml\b[^<>]{0,400}\?>")
 _ASIDE = re.compile(r"\s*(?:<\?[^<>]*\?>|<!--)")
 _DOCTYPE = re.compile(r"\s*<!DOCTYPE\b", re.I)
 _ROOT = re.compile(r"\s*<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
-_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _DEEPEST = 256  # levels: what the parser follows; feeds and wires have under thirty
 
 
@@ -50,9 +49,9 @@ def root_of(text: str) -> str | None:
     """The bare name of a text's root element, None where the text is no XML or HTML.
 
     Args:
-        text: the beginning of a document will do.
+        text: a document; where its head is short, the beginning of it will do.
     """
-    at, _ = _prolog(text[:100_000])
+    at, _ = _prolog(text)
     match = _ROOT.match(text, at)
     return match.group(2) if match else None
 
@@ -130,8 +129,7 @@ def _spelled(match: re.Match[str]) -> str:
     """An entity of HTML by its character; XML knows five of them, the others it would lose."""
     from html.entities import html5
 
-    name = match.group(1)
-    return match.group() if name in _OWN else html5.get(f"{name};", match.group())
+    return html5.get(f"{match.group(1)};", match.group())
 
 
 def name_of(element: Any) -> str:
