@@ -136,6 +136,10 @@ def test_arrangements_of_one_name_are_one():
 def test_the_ledger_tells_programs_whose_turn_it_is():
     made = made_pair()
     made.engagement("v1", "visit", "held", [("pa", None, "NOR", "guest")], "2019-03-01", "FIN")
+    alone = section(pair_dossier(made.record(), "NOR", "FIN", DAY), "shuttle")
+    assert dict(alone.details) == {"turn": None}
+    assert alone.notes[0].startswith("Whose turn it is is not known: one visit alone is known")
+    made.mechanism("s1", "shuttle", "shuttle diplomacy", ("FIN", "NOR"))
     shuttle = section(pair_dossier(made.record(), "NOR", "FIN", DAY), "shuttle")
     assert dict(shuttle.details) == {"turn": "FIN"}
     assert shuttle.notes[0].startswith(

@@ -94,7 +94,7 @@ def test_a_journey_to_a_gathering_of_more_states_takes_no_turn():
     made.engagement("g1", "gathering", "held", crowd, "2019-05-03", "KEN")
     found = ledger(made.record(), "KEN", "GHA")
     assert [t.occasion.id if t.occasion else None for t in found.held] == [None, "g1"]
-    assert found.turn == "GHA"
+    assert found.turn is None
 
 
 def test_dates_that_are_no_days_make_gaps_about():
@@ -112,7 +112,24 @@ def test_leaders_named_by_office_alone_count():
     made.engagement("v1", "visit", "held", party, "1999-05-01", "BTN")
     found = ledger(made.record(), "NPL", "BTN")
     assert [(t.leader, t.of, t.to) for t in found.held] == [("prime minister", "NPL", "BTN")]
-    assert found.turn == "BTN"
+    assert found.turn is None
+    assert found.why == "one visit alone is known, that of prime minister (NPL), 1999-05-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "turn"),
+    [
+        ("The shuttle diplomacy of Accra and Nairobi is praised by the ministers.", "GHA"),
+        ("The shuttle diplomacy of Accra and Nairobi was suspended in 2017 and has resumed.", "GHA"),
+        ("The shuttle diplomacy of Accra and Nairobi, resumed in 2015, was suspended in 2020.", None),
+        ("The shuttle diplomacy of Accra and Nairobi was suspended in 2017.", "GHA"),
+    ],
+)
+def test_what_is_said_of_the_shuttle_decides_whether_there_are_turns(text, turn):
+    made = two_leaders()
+    visit(made, "v1", "pk", "KEN", "GHA", "2019-01-30")
+    made.mechanism("m1", "shuttle", "shuttle diplomacy", ("GHA", "KEN"), text=text, published="2020-06-01")
+    assert ledger(made.record(), "KEN", "GHA").turn == turn
 
 
 def test_what_reports_say_of_it_being_broken_off_and_resumed():

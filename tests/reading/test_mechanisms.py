@@ -69,6 +69,39 @@ def test_arrangements_between_states(text, expected):
     assert [e.of(text) for m in found for e in m.evidence] == [expected[1]]
 
 
+FURTHER = [
+    # what is yet to be done is not done; a figure's year is no deadline
+    (
+        "The negotiations on the border between Peru and Ecuador must be concluded by the end of 2026.",
+        [("negotiation", "negotiations", ("PER", "ECU"), "2026", None)],
+    ),
+    (
+        "Peru and Ecuador will speed up negotiations on fishing and raise trade to $9 billion by 2026.",
+        [("negotiation", "negotiations", ("PER", "ECU"), None, None)],
+    ),
+    (
+        "Talks on migration between Peru and Ecuador have stalled since November.",
+        [("negotiation", "Talks on migration", ("PER", "ECU"), None, "stalled")],
+    ),
+    (
+        "They marked ties under the Treaty of Basic Relations between Peru and Ecuador in 1965.",
+        [("treaty", "Treaty of Basic Relations", ("PER", "ECU"), "1965", None)],
+    ),
+    # states named before
+    (
+        "Peru's president met Ecuador's leader in Quito. Shuttle diplomacy between the two countries has resumed.",
+        [("shuttle", "Shuttle diplomacy", ("PER", "ECU"), None, "resumed")],
+    ),
+    ("Shuttle diplomacy has resumed, an aide said.", [("shuttle", "Shuttle diplomacy", (), None, "resumed")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FURTHER, ids=[text[:40] for text, _ in FURTHER])
+def test_deadlines_states_and_how_it_stands(text, expected):
+    found = find_mechanisms(*read_text(text))
+    assert [(m.kind, m.name, m.states, m.date, m.state_of_play) for m in found] == expected
+
+
 NOTHING_NAMED = [
     "The couple marked the 60th anniversary of their wedding in Rome.",
     "The club celebrated its 100th anniversary.",

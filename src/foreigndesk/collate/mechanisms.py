@@ -56,14 +56,20 @@ def _name_the_stateless(told: dict[_Key, list[tuple[str, MechanismFinding]]]) ->
 def _row(sources: Sources, key: _Key, told: list[tuple[str, MechanismFinding]]) -> Mechanism:
     kind, _, states = key
     names = Counter(f.name for _, f in told)
-    dates = {f.date for _, f in told if days(f.date)}
     latest = sorted(told, key=lambda t: (sources.published_days(t[0]) or (0, 0), t[0]), reverse=True)
     return Mechanism(
         id=stable_id("m", *key),
         kind=kind,
         name=min(names, key=lambda n: (-names[n], n)),
         states=states,
-        date=min(dates, key=lambda d: (width(days(d) or (0, 0)), str(d)), default=None),
+        date=_date(kind, [f.date for _, f in latest if days(f.date)]),
         state_of_play=next((f.state_of_play for _, f in latest if f.state_of_play), None),
         evidence=in_order(e for d, f in told for e in sources.evidence(d, f.evidence)),
     )
+
+
+def _date(kind: str, latest_first: list[str | None]) -> str | None:
+    """The most precise date told; of a negotiation's deadline, which may be moved, the one told last."""
+    if kind == "negotiation":
+        return next(iter(latest_first), None)
+    return min(set(latest_first), key=lambda d: (width(days(d) or (0, 0)), str(d)), default=None)

@@ -44,7 +44,11 @@ def shuttle_section(known: Lookup, pair: tuple[str, str], on: date) -> Section:
 
 def _notes(drawn: Ledger) -> tuple[str, ...]:
     if drawn.turn is None:
-        return (f"Whose turn it is is not known: {drawn.why}.",) if drawn.ahead or drawn.plays else ()
+        return (
+            (f"Whose turn it is is not known: {drawn.why}.",)
+            if drawn.held or drawn.ahead or drawn.plays
+            else ()
+        )
     return (f"It is the turn of the leader of {state_name(drawn.turn) or drawn.turn}: {drawn.why}.",)
 
 

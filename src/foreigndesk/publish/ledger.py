@@ -42,11 +42,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """What a report says became of the shuttle: the word's meaning, a year where it names one."""
+    """What a report says became of the shuttle: the word's meaning, a year where it names one, and its own day."""
 
     state: str
     year: str | None
     evidence: Evidence
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,10 @@ def ledger(record: Record, a: str, b: str, on: date | None = None) -> Ledger:
     open_ = [t for t in turns if t.engagement.id not in passed]
     ahead = tuple(t for t in open_ if t.engagement.status in ("planned", "possible"))
     dropped = tuple(t for t in open_ if t.engagement.status in ("postponed", "cancelled"))
-    turn, why = _whose(held, ahead)
-    return Ledger((a, b), held, ahead, late, dropped, turn, why, _plays(known, (a, b)))
+    plays = _plays(known, (a, b))
+    spoken = any(m.kind == "shuttle" and {a, b} <= set(m.states) for m in record.mechanisms)
+    turn, why = _whose(held, ahead, plays, spoken)
+    return Ledger((a, b), held, ahead, late, dropped, turn, why, plays)
 
 
 def _turns(known: Lookup, pair: tuple[str, str]) -> list[Turn]:
@@ -198,8 +201,14 @@ def _with_gaps(turns: list[Turn]) -> tuple[Turn, ...]:
     return tuple(found)
 
 
-def _whose(held: tuple[Turn, ...], ahead: tuple[Turn, ...]) -> tuple[str | None, str]:
-    """The state whose leader is to travel next, and why."""
+def _whose(
+    held: tuple[Turn, ...], ahead: tuple[Turn, ...], plays: tuple[Play, ...], spoken: bool
+) -> tuple[str | None, str]:
+    """The state whose leader is to travel next, and why.
+
+    One visit makes no turns, unless reports speak of the two states' shuttle diplomacy or announce a visit in
+    return; and what is broken off has none until it is resumed.
+    """
     counted = [t for t in held if t.occasion is None and _span(t.engagement)]
     if not counted:
         return None, "the record knows of no visit of one leader to the other that was made"
@@ -207,11 +216,21 @@ def _whose(held: tuple[Turn, ...], ahead: tuple[Turn, ...]) -> tuple[str | None,
     turn = last.to
     why = f"the last to travel was {last.leader} ({last.of}), {_span(last.engagement)}"
     planned = [t.of for t in ahead if t.engagement.status == "planned"]
+    if len(counted) == 1 and not spoken and turn not in planned:
+        return None, f"one visit alone is known, that of {last.leader} ({last.of}), {_span(last.engagement)}"
+    if plays and plays[-1].state == "suspended" and not _since(last, plays[-1]):
+        return None, f"reports say that the visits were broken off, and {why}"
     if turn in planned:
         why += f"; a visit of the leader of {state_name(turn) or turn} is announced"
     elif planned:
         why += f"; announced, though, is another visit of the leader of {state_name(last.of) or last.of}"
     return turn, why
+
+
+def _since(turn: Turn, play: Play) -> bool:
+    """Whether a journey was made after reports say that the visits were broken off."""
+    made, told = bounds(_span(turn.engagement)), bounds(play.year or play.published)
+    return made is not None and told is not None and made[0] > told[1]
 
 
 def _plays(known: Lookup, pair: tuple[str, str]) -> tuple[Play, ...]:
@@ -224,9 +243,7 @@ def _plays(known: Lookup, pair: tuple[str, str]) -> tuple[Play, ...]:
     ]
     once = {(p.state, p.year, p.evidence): p for p in found}
     order = {s.evidence: n for n, s in enumerate(known.sources(p.evidence for p in found))}
-    return tuple(
-        sorted(once.values(), key=lambda p: (order.get(p.evidence, len(order)), p.year or "", p.state))
-    )
+    return tuple(sorted(once.values(), key=lambda p: order.get(p.evidence, len(order))))
 
 
 def _plays_of(known: Lookup, mechanism: Mechanism) -> list[Play]:
@@ -237,7 +254,7 @@ def _plays_of(known: Lookup, mechanism: Mechanism) -> list[Play]:
         for word, end in zip(words, ends, strict=True):
             year = _YEAR.search(source.sentence, word.end(), end)
             state = arrangements().states_of_play[word.group().lower()]
-            found.append(Play(state, year.group() if year else None, source.evidence))
+            found.append(Play(state, year.group() if year else None, source.evidence, source.published))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,9 +21,24 @@ _SIGNED = re.compile(
     r",? (?:of|from|(?:signed|concluded|agreed|reached) (?:in|on)(?: [A-Za-z]+)?(?: \d{1,2},)?)"
     r" (1[6-9]\d\d|20\d\d)\b"
 )
+_SIGNED_BETWEEN = re.compile(
+    r" (?:between|with|among) [^.;:()]{3,60}? (?:in|of|from|(?:signed|concluded|reached) (?:in|on)(?: [A-Za-z]+)?"
+    r"(?: \d{1,2},)?) (1[6-9]\d\d|20\d\d)\b"
+)
 _FALLS = re.compile(r"\b(?:falls?|falling|marked|marks?|celebrated|commemorated)\b")
 _BETWEEN = re.compile(r" (?:between|with|among) [^,.;:]{3,80}")
 _NAME_ENDS = re.compile(r" (?:which|that|who|when|as|and the|on|at|during|falls|marked|this|last|next)\b")
+_BY = re.compile(r"\b(?:by|before|until)(?: (?:the|end|of|mid|early|late|middle)){0,4} ?-?$")
+_SMALL_WORD = re.compile(r"[a-z]+")
+_PAIR = 2
+_DONE = ("concluded", "resumed")
+_BACK = 4  # sentences before one that says "the two countries" in which these are looked for
+# What has yet to be done is not done: "must be concluded", "failed to resume".
+_UNDONE = re.compile(
+    r"\b(?:must|should|will|would|could|can|may|might|shall|not|never|yet|unless|until|failed|hopes?|aims?|wants?|due)"
+    r"(?: (?:to|be|have|been|soon|it)){0,3} $",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +128,24 @@ def _finding(
         evidence=(span,),
         states=page.states(page.sentence.span) if states is None else states,
         date=date,
-        state_of_play=_state_of_play(page)
+        state_of_play=_state_of_play(page, span)
         if kind in ("shuttle", "negotiation", "treaty", "format")
         else None,
     )
 
 
-def _state_of_play(page: _Page) -> str | None:
-    """How it stands, by the first word of the sentence that tells."""
-    span = page.sentence.span
-    match = _play_pattern().search(page.parsed.flat, span.start, span.end)
-    return arrangements().states_of_play[match.group().lower()] if match else None
+def _state_of_play(page: _Page, near: Span | None = None) -> str | None:
+    """How it stands, by the word nearest to it in the sentence that tells; what is yet to be done is not done."""
+    span, flat = page.sentence.span, page.parsed.flat
+    told = [
+        m
+        for m in _play_pattern().finditer(flat, span.start, span.end)
+        if arrangements().states_of_play[m.group().lower()] not in _DONE
+        or not _UNDONE.search(flat, max(span.start, m.start() - 40), m.start())
+    ]
+    if near is not None:
+        told.sort(key=lambda m: (max(m.start() - near.end, near.start - m.end(), 0), m.start()))
+    return arrangements().states_of_play[told[0].group().lower()] if told else None
 
 
 @cache
@@ -160,7 +183,33 @@ def _anniversary_date(page: _Page, span: Span, count: int) -> str | None:
 
 def _shuttles(page: _Page) -> Iterator[MechanismFinding]:
     for _, span in _matches(page, _shuttle_pattern()):
-        yield _finding(page, "shuttle", span)
+        states = page.states(page.sentence.span)
+        yield _finding(
+            page, "shuttle", span, None, states if len(states) > 1 else _two_states(page) or states
+        )
+
+
+def _two_states(page: _Page) -> tuple[str, ...]:
+    """The two states of which a report speaks before a sentence that names none ("the two countries"), if it does.
+
+    The nearest sentences that name just two count first, then the two named most.
+    """
+    own = page.states(page.sentence.span)
+    before = [s for s in page.parsed.sentences if s.index < page.sentence.index]
+    for sentence in reversed(before[-_BACK:]):
+        found = page.states(sentence.span)
+        if len(found) == _PAIR and set(own) <= set(found):
+            return found
+    if not before:
+        return ()
+    counts = Counter(
+        m.state
+        for m in page.names.within(Span(before[0].span.start, page.sentence.span.start))
+        if m.kind != "place" and m.state
+    )
+    ranked = sorted(counts, key=lambda s: (-counts[s], s))[: _PAIR + 1]
+    clear = len(ranked) == _PAIR or (len(ranked) > _PAIR and counts[ranked[1]] > counts[ranked[_PAIR]])
+    return tuple(ranked[:_PAIR]) if clear and set(own) <= set(ranked[:_PAIR]) else ()
 
 
 @cache
@@ -199,7 +248,7 @@ def _treaties(page: _Page) -> Iterator[MechanismFinding]:
 
 
 def _year_beside(flat: str, span: Span, sentence: Span) -> str | None:
-    after = _SIGNED.match(flat, span.end, sentence.end)
+    after = _SIGNED.match(flat, span.end, sentence.end) or _SIGNED_BETWEEN.match(flat, span.end, sentence.end)
     return after.group(1) if after else None
 
 
@@ -223,14 +272,14 @@ def _negotiations(page: _Page) -> Iterator[MechanismFinding]:
     for match, span in _matches(page, _negotiation_pattern()):
         between = _between(page, span)
         states = page.states(Span(span.start, between)) if between else page.states(page.sentence.span)
-        talks = match.lastgroup == "talks"
+        talks = match.lastgroup in ("talks", "talks_on")
         if (
             not states
             or (len(states) < 2 and " " not in match.group())
-            or (talks and _state_of_play(page) not in ("ongoing", "stalled", "suspended"))
+            or (talks and _state_of_play(page, span) not in ("ongoing", "stalled", "suspended"))
         ):
             continue
-        yield _finding(page, "negotiation", span, _deadline(page), states)
+        yield _finding(page, "negotiation", span, _deadline(page, span), states)
 
 
 def _between(page: _Page, span: Span) -> int | None:
@@ -238,13 +287,17 @@ def _between(page: _Page, span: Span) -> int | None:
     return match.end() if match and page.states(Span(match.start(), match.end())) else None
 
 
-def _deadline(page: _Page) -> str | None:
-    """The day the talks must end by."""
+def _deadline(page: _Page, span: Span) -> str | None:
+    """The day the talks must end by: one called a deadline, or by which a verb of ending them is to be done."""
     flat = page.parsed.flat
     for time in page.times:
         after = flat[time.span.end : time.span.end + 12].lower()
-        before = flat[max(0, time.span.start - 16) : time.span.start].lower().split()
-        if "deadline" in after or (before and before[-1] in ("by", "before")) or "deadline" in before:
+        before = flat[max(0, time.span.start - 24) : time.span.start].lower()
+        if "deadline" in after or "deadline" in before.split():
+            return time.value
+        by = _BY.search(before)
+        between = flat[min(span.end, time.span.end) : max(span.start, time.span.start)].lower()
+        if by and not set(_SMALL_WORD.findall(between)).isdisjoint(arrangements().deadline_words):
             return time.value
     return None
 
@@ -254,4 +307,7 @@ def _negotiation_pattern() -> re.Pattern[str]:
     words = arrangements()
     kinds = _either(words.negotiation_kinds)
     talks = rf"(?P<talks>{kinds} {_either(words.talks)})"
-    return re.compile(rf"\b(?:(?:{kinds} ){{0,3}}{_either(words.negotiation_nouns)}|{talks})\b", re.I)
+    subject = r"(?:on|over|about) (?:[a-z-]+ ){0,2}[a-z-]+"
+    talks_on = rf"(?P<talks_on>{_either(words.talks)} {subject})(?= between| with| among)"
+    nouns = rf"(?:{kinds} ){{0,3}}{_either(words.negotiation_nouns)}"
+    return re.compile(rf"\b(?:{nouns}|{talks_on}|{talks})\b", re.I)

@@ -28,6 +28,7 @@ class Arrangements:
     negotiation_kinds: tuple[str, ...]
     talks: tuple[str, ...]
     anniversary_of: tuple[str, ...]
+    deadline_words: tuple[str, ...]
     states_of_play: dict[str, str]
 
 
