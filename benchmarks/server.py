@@ -20,7 +20,7 @@ from pathlib import Path
 GIVEN = "FOREIGNDESK_TEST_POSTGRES"
 MISSING = f"no PostgreSQL: install it (apt-get install postgresql) or name a server in {GIVEN}"
 _OPTIONS = "-c max_connections=120 -c listen_addresses=127.0.0.1"
-_HASTY = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"  # no machine loses power in a test
+_HASTY = "-c fsync=off -c full_page_writes=off"  # no machine loses power in a test
 
 
 class Server:

@@ -149,6 +149,8 @@ def _server_engine(where: str, url: URL, timeout: float) -> Engine:
         # Writers go one after the other, as with a file; readers see one moment from begin to end.
         if connection.get_execution_options().get("writing"):
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(timeout * 1000))}")
+            # What is told as kept has to be kept, whatever the server is set to.
+            connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         else:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
