@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import Time
+from foreigndesk.model.reading import Place, Time
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
 from foreigndesk.reading.engagements.noun_sides import fill_noun
 from foreigndesk.reading.engagements.other_times import is_bound
 from foreigndesk.reading.engagements.sides import unique
+from foreigndesk.reading.engagements.since import earlier_visits
 from foreigndesk.reading.engagements.status import is_groundwork, status_of
 from foreigndesk.reading.engagements.triggers import Trigger, find_triggers, particle_end
 from foreigndesk.reading.engagements.verb_sides import fill_verb
@@ -56,7 +58,8 @@ def drafts_of(view: View) -> list[Draft]:
     triggers = find_triggers(view)
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
-    return _inherit(drafts)
+    kept = _inherit(drafts)
+    return kept + earlier_visits(view, kept)
 
 
 def _inherit(drafts: list[Draft]) -> list[Draft]:
@@ -196,7 +199,16 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
         draft.lent = True
         draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))
     draft.parties = unique(draft.parties)
+    draft.places = _at_home_of_host(draft)
     return draft
+
+
+def _at_home_of_host(draft: Draft) -> list[Place]:
+    """The places, with the host's state for a house that no vocabulary knows ("at the Akorda residence")."""
+    homes = {p.state for p in draft.parties if p.role == "host" and p.state}
+    if len(homes) != 1 or any(p.country for p in draft.places):
+        return draft.places
+    return [replace(place, country=min(homes)) for place in draft.places]
 
 
 def _by_times(draft: Draft) -> str:

@@ -9,6 +9,7 @@ from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.grammar import agents, conjuncts, subjects
 from foreigndesk.reading.engagements.owned import those_just_named
 from foreigndesk.reading.engagements.view import WHO, View
+from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyF
     """
     if mention.kind == "pronoun" and _speaks_of_self(mention, view):
         return []
+    if not mention.people and mention.office in word_set("kin"):
+        return []  # "the premier's brother": whoever it is holds no office
     found = []
     for index in mention.people:
         person = view.names.people[index]

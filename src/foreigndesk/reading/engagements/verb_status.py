@@ -233,6 +233,8 @@ def _under_governor(verb: Token, head: Token, infinitive: bool, depth: int) -> s
         return "planned"
     if infinitive and verb.dep_ in ("advcl", "xcomp", "acl"):
         above = verb_status(head, depth=depth + 1)
+        if above == "held" and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children):
+            return "held"  # "came late, for he had stopped in Oslo to see her"
         return above if above in ("possible", DENIED, "cancelled", "postponed") else "planned"
     return None
 

@@ -71,10 +71,16 @@ def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
             bound = _bound_by(mention, draft, groups)
             draft.parties += bound or parties_of(mention, view, "guest")
     for group in groups:
-        if group.preposition in ("by", "of") and is_who(group):
+        if group.preposition in ("by", "of") and is_who(group) and not _by_another(group, token):
             draft.parties += group_parties(group, view, "guest")
     if not draft.parties:
         draft.parties += [PartyFinding(p.person, p.office, p.state, "guest") for p in carriers]
+
+
+def _by_another(group: Group, noun: Token) -> bool:
+    """Whether "by" tells who does something else ("a visit that ended with a dinner given by Holm")."""
+    by = group.token.head
+    return by.dep_ == "agent" and noun.i not in (by.head.i, by.head.head.i)
 
 
 def _bound_by(mention: Mention, draft: Draft, groups: list[Group]) -> list[PartyFinding]:

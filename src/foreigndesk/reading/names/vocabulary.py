@@ -44,6 +44,7 @@ _KIN = re.compile(
     r"(?:'s|\b(?:his|her|whose)) (?:\w+ )?"
     r"(wife|husband|son|daughter|brother|sister|widow|spouse|nephew|niece|father|mother)\b"
 )
+_LAST_WORD = re.compile(r"\b([A-Z][a-z]+) $")
 _GENDERS = {"male": "m", "female": "f", None: ""}
 
 
@@ -62,10 +63,19 @@ def find_honorifics(text: str) -> list[tuple[int, int, str]]:
     """Honorifics before capitalised words: start, end, gender (`m`, `f` or empty)."""
     genders = _honorific_genders()
     found = [(m.start(), m.end(), genders[m.group(1)]) for m in _honorific().finditer(text)]
-    # "Don" and the like are honorifics only where no given name can stand.
+    # "Don" and the like are honorifics only where no given name can stand, nor is the Sheikh in "Hassan Sheikh".
     return [
-        (s, e, g) for s, e, g in found if not is_given(text[s:e]) or text[s:e] in ("King", "Prince", "Queen")
+        (s, e, g)
+        for s, e, g in found
+        if (not is_given(text[s:e]) or text[s:e] in ("King", "Prince", "Queen"))
+        and not _follows_given(text, s)
     ]
+
+
+def _follows_given(text: str, start: int) -> bool:
+    """Whether a given name stands right before, so that what begins here goes on with a name."""
+    before = _LAST_WORD.search(text, max(0, start - 24), start)
+    return before is not None and is_given(before.group(1))
 
 
 def find_office_hits(text: str) -> list[OfficeHit]:
