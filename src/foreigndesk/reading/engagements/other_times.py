@@ -26,6 +26,18 @@ def of_another(i: int, draft: Draft) -> bool:
     return _of_the_telling(i, draft) or _of_a_thing(i, draft)
 
 
+def is_bound(draft: Draft) -> bool:
+    """Whether a contact only says before or after which another is told to be ("went on to Oslo after the talks").
+
+    Args:
+        draft: the contact.
+    """
+    head = draft.trigger.token.head
+    return bool(
+        head.pos_ in ("ADP", "SCONJ") and head.lower_ in ("before", "after", "since", "following", "until")
+    )
+
+
 def _of_the_telling(i: int, draft: Draft) -> bool:
     if draft.status not in AHEAD:
         return False

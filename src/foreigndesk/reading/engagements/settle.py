@@ -8,6 +8,7 @@ from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.inherited import same_day
+from foreigndesk.reading.engagements.lengths import at_its_end, length_told
 from foreigndesk.reading.engagements.moved import moved
 from foreigndesk.reading.engagements.news import is_news
 from foreigndesk.reading.engagements.parts import lend_traveller, place_within_visits
@@ -19,7 +20,6 @@ from foreigndesk.reading.engagements.when import (
     dates_told,
     is_past,
     is_purpose,
-    length_told,
     new_dates,
     time_told,
 )
@@ -173,7 +173,7 @@ def _finding(
         topics=topics_of(draft.view.sentence),
         cause=draft.trigger.cause,
         when=time_told(draft),
-        length=length_told(draft),
+        length=0 if at_its_end(draft) else length_told(draft),
         former=move.former,
         news=is_news(draft, report),
     )

@@ -9,19 +9,14 @@ from foreigndesk.model.reading import Time
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.lengths import at_its_end, days_of, length_told
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.text.calendar import is_plain_weekday
-from foreigndesk.text.calendar.lasting import first_and_last, last_day
+from foreigndesk.text.calendar.lasting import last_day
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.edtf_dates import day as day_of
 
-_NUMBERS = {
-    w: n for n, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
-}
 _WEEK = 7
-_JUST_BEFORE = 5  # words before a contact in which its own length stands
-# "ended a three-day visit on Friday": the day is the last one.
-_ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "complete", "return"})
 
 
 def dates_told(draft: Draft, report: Report) -> tuple[str | None, str | None]:
@@ -34,7 +29,7 @@ def dates_told(draft: Draft, report: Report) -> tuple[str | None, str | None]:
         if report.kind == "readout" and draft.status == "held" and leading:
             return report.published, report.published
         return None, None
-    return first_and_last(time, draft.type == "visit", length_told(draft))
+    return days_of(draft, time)
 
 
 def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
@@ -68,42 +63,9 @@ def time_told(draft: Draft) -> Span | None:
     return time.span if time else None
 
 
-def length_told(draft: Draft) -> int:
-    """The days that a contact is told to last; nought where it is told at its end, or nothing is."""
-    if draft.trigger.token.lemma_ in _ENDING:
-        return 0
-    return _length(draft) if draft.type == "visit" else _own_length(draft)
-
-
-def _own_length(draft: Draft) -> int:
-    """The days of "a two-day summit", "three days of talks"; of a visit's length nothing follows for its talks."""
-    token = draft.trigger.token
-    words = [t.lower_ for t in token.doc]
-    before = words[max(0, token.i - _JUST_BEFORE) : token.i]
-    for i, word in enumerate(before[:-1]):
-        days = _number(word)
-        if days > 1 and (before[i + 1 : i + 3] == ["-", "day"] or before[i + 1 : i + 3] == ["days", "of"]):
-            return days
-    return 0
-
-
-def _number(word: str) -> int:
-    return _NUMBERS.get(word, int(word) if word.isdigit() and len(word) < 3 else 0)
-
-
-def _length(draft: Draft) -> int:
-    """The days of a "three-day visit"; nought where no length is told."""
-    words = [t.lower_ for t in draft.view.sentence.doc]
-    for i, word in enumerate(words[:-2]):
-        days = _number(word)
-        if days > 1 and words[i + 1] == "-" and words[i + 2] == "day":
-            return days
-    return 0
-
-
 def end_by_length(draft: Draft, start: str) -> str | None:
     """The last day of a "three-day visit" that begins on a known day."""
-    return last_day(start, length_told(draft))
+    return None if at_its_end(draft) else last_day(start, length_told(draft))
 
 
 def new_dates(draft: Draft) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.reading.engagements.clause import Group, clause_left
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside
+from foreigndesk.reading.engagements.lengths import day_reached
 from foreigndesk.reading.engagements.other_times import AHEAD, of_another
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.view import VERBAL, View
@@ -16,16 +17,27 @@ from foreigndesk.vocab.contacts import contacts
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR = 24  # tokens after a contact within which "here" says where it was
 AT = frozenset({"in", "at", "on", "outside", "near", "inside", "aboard"})
 
 
 def filed_here(draft: Draft, start: int) -> list[Place]:
     """Read "met here on Monday": where the report was filed."""
     view = draft.view
-    near = view.sentence.doc[start + 1 : start + 14]
-    return (
-        [view.here] if view.here and draft.type != "visit" and any(t.lower_ == "here" for t in near) else []
-    )
+    if view.here is None:
+        return []
+    if draft.type == "visit":
+        return [view.here] if _arrives_here(draft.trigger.token) else []
+    near = view.sentence.doc[start + 1 : start + _NEAR]
+    return [view.here] if any(t.lower_ == "here" for t in near) else []
+
+
+def _arrives_here(token: Token) -> bool:
+    """Read "arrived here on Monday", and "arrived on Monday for talks" of a report that names no other place."""
+    if any(c.lower_ == "here" for c in token.children):
+        return True
+    goals = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from")]
+    return token.lemma_ == "arrive" and token.tag_ == "VBD" and not goals
 
 
 def place_of(mention: Mention) -> Place:
@@ -107,6 +119,9 @@ def times_elsewhere(draft: Draft) -> list[Time]:
     if is_groundwork(token) or is_beside(token):
         return []
     verb = token if token.pos_ in VERBAL else next(iter(governors(token)), token)
+    if day_reached(token):  # "on the second day of her visit, X met Y on Friday"
+        main = [above for above in governors(token) if above.pos_ in VERBAL]
+        return _times_of_verb(view, main[0]) if main else []
     placed = any(c.lower_ == "where" for c in verb.children)
     if verb.dep_ == "relcl" and verb.head.i in view.time_of and not placed:
         return [view.time_of[verb.head.i]]  # "in January, when she visited Lima"

@@ -1,0 +1,115 @@
+"""How long a contact is told to last, and whether its day is told as the last one, or as the second, of several."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Time
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.text.calendar.lasting import first_and_last
+from foreigndesk.text.edtf_dates import day as day_of
+from foreigndesk.vocab.calendar import calendar_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WEEK = 7
+_JUST_BEFORE = 6  # words before a contact in which its own length, or which of its days it was, stands
+_ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "complete", "close"})
+_TOURS = frozenset({"tour", "swing"})
+_RETURNING = frozenset({"return", "come", "fly", "arrive"})
+
+
+def length_told(draft: Draft) -> int:
+    """The days that a contact is told to last; nought where nothing tells."""
+    token = draft.trigger.token
+    if draft.type != "visit":
+        before = [t.lower_ for t in token.doc[max(0, token.i - _JUST_BEFORE) : token.i]]
+        return _length_in(before, of_things=True)  # nothing follows from a visit's length for its talks
+    if token.lemma_ not in _TOURS and any(t.lemma_ in _TOURS for t in token.doc):
+        return 0  # a tour's length is not that of its first stop
+    return _length_in([t.lower_ for t in token.doc], of_things=False)
+
+
+def _length_in(words: list[str], of_things: bool) -> int:
+    """The number in "three-day", "two days of", "week-long"."""
+    for i, word in enumerate(words):
+        if word == "weeklong" or words[i : i + 3] == ["week", "-", "long"]:
+            return _WEEK
+        days = _number(word)
+        if days > 1 and words[i + 1 : i + 3] == ["-", "day"]:
+            return days
+        if days > 1 and of_things and words[i + 1 : i + 3] == ["days", "of"]:
+            return days
+    return 0
+
+
+def _number(word: str) -> int:
+    if word.isdigit():
+        return int(word) if len(word) < 3 else 0
+    return calendar_words().numbers.get(word, 0)
+
+
+def days_of(draft: Draft, time: Time) -> tuple[str | None, str | None]:
+    """First and last day of a contact that stands with a time.
+
+    Args:
+        draft: the contact.
+        time: the time.
+
+    Returns:
+        What the time says, counted back where it is that of the contact's end ("ended a three-day visit
+        today") or of its second, third, ... day.
+    """
+    visit, length = draft.type == "visit", length_told(draft)
+    day = day_of(time.value)
+    if day is None:
+        return first_and_last(time, visit, length)
+    if at_its_end(draft):
+        if length:
+            return (day - timedelta(days=length - 1)).isoformat(), time.value
+        return (None if visit else time.value), time.value
+    passed = day_reached(draft.trigger.token)
+    if passed > 1:
+        start = (day - timedelta(days=passed - 1)).isoformat()
+        last = (day + timedelta(days=length - passed)).isoformat() if length >= passed else None
+        return start, last
+    return first_and_last(time, visit, length)
+
+
+def at_its_end(draft: Draft) -> bool:
+    """Whether a contact is told at its end: "ended a visit", "the visit ended", "returned from a visit".
+
+    Args:
+        draft: the contact.
+    """
+    token = draft.trigger.token
+    if draft.trigger.noun is None:
+        return bool(token.lemma_ == "return")
+    if token.dep_ in ("dobj", "nsubj", "nsubjpass") and _ends(token.head):
+        return True
+    if any(c.dep_ == "relcl" and _ends(c) for c in token.children):
+        return True
+    above = next(iter(governors(token)), token)
+    verb = next(iter(governors(above)), above)
+    return token.dep_ == "pobj" and above.lower_ == "from" and verb.lemma_ in _RETURNING
+
+
+def _ends(verb: Token) -> bool:
+    return verb.lemma_ in _ENDING
+
+
+def day_reached(token: Token) -> int:
+    """The number in "on the second day of his visit"; nought where nothing of the kind is said.
+
+    Args:
+        token: the word of contact.
+    """
+    words = [t.lower_ for t in token.doc[max(0, token.i - _JUST_BEFORE) : token.i]]
+    ordinals = calendar_words().ordinals
+    for i, word in enumerate(words[:-2]):
+        if word in ordinals and words[i + 1 : i + 3] == ["day", "of"]:
+            return ordinals[word]
+    return 0
