@@ -160,7 +160,7 @@ def _told(letter: Any, name: str) -> str | None:
 
 def _sender(printed: str) -> str:
     """The name of a sender ("The Elubo Times <news@elubo.example>"), or the host of one without a name."""
-    match = re.match(r"\s*\"?([^<\"]{1,200}?)\"?\s*<[^<>]{1,300}>", printed)
+    match = re.match(r"\s*\"?([^<(\"]{1,200}?)\"?\s*[<(][^<>()]{1,300}[>)]", printed)
     name = match.group(1) if match else printed
     if "@" in name:
         return name.rpartition("@")[2].strip("<> ")

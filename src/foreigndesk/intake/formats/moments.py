@@ -78,8 +78,8 @@ def _iso(text: str) -> Moment | None:
 
 def _letter(text: str) -> Moment | None:
     """The date of a letter's head ("Wed, 30 Jul 2025 00:30:00 +0900")."""
-    if not re.search(r"\d:\d", text):
-        return None
+    if not re.search(r"\d:\d", text) or re.search(r"\b0\d{3}\b(?!:)", re.sub(r"[+-]\d{4}\b", "", text)):
+        return None  # no letter's date, or one in a year that would be taken for another
     try:
         parts = parsedate_tz(text)
     except (ValueError, IndexError, TypeError, OverflowError):
