@@ -20,15 +20,20 @@ from pathlib import Path
 from statistics import quantiles
 
 from benchmarks.server import MISSING, found, started
-from benchmarks.synthetic import Mix, news
+from benchmarks.synthetic import FIRST_DAY, Mix, news
+from foreigndesk.collate import collate
 from foreigndesk.model.reading import Reading
+from foreigndesk.model.record import Record
 from foreigndesk.model.report import Report
 from foreigndesk.store import Only, Store, size, vacuum
+from foreigndesk.store.record_rows import Asked, find_engagements
 
 BATCH = 32  # as reading keeps them
 SIZES = (0, 10, 10_000, 100_000)
 TRIES = 30
 QUESTIONS = 300
+SOME = 2000  # reports whose record is put together; its rows are then told over
+PAGE = 50
 GOAL = 50.0  # milliseconds, of the slowest hundredth of searches on SQLite
 _READER = "bench"
 
@@ -77,6 +82,7 @@ def _measure(name: str, where: str, most: int) -> None:
             f"{name}: {each:,.0f} bytes on the disk a report ({text:,.0f} of them its text), ratio {each / text:.1f}"
         )
         _ask(name, store)
+        _timeline(name, store, most)
     print(f"{name}: measured in {time.perf_counter() - began:.0f} s")
 
 
@@ -118,9 +124,44 @@ def _ask(name: str, store: Store) -> None:
             with _clock() as taken:
                 store.search(query, Only(since="2005"))
             costs.append(taken() * 1000)
-        cuts = quantiles(costs, n=100)
-        goal = f" (goal: at most {GOAL:.0f})" if name == "sqlite" else ""
-        print(f"{name}: search for {kind}: p50 {cuts[49]:.1f} ms, p99 {cuts[98]:.1f} ms{goal}")
+        _print(name, f"search for {kind}", costs)
+
+
+def _timeline(name: str, store: Store, most: int) -> None:
+    """Pages of the timeline of a state, of two, and of a month, out of as many engagements as such news has."""
+    pairs = list(news(SOME, Mix(seed=5)))
+    record = collate([report for report, _ in pairs], [reading for _, reading in pairs])
+    rows = [
+        replace(row, id=f"{row.id}-{n}", start=_later(row.start, n), end=_later(row.end, n))
+        for n in range(max(1, most // SOME))
+        for row in record.engagements
+    ]
+    with _clock() as taken:
+        store.keep_record(Record(engagements=tuple(rows)), _READER, store.counts()["reports"])
+    print(f"{name}: {len(rows):,} engagements kept in {taken():.1f} s")
+    chance = random.Random(4)
+    costs = []
+    for turn in range(QUESTIONS):
+        states = chance.choice(rows).states
+        day = FIRST_DAY.toordinal() + chance.randrange(3000)
+        asked = (Asked(states[:1]), Asked(states[:2]), Asked(since=day, until=day + 30))[turn % 3]
+        with _clock() as taken, store.reading() as db:
+            find_engagements(db, asked, PAGE)
+        costs.append(taken() * 1000)
+    _print(name, f"timeline, a page of {PAGE}", costs)
+
+
+def _later(day: str | None, years: int) -> str | None:
+    """A date some years later."""
+    return (
+        f"{int(day[:4]) + years % 15:04}{day[4:]}" if day and "/" not in day and "-02-29" not in day else day
+    )
+
+
+def _print(name: str, what: str, costs: list[float]) -> None:
+    cuts = quantiles(costs, n=100)
+    goal = f" (goal: at most {GOAL:.0f})" if name == "sqlite" else ""
+    print(f"{name}: {what}: p50 {cuts[49]:.1f} ms, p99 {cuts[98]:.1f} ms{goal}")
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import signal
 import sys
 import tempfile
 import time
@@ -42,6 +43,7 @@ from foreigndesk.store import Store, breaches
 def main(arguments: list[str]) -> int:
     """Run everything; returns how many faults there were."""
     asked = _asked(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped, too
     faults = 0
     with tempfile.TemporaryDirectory(prefix="foreigndesk-torture-") as name, ExitStack() as stack:
         folder = Path(name)
