@@ -7,6 +7,7 @@ from foreigndesk.reading.claims.counts import find_counts
 from foreigndesk.reading.claims.denials import find_denials
 from foreigndesk.reading.claims.points import find_points
 from foreigndesk.reading.claims.slips import find_slips
+from foreigndesk.reading.engagements import drafts_in
 from reading_of import read_text
 
 MET = "Kenyan Foreign Minister Ann Wairimu met Ethiopian Foreign Minister Dawit Alem in Nairobi on Monday. "
@@ -83,7 +84,8 @@ DENIED = [
 def test_contacts_denied(text, kind, status, people):
     parsed, names, times, engagements = read_text(text)
     report = Report(id="r", path="r.txt", text=text, published="2024-05-15")
-    (denial,) = find_denials(parsed, names, times, report, engagements)
+    drafts = drafts_in(parsed, names, times, report)
+    (denial,) = find_denials(parsed, names, drafts, report, engagements)
     assert (denial.type, denial.status) == (kind, status)
     assert len([p for p in denial.parties if p.person is not None]) == people
     assert all(e.type != kind or e.status in ("possible", "held") for e in engagements)
@@ -102,7 +104,8 @@ def test_contacts_denied(text, kind, status, people):
 def test_contacts_not_denied(text):
     parsed, names, times, engagements = read_text(text)
     report = Report(id="r", path="r.txt", text=text, published="2024-05-15")
-    assert find_denials(parsed, names, times, report, engagements) == ()
+    drafts = drafts_in(parsed, names, times, report)
+    assert find_denials(parsed, names, drafts, report, engagements) == ()
 
 
 SLIPS = [

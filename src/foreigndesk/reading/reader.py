@@ -11,7 +11,7 @@ from foreigndesk.model.report import Report
 from foreigndesk.reading.claims import with_claims
 from foreigndesk.reading.commitments import find_commitments
 from foreigndesk.reading.dating import infer_published
-from foreigndesk.reading.engagements import find_engagements
+from foreigndesk.reading.engagements import drafts_in, find_engagements
 from foreigndesk.reading.figures import find_figures
 from foreigndesk.reading.mechanisms import find_mechanisms
 from foreigndesk.reading.names import find_names
@@ -47,7 +47,8 @@ def _read(report: Report, parsed: Parsed) -> Reading:
     names = find_names(parsed, report, times)
     undated = () if day(published) else open_times(report.text, times, spans)
     told = tuple(sorted((*times, *undated), key=lambda t: t.span.start))
-    engagements = find_engagements(parsed, names, told, report)
+    drafts = drafts_in(parsed, names, told, report)
+    engagements = find_engagements(parsed, names, told, report, drafts)
     said = find_statements(parsed, names, times, report)
     reading = Reading(
         report=report.id,
@@ -63,4 +64,4 @@ def _read(report: Report, parsed: Parsed) -> Reading:
         figures=find_figures(parsed, names, times, engagements),
         within=dated.within,
     )
-    return with_claims(reading, parsed, names, report)
+    return with_claims(reading, parsed, names, report, drafts)

@@ -12,7 +12,6 @@ from foreigndesk.collate.engagements import Engagements
 from foreigndesk.model.reading import CountFinding
 from foreigndesk.model.record import Conflict, Evidence
 from foreigndesk.vocab.claims import claim_words
-from foreigndesk.vocab.figures import figure_words
 
 _NEWS = 4  # days between reports that may count one thing
 _SHARED = (
@@ -98,8 +97,7 @@ def _of_one_thing(a: _Count, b: _Count) -> bool:
         return likewise
     shared = set(mine.around) & set(theirs.around)
     states = set(mine.states) & set(theirs.states)
-    known = mine.unit or mine.noun in figure_words().counted
-    if not likewise or len(shared) < _SHARED or not (known or (mine.vague and theirs.vague)):
+    if not likewise or len(shared) < _SHARED:
         return False
     much = 2 * len(shared) >= min(len(set(mine.around)), len(set(theirs.around)))
     return len(states) >= _STATES or bool(states and much and mine.verb)

@@ -6,6 +6,7 @@ with what they count (`counts`, `numbers`), and sentences that cannot be right b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from foreigndesk.model.reading import Reading
@@ -14,13 +15,16 @@ from foreigndesk.reading.claims.counts import find_counts
 from foreigndesk.reading.claims.denials import find_denials
 from foreigndesk.reading.claims.points import find_points
 from foreigndesk.reading.claims.slips import find_slips
+from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.parse import Parsed
 
 __all__ = ["with_claims"]
 
 
-def with_claims(reading: Reading, parsed: Parsed, names: Names, report: Report) -> Reading:
+def with_claims(
+    reading: Reading, parsed: Parsed, names: Names, report: Report, drafts: Sequence[Draft]
+) -> Reading:
     """Add to a reading what can be held against other claims.
 
     Args:
@@ -28,13 +32,14 @@ def with_claims(reading: Reading, parsed: Parsed, names: Names, report: Report) 
         parsed: the report's parsed text.
         names: who and what it names.
         report: the report, with its date as reading settled it.
+        drafts: what its words of contact give, those that are denied among them.
 
     Returns:
         The reading with its denials, points, counts and slips.
     """
     return replace(
         reading,
-        denials=find_denials(parsed, names, reading.times, report, reading.engagements),
+        denials=find_denials(parsed, names, drafts, report, reading.engagements),
         points=find_points(parsed, names, reading.engagements),
         counts=find_counts(parsed, names, reading.times, reading.engagements),
         slips=find_slips(parsed, reading.times),

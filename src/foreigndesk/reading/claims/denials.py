@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import EngagementFinding, PartyFinding, Time
+from foreigndesk.model.reading import EngagementFinding, PartyFinding
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.frames import drafts_of
 from foreigndesk.reading.engagements.grammar import governors, subjects
 from foreigndesk.reading.engagements.settle import settle
-from foreigndesk.reading.engagements.triggers import may_tell
 from foreigndesk.reading.engagements.verb_status import DENIED, is_negated
-from foreigndesk.reading.engagements.view import VERBAL, View
+from foreigndesk.reading.engagements.view import VERBAL
 from foreigndesk.reading.names import Names
-from foreigndesk.reading.nearby import times_within
 from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.vocab.claims import claim_words
-from foreigndesk.vocab.contacts import standing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,37 +29,34 @@ _CLIMB = 4  # words above one of contact that may say whether it lies ahead
 def find_denials(
     parsed: Parsed,
     names: Names,
-    times: tuple[Time, ...],
+    drafts: Sequence[Draft],
     report: Report,
-    engagements: tuple[EngagementFinding, ...] = (),
+    engagements: tuple[EngagementFinding, ...],
 ) -> tuple[EngagementFinding, ...]:
     """Find contacts that are denied.
 
     Args:
         parsed: the report's parsed text.
         names: who and what it names.
-        times: its calendar expressions.
+        drafts: what its words of contact give.
         report: the report, for its date and dateline.
         engagements: its engagements, of which somebody may be told to have stayed away.
 
     Returns:
         Findings as for engagements, with the status `denied` (it has not been) or `unlikely` (it is not to be, or
-        hardly).
+        hardly), in the order of their places.
     """
     found: list[EngagementFinding] = []
+    for draft in drafts:
+        status = _denied_as(draft)
+        if status is not None:
+            told = replace(draft, status="held" if status == DENIED else "planned")
+            found.extend(replace(f, status=status) for f in settle([told], report))
+    taken = {span for f in found for span in f.evidence}
     for sentence in parsed.sentences:
-        if not _may_deny(sentence):
-            continue
-        near = times_within(times, sentence.span)
-        for draft in drafts_of(View.of(sentence, names, near)) if may_tell(sentence) else ():
-            status = _denied_as(draft)
-            if status is None:
-                continue
-            draft.status = "held" if status == DENIED else "planned"
-            found.extend(replace(f, status=status) for f in settle([draft], report))
-        if not any(sentence.span in f.evidence for f in found):
+        if sentence.span not in taken and _may_deny(sentence):
             found.extend(_absences(sentence, names, engagements, parsed))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda f: f.trigger.start))
 
 
 def _absences(
@@ -111,16 +104,9 @@ def _is_absence(verb: Token) -> bool:
 
 
 def _may_deny(sentence: Sentence) -> bool:
-    """Whether a sentence holds any word by which contacts are denied."""
-    words = standing()[DENIED]
-    return any(
-        t.dep_ == "neg"
-        or t.lower_ in ("no", "neither", "nobody", "none", "never", "not", "n't", "without")
-        or t.lemma_.lower() in words.verbs
-        or t.lemma_.lower() in claim_words().unlikely
-        or t.lemma_ in claim_words().absent
-        for t in sentence.doc
-    )
+    """Whether a sentence holds any word by which somebody's presence is denied."""
+    words = claim_words()
+    return any(t.dep_ == "neg" or t.lemma_ in words.absent for t in sentence.doc)
 
 
 def _denied_as(draft: Draft) -> str | None:

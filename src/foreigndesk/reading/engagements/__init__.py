@@ -22,7 +22,11 @@ from foreigndesk.vocab.places import place_named
 
 
 def find_engagements(
-    parsed: Parsed, names: Names, times: tuple[Time, ...], report: Report
+    parsed: Parsed,
+    names: Names,
+    times: tuple[Time, ...],
+    report: Report,
+    drafts: list[Draft] | None = None,
 ) -> tuple[EngagementFinding, ...]:
     """Find engagements, each with parties, place, time, status and the sentences that tell of it.
 
@@ -31,9 +35,26 @@ def find_engagements(
         names: who and what the report names.
         times: its calendar expressions.
         report: the report, for its date, kind and dateline.
+        drafts: what `drafts_in` gives for the same report, where it is at hand; they are settled in place.
 
     Returns:
         The findings in order of their place in the text.
+    """
+    drafts = drafts_in(parsed, names, times, report) if drafts is None else drafts
+    return with_outcomes(settle(drafts, report), parsed, names)
+
+
+def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Report) -> list[Draft]:
+    """What every word of contact gives by itself, before the report as a whole is asked.
+
+    Args:
+        parsed: the report's parsed text.
+        names: who and what the report names.
+        times: its calendar expressions.
+        report: the report, for its dateline.
+
+    Returns:
+        The drafts in order of their place, those among them that are denied.
     """
     drafts: list[Draft] = []
     here = _filed_from(report)
@@ -48,7 +69,7 @@ def find_engagements(
         if may_tell(sentence):
             drafts.extend(drafts_of(view))
     days_of_saying(drafts, views)
-    return with_outcomes(settle(drafts, report), parsed, names)
+    return drafts
 
 
 def _filed_from(report: Report) -> Place | None:
