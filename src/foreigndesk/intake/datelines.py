@@ -8,12 +8,14 @@ from functools import cache
 
 from foreigndesk.intake.publishers import publisher
 from foreigndesk.model.report import Dateline
+from foreigndesk.text.flat import flatten
 from foreigndesk.vocab.outlets import Outlet, outlet_named
 from foreigndesk.vocab.page_furniture import bare, page_furniture
 from foreigndesk.vocab.places import place_named
 from foreigndesk.vocab.states import states
 
 _WINDOW = 160  # characters: a dateline is never longer
+_OPENING, _OPENING_LINES = 2000, 4  # characters, and lines that are not empty, within which it stands
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'.-]*[A-ZÀ-ÖØ-Þ]"
 _TITLE = r"[A-ZÀ-ÖØ-Þ][\w'-]*\w"
 _ABBREVIATED = r"(?:ST|St|MT|Mt|FT|Ft)\. "
@@ -96,6 +98,17 @@ def find_dateline(flat: str) -> FoundDateline | None:
             if _trusted(parts, head):
                 return _found(parts)
     return _inline(head) or _agency_first(head)
+
+
+def opening_dateline(text: str) -> Dateline:
+    """The dateline of a text as it stands: of its first line, or of one of the next after titles and bylines.
+
+    Args:
+        text: a report's text.
+    """
+    lines = [line.strip() for line in flatten(text[:_OPENING]).split("\n") if line.strip()]
+    found = (find_dateline(line) for line in lines[:_OPENING_LINES])
+    return next((one.dateline for one in found if one is not None), Dateline())
 
 
 def _scan(head: str, parts: _Parts) -> _Parts:

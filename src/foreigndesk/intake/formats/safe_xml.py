@@ -42,6 +42,7 @@ _DOCTYPE = re.compile(r"\s*<!DOCTYPE\b", re.I)
 _ROOT = re.compile(r"\s*<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _DEEPEST = 256  # levels: what the parser follows; feeds and wires have under thirty
 
 
@@ -195,7 +196,8 @@ def inner(element: Any) -> str:
         return element.text or ""
     for held in element.iterdescendants():
         if isinstance(held.tag, str):
-            held.tag = bare_name(held)
+            name = bare_name(held)
+            held.tag = name if _NAME.fullmatch(name) else "span"
     etree.cleanup_namespaces(element)
     parts = [_escaped(element.text)]
     parts += [etree.tostring(child, encoding="unicode", method="html", with_tail=True) for child in element]
