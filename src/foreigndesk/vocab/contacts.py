@@ -82,6 +82,7 @@ class Contacts:
     official_nouns: frozenset[str]
     private_nouns: frozenset[str]
     private_kinds: frozenset[str]
+    telling_verbs: frozenset[str]
     hours: frozenset[str]
     jointly: frozenset[str]
     recurring: frozenset[str]
@@ -149,6 +150,7 @@ def contacts() -> Contacts:
         regions=frozenset(data["regions"]),
         official_nouns=frozenset(data["official_nouns"]),
         private_nouns=frozenset(data["private_nouns"]),
+        telling_verbs=frozenset(data["telling_verbs"]),
         private_kinds=frozenset(data["private_kinds"]),
         hours=frozenset(data["hours"]),
         jointly=frozenset(data["jointly"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from foreigndesk.model.reading import PartyFinding, Place, Time
-from foreigndesk.reading.engagements.triggers import Trigger
+from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import View
 from foreigndesk.vocab.contacts import contacts
 

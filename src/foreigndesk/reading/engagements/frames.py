@@ -9,12 +9,14 @@ from foreigndesk.model.reading import Place, Time
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
+from foreigndesk.reading.engagements.hearings import hearings
 from foreigndesk.reading.engagements.noun_sides import fill_noun
 from foreigndesk.reading.engagements.other_times import is_bound
 from foreigndesk.reading.engagements.sides import unique
 from foreigndesk.reading.engagements.since import earlier_visits
 from foreigndesk.reading.engagements.status import is_groundwork, status_of
-from foreigndesk.reading.engagements.triggers import Trigger, find_triggers, particle_end
+from foreigndesk.reading.engagements.trigger import Trigger
+from foreigndesk.reading.engagements.triggers import find_triggers, particle_end
 from foreigndesk.reading.engagements.verb_sides import fill_verb
 from foreigndesk.reading.engagements.verb_status import DENIED
 from foreigndesk.reading.engagements.view import View
@@ -59,7 +61,7 @@ def drafts_of(view: View) -> list[Draft]:
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
     kept = _inherit(drafts)
-    return kept + earlier_visits(view, kept)
+    return kept + earlier_visits(view, kept) + hearings(view, kept)
 
 
 def _inherit(drafts: list[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import PartyFinding
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.sides import parties_of
-from foreigndesk.reading.engagements.triggers import Trigger
+from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import View
 from foreigndesk.vocab.contacts import ContactNoun
 

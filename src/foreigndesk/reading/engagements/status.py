@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.engagements.triggers import Trigger
+from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.verb_status import (
     AHEAD,
     DENIED,

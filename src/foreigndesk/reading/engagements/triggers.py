@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.engagements.noun_triggers import noun_trigger
 from foreigndesk.reading.engagements.sides import doers
+from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.reading.parse import Sentence
 from foreigndesk.vocab.contacts import OBJECT, ContactNoun, ContactVerb, contact_lemmas, contacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-# A noun phrase about a contact, not the contact: "the meeting room", "summit documents".
-_MODIFYING = frozenset({"compound", "nmod"})
-_CALL_PARTNERS = frozenset({"with", "between", "to", "from"})
-_CALL_VERBS = frozenset(
-    {"hold", "have", "make", "place", "take", "receive", "join", "conduct", "share", "give", "return"}
-)
 
 
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
@@ -27,23 +21,6 @@ _REACH = 3  # tokens within which the next word of a phrase stands
 _PURPOSES = frozenset(
     {"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings", "days"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word of contact in a sentence; `verb` or `noun` is the vocabulary's entry for it."""
-
-    token: Token
-    type: str
-    subtype: str | None = None
-    verb: ContactVerb | None = None
-    noun: ContactNoun | None = None
-    cause: str = ""
-
-    @property
-    def weak(self) -> bool:
-        """Whether the word alone does not make an engagement."""
-        return bool((self.verb and self.verb.weak) or (self.noun and self.noun.weak))
 
 
 def may_tell(sentence: Sentence) -> bool:
@@ -82,7 +59,7 @@ def _read_token(token: Token, view: View) -> Trigger | None:
     if token.tag_.startswith("V") or token.pos_ in VERBAL:
         return _verb_trigger(token, view) or _signing_trigger(token) or _presence_trigger(token, view)
     if token.pos_ in ("NOUN", "PROPN"):
-        return _noun_trigger(token)
+        return noun_trigger(token)
     return _aside_trigger(token, view)
 
 
@@ -254,95 +231,3 @@ def _is_somebody(token: Token, view: View) -> bool:
 
 def _to_see(verb: Token) -> bool:
     return any(c.tag_ == "VB" and c.lemma_ in contacts().verbs for c in verb.children)
-
-
-def _noun_trigger(token: Token) -> Trigger | None:
-    words = contacts()
-    lemma = token.lemma_.lower()
-    entry = words.nouns.get(lemma) or words.nouns.get(token.lower_)
-    if entry is None or (entry.plural_only and token.lower_ == lemma) or not _is_followed(token, entry):
-        return None
-    if token.dep_ in _MODIFYING and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
-        return None
-    kind, subtype = _kind_of(token, entry), entry.subtype
-    for word in _left_words(token):
-        rule = words.subtypes.get(word)
-        if rule:
-            kind = rule.get("type", kind)
-            if kind == entry.type or "type" in rule:
-                subtype = rule.get("subtype", subtype)
-            if word in ("phone", "telephone", "video", "virtual", "courtesy"):
-                return Trigger(
-                    token, kind, subtype, noun=ContactNoun(lemma, kind), cause=f"noun {word} {lemma}"
-                )
-    if lemma == "way" and not _is_under_way(token):
-        return None
-    if kind == "none" or (lemma == "call" and not _is_phone_call(token)):
-        return None
-    if kind == "message" and not _is_addressed(token):
-        return None
-    return Trigger(token, kind, subtype, noun=entry, cause=f"noun {lemma}")
-
-
-def _kind_of(token: Token, entry: ContactNoun) -> str:
-    """The kind of contact a noun names: a "session with" somebody is a meeting."""
-    between = entry.between and any(c.lower_ in ("with", "between") for c in token.children)
-    return entry.between if entry.between and between else entry.type
-
-
-def _is_followed(token: Token, entry: ContactNoun) -> bool:
-    """Whether a noun has the words it needs: right after it ("an exchange of views"), or a verb above it."""
-    if entry.carried_by and token.head.lemma_ not in entry.carried_by:
-        return False
-    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(entry.followed_by)]]
-    return following == list(entry.followed_by)
-
-
-def _is_addressed(token: Token) -> bool:
-    """Whether a letter or message has a sender or a receiver, itself or through the verb that carries it."""
-    head = token.head
-    carried = token.dep_ in ("dobj", "nsubjpass") and head.lemma_ in contacts().message_verbs
-    carriers = (token, head) if carried else (token,)
-    return any(c.lower_ in ("to", "from") or c.dep_ == "dative" for t in carriers for c in t.children)
-
-
-def _is_under_way(token: Token) -> bool:
-    """Read "on his way to Lisbon": a journey, as "a way to peace" is not."""
-    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
-    following = token.doc[token.i + 1 : token.i + 3]
-    return (
-        "on" in before and len(following) == 2 and following[0].lower_ == "to" and following[1].tag_ != "VB"
-    )
-
-
-def _left_words(token: Token) -> list[str]:
-    """The modifiers right before a noun, nearest first."""
-    words = []
-    for i in range(token.i - 1, max(-1, token.i - 6), -1):
-        left = token.doc[i]
-        if left.pos_ in ("NOUN", "ADJ", "PROPN", "VERB") and (left.head.i >= i or left.is_alpha):
-            words.append(left.lower_)
-        elif left.text != "-":
-            break
-    return words
-
-
-def _goes_to_somebody(call: Token) -> bool:
-    """Read "a call to President Ruiz", not "a call to arms", "a call to end the war"."""
-    partners = [g for c in call.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
-    return any(p.pos_ == "PROPN" or p.lemma_.lower() in contacts().official_nouns for p in partners)
-
-
-def _is_phone_call(token: Token) -> bool:
-    """A bare "call" is by phone where it is held or had with somebody; a "call for" is none."""
-    prepositions = {c.lower_ for c in token.children if c.dep_ == "prep"}
-    if "for" in prepositions or (
-        token.i + 1 < len(token.doc)
-        and token.nbor(1).lower_ in ("for", "to")
-        and not _goes_to_somebody(token)
-    ):
-        return False
-    if prepositions & _CALL_PARTNERS:
-        return True
-    head = token.head
-    return token.dep_ in ("dobj", "pobj") and (head.lemma_ in _CALL_VERBS or head.lower_ in ("during", "in"))

@@ -20,6 +20,8 @@ MERELY_POSSIBLE = frozenset(
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 # Lemmas that the tagger gets wrong.
 _MISREAD = {"hop": "hope"}
+# Breaking a journey somewhere: what for, has been done with it.
+_BRIEFLY = frozenset({"stop", "drop", "call", "look", "pop"})
 # Nouns whose infinitive is a settled plan: "a decision to travel".
 _SETTLED = frozenset({"plan", "decision", "agreement", "trip", "way", "visit"})
 
@@ -233,7 +235,8 @@ def _under_governor(verb: Token, head: Token, infinitive: bool, depth: int) -> s
         return "planned"
     if infinitive and verb.dep_ in ("advcl", "xcomp", "acl"):
         above = verb_status(head, depth=depth + 1)
-        if above == "held" and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children):
+        helpers = {c.lower_ for c in head.children if c.dep_ == "aux"}
+        if above == "held" and head.lemma_ in _BRIEFLY and "had" in helpers:
             return "held"  # "came late, for he had stopped in Oslo to see her"
         return above if above in ("possible", DENIED, "cancelled", "postponed") else "planned"
     return None

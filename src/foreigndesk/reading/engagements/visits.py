@@ -41,6 +41,9 @@ def fill_visit(draft: Draft, groups: list[Group]) -> None:
             draft.places += _destination(group, view)
     if not draft.places:
         draft.places = _destination_before(draft) or _destination_of_gift(draft, groups)
+    # "told the Peruvian president during a visit to Lima": who is at home there does not travel.
+    countries = {place.country for place in draft.places}
+    draft.parties = [p for p in draft.parties if p.state not in countries] or draft.parties
 
 
 def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:

@@ -1,0 +1,134 @@
+"""Which nouns of a sentence tell of a contact: "talks", "a phone call", "an exchange of views"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.engagements.trigger import Trigger
+from foreigndesk.vocab.contacts import ContactNoun, contacts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A noun phrase about a contact, not the contact: "the meeting room", "summit documents".
+_MODIFYING = frozenset({"compound", "nmod"})
+_CALL_PARTNERS = frozenset({"with", "between", "to", "from"})
+_CALL_VERBS = frozenset(
+    {"hold", "have", "make", "place", "take", "receive", "join", "conduct", "share", "give", "return"}
+)
+
+
+def noun_trigger(token: Token) -> Trigger | None:
+    """The trigger that a noun is, if any.
+
+    Args:
+        token: a noun or a word that may be one.
+
+    Returns:
+        None where the noun is no word of contact, or is one only in other company ("a call for help").
+    """
+    words = contacts()
+    lemma = token.lemma_.lower()
+    entry = words.nouns.get(lemma) or words.nouns.get(token.lower_)
+    if entry is None or (entry.plural_only and token.lower_ == lemma) or not _is_followed(token, entry):
+        return None
+    if token.dep_ in _MODIFYING and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
+        return None
+    kind, subtype, settled = _kind_before(token, entry)
+    if settled:
+        return Trigger(token, kind, subtype, noun=ContactNoun(lemma, kind), cause=f"noun {settled} {lemma}")
+    if lemma == "way" and not _is_under_way(token):
+        return None
+    if kind == "none" and lemma == "conference" and _is_given_together(token):
+        together = ContactNoun(lemma, "meeting", weak=True)
+        return Trigger(token, "meeting", "news conference", noun=together, cause="noun joint news conference")
+    if kind == "none" or (lemma == "call" and not _is_phone_call(token)):
+        return None
+    if kind == "message" and not _is_addressed(token):
+        return None
+    return Trigger(token, kind, subtype, noun=entry, cause=f"noun {lemma}")
+
+
+def _is_given_together(conference: Token) -> bool:
+    """Read "a joint news conference", "a news conference with the Danish premier": both stood there."""
+    partners = [g for c in conference.children if c.lower_ in ("with", "alongside") for g in c.children]
+    named = any(g.pos_ == "PROPN" or g.lemma_.lower() in contacts().official_nouns for g in partners)
+    return named or "joint" in _left_words(conference)
+
+
+def _kind_before(token: Token, entry: ContactNoun) -> tuple[str, str | None, str | None]:
+    """The kind and subtype that the words before a noun give, and the word that settles both ("video call")."""
+    kind, subtype = _kind_of(token, entry), entry.subtype
+    for word in _left_words(token):
+        rule = contacts().subtypes.get(word)
+        if rule:
+            kind = rule.get("type", kind)
+            if kind == entry.type or "type" in rule:
+                subtype = rule.get("subtype", subtype)
+            if word in ("phone", "telephone", "video", "virtual", "courtesy"):
+                return kind, subtype, word
+    return kind, subtype, None
+
+
+def _kind_of(token: Token, entry: ContactNoun) -> str:
+    """The kind of contact a noun names: a "session with" somebody is a meeting."""
+    between = entry.between and any(c.lower_ in ("with", "between") for c in token.children)
+    return entry.between if entry.between and between else entry.type
+
+
+def _is_followed(token: Token, entry: ContactNoun) -> bool:
+    """Whether a noun has the words it needs: right after it ("an exchange of views"), or a verb above it."""
+    if entry.carried_by and token.head.lemma_ not in entry.carried_by:
+        return False
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(entry.followed_by)]]
+    return following == list(entry.followed_by)
+
+
+def _is_addressed(token: Token) -> bool:
+    """Whether a letter or message has a sender or a receiver, itself or through the verb that carries it."""
+    head = token.head
+    carried = token.dep_ in ("dobj", "nsubjpass") and head.lemma_ in contacts().message_verbs
+    carriers = (token, head) if carried else (token,)
+    return any(c.lower_ in ("to", "from") or c.dep_ == "dative" for t in carriers for c in t.children)
+
+
+def _is_under_way(token: Token) -> bool:
+    """Read "on his way to Lisbon": a journey, as "a way to peace" is not."""
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+    following = token.doc[token.i + 1 : token.i + 3]
+    return (
+        "on" in before and len(following) == 2 and following[0].lower_ == "to" and following[1].tag_ != "VB"
+    )
+
+
+def _left_words(token: Token) -> list[str]:
+    """The modifiers right before a noun, nearest first."""
+    words = []
+    for i in range(token.i - 1, max(-1, token.i - 6), -1):
+        left = token.doc[i]
+        if left.pos_ in ("NOUN", "ADJ", "PROPN", "VERB") and (left.head.i >= i or left.is_alpha):
+            words.append(left.lower_)
+        elif left.text != "-":
+            break
+    return words
+
+
+def _goes_to_somebody(call: Token) -> bool:
+    """Read "a call to President Ruiz", not "a call to arms", "a call to end the war"."""
+    partners = [g for c in call.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+    return any(p.pos_ == "PROPN" or p.lemma_.lower() in contacts().official_nouns for p in partners)
+
+
+def _is_phone_call(token: Token) -> bool:
+    """A bare "call" is by phone where it is held or had with somebody; a "call for" is none."""
+    prepositions = {c.lower_ for c in token.children if c.dep_ == "prep"}
+    if "for" in prepositions or (
+        token.i + 1 < len(token.doc)
+        and token.nbor(1).lower_ in ("for", "to")
+        and not _goes_to_somebody(token)
+    ):
+        return False
+    if prepositions & _CALL_PARTNERS:
+        return True
+    head = token.head
+    return token.dep_ in ("dobj", "pobj") and (head.lemma_ in _CALL_VERBS or head.lower_ in ("during", "in"))
