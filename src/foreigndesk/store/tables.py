@@ -56,6 +56,7 @@ readings = Table(
     Column("report", String(80), ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
     Column("reader", String(80), nullable=False),
     Column("body", Text, nullable=False),
+    Index("readings_reader", "reader", "report"),
 )
 
 problems = Table(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from foreigndesk.collate.dates import gap
@@ -22,6 +23,7 @@ _ENOUGH = 20  # shingles; a shorter text is a copy only where every word is the 
 # sketches two agree in 9,999 of 10,000 such pairs. Every candidate is then compared exactly.
 _SKETCHES, _AGREEING = 96, 2
 _SEED = 20250729
+_AT_HAND = 4096  # texts with their shingles that are kept while reports are compared
 _CROWD = 8  # reports that agree in a sketch, above which each meets only the first and the one before it
 # Newsrooms that quote one document share up to a third of their runs. A copy keeps nearly half of them, or,
 # edited all over, some of them and most of its words in their order.
@@ -47,16 +49,28 @@ def same_text(sources: Sources) -> list[Link]:
         A link for each pair found, with how alike the two are; of a flood of copies each is
         linked with some of the others, not with all.
     """
-    words = {d: _words(sources.reports[d].text) for d in placing(sources)}
-    long = [d for d, found in words.items() if len(found) >= _ENOUGH + _RUN - 1]
-    links = list(_word_for_word(words, sources))
-    pairs = _candidates(long, words)
-    # Shingles of a hundred thousand reports would fill the memory: only those of candidates are kept.
-    texts = {d: _Text(words[d], _runs(words[d])) for d in sorted({d for pair in pairs for d in pair})}
-    for a, b in pairs:
-        if share := _shared(texts[a], texts[b], _one_newsroom(sources, a, b)):
+    long: list[str] = []
+    short: list[str] = []
+    sketches = array("I")
+    for document in placing(sources):
+        words = _words(sources.reports[document].text)
+        if len(words) < _ENOUGH + _RUN - 1:
+            short.append(document)
+        else:
+            long.append(document)
+            sketches.extend(_sketch(words))
+    # Words and shingles of a hundred thousand reports would fill the memory; copies come out one after the other.
+    text = lru_cache(maxsize=_AT_HAND)(lambda document: _text(sources.reports[document].text))
+    links = list(_word_for_word(short, sources))
+    for a, b in _candidates(long, sketches):
+        if share := _shared(text(a), text(b), _one_newsroom(sources, a, b)):
             links.append(Link(a, b, SAME_TEXT, share))
     return links
+
+
+def _text(text: str) -> _Text:
+    words = _words(text)
+    return _Text(words, _runs(words))
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -64,39 +78,47 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _runs(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
+    return frozenset(map(" ".join, zip(*(words[i:] for i in range(_RUN)), strict=False)))
 
 
-def _word_for_word(words: Mapping[str, tuple[str, ...]], sources: Sources) -> Iterator[Link]:
+def _sketch(words: Sequence[str]) -> Sequence[int]:
+    from rensa import RMinHash
+
+    sketch = RMinHash(_SKETCHES, _SEED)
+    sketch.update(_runs(words))
+    found: Sequence[int] = sketch.digest()
+    return found
+
+
+def _word_for_word(documents: Sequence[str], sources: Sources) -> Iterator[Link]:
     """Short texts that are the same but for marks and case."""
     same: dict[str, list[str]] = defaultdict(list)
-    for document, found in words.items():
-        if len(found) < _ENOUGH + _RUN - 1 and (text := fold(sources.reports[document].text)):
+    for document in documents:
+        if text := fold(sources.reports[document].text):
             same[text].append(document)
     for copies in same.values():
         for other in copies[1:]:
             yield Link(copies[0], other, SAME_TEXT)
 
 
-def _candidates(documents: Sequence[str], words: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
-    """Pairs of reports whose sketches agree more than once."""
-    from rensa import RMinHash
+def _candidates(documents: Sequence[str], sketches: array[int]) -> Iterator[tuple[str, str]]:
+    """Pairs of reports whose sketches agree more than once; the sketches stand one after the other."""
+    import numpy as np
 
-    sketches = array("Q")
-    for document in documents:
-        sketch = RMinHash(_SKETCHES, _SEED)
-        sketch.update(sorted(_runs(words[document])))
-        sketches.extend(sketch.digest())
-    agreeing: Counter[tuple[int, int]] = Counter()
+    count = len(documents)
+    rows = np.array(sketches, dtype=np.uint32).reshape(count, _SKETCHES)
+    pairs = array("Q")
     for row in range(_SKETCHES):
-        groups: dict[int, list[int]] = defaultdict(list)
-        for number in range(len(documents)):
-            groups[sketches[number * _SKETCHES + row]].append(number)
-        for group in groups.values():
-            if len(group) > 1:
-                agreeing.update(_near(group))
-    found = sorted(pair for pair, count in agreeing.items() if count >= _AGREEING)
-    return [(documents[a], documents[b]) for a, b in found]
+        column = rows[:, row]
+        order = np.argsort(column, kind="stable")
+        ordered = column[order]
+        bounds = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
+        for group in np.flatnonzero(np.diff(bounds) > 1):
+            members = order[bounds[group] : bounds[group + 1]].tolist()
+            pairs.extend(a * count + b for a, b in _near(members))
+    found, often = np.unique(np.array(pairs, dtype=np.uint64), return_counts=True)
+    for pair in found[often >= _AGREEING].tolist():
+        yield documents[pair // count], documents[pair % count]
 
 
 def _near(group: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(80), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
     )
+    op.create_index("readings_reader", "readings", ["reader", "report"])
     _outlines()
     _accounts()
 
