@@ -84,6 +84,24 @@ def test_the_most_frequent_full_form_is_the_name():
     assert (person.name, person.aliases) == ("Kim Min-su", ("Min-su Kim",))
 
 
+def test_spellings_that_the_vocabulary_lists_join():
+    found = joined(("Muammar Gaddafi", "leader", "LBY"), ("Moammar Qaddafi", None, "LBY"))
+    assert len(found) == 1
+
+
+def test_who_held_an_office_long_before_is_not_who_holds_it():
+    desk = Desk()
+    early = desk.report("r1", "President Anton Marev ruled in 1964.", "2019-06-02")
+    early.person("Anton Marev", "president", "BGR", start="../1964", end="1964/..", standing="former")
+    desk.report("r2", "President Vera Marev spoke.", "2019-06-03").person("Vera Marev", "president", "BGR")
+    desk.report("r3", "President Marev spoke again.", "2019-06-04").person("Marev", "president", "BGR")
+    desk.report("r4", "President Anton K. Marev spoke.", "2019-06-03").person(
+        "Anton K. Marev", "mayor", "BGR"
+    )
+    people = {p.name: len(p.offices[0].evidence) for p in desk.record().people}
+    assert people == {"Anton Marev": 1, "Vera Marev": 2, "Anton K. Marev": 1}
+
+
 def test_copies_do_not_choose_the_name():
     desk = Desk()
     text = " ".join(f"Word {n} of what the envoy told the harbour masters of both coasts." for n in range(9))

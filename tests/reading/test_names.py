@@ -740,3 +740,8 @@ def test_a_month_that_is_a_family_name(text: str, times: int) -> None:
     names = find_names(parsed, Report("r-1", "a.txt", text, published="2022-02-10"), ())
     found = [m for m in names.mentions if m.kind == "person" and m.text.endswith(("April", "March", "May"))]
     assert len(found) == times
+
+
+def test_no_place_stands_right_behind_a_family_name_that_comes_first():
+    names = names_of("Vietnamese Foreign Minister Pham Binh Minh flew home.", "2019-06-12")
+    assert [p.name for p in names.people] == ["Pham Binh Minh"]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from foreigndesk.collate.dates import OPEN_START
+from foreigndesk.collate.dates import OPEN_START, Days, days, gap
 from foreigndesk.collate.folded import dropped, fold, one_edit_apart, sound, turns, words
 from foreigndesk.collate.identity import Identity, Naming, agree, clash, states_of
+from foreigndesk.vocab.holders import holders_named
 from foreigndesk.vocab.likeness import leads_state, may_be_one_post, same_given_name
 
 _LONG = 10  # letters; in a shorter name one letter makes another person
+_ERA = 3652  # days; ten years after being told of in an office, another of the name may hold it
+_ARTICLES = ("al", "el")
 _LONG_WORD = 4
 
 
@@ -23,7 +26,7 @@ def settle(namings: list[Naming]) -> list[Identity]:
         One identity for each human being; what cannot be settled stays apart.
     """
     full = _same_full_name([n for n in namings if len(n.words) > 1])
-    full = _short_given_names(_one_inside_the_other(full))
+    full = _listed_spellings(_short_given_names(_one_inside_the_other(full)))
     return _with_bare(_misspelt(full), [n for n in namings if len(n.words) == 1])
 
 
@@ -78,7 +81,11 @@ def _one_inside_the_other(identities: list[Identity]) -> list[Identity]:
     for identity in ordered:
         own = identity.words
         rarest = min(own, key=lambda w: (len(holding[w]), w))
-        longer = [k for k in holding[rarest] if own < k.words and agree(identity, k)]
+        longer = [
+            k
+            for k in holding[rarest]
+            if own < k.words and agree(identity, k) and not _eras_apart(identity, k)
+        ]
         if len(longer) == 1:
             longer[0].absorb(identity)
             continue
@@ -86,6 +93,22 @@ def _one_inside_the_other(identities: list[Identity]) -> list[Identity]:
         for word in own:
             holding[word].append(identity)
     return kept
+
+
+def _eras_apart(a: Identity, b: Identity) -> bool:
+    """Whether one is told of in office only in years long before the other was."""
+    spans = [[days for n in side.own if (days := _in_office(n)) is not None] for side in (a, b)]
+    return all(spans) and min(gap(one, other) for one in spans[0] for other in spans[1]) > _ERA
+
+
+def _in_office(naming: Naming) -> Days | None:
+    """The days on which a report has somebody in office: those of which it speaks, or its own."""
+    for mandate in naming.finding.mandates:
+        if mandate.start and mandate.start.startswith(".."):
+            return days((mandate.end or "").partition("/")[0])
+        if mandate.standing == "current":
+            return naming.published
+    return None
 
 
 def _short_given_names(identities: list[Identity]) -> list[Identity]:
@@ -128,6 +151,26 @@ def _one_seat(a: Identity, b: Identity, surname: str) -> bool:
         for side in (a, b)
     ]
     return bool(seats[0] & seats[1]) and any(b.near(n.published) for n in a.namings if n.published)
+
+
+def _listed_spellings(identities: list[Identity]) -> list[Identity]:
+    """Join names that the vocabulary of office-holders has as spellings of one name ("Qaddafi", "Gaddafi")."""
+    ordered = sorted(identities, key=lambda i: (-len(i.own), i.order))
+    listed: dict[tuple[str, str], list[Identity]] = defaultdict(list)
+    kept: list[Identity] = []
+    for identity in ordered:
+        name = [w for w in identity.namings[0].words if w not in _ARTICLES]
+        # Of longer names the vocabulary knows a part, which others may bear as well.
+        holders = holders_named(" ".join(name)) if len(name) == 2 else []
+        known = {(h.name, h.state) for h in holders if h.state in identity.states}
+        same = listed[next(iter(known))] if len(known) == 1 and len({h.name for h in holders}) == 1 else None
+        if same:
+            same[0].absorb(identity)
+            continue
+        if same is not None:
+            same.append(identity)
+        kept.append(identity)
+    return kept
 
 
 def _misspelt(identities: list[Identity]) -> list[Identity]:
@@ -218,6 +261,8 @@ def _owner(single: Identity, naming: Naming, candidates: list[Identity]) -> Iden
     left = [c for c in candidates if not clash(c.states, single.states)]
     if not _blank(single):
         left = [c for c in left if agree(single, c)]
+    if any(m.standing == "current" for m in naming.finding.mandates):
+        left = [c for c in left if not _eras_apart(single, c)]
     by_office = [c for c in left if c.titles & single.titles]
     if len(left) > 1 and by_office:
         left = by_office

@@ -62,12 +62,21 @@ def bygone(
     found = [t for t in told if t is not None]
     if not found or (len(found) < len(told) and not then):
         return None
-    if not then and any(h.title == title for form in draft.forms for h in holders_called(form, published)):
+    first = min(t.value.partition("/")[0] for t in found)
+    if not then and _still(draft, title, published, first):
         return None
     spans = [found[0].span, Span((then or phrases)[0].start, (then or phrases)[0].end)]
     evidence = Span(min(s.start for s in spans), max(s.end for s in spans))
-    first = min(t.value.partition("/")[0] for t in found)
     return Bygone(first, max(t.value.rpartition("/")[2] for t in found), bool(then), evidence)
+
+
+def _still(draft: Draft, title: str, published: str, then: str) -> bool:
+    """Whether the vocabulary has the person in an office still; not who bore the same name in the years told of."""
+    listed = [
+        {h.name for form in draft.forms for h in holders_called(form, on) if h.title == title}
+        for on in (published, then)
+    ]
+    return bool(listed[0]) and (not listed[1] or bool(listed[0] & listed[1]))
 
 
 def _past(

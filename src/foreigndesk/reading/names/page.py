@@ -98,7 +98,9 @@ def open_page(parsed: Parsed, report: Report) -> Page:
     page.states = _told_apart(text, _free(find_states(text), page.taken))
     page.offices = list(_with_deputies(text, _free(find_office_hits(text), page.taken)))
     page.places = [
-        p for p in _free(find_places(text), page.taken) if not p.weak or _is_located(text, p.start)
+        p
+        for p in _free(find_places(text), page.taken)
+        if (not p.weak or _is_located(text, p.start)) and not _ends_a_name(text, p.start)
     ]
     page.honorifics = find_honorifics(text)
     page._standings = standing_words()
@@ -132,6 +134,15 @@ def _told_apart(text: str, hits: list[StateForm]) -> list[StateForm]:
 
 
 _LOCATED = re.compile(r"\b([A-Za-z]+) (?:the )?$")
+
+
+_FAMILY = re.compile(r"(?:^|[^\w-])([A-Z][a-z]+) $")
+
+
+def _ends_a_name(text: str, start: int) -> bool:
+    """Whether a family name that comes first stands right before, so that no place does: "Pham Binh Minh"."""
+    before = _FAMILY.search(text, max(0, start - 20), start)
+    return before is not None and before.group(1).lower() in word_set("family_first")
 
 
 def _is_located(text: str, start: int) -> bool:
