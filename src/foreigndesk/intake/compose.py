@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from foreigndesk.errors import InputError
 from foreigndesk.intake.clean import Cleaned, clean
 from foreigndesk.intake.particulars import Defaults, Particulars
 from foreigndesk.intake.tongue import language_of
@@ -14,6 +15,7 @@ from foreigndesk.model.report import Report
 from foreigndesk.vocab.outlets import outlet_named, outlet_of_host
 from foreigndesk.vocab.page_furniture import page_furniture
 
+LONGEST = 2_000_000  # characters of one report: some minutes of reading
 _GOVERNMENT_HOST = re.compile(
     r"(?:^|\.)(?:gov|gob|gouv|govt|go|mil)(?:\.[a-z]{2})?$|(?:^|\.)(?:mfa|mofa|mea|bundesregierung|kremlin|europa)\."
 )
@@ -30,7 +32,12 @@ def report_of(path: str, original: str, known: Particulars, defaults: Defaults) 
 
     Returns:
         The report. Its id depends on its content alone, never on its path.
+
+    Raises:
+        InputError: the text is longer than any report, and reading it would hold up the others.
     """
+    if len(original) > LONGEST:
+        raise InputError(f"{path}: over {LONGEST // 1_000_000} million characters in one report: split it")
     known = replace(known, retrieved=known.retrieved or defaults.retrieved)
     return composed(path, original, clean(original, known), defaults)
 

@@ -17,7 +17,6 @@ from foreigndesk.intake.plain import reports_of_text
 from foreigndesk.model.report import Report
 
 OnProblem = Callable[[InputError], None]
-LONGEST = 2_000_000  # characters of one report's text: some minutes of reading
 
 
 def reports_of_document(path: str, text: str, defaults: Defaults, on_problem: OnProblem) -> Iterator[Report]:
@@ -56,10 +55,6 @@ def reports_of_document(path: str, text: str, defaults: Defaults, on_problem: On
     elif mark := mark_of_table(text[:_HEAD]):
         yield from _reports_of_table(path, text, mark, defaults, on_problem)
     else:
-        if len(text) > LONGEST:
-            raise InputError(
-                f"{path}: over {LONGEST // 1_000_000} million characters in one report: split it"
-            )
         yield from reports_of_text(path, text, Particulars(), defaults)
 
 

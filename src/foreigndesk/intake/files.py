@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from foreigndesk.errors import InputError
+from foreigndesk.intake.deadline import in_time
 from foreigndesk.intake.decode import decode, refuse_binary
 from foreigndesk.intake.documents import reports_of_document
 from foreigndesk.intake.formats import travels
@@ -98,7 +99,7 @@ def _reading(
         told(problem)
 
     try:
-        yield from reports(on_problem)
+        yield from in_time(reports(on_problem), name)
     except InputError as problem:
         on_problem(problem)
     except EOFError:

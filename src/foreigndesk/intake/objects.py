@@ -14,7 +14,7 @@ from foreigndesk.intake.formats.filing import reports_of_filings
 from foreigndesk.intake.formats.json_feed import filings_of_json_feed, is_json_feed
 from foreigndesk.intake.formats.moments import instant_of
 from foreigndesk.intake.formats.ninjs import filings_of_ninjs, is_ninjs
-from foreigndesk.intake.formats.standing import number_of
+from foreigndesk.intake.formats.standing import number_of, standing_of
 from foreigndesk.intake.html import looks_like_html, reports_of_html
 from foreigndesk.intake.particulars import Defaults, Particulars
 from foreigndesk.intake.plain import reports_of_text
@@ -38,7 +38,16 @@ _NAMES = {
     "guid": ("guid",),
     "version": ("version",),
     "category": ("category",),
+    "issued": ("issued",),
+    "embargo": ("embargo", "embargoed"),
+    "supersedes": ("supersedes",),
+    "withdrawn": ("withdrawn",),
+    "complete": ("complete",),
 }
+_REMEDIES = {"published": 'give a date such as "2024-05-17"'} | dict.fromkeys(
+    ("withdrawn", "complete"), "give true or false"
+)
+_YES_OR_NO = ("withdrawn", "complete")
 # What services call the list of reports that they answer with.
 _WRAPPERS = ("items", "_items", "reports", "articles", "results", "documents", "entries", "data", "newsItems")
 OnProblem = Callable[[InputError], None]
@@ -76,7 +85,10 @@ def reports_of_object(
             yield from reports_of_object(f"{place}#{number}", entry, defaults, on_problem, inside=True)
     else:
         fields = fields_of_extracted(value) if is_extracted(value) else value
-        yield from _reports_of_fields(place, fields, defaults, on_problem)
+        try:
+            yield from _reports_of_fields(place, fields, defaults, on_problem)
+        except InputError as problem:  # a page without a report, say: the objects after it are still read
+            on_problem(problem)
 
 
 def _reports_of_fields(
@@ -110,9 +122,9 @@ def _kind(value: Any) -> str:
     return names.get(type(value), "a number")
 
 
-def _fields(place: str, value: dict[str, Any], on_problem: OnProblem) -> dict[str, str]:
+def _fields(place: str, value: dict[str, Any], on_problem: OnProblem) -> dict[str, Any]:
     """The fields that are strings, by their first name; others are told and left out."""
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for field, names in _NAMES.items():
         for name in names:
             given = _plain(value.get(name))
@@ -122,8 +134,11 @@ def _fields(place: str, value: dict[str, Any], on_problem: OnProblem) -> dict[st
                 continue  # of something else: a format, a program
             if given is None:
                 continue
-            if not isinstance(given, str):
-                remedy = "give a string" if field != "published" else 'give a date such as "2024-05-17"'
+            if field in _YES_OR_NO and isinstance(given, bool):
+                found[field] = given
+                continue
+            if not isinstance(given, str) or field in _YES_OR_NO:
+                remedy = _REMEDIES.get(field, "give a string")
                 wrong = FieldError if field != "text" else InputError
                 on_problem(wrong(f"{place}: field `{name}` is {_kind(given)}: {remedy}"))
                 continue
@@ -141,7 +156,7 @@ def _plain(given: Any) -> Any:
     return given
 
 
-def _particulars(place: str, fields: dict[str, str], on_problem: OnProblem) -> Particulars:
+def _particulars(place: str, fields: dict[str, Any], on_problem: OnProblem) -> Particulars:
     dates = {}
     for name in ("published", "retrieved", "updated"):
         printed = fields.get(name)
@@ -162,9 +177,17 @@ def _particulars(place: str, fields: dict[str, str], on_problem: OnProblem) -> P
         updated=dates["updated"],
         guid=_line(fields.get("guid")),
         version=number_of(fields.get("version")),
-        issued=instant_of(fields.get("updated")),
+        issued=instant_of(fields.get("issued") or fields.get("updated")),
     )
-    return replace(known, outlet=_outlet(fields))
+    standing = standing_of(None, fields.get("embargo"))
+    return replace(
+        known,
+        outlet=_outlet(fields),
+        embargo=standing.embargo,
+        supersedes=fields.get("supersedes"),
+        withdrawn=fields.get("withdrawn") is True,
+        complete=fields.get("complete") is not False,
+    )
 
 
 def _line(text: str | None) -> str | None:
@@ -177,7 +200,7 @@ def _language(printed: str | None) -> str | None:
     return match.group(1).lower() if match else None
 
 
-def _outlet(fields: dict[str, str]) -> str | None:
+def _outlet(fields: dict[str, Any]) -> str | None:
     """The outlet by name, or by its host."""
     named = _line(fields.get("outlet"))
     host = fields.get("hostname") or ""
