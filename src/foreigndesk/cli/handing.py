@@ -1,49 +1,128 @@
-"""`export`: the whole record, to keep or to hand on."""
+"""`export` and `replicate`: the record to keep or to hand on, and made again from its reports."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, NoOrigins, example, one_of
-from foreigndesk.cli.terminal import say, write
+from foreigndesk.cli.terminal import emit, say, write
 from foreigndesk.errors import UsageError
+
+FORMATS = ("json", "csv", "parquet", "jsonl", "graphml", "ics", "ninjs", "jsonld", "geojson", "bib")
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("export", epilog=example("foreigndesk export --format json --output record.json"))(export)
+    app.command("export", epilog=example("foreigndesk export --format csv --output tables/"))(export)
+    app.command("replicate", epilog=example("foreigndesk replicate package/ --from reports/"))(replicate)
 
 
 def export(
     db: Db = DEFAULT_DB,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json.")] = "json",
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
+    ] = "json",
     as_of: AsOf = None,
     no_origins: NoOrigins = False,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
+        str | None,
+        typer.Option("--output", "-o", metavar="PATH", help="A file to write; for tables, a folder."),
+    ] = None,
+    package: Annotated[
+        str | None,
+        typer.Option(
+            "--package", metavar="PATH", help="A folder to write as a data package: tables, codebook, hashes."
+        ),
     ] = None,
     json: AsJson = False,
 ) -> None:
-    """Print the whole record in its public form."""
+    """Print the whole record in its public form, or write it in another."""
     from foreigndesk.desk import checked_day, record_of
-    from foreigndesk.publish import to_bytes, to_json
+    from foreigndesk.publish.forms import forms
+    from foreigndesk.publish.lookup import lookup
     from foreigndesk.store import Store
 
-    one_of("json" if json else format_, ("json",), "--format")
+    form = forms()[one_of("json" if json else format_, FORMATS, "--format") or "json"]
     day = checked_day(as_of, "--as-of")
+    if form.folder is not None and package is None and output in (None, "-"):
+        raise UsageError(f"--format {form.name} is a folder of tables: give --output FOLDER")
+    for name, path in (("--output", output), ("--package", package)):
+        if path and os.path.exists(path) and os.path.exists(db) and os.path.samefile(path, db):
+            raise UsageError(f"{name} {path}: is the record itself: give another place")
     with Store(db, create=False) as store:
-        data = to_bytes(to_json(record_of(store, day, trace_origins=not no_origins)))
+        known = lookup(record_of(store, day, trace_origins=not no_origins))
+        decisions = store.decisions() if package is not None else []
+    if package is not None:
+        from foreigndesk.packaging import package_of
+
+        _write_folder("--package", package, package_of(known, decisions).items())
+        return
+    if form.folder is not None:
+        _write_folder("--output", str(output), form.folder(known))
+        return
+    data = form.file(known) if form.file else b""
     if output is None or output == "-":
         write(data)
-        return
-    if os.path.exists(output) and os.path.exists(db) and os.path.samefile(output, db):
-        raise UsageError(f"--output {output}: is the record itself: give another file")
-    try:
-        with open(output, "wb") as file:
-            file.write(data)
-    except OSError as error:
-        raise UsageError(f"--output {output}: {error.strerror or error}: give another file") from None
-    say(f"Wrote {output} ({len(data):,} bytes).", stderr=True)
+    else:
+        _write_files("--output", [(Path(output), data)])
+        say(f"Wrote {output} ({len(data):,} bytes).", stderr=True)
+
+
+def replicate(
+    package: Annotated[str, typer.Argument(metavar="PACKAGE", help="A folder that export --package wrote.")],
+    from_: Annotated[
+        list[str],
+        typer.Option("--from", metavar="PATH", help="The reports that it was made from: files and folders."),
+    ],
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="PATH", help="Keep what was made in this folder.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Make a package again from its reports, and tell whether every byte is the same."""
+    from foreigndesk.packaging import replicated
+
+    made, told = replicated(Path(package), from_, lambda problem: say(str(problem), stderr=True))
+    if output is not None:
+        _write_folder("--output", output, made.items())
+    if json:
+        emit(told)
+    else:
+        for name in told["different"]:
+            say(f"different: {name}")
+        for name in told["missing"]:
+            say(f"missing: {name}")
+        for line in told["why"]:
+            say(line, stderr=True)
+        if told["same"]:
+            say(f"{len(made)} files, every byte the same.")
+    if not told["same"]:
+        raise typer.Exit(1)
+
+
+def _write_folder(option: str, folder: str, files: Iterable[tuple[str, bytes]]) -> None:
+    place = Path(folder)
+    if place.exists() and not place.is_dir():
+        raise UsageError(f"{option} {folder}: is a file: give a folder, or the name of one to be made")
+    rows = [(place / name, data) for name, data in files]
+    _write_files(option, rows)
+    size = sum(len(data) for _, data in rows)
+    say(f"Wrote {len(rows)} files into {folder} ({size:,} bytes).", stderr=True)
+
+
+def _write_files(option: str, rows: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files, each whole or not at all."""
+    for path, data in rows:
+        part = path.with_name(f".{path.name}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(data)
+            os.replace(part, path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise UsageError(f"{option} {path}: {error.strerror or error}: give another place") from None

@@ -1,0 +1,111 @@
+"""Pairs of states by month and by year: how many engagements of each type and standing, and how borne out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from foreigndesk.model.record import Engagement
+from foreigndesk.publish.dossier_lines import when
+from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.tables.events import MOST_SIDES
+from foreigndesk.publish.tables.table import Column, Table, count, field
+from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.vocab.research import cow_number, gw_number
+
+TYPES = ("visit", "meeting", "call", "gathering", "signing", "message")
+STATUSES = ("possible", "planned", "held", "postponed", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class PairTime:
+    """A pair of states in a month (YYYY-MM) or a year."""
+
+    a: str
+    b: str
+    time: str
+    counts: Counter[tuple[str, str]]
+    reports: int
+    origins: int
+    disputed: int
+
+
+def by_time(known: Lookup, length: int) -> Iterator[PairTime]:
+    """Pairs by month or year, by code and time.
+
+    Args:
+        known: the record.
+        length: characters of a day that name the time: 7 for a month, 4 for a year. What cannot be placed in
+            one such time (its days are not known that well) is left out; `engagements` has it.
+    """
+    found: dict[tuple[str, str, str], list[Engagement]] = defaultdict(list)
+    for engagement in known.record.engagements:
+        days, sides = when(engagement), sorted(set(engagement.states))
+        if days is None or not 2 <= len(sides) <= MOST_SIDES:
+            continue
+        first, last = (day.isoformat()[:length] for day in days)
+        if first == last or (engagement.start and _begins(engagement, length) == first):
+            for a, b in combinations(sides, 2):
+                found[a, b, first].append(engagement)
+    for (a, b, time), rows in sorted(found.items()):
+        documents = {e.document for row in rows for e in row.evidence}
+        origins = {known.documents[d].origin for d in documents if d in known.documents}
+        yield PairTime(
+            a,
+            b,
+            time,
+            Counter((row.type, row.status) for row in rows),
+            len(documents),
+            len(origins),
+            sum(bool(row.conflicts) for row in rows),
+        )
+
+
+def _begins(engagement: Engagement, length: int) -> str | None:
+    """The time in which an engagement of several days begins, where its first day is known that well."""
+    first = bounds(engagement.start)
+    if first is None:
+        return None
+    times = {day.isoformat()[:length] for day in first}
+    return times.pop() if len(times) == 1 else None
+
+
+def _counts() -> Iterator[Column]:
+    for type_ in TYPES:
+        for status in STATUSES:
+            yield count(f"{type_}_{status}", f"engagements: {type_}, {status}", _number(type_, status))
+
+
+def _number(type_: str, status: str) -> Callable[[PairTime], int]:
+    return lambda row: row.counts[type_, status]
+
+
+def _table(name: str, time: str, length: int) -> Table:
+    return Table(
+        name,
+        f"A pair of states in a {time}, with the engagements between them that are known to lie in it",
+        (
+            field(
+                "a", "first state of the pair, by code: ISO 3166-1 alpha-3, or an organisation's short name"
+            ),
+            field("b", "second state of the pair"),
+            count("a_cow", "first state: Correlates of War number", lambda r: cow_number(r.a)),
+            count("b_cow", "second state: Correlates of War number", lambda r: cow_number(r.b)),
+            count("a_gw", "first state: Gleditsch and Ward number", lambda r: gw_number(r.a)),
+            count("b_gw", "second state: Gleditsch and Ward number", lambda r: gw_number(r.b)),
+            field("time", f"the {time}"),
+            count("engagements", "engagements of any type and standing", lambda r: r.counts.total()),
+            *_counts(),
+            field("reports", "reports that tell of them", "integer"),
+            field("origins", "independent origins among these reports", "integer"),
+            field("disputed", "engagements on which reports disagree", "integer"),
+        ),
+        ("a", "b", "time"),
+        lambda known: by_time(known, length),
+    )
+
+
+PAIR_MONTHS = _table("pair_months", "month", 7)
+PAIR_YEARS = _table("pair_years", "year", 4)

@@ -1,0 +1,104 @@
+"""The record written in every form, and a package made again from its reports."""
+
+import hashlib
+import json
+import shutil
+
+import pytest
+
+REPORT = "LIMA, May 6, 2025 - Norwegian Foreign Minister Espen Barth Eide met his Peruvian counterpart, Elmer Schialer, in Lima on Tuesday."
+
+
+@pytest.mark.parametrize("form", ["graphml", "ics", "ninjs", "jsonld", "geojson", "bib", "json"])
+def test_one_file(run, kept, tmp_path, form):
+    path = tmp_path / f"record.{form}"
+    done = run("export", "--db", kept, "--format", form, "--output", path)
+    assert done.code == 0
+    printed = run("export", "--db", kept, "--format", form).out
+    assert path.read_bytes().decode().splitlines() == printed.splitlines()
+    assert path.stat().st_size > 100
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "jsonl"])
+def test_a_folder_of_tables(run, kept, tmp_path, form):
+    assert run("export", "--db", kept, "--format", form, "--output", tmp_path / "tables").code == 0
+    names = {path.name for path in (tmp_path / "tables").iterdir()}
+    assert {f"engagements.{form}", f"events.{form}", f"pair_months.{form}", f"evidence.{form}"} <= names
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--format", "csv"),
+        ("--format", "csv", "--output", "-"),
+        ("--format", "xls"),
+        ("--format", "csv", "--output", "{kept}"),
+        ("--output", "{kept}"),
+        ("--package", "{kept}"),
+        ("--output", "/proc/nothing/record.json"),
+    ],
+)
+def test_what_cannot_be_written(run, kept, arguments):
+    done = run("export", "--db", kept, *(a.replace("{kept}", kept) for a in arguments))
+    assert done.code == 2
+    assert done.err.count("\n") == 1
+
+
+@pytest.fixture
+def package(run, tmp_path):
+    reports = tmp_path / "one" / "reports"
+    reports.mkdir(parents=True)
+    (reports / "lima.txt").write_text(REPORT, encoding="utf-8")
+    (reports / "oslo.txt").write_text(REPORT.replace("met", "held talks with"), encoding="utf-8")
+    db = tmp_path / "desk.db"
+    assert run("read", reports, "--db", db).code == 0
+    row = json.loads(run("timeline", "--db", db, "--json").out)[0]["id"]
+    assert run("set", row, "status", "planned", "--who", "Ngozi", "--why", "a test", "--db", db).code == 0
+    assert run("export", "--db", db, "--package", tmp_path / "package").code == 0
+    return tmp_path / "package", reports
+
+
+def test_a_package_made_again_from_another_place_is_the_same(run, package, tmp_path):
+    folder, reports = package
+    moved = tmp_path / "two" / "elsewhere"
+    shutil.copytree(reports, moved)
+    done = run("replicate", folder, "--from", moved, "--output", tmp_path / "again")
+    assert (done.code, done.out) == (
+        0,
+        "25 files, every byte the same.\n",
+    ) or "every byte the same" in done.out
+    files = {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    again = {
+        p.relative_to(tmp_path / "again"): p.read_bytes()
+        for p in (tmp_path / "again").rglob("*")
+        if p.is_file()
+    }
+    assert files == again
+
+
+def test_what_differs_is_told_with_why(run, package):
+    folder, reports = package
+    (reports / "more.txt").write_text("PARIS, May 7, 2025 - Nothing of note took place.", encoding="utf-8")
+    (folder / "codebook.md").unlink()
+    done = run("replicate", folder, "--from", reports)
+    assert done.code == 1
+    assert "missing: codebook.md" in done.out
+    assert "different: record.json" in done.out
+    assert "1 reports given are not among its own" in done.err
+    told = json.loads(run("replicate", folder, "--from", reports, "--json").out)
+    assert told["same"] is False
+
+
+def test_a_package_describes_itself(package):
+    folder, _ = package
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        data = (folder / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(data)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def test_no_package(run, tmp_path):
+    done = run("replicate", tmp_path, "--from", tmp_path)
+    assert done.code == 2
+    assert "is no data package" in done.err
