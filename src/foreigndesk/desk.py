@@ -43,7 +43,7 @@ class Taken:
     known: int = 0
 
 
-def read(
+def read(  # noqa: PLR0913 -- what a user may say, each by name
     paths: Paths,
     *,
     published: str | None = None,
@@ -51,6 +51,7 @@ def read(
     outlet: str | None = None,
     on_problem: OnProblem | None = None,
     now: str | None = None,
+    as_of: str | None = None,
 ) -> Record:
     """Read reports into a record, in memory.
 
@@ -61,6 +62,7 @@ def read(
         outlet: who published reports that do not tell it.
         on_problem: called with each thing that cannot be read; without it they are logged as warnings.
         now: the moment until which embargoes have ended (ISO 8601, UTC, to the second); None for the present.
+        as_of: only what reports published by this day tell (EDTF); None for all.
 
     Returns:
         The record of all that could be read; the same reports give the same record in any order.
@@ -73,7 +75,7 @@ def read(
 
     taken = _taken_in(paths, defaults(published, retrieved, outlet), on_problem)
     reports = released(_united(taken), now or present())
-    return unprinted(collate(reports, list(_readings(reports))))
+    return unprinted(collate(reports, list(_readings(reports)), as_of))
 
 
 def read_into(
@@ -224,14 +226,17 @@ def read_text(text: str, path: str, published: str | None = None) -> tuple[Repor
     Args:
         text: the text.
         path: what it is called.
-        published: its date, `YYYY-MM-DD`.
+        published: its date, `YYYY-MM-DD`; without one the date of its dateline counts, if it has one.
     """
+    from foreigndesk.intake.datelines import opening_dateline
     from foreigndesk.model.report import Report
     from foreigndesk.reading import read_reports
 
     day = checked_day(published, "--published")
-    basis = "metadata" if day else "unknown"
-    report = Report("text", path, text, text, published=day, published_basis=basis)
+    line = opening_dateline(text)
+    whole = line.date if line.date and not line.date.startswith("XXXX") else None
+    basis = "metadata" if day else "dateline" if whole else "unknown"
+    report = Report("text", path, text, text, dateline=line, published=day or whole, published_basis=basis)
     return report, next(iter(read_reports([report])))
 
 
