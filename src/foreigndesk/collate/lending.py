@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from foreigndesk.collate.dates import days, width
 from foreigndesk.model.reading import Place
-from foreigndesk.model.record import Engagement
+from foreigndesk.model.record import DateReason, Engagement
 
 _UNKNOWN = (0, 10**7)  # wider than any date
 
@@ -33,20 +33,34 @@ def lend(rows: Sequence[Engagement]) -> list[Engagement]:
         if row.part_of and _goes_ahead(row) == _goes_ahead(by_id[row.part_of]):
             parts[row.part_of].append(row)
     return [
-        replace(e, start=_day(e, by_id.get(e.part_of or ""), parts[e.id]), place=_place(e, parts[e.id]))
+        replace(_dated(e, by_id.get(e.part_of or ""), parts[e.id]), place=_place(e, parts[e.id]))
         for e in rows
     ]
 
 
-def _day(row: Engagement, whole: Engagement | None, parts: list[Engagement]) -> str | None:
+def _dated(row: Engagement, whole: Engagement | None, parts: list[Engagement]) -> Engagement:
+    """The row with the day that its whole or a part of it lends, and the reason."""
     if row.start is not None:
-        return row.start
-    dated = [p.start for p in parts if p.start]
+        return row
+    dated = [p for p in parts if p.start]
     if row.type == "visit" and dated:
-        return dated[0] if "/" in dated[0] else f"{dated[0]}~"
-    if whole and whole.type == "visit" and _goes_ahead(row) == _goes_ahead(whole):
-        return _within(whole)
-    return None
+        day = str(dated[0].start)
+        return _lent(
+            row, day if "/" in day else f"{day}~", f"under way during its part {dated[0].id}", dated[0]
+        )
+    if (
+        whole
+        and whole.type == "visit"
+        and _goes_ahead(row) == _goes_ahead(whole)
+        and (day := _within(whole) or "")
+    ):
+        return _lent(row, day, f"part of the visit {whole.id}", whole)
+    return row
+
+
+def _lent(row: Engagement, day: str, why: str, other: Engagement) -> Engagement:
+    reason = DateReason("start", day.replace("~", ""), why, other.evidence[:1], (other.id,))
+    return replace(row, start=day, date_why=(*row.date_why, reason))
 
 
 def _place(row: Engagement, parts: list[Engagement]) -> Place:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from foreigndesk.model.record import Engagement, Record, StatusReport
+from foreigndesk.publish.date_reasons import date_lines
 from foreigndesk.publish.dossier_lines import Line, Section
 from foreigndesk.publish.lookup import Lookup, Source, lookup
 from foreigndesk.text.edtf_dates import bounds, contains, overlap
@@ -162,12 +163,12 @@ def _days(known: Lookup, engagement: Engagement) -> Section:
         if value is None:
             lines.append(Line(f"{field} unknown: no report gives it", known.sources(engagement.evidence)))
             continue
-        if value not in told:
+        if value not in told and not any(r.field == field for r in engagement.date_why):
             lines.append(_untold(known, engagement, field, value))
         for other in sorted(told, key=lambda v: (v != value, v)):
             text = _agreement(field, value, other)
             lines.append(Line(text, _of(known, engagement, told[other]), details=((field, other),)))
-    return Section("dates", "Why these days", tuple(lines), "")
+    return Section("dates", "Why these days", (*lines, *date_lines(known, engagement)), "")
 
 
 def _agreement(field: str, value: str, other: str) -> str:
