@@ -10,7 +10,8 @@ DEMO_DB := $(VENV)/demo.db
 DEMO_DAY := 2025-07-31
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint types layers check score cases bench torture docs picture clean
+FUZZ_CASES ?= 1000000
+.PHONY: fuzz help venv demo test lint types layers check score cases bench torture docs picture clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -67,6 +68,11 @@ torture: $(VENV)/installed ## Kill, restart and crowd the record: nothing may be
 
 docs: $(VENV)/installed ## Write docs/cli.md and the outputs in README and tutorial anew
 	@$(BIN)/python docs/generate.py
+
+fuzz: $(VENV)/installed ## Parsers under a million grown inputs each (FUZZ_CASES=n); crashes go to tests/intake/crashes
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fuzz]'
+	@set -e; for sample in $$(ls samples-formats | grep -v README); do \
+	  echo "== $$sample"; $(BIN)/python tests/fuzzing/parsers.py $$sample --cases $(FUZZ_CASES); done
 
 clean: ## Remove what was built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
