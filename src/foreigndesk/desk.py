@@ -29,7 +29,8 @@ OnProblem = Callable[["InputError"], None]
 
 _FIRST_BATCH = 2
 BATCH = 32  # reports read and kept together: what an interrupt may cost is under ten seconds of reading
-_PURE = ("model", "text", "vocab", "reading", "collate")  # what decides how a report is read
+# What decides how a report is cleaned and read.
+_DECIDING = ("model", "text", "vocab", "intake", "reading", "collate")
 _HALF = re.compile("[\x00\ud800-\udfff]")
 _log = logging.getLogger("foreigndesk")
 _stages = logging.getLogger("foreigndesk.stages")  # told of each stage that is reached, at level DEBUG
@@ -122,10 +123,18 @@ def keep(store: Store, reports: list[Report]) -> None:
 
 
 def read_again(store: Store) -> int:
-    """Read what the store holds without a reading by this version; returns how many reports."""
+    """Clean and read what the store holds without a reading by this version; returns how many reports."""
+    from foreigndesk.intake import cleaned_again
+
     ids = store.unread(version())
     for batch in _batches(ids):
-        keep(store, sorted(store.known(batch).values(), key=lambda report: report.id))
+        held = sorted(store.known(batch).values(), key=lambda report: report.id)
+        anew = [_writable(cleaned_again(report)) for report in held]
+        # A report that is cleaned otherwise now has other words, and so another id: it takes the old one's place.
+        kept = _united(anew)
+        moved = _changed(store, [report for report in kept if report.id not in batch])
+        keep(store, [*moved, *(report for report in kept if report.id in batch)])
+        store.forget([report.id for report, new in zip(held, anew, strict=True) if new.id != report.id])
     return len(ids)
 
 
@@ -281,7 +290,7 @@ def version() -> str:
     """
     digest = hashlib.sha256()
     root = Path(__file__).parent
-    for part in _PURE:
+    for part in _DECIDING:
         for file in sorted((root / part).rglob("*")):
             if file.is_file() and file.suffix not in (".pyc", ".pyo"):
                 digest.update(file.relative_to(root).as_posix().encode() + b"\0")

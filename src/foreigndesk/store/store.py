@@ -109,6 +109,20 @@ class Store:
             _stages.debug("keep: about to commit")
         _stages.debug("keep: committed")
 
+    def forget(self, ids: Sequence[str]) -> None:
+        """Drop reports with their readings: others have been kept in their place."""
+        from foreigndesk.store.tables import readings, reports
+
+        if not ids:
+            return
+        with self.writing() as db:
+            searching.forget(db, list(ids))
+            for part in parts_of(ids):
+                db.execute(readings.delete().where(readings.c.report.in_(part)))
+                db.execute(reports.delete().where(reports.c.id.in_(part)))
+            put_note(db, "collated", None)
+            turn(db)
+
     def known(self, ids: Sequence[str]) -> dict[str, Report]:
         """The reports of these ids that the record holds, by id."""
         with self.reading() as db:
