@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # Parameters that say how a reader came to a page, not which page it is.
 _TRAILS = re.compile(
     r"(?:utm_.*|at_.*|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|ocid|smid|source|feedtype|feedname|share|amp)$",
     re.I,
 )
+_ADDRESS = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)(?::\d+)?([^?#]*)(?:\?([^#]*))?", re.I)
 _DOORS = re.compile(r"(?:|index|home|default|news|latest|live|rss|feed|feeds)(?:\.\w{2,5})?", re.I)
 
 
@@ -25,15 +25,12 @@ def plain_address(url: str) -> str:
         Host, path and the parameters that name the page, "https" and "www." taken off; empty for what is no
         address of a page, or only that of a front page or list.
     """
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    except ValueError:
+    match = _ADDRESS.match(url.strip())
+    if match is None:
         return ""
-    if parts.scheme not in ("http", "https") or not host:
-        return ""
-    path = parts.path.rstrip("/")
-    kept = sorted((k, v) for k, v in parse_qsl(parts.query) if not _TRAILS.match(k))
+    host = match[1].lower().removeprefix("www.").removeprefix("m.")
+    path = match[2].rstrip("/")
+    kept = sorted(p for p in (match[3] or "").split("&") if p and not _TRAILS.match(p.partition("=")[0]))
     if not kept and _DOORS.fullmatch(path.lstrip("/")):
         return ""
-    return f"{host}{path}{'?' if kept else ''}{urlencode(kept)}"
+    return f"{host}{path}{'?' if kept else ''}{'&'.join(kept)}"
