@@ -28,6 +28,7 @@ class ClaimWords:
     plans: frozenset[str]
     attending: frozenset[str]
     absent: dict[str, str]
+    denying: frozenset[str]
     ought: frozenset[str]
     partly: frozenset[str]
     empty: frozenset[str]

@@ -13,6 +13,7 @@ from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling, group_of, tellings
 from foreigndesk.model.record import Conflict, Engagement
 
+_DISPUTED = "contact disputed"  # the cause that reading gives for what somebody denies to have been
 _NEWS = 10  # days between reports that may speak of one contact where the denial bears no day
 _SAME_NEWS = 2  # days within which a plan and its denial are rival news, and not a plan that changed
 
@@ -62,7 +63,7 @@ def _by_person(engagements: Engagements) -> Mapping[str, list[Engagement]]:
 
 def _is_of(denial: Telling, row: Engagement, told: tuple[Telling, ...]) -> bool:
     """Whether a denial can only be of this engagement: the same people or gathering, at the same time."""
-    told_too = any(
+    told_too = denial.finding.cause != _DISPUTED and any(
         t.document == denial.document and t.status != "possible" and denial.people <= t.people for t in told
     )
     if denial.group != group_of(row.type) or told_too:

@@ -22,13 +22,14 @@ _STATES = 2  # states likewise
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """A count of one report, with the engagement that it is of."""
+    """A count of one report, with the engagement that it is of and the visit that this is part of, or itself."""
 
     document: str
     finding: CountFinding
     evidence: tuple[Evidence, ...]
     published: Days | None
     engagement: str | None
+    whole: str | None
 
 
 def number_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflict]:
@@ -42,6 +43,7 @@ def number_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflic
         Conflicts about the engagement, else about the first report, with the numbers as printed. A later, higher
         number of what goes on being counted is none.
     """
+    whole = {e.id: e.part_of or e.id for e in engagements.rows}
     counts: dict[tuple[str, str | None], list[_Count]] = defaultdict(list)
     for document, reading in bench.sources.readings.items():
         for finding in reading.counts:
@@ -49,7 +51,8 @@ def number_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflic
             if evidence:
                 key = engagements.of.get((document, -1 if finding.engagement is None else finding.engagement))
                 published = bench.sources.published_days(document)
-                counts[finding.noun, finding.unit].append(_Count(document, finding, evidence, published, key))
+                count = _Count(document, finding, evidence, published, key, whole.get(key or ""))
+                counts[finding.noun, finding.unit].append(count)
     for _, told in sorted(counts.items(), key=lambda c: (c[0][0], c[0][1] or "")):
         yield from _disputed(told, bench)
 
@@ -93,8 +96,8 @@ def _of_one_thing(a: _Count, b: _Count) -> bool:
     if not (words <= others or others <= words):
         return False
     likewise = mine.verb == theirs.verb or (mine.vague and theirs.vague)
-    if a.engagement and a.engagement == b.engagement:
-        return likewise
+    if a.whole and a.whole == b.whole:
+        return likewise or (bool(words) and words == others)
     shared = set(mine.around) & set(theirs.around)
     states = set(mine.states) & set(theirs.states)
     if not likewise or len(shared) < _SHARED:

@@ -11,6 +11,8 @@ from foreigndesk.collate.origins import Origins
 from foreigndesk.collate.sources import Sources, in_order
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Conflict, ConflictValue, Evidence
+from foreigndesk.model.span import Span
+from foreigndesk.text.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,18 @@ class Bench:
         """The first day on which the latest of a side's reports can have come out; unknown counts as earliest."""
         days = (self.sources.published_days(d) for d in side.documents)
         return max((d[0] if d else OPEN_START for d in days), default=OPEN_START)
+
+    def sentences(self, evidence: Iterable[Evidence]) -> list[Evidence]:
+        """The whole sentences in which some words stand."""
+        found: list[Evidence] = []
+        for e in evidence:
+            text = self.sources.reports[e.document].text
+            around = next((s for s in split_sentences(text) if s.start <= e.start < s.end), None)
+            span = (
+                Span(min(around.start, e.start), max(around.end, e.end)) if around else Span(e.start, e.end)
+            )
+            found.extend(self.sources.evidence(e.document, (span,)))
+        return found
 
     def weigh(self, sides: Sequence[Side]) -> tuple[str | None, str]:
         """The side with most origins, else that published last, else none.

@@ -10,10 +10,12 @@ from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
 from foreigndesk.collate.dates import Days, days, gap, overlap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.people import People
+from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Conflict, Evidence, Mandate, Person
 from foreigndesk.vocab.seniority import single_office
 
 _ONE_TERM = 400  # days within which two beginnings are of one time in office
+_LATELY = 31  # days from a report within which its contacts are of its own time
 _AT_ONCE = 1  # days between reports that name two people as holding one post
 
 
@@ -30,7 +32,8 @@ def tenure_conflicts(people: People, bench: Bench) -> Iterator[Conflict]:
     """
     for person in people.rows:
         for field in ("start", "end"):
-            for sides in _two_days(person, field):
+            for told in _two_days(person, field):
+                sides = [side_of(s.value, bench.sentences(s.evidence)) for s in told]
                 name = {"start": "from", "end": "to"}[field]
                 yield bench.conflict(("person", person.id), name, sides)
     yield from _two_holders(people, bench)
@@ -63,8 +66,9 @@ def _two_holders(people: People, bench: Bench) -> Iterator[Conflict]:
     )
     for document, reading in bench.sources.readings.items():
         published = bench.sources.published_days(document)
+        acting = _acting(reading, published)
         for index, person in enumerate(reading.people):
-            pid = people.of.get((document, index))
+            pid = people.of.get((document, index)) if index in acting else None
             for mandate in person.mandates if pid and published else ():
                 evidence = bench.sources.evidence(document, mandate.evidence[:1])
                 single = mandate.standing == "current" and single_office(mandate.title)
@@ -76,9 +80,21 @@ def _two_holders(people: People, bench: Bench) -> Iterator[Conflict]:
             sides = _at_once(holders[one], holders[other])
             if sides:
                 values = [
-                    side_of(names.get(p, p), found) for p, found in zip((one, other), sides, strict=True)
+                    side_of(names.get(p, p), bench.sentences(found))
+                    for p, found in zip((one, other), sides, strict=True)
                 ]
                 yield bench.conflict(("person", one), "holder", values)
+
+
+def _acting(reading: Reading, published: Days | None) -> set[int | None]:
+    """Those who act in a report's own days: somebody only remembered may bear a title of long ago."""
+    spoke = {s.person for s in reading.statements}
+    return spoke | {
+        p.person
+        for e in reading.engagements
+        if published is None or (when := days(e.start)) is None or gap(when, published) <= _LATELY
+        for p in e.parties
+    }
 
 
 def _at_once(

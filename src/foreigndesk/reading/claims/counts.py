@@ -73,7 +73,7 @@ def _counted(sentence: Sentence, number: Number) -> Token | None:
             break
         at = at.head
     if noun is None:
-        noun = _after_of(inside) or _reaching(at)
+        noun = _after_of(inside) or _reaching(at) or (_paid_for(inside) if number.unit else None)
     if noun is not None and noun.lemma_.lower() in figure_words().money:
         noun = _after_of([noun])  # "300 million euros in aid"
     if noun is None or noun.lemma_.lower() in claim_words().uncounted or noun.pos_ != "NOUN":
@@ -85,7 +85,7 @@ def _after_of(inside: Sequence[Token]) -> Token | None:
     """Read "dozens of files", "$3 billion in aid", "$3 billion for schools"."""
     for token in inside:
         for child in token.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "in", "worth") and child.i > token.i:
+            if child.dep_ == "prep" and child.lower_ in ("of", "in", "worth", "for") and child.i > token.i:
                 return next((c for c in child.children if c.dep_ == "pobj" and c.ent_type_ != "DATE"), None)
     return None
 
@@ -95,7 +95,17 @@ def _reaching(top: Token) -> Token | None:
     verb = top.head.head if top.head.pos_ == "ADP" else top.head
     if verb.pos_ not in VERBAL or verb.lemma_.lower() not in figure_words().reaching:
         return None
-    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    measured = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.i < top.i]
+    return max(measured, key=lambda c: (c.dep_ == "dobj", c.i), default=None)
+
+
+def _paid_for(inside: Sequence[Token]) -> Token | None:
+    """What money is given for: "lend Laos $600 million for a railway"."""
+    verb = next((t.head for t in reversed(inside) if t.head.pos_ in VERBAL), None)
+    for child in verb.children if verb is not None else ():
+        if child.dep_ == "prep" and child.lower_ in ("for", "in") and child.i > inside[-1].i:
+            return next((c for c in child.children if c.dep_ == "pobj" and c.ent_type_ != "DATE"), None)
+    return None
 
 
 def _count(

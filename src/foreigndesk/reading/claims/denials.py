@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 UNLIKELY = "unlikely"
+DISPUTED, UNTOLD = "contact disputed", "contact denied"  # causes of a denial
 _ATTENDED = frozenset({"meeting", "gathering", "call", "signing"})
 _NEAR = 3  # sentences after the telling one in which "he did not attend" is of the contact
 _CLIMB = 4  # words above one of contact that may say whether it lies ahead
@@ -51,7 +52,8 @@ def find_denials(
         status = _denied_as(draft)
         if status is not None:
             told = replace(draft, status="held" if status == DENIED else "planned")
-            found.extend(replace(f, status=status) for f in settle([told], report))
+            cause = DISPUTED if _is_disputed(draft) else UNTOLD
+            found.extend(replace(f, status=status, cause=cause) for f in settle([told], report))
     taken = {span for f in found for span in f.evidence}
     for sentence in parsed.sentences:
         if sentence.span not in taken and _may_deny(sentence):
@@ -123,6 +125,11 @@ def _denied_as(draft: Draft) -> str | None:
     if draft.status != DENIED:
         return None
     return UNLIKELY if any(map(_lies_ahead, above)) else DENIED
+
+
+def _is_disputed(draft: Draft) -> bool:
+    """Whether somebody denies what others say ("denied that he had met"), and the report tells both."""
+    return any(t.lemma_ in claim_words().denying for t in _above(draft.trigger.token))
 
 
 def _above(token: Token) -> list[Token]:

@@ -57,7 +57,8 @@ def _pattern() -> re.Pattern[str]:
         name: "|".join(map(re.escape, getattr(claims, name))) for name in ("at_least", "at_most", "about")
     }
     return re.compile(
-        rf"(?<![\w.,/:$-])(?:(?P<least>{before['at_least']})\s|(?P<most>{before['at_most']})\s|"
+        rf"(?<![\w.,/:$-])(?<!\b[Nn]o\. )(?<!\b[Nn]umber )"
+        rf"(?:(?P<least>{before['at_least']})\s|(?P<most>{before['at_most']})\s|"
         rf"(?P<about>{before['about']})\s)?"
         rf"(?:(?P<sign>{signs})?\s?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
         rf"|(?P<spelled>(?:{spelled})(?:-(?:{spelled}))?|a(?=\s(?:dozen|hundred|thousand|million|billion)\b)))"

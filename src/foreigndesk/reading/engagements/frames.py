@@ -131,7 +131,11 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
     carrying = _carrying_verb(trigger)
     if carrying is not None:
         more, later = groups_right(view, carrying.i, stops - {token.i})
-        groups = groups + [g for g in more if g.preposition in AT or g.preposition in ("by", "with", "to")]
+        groups = groups + [
+            g
+            for g in more
+            if g.preposition in AT or g.preposition in ("by", "with", "to", "between", "among")
+        ]
         times = times or later
     if _apart(trigger, groups):
         return [_draft(trigger, view, _alone(group, groups), times) for group in groups if _is_named(group)]
