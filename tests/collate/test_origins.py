@@ -58,3 +58,11 @@ def test_short_texts_are_copies_only_word_for_word():
 def test_a_flood_of_copies_is_one_origin():
     groups, _ = origins(*[" ".join(WORDS[: 150 + n]) for n in range(25)])
     assert set(groups) == {0}
+
+
+def test_a_report_put_together_from_two_names_the_one_it_leans_on():
+    one = " ".join(f"Alder{n} went" for n in range(90))
+    other = " ".join(f"Birch{n} came" for n in range(70))
+    groups, record = origins(one, other, f"{one} {other}")
+    assert groups == [0, 1, 0]
+    assert [d.leans_on for d in record.documents] == [(), (), ("r1",)]

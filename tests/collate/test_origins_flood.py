@@ -103,3 +103,23 @@ def test_a_paper_that_prints_the_story_too_keeps_its_own_voice():
     made = desk(40, "Coast Herald")
     made.reports[-3] = replace(made.reports[-3], outlet="Delta Post")
     assert preferred(made.record()) == calm()["Coast Herald"]
+
+
+def test_copies_that_change_the_day_of_an_oath_stand_by_themselves():
+    """Who prints a copy with another day for a beginning adds a term that copies tell, and is never preferred."""
+    made = Desk()
+    text = " ".join(
+        f"Point {n} of the speech in the harbour town was about boats and nets." for n in range(9)
+    )
+    first = made.report("first", f"Ana Paz took office on May 3. {text}", "2022-05-04", outlet="Coast Herald")
+    first.person("Ana Paz", "foreign minister", "PER", start="2022-05-03")
+    for number in range(50):
+        copy = made.report(
+            f"k{number:03d}", f"Ana Paz took office on May 9. {text}", "2022-05-10", outlet=f"P{number}"
+        )
+        copy.person("Ana Paz", "foreign minister", "PER", start="2022-05-09")
+    record = made.record()
+    (person,) = record.people
+    assert [m.start for m in person.offices] == ["2022-05-03", "2022-05-09"]
+    assert len(record.origins) == 1
+    assert [(c.field, c.preferred) for c in record.conflicts] == [("from", "2022-05-03")]

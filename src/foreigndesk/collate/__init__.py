@@ -122,6 +122,7 @@ def _documents(
             replaced_by=sources.replaced_by.get(i),
             replaces=tuple(replaces.get(i, ())),
             date_why=why.get(i, ()),
+            leans_on=origins.rests_on(i),
         )
         for i in sorted((*sources.reports, *sources.aside))
     )

@@ -77,6 +77,7 @@ def _references(record: Record) -> Iterator[str]:
     conflicts, origins = {c.id for c in record.conflicts}, {o.id for o in record.origins}
     wanted = [(d.report.id, d.origin, origins) for d in record.documents]
     wanted += [(d.report.id, d.copy_of, documents) for d in record.documents if d.copy_of]
+    wanted += [(d.report.id, other, documents) for d in record.documents for other in d.leans_on]
     wanted += [(e.id, p.person, people) for e in record.engagements for p in e.parties if p.person]
     wanted += [(e.id, e.part_of, engagements) for e in record.engagements if e.part_of]
     wanted += [(e.id, c, conflicts) for e in record.engagements for c in e.conflicts]

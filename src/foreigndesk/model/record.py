@@ -54,6 +54,8 @@ class DateReason:
 class Document:
     """A report as the record lists it, with the origin it is traced to.
 
+    `leans_on` are reports of other origins on which it rests too: one put together from two belongs to the one
+    that it is most alike, and leans on the other; so does one that passes on what another is cited for.
     `replaced_by` is the later version that stands in its place, `replaces` the earlier ones whose place it
     takes. Nothing of a report that was replaced or withdrawn counts in the record.
     """
@@ -66,6 +68,7 @@ class Document:
     replaced_by: str | None = None
     replaces: tuple[str, ...] = ()
     date_why: tuple[DateReason, ...] = ()
+    leans_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def document_json(document: rows.Document) -> Json:
         "copy_of": document.copy_of,
         "replaced_by": document.replaced_by,
         "replaces": list(document.replaces),
+        "leans_on": list(document.leans_on),
     }
     return whole | _reasons(document.date_why)
 
@@ -164,6 +165,7 @@ def _document(data: Json) -> rows.Document:
     values = dict(data)
     own = {name: values.pop(name) for name in ("origin", "copy_of")}
     own |= {"replaced_by": values.pop("replaced_by", None), "replaces": tuple(values.pop("replaces", ()))}
+    own["leans_on"] = tuple(values.pop("leans_on", ()))
     own["date_why"] = _reason_rows(values.pop("date_why", []))
     dateline = Dateline(**values.pop("dateline"))
     report = Report(**values, dateline=dateline)

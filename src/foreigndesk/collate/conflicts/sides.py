@@ -52,6 +52,12 @@ class Bench:
             found.extend(self.sources.evidence(e.document, (span,)))
         return found
 
+    def _in_copies(self, side: Side, sides: Sequence[Side]) -> bool:
+        """Whether a value stands in copies alone, of reports that hold another."""
+        others = {d for other in sides if other is not side for d in other.documents}
+        originals = [self.origins.copy_of.get(d) for d in side.documents]
+        return bool(originals) and all(o in others for o in originals)
+
     def weigh(self, sides: Sequence[Side]) -> tuple[str | None, str]:
         """The side with most origins, else that published last, else none.
 
@@ -61,6 +67,9 @@ class Bench:
         Returns:
             The preferred value, or None; and the reason in words.
         """
+        own = [side for side in sides if not self._in_copies(side, sides)]
+        if len(own) == 1:
+            return own[0].value, "all else stands in copies of a report that says so"
         ranked = sorted(sides, key=lambda s: (-self.origins.count(s.documents), -self.latest(s), s.value))
         first, second = ranked[0], ranked[1]
         most, next_most = self.origins.count(first.documents), self.origins.count(second.documents)

@@ -65,6 +65,11 @@ class Origins:
                 heard.add(origin, rooms)
         return {d: voice[_last(voice, self.of[d])] for d in asked}
 
+    def rests_on(self, document: str) -> tuple[str, ...]:
+        """The reports of other origins on which one leans, in the order of their ids."""
+        leans = self.leans.get(document, frozenset())
+        return tuple(sorted(d for d in leans if self.of.get(d) not in (None, self.of.get(document))))
+
     def _own(self, documents: Sequence[str]) -> list[str]:
         """Of the reports of one origin those that are no copies, all of them where each is one."""
         return [d for d in documents if d not in self.copy_of] or list(documents)
