@@ -24,16 +24,18 @@ def as_before_and_now(store: Store) -> tuple[Record, Record] | None:
     """
     from foreigndesk.collate import collate
     from foreigndesk.collate.decisions import apply, in_force
-    from foreigndesk.desk import record_of, version
+    from foreigndesk.desk import present, record_of, version
+    from foreigndesk.publish.embargo import unprinted
 
     record_of(store)  # put together by this version, if it was not yet: the other's is put aside
     former = store.former()
     if former is None or former[0] == version():
         return None
     before = former[1]
-    ids = {document.report.id for document in before.documents}
+    ids = {document.report.id for document in before.documents} - set(store.under_embargo(present()))
     with store.moment() as moment:
         reports = [report for report in moment.reports() if report.id in ids]
         readings = [reading for reading in moment.readings() if reading.report in ids]
     decisions = in_force(store.decisions())
-    return apply(before, decisions), apply(collate(reports, readings), decisions)
+    now = collate(reports, readings)
+    return apply(unprinted(before), decisions), apply(unprinted(now), decisions)

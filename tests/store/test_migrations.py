@@ -14,8 +14,8 @@ from sqlalchemy import create_engine, inspect
 
 from foreigndesk.errors import StoreError
 from foreigndesk.store import Store
+from foreigndesk.store.indexing import TABLES
 from foreigndesk.store.opening import _MIGRATIONS
-from foreigndesk.store.searching import TABLES
 from foreigndesk.store.tables import METADATA, SCHEMA
 from own_record import RECORD, REPORTS
 from stores import as_nobody
@@ -112,7 +112,7 @@ def test_a_migration_that_fails_leaves_the_record_as_it_was(anywhere, monkeypatc
         raise StoreError("the plug is pulled")
 
     with monkeypatch.context() as patch:
-        patch.setattr("foreigndesk.store.searching.make", fail)
+        patch.setattr("foreigndesk.store.indexing.make", fail)
         with pytest.raises(StoreError, match="has to be brought up to"):
             Store(anywhere)
     with Store(anywhere) as store:

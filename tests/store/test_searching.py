@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
 from foreigndesk.store import Only, Store, breaches
+from foreigndesk.store.indexing import rebuild
 
 TEXTS = {
     "oslo": (
@@ -149,6 +150,20 @@ def test_the_index_keeps_step(anywhere):
         assert ids(store, "herring") == {"oslo", "tokyo"}
         keep(store, reports())
         assert breaches(store) == []
+
+
+def test_what_was_taken_back_is_found_in_no_version(store):
+    first = Report("v1", "v1.txt", "Saffron prices rose.", "x", guid="urn:story:1", version=1)
+    keep(store, [first, replace(first, id="other", guid="urn:story:2")])
+    assert ids(store, "saffron") == {"v1", "other"}
+    keep(store, [replace(first, id="v2", version=2, withdrawn=True)])
+    assert ids(store, "saffron") == {"other"}
+    keep(store, [replace(first, id="v0", version=0)])
+    assert ids(store, "saffron") == {"other"}
+    assert breaches(store) == []
+    with store.writing() as db:
+        rebuild(db)
+    assert ids(store, "saffron") == {"other"}
 
 
 def test_a_failed_batch_leaves_no_word_behind(store):

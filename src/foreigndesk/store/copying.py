@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from foreigndesk.errors import StoreError
-from foreigndesk.store import searching
+from foreigndesk.store import indexing
 from foreigndesk.store.moment import in_order
 from foreigndesk.store.notes import note, put_note
 from foreigndesk.store.rows import CHUNK
@@ -56,7 +56,7 @@ def backup(store: Store, path: Path, *, replace: bool = False) -> dict[str, int]
     try:
         with Store(str(part)) as target, store.reading() as source, target.writing() as db:
             copied = _copy(source, db)
-            searching.drop(db)  # it can be made again from the reports
+            indexing.drop(db)  # it can be made again from the reports
         _close(part, copied)
         os.replace(part, path)
     except (OSError, sqlite3.Error) as error:
@@ -90,7 +90,7 @@ def restore(path: Path, where: str, *, replace: bool = False) -> dict[str, int]:
             )
         with source_store.reading() as source:
             copied = _copy(source, db)
-        searching.rebuild(db)
+        indexing.rebuild(db)
     return copied
 
 

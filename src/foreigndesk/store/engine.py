@@ -134,7 +134,10 @@ def _server_engine(where: str, url: URL, timeout: float) -> Engine:
         engine = create_engine(
             url,
             pool_pre_ping=True,  # a server that was started again meanwhile is no error
-            connect_args={"application_name": "foreigndesk", "connect_timeout": max(2, round(timeout))},
+            connect_args={
+                "application_name": "foreigndesk",
+                "connect_timeout": min(10, max(2, round(timeout))),
+            },
         )
     except ModuleNotFoundError:
         raise StoreError(

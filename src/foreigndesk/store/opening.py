@@ -63,7 +63,7 @@ def prepare(store: Opened, create: bool) -> None:
 
 
 def _make(store: Opened) -> None:
-    from foreigndesk.store import searching
+    from foreigndesk.store import indexing
     from foreigndesk.store.tables import METADATA, SCHEMA
 
     if store.engine.dialect.name == "sqlite":
@@ -75,12 +75,12 @@ def _make(store: Opened) -> None:
             return  # another process has made it meanwhile
         put_note(db, "format", "foreigndesk")
         put_note(db, "schema", SCHEMA)
-        searching.make(db)
+        indexing.make(db)
 
 
 def _bring_up_to_date(store: Opened, schema: str) -> None:
     """Migrate an older record, and build its index of words where that is of another form."""
-    from foreigndesk.store import searching
+    from foreigndesk.store import indexing
     from foreigndesk.store.tables import SCHEMA
 
     shown = hide_password(store.where)
@@ -90,13 +90,13 @@ def _bring_up_to_date(store: Opened, schema: str) -> None:
             "install that version, or give another --db"
         )
     with store.reading() as db:
-        if schema == SCHEMA and searching.fits(db):
+        if schema == SCHEMA and indexing.fits(db):
             return
     try:
         with store.writing() as db:
             _migrate(db)
-            if not searching.fits(db):
-                searching.rebuild(db)
+            if not indexing.fits(db):
+                indexing.rebuild(db)
     except StoreError as error:
         raise StoreError(
             f"{error} (it was written by an earlier version, schema {schema}, and has to be brought up to "

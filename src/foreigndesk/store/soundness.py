@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.decision import Decision
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.span import Span
-from foreigndesk.store import searching
+from foreigndesk.store import indexing
 from foreigndesk.store.plain import load
 from foreigndesk.store.rows import CHUNK, KINDS
 
@@ -24,7 +24,7 @@ _UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)  # what a row of
 def breaches(store: Store) -> list[str]:
     """Everything that is wrong with what a record keeps, apart from what it says: one line each."""
     with store.reading() as db:
-        return [*_engine(db), *_readings(db), *_decisions(db), *_record(db), *searching.breaches(db)]
+        return [*_engine(db), *_readings(db), *_decisions(db), *_record(db), *indexing.breaches(db)]
 
 
 def vacuum(store: Store) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Record
 from foreigndesk.model.report import Report
 from foreigndesk.model.uniting import unite
-from foreigndesk.store import searching
+from foreigndesk.store import indexing, searching
 from foreigndesk.store.engine import engine_for
 from foreigndesk.store.moment import Moment
 from foreigndesk.store.notes import note, put_note, turn
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _stages = logging.getLogger("foreigndesk.stages")  # told of each stage that keeping reaches, at level DEBUG
 _EVERYWHERE = Only()
+_LONGEST = 1000  # characters of a path that are kept: PostgreSQL's indexes take no more than 2,700 bytes
 
 
 class Store:
@@ -86,13 +87,13 @@ class Store:
             # What is read anew without having changed stays where it is, and in the index.
             changed = [r for r in kept.values() if r != known.get(r.id)]
             gone = [r.id for r in changed if r.id in known]
-            searching.forget(db, gone)
+            indexing.forget(db, gone)
             for part in parts_of(gone):
                 db.execute(table.delete().where(table.c.id.in_(part)))
             if changed:
                 db.execute(table.insert(), [report_row(r) for r in changed])
                 _stages.debug("keep: reports written")
-                searching.add(db, changed)
+                indexing.add(db, changed)
             _stages.debug("keep: index written")
             # A report that another process has added to meanwhile is left unread: its reading is out of date.
             fit = {r.id for r in reports if kept[r.id] == r}
@@ -116,7 +117,7 @@ class Store:
         if not ids:
             return
         with self.writing() as db:
-            searching.forget(db, list(ids))
+            indexing.forget(db, list(ids))
             for part in parts_of(ids):
                 db.execute(readings.delete().where(readings.c.report.in_(part)))
                 db.execute(reports.delete().where(reports.c.id.in_(part)))
@@ -201,9 +202,9 @@ class Store:
         """
         from foreigndesk.store.tables import problems as table
 
-        told_now = dict(problems)
+        told_now = {path[:_LONGEST]: message for path, message in problems}
         with self.writing() as db:
-            for part in parts_of(sorted({*told_now, *cured})):
+            for part in parts_of(sorted({*told_now, *(path[:_LONGEST] for path in cured)})):
                 db.execute(table.delete().where(table.c.path.in_(part)))
             if told_now:
                 db.execute(table.insert(), [{"path": p, "message": m} for p, m in sorted(told_now.items())])

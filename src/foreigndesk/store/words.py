@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-FORM = "1"  # of the index: another number has every record's index built anew
+FORM = "2"  # of the index: another number has every record's index built anew
 LIMIT = 50_000  # words of a text that are indexed: PostgreSQL takes a million characters at the most
 
 # A word; a sign of Chinese or Japanese, which put no spaces between words, is one by itself.
