@@ -22,7 +22,7 @@ class Text:
     def of(cls, text: str) -> Self:
         """The runs and names of a text."""
         words = [w.casefold() for w in _WORD.findall(text)]
-        runs = frozenset(tuple(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1)))
+        runs = frozenset(zip(*(words[i:] for i in range(_RUN)), strict=False)) or frozenset([tuple(words)])
         return cls(runs, frozenset(_NAME.findall(text)))
 
     def names_in(self, other: Text) -> float:
