@@ -161,19 +161,29 @@ def contacts() -> Contacts:
 
 @cache
 def contact_lemmas() -> frozenset[str]:
-    """Every lemma that may begin an engagement; "be" is among them for stays abroad."""
+    """Every lemma that by itself may begin an engagement; "be" is among them for stays abroad."""
     words = contacts()
-    return frozenset(
-        {
-            "be",
-            "visiting",
-            *words.verbs,
-            *words.misread,
-            *words.nouns,
-            *words.signing_verbs,
-            *words.signing_phrases,
-        }
-    )
+    alone = {verb for verb, entries in words.verbs.items() if any(not _company(e) for e in entries)}
+    return frozenset({"be", "visiting", *alone, *words.misread, *words.nouns, *words.signing_verbs})
+
+
+@cache
+def phrase_lemmas() -> dict[str, frozenset[str]]:
+    """Verbs that tell of a contact only in the company of other words, and these words."""
+    words = contacts()
+    found = {verb: [_company(e) for e in entries] for verb, entries in words.verbs.items()}
+    found |= {verb: [_last(phrase)] for verb, phrase in words.signing_phrases.items()}
+    alone = contact_lemmas()
+    return {verb: frozenset().union(*needed) for verb, needed in found.items() if verb not in alone}
+
+
+def _company(entry: ContactVerb) -> frozenset[str]:
+    """Words of which one must stand in the sentence for a verb to count; none where it counts alone."""
+    return frozenset(entry.only_with) or (_last(entry.particle) if entry.particle else frozenset())
+
+
+def _last(particle: str) -> frozenset[str]:
+    return frozenset(particle.rsplit(maxsplit=1)[-1].split("|"))
 
 
 @cache

@@ -32,6 +32,7 @@ class Draft:
     private: bool = False
     host: bool = False
     lent: bool = False
+    _phoned: bool | None = None
 
     @property
     def type(self) -> str:
@@ -46,9 +47,11 @@ class Draft:
 
     def _by_telephone(self) -> bool:
         """Whether talks are told to be by telephone or video ("discussed fish by phone with Y")."""
-        token = self.trigger.token
-        following = f" {' '.join(t.lower_ for t in token.doc[token.i + 1 : token.i + 16])} "
-        return any(f" {way} " in following for way in contacts().by_telephone)
+        if self._phoned is None:
+            token = self.trigger.token
+            following = f" {' '.join(t.lower_ for t in token.doc[token.i + 1 : token.i + 16])} "
+            self._phoned = any(f" {way} " in following for way in contacts().by_telephone)
+        return self._phoned
 
     def _face_to_face(self) -> bool:
         """Whether a verb of speaking is told with a place to stand in, and no telephone."""

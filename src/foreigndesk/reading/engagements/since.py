@@ -30,7 +30,9 @@ def earlier_visits(view: View, drafts: list[Draft]) -> list[Draft]:
         One draft for each "since" with a name and a date after it, behind a visit told by a noun.
     """
     found = []
-    for token in view.sentence.doc:
+    if not drafts:
+        return []
+    for token in (t for t in view.sentence.doc if t.lower_ == "since"):
         visit = next(
             (
                 d
@@ -40,7 +42,7 @@ def earlier_visits(view: View, drafts: list[Draft]) -> list[Draft]:
             None,
         )
         told_by_verb = any(d.type == "visit" and d.trigger.token.i > token.i for d in drafts)
-        if token.lower_ == "since" and visit is not None and not told_by_verb:
+        if visit is not None and not told_by_verb:
             found += _draft(token, visit, view)
     return found
 

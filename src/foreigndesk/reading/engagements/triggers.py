@@ -9,7 +9,14 @@ from foreigndesk.reading.engagements.sides import doers
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.reading.parse import Sentence
-from foreigndesk.vocab.contacts import OBJECT, ContactNoun, ContactVerb, contact_lemmas, contacts
+from foreigndesk.vocab.contacts import (
+    OBJECT,
+    ContactNoun,
+    ContactVerb,
+    contact_lemmas,
+    contacts,
+    phrase_lemmas,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,8 +32,14 @@ _PURPOSES = frozenset(
 
 def may_tell(sentence: Sentence) -> bool:
     """Whether a sentence has any word that could tell of a contact: most have none and need no closer look."""
-    words = contact_lemmas()
-    return any(token.lemma_.lower() in words or token.lower_ in words for token in sentence.doc)
+    alone, phrases = contact_lemmas(), phrase_lemmas()
+    lemmas = [token.lemma_.lower() for token in sentence.doc]
+    if not alone.isdisjoint(lemmas):
+        return True
+    words = {token.lower_ for token in sentence.doc}
+    return not words.isdisjoint(alone) or any(
+        lemma in phrases and not words.isdisjoint(phrases[lemma]) for lemma in lemmas
+    )
 
 
 def find_triggers(view: View) -> list[Trigger]:
