@@ -18,6 +18,7 @@ from foreigndesk.collate.joined import Joined, is_move
 from foreigndesk.collate.moving import without_days_given_up
 from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
+from foreigndesk.collate.timing import within_reach
 from foreigndesk.vocab.states import is_organisation
 
 _ANY_TIME = ""
@@ -37,7 +38,8 @@ def join(tellings: list[Telling], people: People) -> list[Joined]:
     index: dict[tuple[str, ...], set[int]] = defaultdict(set)
     found: list[Joined] = []
     for telling in sorted(tellings, key=_most_telling_first):
-        near = sorted({n for block in _blocks(telling, wide=False) for n in index[block]})
+        beside = {n for block in _blocks(telling, wide=False) for n in index[block]}
+        near = sorted(n for n in beside if within_reach(telling, found[n]))
         scored = [(score, n) for n in near if (score := fit(telling, found[n], people)) is not None]
         numbers = _several(telling, scored, found) or _best(telling, scored, found) or [len(found)]
         for number in numbers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foreigndesk.collate.dates import Days, gap, inside, overlap, width
-from foreigndesk.collate.joined import Joined, Standing
+from foreigndesk.collate.joined import Joined, Standing, is_move
 from foreigndesk.collate.moving import former_days_fit, moved_days_fit
 from foreigndesk.collate.telling import Telling
 
@@ -20,6 +20,14 @@ _OFF = ("cancelled", "postponed")
 def is_off(status: str) -> bool:
     """Whether something has been called off or put off."""
     return status in _OFF
+
+
+def within_reach(telling: Telling, joined: Joined) -> bool:
+    """Whether `dates_fit` need be asked at all: a busy pair of states does much in a month, mostly days apart."""
+    mine, theirs = telling.when, joined.when
+    if mine is None or theirs is None or (mine[0] - theirs[1] <= _SLIP and theirs[0] - mine[1] <= _SLIP):
+        return True
+    return bool(joined.moves) or is_move(telling)
 
 
 def dates_fit(telling: Telling, joined: Joined) -> float | None:
