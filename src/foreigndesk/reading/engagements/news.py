@@ -12,7 +12,8 @@ from foreigndesk.reading.engagements.view import VERBAL
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LEAD = 1  # sentences of this index or less open a report
+_LEAD = 2  # sentences of this index or less, a title among them, open a report
+_APART = frozenset({"before", "since", "until", "ahead", "of", "for", "about", "on"})
 _MOST = 24  # tokens of a dateline, at most
 
 
@@ -54,9 +55,12 @@ def _under_way(token: Token) -> bool:
 
 
 def _is_main(token: Token) -> bool:
-    """Whether the contact is told by the sentence's main verb, in the past or the perfect."""
-    verb = token if token.pos_ in VERBAL else next((a for a in governors(token) if a.pos_ in VERBAL), token)
-    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
-        verb = verb.head
-    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
-    return verb.dep_ == "ROOT" and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and perfect))
+    """Whether the contact is told by the sentence's main verb, or with it, in the past or the perfect."""
+    above = [token, *governors(token)]
+    verbs = [t for t in above if t.pos_ in VERBAL]
+    if any(t.dep_ in ("relcl", "acl") for t in verbs) or any(t.lower_ in _APART for t in above[1:]):
+        return False  # "the pact they signed", "before the talks"
+    root = above[-1]
+    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in root.children)
+    passive = any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in root.children)
+    return root.tag_ == "VBD" or (root.tag_ == "VBN" and (perfect or passive))

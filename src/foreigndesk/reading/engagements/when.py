@@ -9,6 +9,7 @@ from foreigndesk.model.reading import Time
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import governors
 from foreigndesk.reading.engagements.lengths import at_its_end, days_of, length_told
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.text.calendar import is_plain_weekday
@@ -43,6 +44,10 @@ def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
         return time
     if not 0 < (today - day).days < _WEEK or is_purpose(draft) or not is_plain_weekday(time.text):
         return time
+    token = draft.trigger.token
+    auxiliaries = (c for verb in (token, *governors(token)) for c in verb.children if "aux" in c.dep_)
+    if any(c.lower_ in ("was", "were", "had") for c in auxiliaries):
+        return time  # "had planned to meet on Monday"
     return replace(time, value=(day + timedelta(days=_WEEK)).isoformat())
 
 

@@ -131,13 +131,25 @@ def times_elsewhere(draft: Draft) -> list[Time]:
             spoken_of = draft.trigger.noun is not None and token.head.lower_ in ("about", "on")
             return [] if spoken_of or of_another(i, draft) else [time]
     if token.tag_ == "VBG":
-        spent = next((above for above in governors(token) if above.lemma_ == "spend"), None)
-        return _times_of_verb(view, spent) if spent is not None else []  # "spent the past week meeting X"
+        return _times_of_participle(view, token)
     if draft.trigger.noun is not None and not _has_own_time_frame(token) and draft.status not in AHEAD:
         for above in governors(token):
             if above.pos_ in VERBAL and above.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
                 return _times_of_verb(view, above)
     return []
+
+
+def _times_of_participle(view: View, token: Token) -> list[Time]:
+    """The time of the verb above in "said on Friday after meeting X" and "spent the past week meeting X"."""
+    verbs = [above for above in governors(token) if above.pos_ in VERBAL]
+    told = verbs[:1] if _right_before(token) else [v for v in verbs if v.lemma_ == "spend"][:1]
+    return _times_of_verb(view, told[0]) if told else []
+
+
+def _right_before(token: Token) -> bool:
+    """Whether a participle tells what somebody had just done: "after meeting X", "following"."""
+    leads = [token.head, *token.children]
+    return any(t.lower_ in ("after", "following", "upon") and t.dep_ in ("prep", "mark") for t in leads)
 
 
 def _has_own_time_frame(noun: Token) -> bool:
