@@ -92,7 +92,8 @@ def status(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
         say(f"{count_of(held, 'report')} under embargo: nothing of it is shown before its hour.")
     if unread:
         say(
-            f"{count_of(unread, 'report')} to be read again by this version: foreigndesk reread, or the next foreigndesk read, does it."
+            f"{count_of(unread, 'report')} to be read again by this version: "
+            "foreigndesk reread, or the next foreigndesk read, does it."
         )
     table(("Could not be read", "Why"), problems, empty="Everything given could be read.")
     if problems:
