@@ -110,6 +110,11 @@ def _write_folder(option: str, folder: str, files: Iterable[tuple[str, bytes]]) 
     if place.exists() and not place.is_dir():
         raise UsageError(f"{option} {folder}: is a file: give a folder, or the name of one to be made")
     rows = [(place / name, data) for name, data in files]
+    try:
+        for path in {path.parent for path, _ in rows}:
+            path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{option} {folder}: {error.strerror or error}: give another place") from None
     _write_files(option, rows)
     size = sum(len(data) for _, data in rows)
     say(f"Wrote {len(rows)} files into {folder} ({size:,} bytes).", stderr=True)
@@ -120,7 +125,6 @@ def _write_files(option: str, rows: Iterable[tuple[Path, bytes]]) -> None:
     for path, data in rows:
         part = path.with_name(f".{path.name}.part")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(data)
             os.replace(part, path)
         except OSError as error:
