@@ -131,10 +131,11 @@ class Store:
 
     def unread(self, reader: str) -> list[str]:
         """Ids of the reports that have no reading by this version of the reader, in order."""
-        from sqlalchemy import and_, select
+        from sqlalchemy import and_, func, select
 
         from foreigndesk.store.tables import readings, reports
 
+        read = select(func.count()).select_from(readings).where(readings.c.reader == reader)
         joined = reports.outerjoin(
             readings, and_(readings.c.report == reports.c.id, readings.c.reader == reader)
         )
