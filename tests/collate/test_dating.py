@@ -86,6 +86,37 @@ def test_news_without_a_day_is_of_about_the_day_of_its_dateline():
     assert signing.date_why[0].of == ("r",)
 
 
+@pytest.mark.parametrize(
+    ("texts", "kind", "city", "start"),
+    [
+        (
+            [
+                "Kenyan Foreign Minister Ann Mora spoke by phone with Irish Foreign Minister Sean Byrne on Tuesday, a "
+                "day before leaving for Paris to meet French Foreign Minister Jean Dupont.",
+            ],
+            "visit",
+            "Paris",
+            "2003-10-15",
+        ),
+        (
+            [
+                "Kenyan Foreign Minister Ann Mora visited Lima on Monday.",
+                "Two days after her visit to Lima, Kenyan Foreign Minister Ann Mora met Irish Foreign Minister Sean "
+                "Byrne in Dublin.",
+            ],
+            "meeting",
+            "Dublin",
+            "2003-10-15",
+        ),
+    ],
+)
+def test_order_of_events_dates_what_no_report_does(texts, kind, city, start):
+    record = record_of(*((f"r{i}", "2003-10-16", text) for i, text in enumerate(texts)))
+    found = next(e for e in record.engagements if e.type == kind and e.place.name == city)
+    assert found.start == start
+    assert any("as a report tells" in reason.why for reason in found.date_why)
+
+
 WHY = Why("because")
 
 

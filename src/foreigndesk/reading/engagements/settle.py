@@ -7,6 +7,7 @@ from dataclasses import replace
 from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.following import in_order
 from foreigndesk.reading.engagements.inherited import same_day
 from foreigndesk.reading.engagements.lengths import at_its_end, length_told
 from foreigndesk.reading.engagements.moved import moved
@@ -42,6 +43,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
     """
     found: list[EngagementFinding] = []
     silent: set[int] = set()
+    placed: list[tuple[Draft, int]] = []
     for draft in drafts:
         if draft.private or draft.status == DENIED:
             continue
@@ -56,10 +58,11 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         if fresh:
             if draft.status == NEUTRAL and not draft.times:
                 silent.update(range(len(found), len(found) + len(fresh)))
+            placed.append((draft, len(found)))
             found.extend(fresh)
         elif draft.definite:
             refer_back(draft, found, report)
-    return tuple(place_within_visits(_adopt_status(found, silent), report))
+    return tuple(place_within_visits(_adopt_status(in_order(found, placed), silent), report))
 
 
 def _tells_again(draft: Draft) -> bool:
