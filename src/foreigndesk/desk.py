@@ -336,7 +336,7 @@ def _united(reports: Iterable[Report]) -> list[Report]:
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
     """Rows in batches; the first are small, so that an interrupt at once leaves something."""
     iterator = iter(rows)
-    size = _FIRST_BATCH
+    size = min(_FIRST_BATCH, BATCH)
     while batch := list(islice(iterator, size)):
         yield batch
         size = min(2 * size, BATCH)
