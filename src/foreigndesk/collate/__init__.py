@@ -3,7 +3,8 @@
 Order of work: which reports count (`sources`, with `doubles` and `versions`); who is who (`people`, with
 `identity`, `namesakes` and `mandates`); which tellings are of one engagement (`telling`, `era`, `joined`,
 `timing`, `fitting`, `joining`); which reports go back to one origin (`origins`); what is true of each
-engagement (`merging`, `engagements`, `parts`, `conflicts`, `lending`); what was said, promised and counted
+engagement (`merging`, `engagements`, `parts`, `conflicts`, `lending`), when (`dating`);
+what was said, promised and counted
 (`statements`, `commitments`, `mechanisms`, `figures`).
 `laws` checks a finished record.
 """
