@@ -59,9 +59,10 @@ score: $(VENV)/installed ## Every figure of quality (WRITE=1 puts them into docs
 cases: $(VENV)/installed ## The share of the tables of sentences that is read right, by row
 	@$(BIN)/python tests/cases/check.py
 
-bench: $(VENV)/installed ## Speed against the parser's own, and start-up time; speed of keeping
+bench: $(VENV)/installed ## Speed of reading against the parser alone, of keeping and of collating; start-up time
 	@$(BIN)/python benchmarks/speed.py
 	@$(BIN)/python -m benchmarks.keeping
+	@$(BIN)/python -m benchmarks.growth
 
 torture: $(VENV)/installed ## Kill, restart and crowd the record: nothing may be lost (SHORT=1: a part)
 	@$(BIN)/python -m benchmarks.torture $(if $(SHORT),--short) $(if $(POINTS),--points $(POINTS))

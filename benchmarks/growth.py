@@ -1,0 +1,122 @@
+"""Prints what collation costs a report in records of growing size, and what one report more writes.
+
+usage: python -m benchmarks.growth [--reports N]
+
+Reports and readings are made up (`synthetic.py`): the news of all states, and that of one pair of
+states alone. Costs are seconds of the processor, given as ratios to the smallest record; "calls" are calls of
+functions, which no other program on the machine disturbs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from benchmarks.synthetic import Mix, news
+from foreigndesk.collate import collate
+from foreigndesk.model.reading import Reading
+from foreigndesk.model.record import Record
+from foreigndesk.model.report import Report
+
+MIXES = {
+    "all states": Mix(),
+    # One pair of states meets several times a day, and hardly anything else is news.
+    "one pair": Mix(a_day=60, pairs=1, diplomatic=2.4),
+}
+SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
+GOAL = 1.5
+
+Pairs = tuple[Sequence[Report], Sequence[Reading]]
+
+
+def main(arguments: list[str]) -> None:
+    """Measure and print."""
+    asked = argparse.ArgumentParser(description="Prints what collation costs as a record grows.")
+    asked.add_argument("--reports", type=int, default=10_000, help="size of the largest record")
+    most = asked.parse_args(arguments).reports
+    for name, mix in MIXES.items():
+        first = 0.0
+        for size in sorted({*(s for s in SIZES if s < most), most}):
+            cost = seconds(*made(size, mix)) / size
+            first = first or cost
+            print(
+                f"{name}: {size:9,} reports: {cost * 1000:6.2f} ms a report, ratio {cost / first:.2f} "
+                f"(goal: at most {GOAL})",
+                flush=True,
+            )
+    _one_more(min(most, SIZES[2]))
+
+
+def made(size: int, mix: Mix) -> Pairs:
+    """So many reports with their readings."""
+    pairs = list(news(size, mix))
+    return [report for report, _ in pairs], [reading for _, reading in pairs]
+
+
+def seconds(reports: Sequence[Report], readings: Sequence[Reading]) -> float:
+    """The seconds of the processor that collation takes."""
+    collate(reports[:50], readings[:50])  # vocabularies are loaded once a process
+    began = time.process_time()
+    collate(reports, readings)
+    return time.process_time() - began
+
+
+def calls(reports: Sequence[Report], readings: Sequence[Reading]) -> int:
+    """How many calls of functions collation takes: the same on every machine, however busy it is."""
+    collate(reports[:50], readings[:50])
+    count = 0
+
+    def tell(_frame: Any, event: str, _about: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tell)
+    try:
+        collate(reports, readings)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def _one_more(size: int) -> None:
+    """How many rows of the kept record one report more writes."""
+    from foreigndesk.store import Store
+
+    pairs = list(islice(news(size + 1), size + 1))
+    reports, readings = [r for r, _ in pairs], [g for _, g in pairs]
+    before, after = collate(reports[:-1], readings[:-1]), collate(reports, readings)
+    with tempfile.TemporaryDirectory(prefix="foreigndesk-bench-") as folder:
+        where = str(Path(folder) / "desk.db")
+        with Store(where) as store:
+            store.keep_record(before, "1", 0)
+            with store.reading() as db:
+                rows = _rows(db)
+            store.keep_record(after, "1", 0)
+            with store.reading() as db:
+                written = len(_rows(db) - rows)
+    print(f"one report more to {size:,}: {written} of {_size(after):,} rows of the record are written")
+
+
+def _rows(db: Any) -> set[tuple[Any, ...]]:
+    from sqlalchemy import select
+
+    from foreigndesk.store.tables import outlines
+
+    found = db.execute(select(outlines.c.kind, outlines.c.position, outlines.c.id, outlines.c.digest))
+    return {tuple(row) for row in found}
+
+
+def _size(record: Record) -> int:
+    from foreigndesk.store.rows import KINDS
+
+    return sum(len(getattr(record, kind)) for kind in KINDS)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
