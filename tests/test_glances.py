@@ -1,6 +1,7 @@
 """A page found by index is the page of the whole record; what it costs does not grow with the record."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from foreigndesk import deciding
 from foreigndesk.collate import collate
 from foreigndesk.desk import record_of, version
-from foreigndesk.glances import timeline_page
-from foreigndesk.publish.queries import Wanted, timeline
+from foreigndesk.glances import ahead, timeline_page
+from foreigndesk.model.record import Record
+from foreigndesk.publish.queries import AHEAD, Wanted, timeline, unconfirmed, upcoming
 from foreigndesk.store import Store
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -56,6 +58,22 @@ def test_a_page_is_that_of_the_whole_record(store, monkeypatch, wanted, limit, s
     assert {p.person for e in page.engagements for p in e.parties if p.person} <= {p.id for p in page.people}
 
 
+@pytest.mark.parametrize("on", ["2005-01-01", "2005-01-05", "2006-01-01"])
+def test_plans_are_those_of_the_whole_record(store, monkeypatch, on):
+    monkeypatch.setattr("foreigndesk.glances.record_of", None)
+    page = ahead(store)
+    plans = Record(engagements=tuple(page.engagements))
+    day = date.fromisoformat(on)
+    assert upcoming(plans, day) == upcoming(RECORD, day)
+    assert unconfirmed(plans, day) == unconfirmed(RECORD, day)
+    assert {p.person for e in page.engagements for p in e.parties if p.person} <= {p.id for p in page.people}
+
+
+def test_some_plans_lie_ahead_and_some_have_passed():
+    assert upcoming(RECORD, date(2005, 1, 1))
+    assert unconfirmed(RECORD, date(2006, 1, 1))
+
+
 def test_the_conditions_fit_something():
     assert all(timeline(RECORD, wanted) for wanted in WANTED if wanted.person != "nobody of that name")
 
@@ -73,3 +91,4 @@ def test_a_page_follows_new_reports_and_decisions(tmp_path):
         assert page.engagements == left[1:5]
         assert MEETING.id not in page.ids
         assert page.total == len(left) == len(RECORD.engagements) - 1
+        assert ahead(store).engagements == [e for e in left if e.status in AHEAD]

@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foreigndesk.desk import is_current, record_of
-from foreigndesk.publish.queries import Wanted, named, timeline
+from foreigndesk.publish.queries import AHEAD, Wanted, named, timeline
 from foreigndesk.text.edtf_dates import bounds
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from foreigndesk.model.record import Engagement, Person
     from foreigndesk.store import Store
+    from foreigndesk.store.record_rows import Asked
+
+_MANY = 5000  # people of one name; a statement takes no more values than that at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +52,53 @@ def timeline_page(
     Returns:
         The same engagements, in the same order, as `publish.queries.timeline` gives for the whole record.
     """
-    if not _decided(store) and is_current(store, now):
-        page = _by_index(store, wanted, limit, skip)
-        if page is not None:
-            return page
+    page = _by_index(store, wanted, limit, skip) if _indexed(store, now) else None
+    if page is not None:
+        return page
     record = record_of(store, kinds=("engagements", "people"), now=now)
     found = timeline(record, wanted)
     shown = found[skip:] if limit is None else found[skip : skip + limit]
     return Page(shown, len(found), record.people, [e.id for e in record.engagements])
 
 
-def _decided(store: Store) -> bool:
-    """Whether anything that people decided is in force."""
-    decisions = store.decisions()
-    if not decisions:
-        return False  # as for most records, which need not wait for collation to be loaded
-    from foreigndesk.collate.decisions import in_force
+def ahead(store: Store, now: str | None = None) -> Page:
+    """Every engagement that is announced, possible or put off, whatever its day, by date.
 
-    return bool(in_force(decisions))
+    Args:
+        store: where the record is kept.
+        now: the moment until which embargoes have ended; None for the present.
+    """
+    if _indexed(store, now):
+        from foreigndesk.store.record_rows import Asked
+
+        with store.reading() as db:
+            return _page(db, Asked(statuses=AHEAD), None, 0)
+    record = record_of(store, kinds=("engagements", "people"), now=now)
+    found = [e for e in timeline(record, Wanted()) if e.status in AHEAD]
+    return Page(found, len(found), record.people, [e.id for e in record.engagements])
+
+
+def _indexed(store: Store, now: str | None) -> bool:
+    """Whether the kept record is what reports tell now, with its index, and nobody has decided otherwise."""
+    from foreigndesk.store.record_rows import outlined
+
+    decisions = store.decisions()
+    if decisions:  # most records have none, and need not wait for collation to be loaded
+        from foreigndesk.collate.decisions import in_force
+
+        if in_force(decisions):
+            return False
+    with store.reading() as db:
+        if not outlined(db):
+            return False
+    return is_current(store, now)
 
 
 def _by_index(store: Store, wanted: Wanted, limit: int | None, skip: int) -> Page | None:
-    from foreigndesk.store.record_rows import Asked, engagement_ids, find_engagements, names_of, outlined
+    from foreigndesk.store.record_rows import Asked, names_of
 
     since, until = bounds(wanted.since), bounds(wanted.until)
     with store.reading() as db:
-        if not outlined(db):
-            return None
         people = tuple(p.id for p in named(names_of(db), wanted.person)) if wanted.person else None
         if people and len(people) > _MANY:
             return None
@@ -85,9 +110,12 @@ def _by_index(store: Store, wanted: Wanted, limit: int | None, skip: int) -> Pag
             since[0].toordinal() if since else None,
             until[1].toordinal() if until else None,
         )
-        total, found = find_engagements(db, asked, limit, skip)
-        known = names_of(db, (p.person for e in found for p in e.parties if p.person))
-        return Page(found, total, known, engagement_ids(db))
+        return _page(db, asked, limit, skip)
 
 
-_MANY = 5000  # people of one name; a statement takes no more values than that at once
+def _page(db: Connection, asked: Asked, limit: int | None, skip: int) -> Page:
+    from foreigndesk.store.record_rows import engagement_ids, find_engagements, names_of
+
+    total, found = find_engagements(db, asked, limit, skip)
+    known = names_of(db, (p.person for e in found for p in e.parties if p.person))
+    return Page(found, total, known, engagement_ids(db))

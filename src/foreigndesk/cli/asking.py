@@ -123,15 +123,15 @@ def upcoming(
     import datetime
 
     from foreigndesk.desk import checked_day
-    from foreigndesk.glances import Page
+    from foreigndesk.model.record import Record
     from foreigndesk.publish import queries
     from foreigndesk.text.edtf_dates import bounds
 
     days = bounds(checked_day(on, "--on")) or bounds(checked_day(as_of, "--as-of"))
-    record = open_record(db, ("engagements", "people"), as_of, not no_origins)
     day = days[0] if days else datetime.date.today()
+    known = _plans(db, checked_day(as_of, "--as-of"), not no_origins)
+    record = Record(engagements=tuple(known.engagements))
     passed = queries.unconfirmed(record, day)
-    known = Page(passed, len(passed), record.people, [e.id for e in record.engagements])
     if unconfirmed:
         if passed and not json:
             say(f"Planned for a day before {day.isoformat()}, not confirmed by any report:")
@@ -141,6 +141,20 @@ def upcoming(
     if passed and not json:
         count = f"{len(passed)} plan{'s' if len(passed) != 1 else ''}"
         say(f"{count} for days before, not confirmed by any report: foreigndesk upcoming --unconfirmed")
+
+
+def _plans(db: str, as_of: str | None, trace_origins: bool) -> Page:
+    """All engagements, or at least those that are announced, possible or put off."""
+    from foreigndesk.glances import Page, ahead
+    from foreigndesk.store import Store
+
+    if as_of is None and trace_origins:
+        with Store(db, create=False) as store:
+            return ahead(store)
+    record = open_record(db, ("engagements", "people"), as_of, trace_origins)
+    return Page(
+        record.engagements, len(record.engagements), record.people, [e.id for e in record.engagements]
+    )
 
 
 def open_record(
