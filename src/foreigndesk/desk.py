@@ -122,6 +122,17 @@ def keep(store: Store, reports: list[Report]) -> None:
         store.keep_read(reports, readings, version())
 
 
+def take_in(store: Store, reports: Iterable[Report]) -> Taken:
+    """Read reports that were taken in already into a store, batch by batch, as `read_into` does with files."""
+    fresh = known = 0
+    for batch in _batches(_writable(report) for report in reports):
+        changed = _changed(store, batch)
+        keep(store, changed)
+        fresh += len(changed)
+        known += len({report.id for report in batch}) - len(changed)
+    return Taken(fresh, known)
+
+
 def read_again(store: Store) -> int:
     """Clean and read what the store holds without a reading by this version; returns how many reports."""
     from foreigndesk.intake import cleaned_again
@@ -134,7 +145,8 @@ def read_again(store: Store) -> int:
         kept = _united(anew)
         moved = _changed(store, [report for report in kept if report.id not in batch])
         keep(store, [*moved, *(report for report in kept if report.id in batch)])
-        store.forget([report.id for report, new in zip(held, anew, strict=True) if new.id != report.id])
+        replaced = {r.id: new.id for r, new in zip(held, anew, strict=True) if new.id != r.id}
+        store.forget(list(replaced), replaced)
     return len(ids)
 
 
@@ -176,6 +188,7 @@ def told_record(
     from foreigndesk.collate import collate
     from foreigndesk.errors import StoreError
     from foreigndesk.publish.embargo import released_by, unprinted
+    from foreigndesk.publish.succession import successors
 
     held = store.under_embargo(released_by(now or present(), as_of))
     whole = as_of is None and trace_origins
@@ -195,7 +208,7 @@ def told_record(
     _stages.debug("record: collated")
     if whole:
         try:
-            store.keep_record(record, collator, count, revision)
+            store.keep_record(record, collator, count, revision, successors)
         except StoreError as error:
             # A record that may be read but not written still answers; it is put together anew each time.
             _log.info("%s", error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +13,7 @@ from foreigndesk.model.record import Record
 from foreigndesk.model.report import Report
 from foreigndesk.model.uniting import unite
 from foreigndesk.store import indexing, searching
+from foreigndesk.store.addresses import Successors, carry_over, move_reports
 from foreigndesk.store.engine import engine_for
 from foreigndesk.store.moment import Moment
 from foreigndesk.store.notes import note, put_note, turn
@@ -110,8 +111,13 @@ class Store:
             _stages.debug("keep: about to commit")
         _stages.debug("keep: committed")
 
-    def forget(self, ids: Sequence[str]) -> None:
-        """Drop reports with their readings: others have been kept in their place."""
+    def forget(self, ids: Sequence[str], replaced: Mapping[str, str] | None = None) -> None:
+        """Drop reports with their readings: others have been kept in their place.
+
+        Args:
+            ids: the reports to drop.
+            replaced: ids with those of the same reports as they are kept now, which their addresses lead to.
+        """
         from foreigndesk.store.tables import readings, reports
 
         if not ids:
@@ -121,6 +127,8 @@ class Store:
             for part in parts_of(ids):
                 db.execute(readings.delete().where(readings.c.report.in_(part)))
                 db.execute(reports.delete().where(reports.c.id.in_(part)))
+            if replaced:
+                move_reports(db, replaced)
             put_note(db, "collated", None)
             turn(db)
 
@@ -240,7 +248,14 @@ class Store:
                 return None
             return kept_record(db, KINDS if kinds is None else kinds)
 
-    def keep_record(self, record: Record, collator: str, reports: int, revision: str | None = None) -> None:
+    def keep_record(
+        self,
+        record: Record,
+        collator: str,
+        reports: int,
+        revision: str | None = None,
+        successors: Successors | None = None,
+    ) -> None:
         """Keep the record that was put together from all reports.
 
         Args:
@@ -248,6 +263,7 @@ class Store:
             collator: the version of the desk.
             reports: how many reports it was put together from; if there are more by now, it is not kept.
             revision: the state that it was put together from; if there is another by now, it is not kept.
+            successors: tells where entries went that it has no longer, so that their addresses lead there.
         """
         from foreigndesk.store.kept import put_record
 
@@ -255,6 +271,8 @@ class Store:
             if self.count(db, "reports") != reports or revision not in (None, note(db, "revision") or "0"):
                 return
             _stages.debug("record: begun")
+            if successors is not None:
+                carry_over(db, record, successors)
             put_record(db, record, collator)
             _stages.debug("record: about to commit")
         _stages.debug("record: committed")

@@ -115,6 +115,100 @@ decisions = Table(
     Column("body", Text, nullable=False),
 )
 
+# Ids that entries had before: where each leads today, and for ids of today by what name the entry first went.
+addresses = Table(
+    "addresses",
+    METADATA,
+    Column("id", String(80), primary_key=True),
+    Column("now", String(80), nullable=False),
+    Column("first", String(80), nullable=False),
+    Index("addresses_now", "now"),
+    Index("addresses_first", "first"),
+)
+
+# What is looked for under a name: saved queries.
+topics = Table(
+    "topics",
+    METADATA,
+    Column("slug", String(80), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+# The feeds that are followed, and how asking for each went; moments are ISO 8601, UTC, to the second.
+feeds = Table(
+    "feeds",
+    METADATA,
+    Column("url", String(2000), primary_key=True),
+    Column("topic", String(80), ForeignKey("topics.slug", ondelete="SET NULL")),
+    Column("allowed", Text, nullable=False),
+    Column("every", Integer, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("asked", String(40)),
+    Column("due", String(40)),
+    Column("held", String(40)),
+    Column("failures", Integer, nullable=False),
+    Column("told", Text),
+)
+
+# The pages that feeds link, as far as they were fetched.
+pages = Table(
+    "pages",
+    METADATA,
+    Column("url", String(2000), primary_key=True),
+    Column("feed", String(2000), ForeignKey("feeds.url", ondelete="CASCADE"), nullable=False),
+    Column("entry", String(40), nullable=False),
+    Column("known", Text, nullable=False),
+    Column("digest", String(40)),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("first", String(40), nullable=False),
+    Column("due", String(40)),
+    Column("asked", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Index("pages_feed", "feed"),
+)
+
+# What each host allows programs to ask for, and until when it asked to be left alone.
+hosts = Table(
+    "hosts",
+    METADATA,
+    Column("origin", String(300), primary_key=True),
+    Column("robots", Text),
+    Column("until", String(40), nullable=False),
+    Column("held", String(40)),
+)
+
+# Who is told of what, what each has been told, and the messages that wait for an answer.
+alerts = Table(
+    "alerts",
+    METADATA,
+    Column("name", String(80), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+messages = Table(
+    "messages",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column("alert", String(80), ForeignKey("alerts.name", ondelete="CASCADE"), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", String(40), nullable=False),
+    Column("problem", Text),
+    Index("messages_due", "state", "due"),
+)
+
+# Each change by the digest of its key; `message` is the one that tells it, none where it was known from the start.
+told = Table(
+    "told",
+    METADATA,
+    Column("alert", String(80), ForeignKey("alerts.name", ondelete="CASCADE"), primary_key=True),
+    Column("change", String(40), primary_key=True),
+    Column("message", String(40)),
+    Index("told_message", "message"),
+)
+
 # Who may sign in. Nothing of these tables leaves by any way, not in a backup either: a password, a token or a
 # session is known only by its hash.
 _PRIVATE = {"private": True}
@@ -149,5 +243,14 @@ sessions = Table(
     Column("hash", String(64), primary_key=True),
     Column("user", String(80), ForeignKey("users.name", ondelete="CASCADE"), nullable=False),
     Column("expires", String(40), nullable=False),
+    info=_PRIVATE,
+)
+
+# What messages to a webhook are signed with; it has to be known as it is, so it leaves even less.
+secrets = Table(
+    "secrets",
+    METADATA,
+    Column("alert", String(80), ForeignKey("alerts.name", ondelete="CASCADE"), primary_key=True),
+    Column("secret", String(80), nullable=False),
     info=_PRIVATE,
 )

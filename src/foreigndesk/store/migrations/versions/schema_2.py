@@ -40,6 +40,9 @@ def upgrade() -> None:
     op.create_index("readings_reader", "readings", ["reader", "report"])
     _outlines()
     _accounts()
+    _following()
+    _addresses()
+    _alerts()
 
 
 def _outlines() -> None:
@@ -93,6 +96,94 @@ def _accounts() -> None:
         _user(),
         sa.Column("expires", sa.String(40), nullable=False),
     )
+
+
+def _following() -> None:
+    """Topics, the feeds that are followed, their pages and hosts."""
+    op.create_table(
+        "topics",
+        sa.Column("slug", sa.String(80), primary_key=True),
+        sa.Column("body", sa.Text(), nullable=False),
+    )
+    op.create_table(
+        "feeds",
+        sa.Column("url", sa.String(2000), primary_key=True),
+        sa.Column("topic", sa.String(80), sa.ForeignKey("topics.slug", ondelete="SET NULL")),
+        sa.Column("allowed", sa.Text(), nullable=False),
+        sa.Column("every", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.Text()) for name in ("etag", "modified")),
+        *(sa.Column(name, sa.String(40)) for name in ("asked", "due", "held")),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("told", sa.Text()),
+    )
+    op.create_table(
+        "pages",
+        sa.Column("url", sa.String(2000), primary_key=True),
+        sa.Column("feed", sa.String(2000), sa.ForeignKey("feeds.url", ondelete="CASCADE"), nullable=False),
+        sa.Column("entry", sa.String(40), nullable=False),
+        sa.Column("known", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(40)),
+        *(sa.Column(name, sa.Text()) for name in ("etag", "modified")),
+        sa.Column("first", sa.String(40), nullable=False),
+        sa.Column("due", sa.String(40)),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("asked", "failures")),
+    )
+    op.create_index("pages_feed", "pages", ["feed"])
+    op.create_table(
+        "hosts",
+        sa.Column("origin", sa.String(300), primary_key=True),
+        sa.Column("robots", sa.Text()),
+        sa.Column("until", sa.String(40), nullable=False),
+        sa.Column("held", sa.String(40)),
+    )
+
+
+def _addresses() -> None:
+    """Ids that entries had before."""
+    op.create_table(
+        "addresses",
+        sa.Column("id", sa.String(80), primary_key=True),
+        sa.Column("now", sa.String(80), nullable=False),
+        sa.Column("first", sa.String(80), nullable=False),
+    )
+    op.create_index("addresses_now", "addresses", ["now"])
+    op.create_index("addresses_first", "addresses", ["first"])
+
+
+def _alerts() -> None:
+    """Who is told of what, and what each has been told."""
+    op.create_table(
+        "alerts",
+        sa.Column("name", sa.String(80), primary_key=True),
+        sa.Column("body", sa.Text(), nullable=False),
+    )
+    op.create_table(
+        "messages",
+        sa.Column("id", sa.String(40), primary_key=True),
+        _alert(),
+        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("due", sa.String(40), nullable=False),
+        sa.Column("problem", sa.Text()),
+    )
+    op.create_index("messages_due", "messages", ["state", "due"])
+    op.create_table(
+        "told",
+        _alert(primary_key=True),
+        sa.Column("change", sa.String(40), primary_key=True),
+        sa.Column("message", sa.String(40)),
+    )
+    op.create_index("told_message", "told", ["message"])
+    op.create_table(
+        "secrets",
+        _alert(primary_key=True),
+        sa.Column("secret", sa.String(80), nullable=False),
+    )
+
+
+def _alert(*, primary_key: bool = False) -> sa.Column[str]:
+    refers = sa.ForeignKey("alerts.name", ondelete="CASCADE")
+    return sa.Column("alert", sa.String(80), refers, primary_key=primary_key, nullable=False)
 
 
 def _user() -> sa.Column[str]:
