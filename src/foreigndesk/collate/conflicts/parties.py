@@ -30,10 +30,10 @@ def rival_holders(row: Engagement, told: Sequence[Telling], people: People) -> l
         for party in telling.parties:
             if party.person and party.office and party.state and single_office(party.office):
                 seats[fold(party.office), party.state][party.person].append(telling)
-    names = {p.id: p.name for p in people.rows}
     for _, holders in sorted(seats.items()):
         documents = [{t.document for t in tellings} for tellings in holders.values()]
         apart = all(not a & b for i, a in enumerate(documents) for b in documents[i + 1 :])
         if len(holders) > 1 and apart and row.type in ("meeting", "call", "signing"):
+            names = {p.id: p.name for p in people.rows if p.id in holders}
             return [told_by(names.get(p, p), holders[p]) for p in sorted(holders)]
     return []
