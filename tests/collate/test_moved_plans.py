@@ -18,6 +18,9 @@ HELD_FIRST = ("2021-03-13", f"{PAIR.format('met')} in Lima on March 12.")
 PUT_OFF = ("2021-03-10", f"The meeting in Lima {TALKS} was put off to March 20 because of a storm.")
 FROM_TO = ("2021-03-10", f"The meeting in Lima {TALKS} was postponed from March 12 to March 20.")
 NO_DAY = ("2021-03-10", f"The meeting in Lima {TALKS}, planned for March 12, was postponed.")
+HELD_LATER = ("2021-05-05", f"{PAIR.format('met')} in Lima on May 4. They spoke of fishing.")
+YEARS_LATER = ("2023-05-05", f"{PAIR.format('met')} in Lima on May 4.")
+ELSEWHERE = ("2021-05-05", f"{PAIR.format('met')} in Geneva on May 4.")
 ONE_MORE = ("2021-03-18", f"The meeting in Lima {TALKS} was postponed from March 20 to March 27.")
 FORWARD = ("2021-03-07", f"{PAIR.format('will now meet')} in Lima on March 9 instead of March 12.")
 CANCELLED = (
@@ -72,6 +75,43 @@ CASES = {
                 None,
                 [("planned", "2021-03-12"), ("planned", "2021-03-12"), ("postponed", None)],
             )
+        ],
+    ),
+    "put off without a new day, then held": (
+        (PLAN, NO_DAY, HELD_LATER),
+        [
+            (
+                "held",
+                "2021-05-04",
+                [
+                    ("planned", "2021-03-12"),
+                    ("planned", "2021-03-12"),
+                    ("postponed", None),
+                    ("held", "2021-05-04"),
+                ],
+            )
+        ],
+    ),
+    "put off, and years later another": (
+        (PLAN, NO_DAY, YEARS_LATER),
+        [
+            (
+                "postponed",
+                None,
+                [("planned", "2021-03-12"), ("planned", "2021-03-12"), ("postponed", None)],
+            ),
+            ("held", "2023-05-04", [("held", "2023-05-04")]),
+        ],
+    ),
+    "put off in one city, held in another": (
+        (PLAN, NO_DAY, ELSEWHERE),
+        [
+            (
+                "postponed",
+                None,
+                [("planned", "2021-03-12"), ("planned", "2021-03-12"), ("postponed", None)],
+            ),
+            ("held", "2021-05-04", [("held", "2021-05-04")]),
         ],
     ),
     "brought forward": (

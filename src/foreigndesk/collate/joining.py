@@ -17,6 +17,7 @@ from foreigndesk.collate.fitting import fit
 from foreigndesk.collate.joined import Joined, is_move
 from foreigndesk.collate.moving import without_days_given_up
 from foreigndesk.collate.people import People
+from foreigndesk.collate.resuming import resumed
 from foreigndesk.collate.telling import Telling
 from foreigndesk.collate.timing import within_reach
 from foreigndesk.vocab.states import is_organisation
@@ -51,7 +52,7 @@ def join(tellings: list[Telling], people: People) -> list[Joined]:
                 index[block].add(number)
     for joined in found:
         joined.members.sort(key=lambda m: m.key)
-    return sorted((without_days_given_up(j) for j in found), key=lambda j: j.members[0].key)
+    return sorted((without_days_given_up(j) for j in resumed(found)), key=lambda j: j.members[0].key)
 
 
 def _best(telling: Telling, scored: list[tuple[float, int]], found: list[Joined]) -> list[int]:

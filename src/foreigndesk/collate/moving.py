@@ -74,7 +74,7 @@ def without_days_given_up(joined: Joined) -> Joined:
     if not joined.moves:
         return joined
     current = _current(joined.moves)
-    members = [_given_up(m) if _is_left(m, joined.moves, current) else m for m in joined.members]
+    members = [given_up(m) if _is_left(m, joined.moves, current) else m for m in joined.members]
     return replace(joined, members=members, when=current or joined.when)
 
 
@@ -87,6 +87,7 @@ def _is_left(telling: Telling, moves: Iterable[Telling], current: Days | None) -
     return is_move(telling) or any(_leaves(m, telling) for m in moves)
 
 
-def _given_up(telling: Telling) -> Telling:
+def given_up(telling: Telling) -> Telling:
+    """A telling whose day has been overtaken: it keeps it for the history alone."""
     dates = (telling.finding.start, telling.finding.end)
     return replace(telling, when=None, given_up=dates, finding=replace(telling.finding, start=None, end=None))
