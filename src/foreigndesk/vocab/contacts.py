@@ -79,6 +79,7 @@ class Contacts:
     regions: frozenset[str]
     by_telephone: tuple[str, ...]
     one_by_one: tuple[str, ...]
+    each: frozenset[str]
     official_nouns: frozenset[str]
     private_nouns: frozenset[str]
     private_kinds: frozenset[str]
@@ -146,6 +147,7 @@ def contacts() -> Contacts:
         message_nouns=frozenset(data["message_nouns"]),
         message_verbs=frozenset(data["message_verbs"]),
         one_by_one=tuple(data["one_by_one"]),
+        each=frozenset(data["each"]),
         by_telephone=tuple(data["by_telephone"]),
         regions=frozenset(data["regions"]),
         official_nouns=frozenset(data["official_nouns"]),

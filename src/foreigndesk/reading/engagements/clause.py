@@ -97,7 +97,8 @@ def _resumed(view: View, preposition: str, groups: list[Group], mention: Mention
         return preposition
     joined = _joined_to(view, mention)
     for group in groups:
-        if group.token.i in joined and group.preposition in WITH:
+        last = view.last_token(group.mention) if group.mention is not None else group.token.i
+        if joined & {group.token.i, last} and group.preposition in WITH:
             return group.preposition
         head = group.mention.kind if group.mention is not None else ""
         plural = group.token.tag_ == "NNS" and group.token.lemma_.lower() in contacts().official_nouns

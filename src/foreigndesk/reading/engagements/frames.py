@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Place, Time
+from foreigndesk.reading.engagements.apart import each_alone, placed_apart
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
-from foreigndesk.reading.engagements.hearings import hearings
+from foreigndesk.reading.engagements.hearings import hearings, visitors
 from foreigndesk.reading.engagements.noun_sides import fill_noun
 from foreigndesk.reading.engagements.other_times import is_bound
 from foreigndesk.reading.engagements.sides import unique
@@ -61,7 +62,7 @@ def drafts_of(view: View) -> list[Draft]:
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
     kept = _inherit(drafts)
-    return kept + earlier_visits(view, kept) + hearings(view, kept)
+    return kept + earlier_visits(view, kept) + hearings(view, kept) + visitors(view, kept)
 
 
 def _inherit(drafts: list[Draft]) -> list[Draft]:
@@ -82,7 +83,8 @@ def _inherit(drafts: list[Draft]) -> list[Draft]:
         kept.append(draft)
         if outer is None or is_groundwork(draft.trigger.token) or is_beside(draft.trigger.token):
             continue
-        if not draft.times and (outer.type == "visit" or draft.type != "visit"):
+        alone = sum(d.trigger is draft.trigger for d in drafts) == 1
+        if not draft.times and alone and (outer.type == "visit" or draft.type != "visit"):
             draft.times = outer.times
         elif not outer.times and draft.type in ("visit", "gathering") and not is_bound(draft):
             outer.times = draft.own_times  # "visited Lagos as part of a tour in May"
@@ -90,7 +92,17 @@ def _inherit(drafts: list[Draft]) -> list[Draft]:
             draft.places = outer.places[:1]
         if not draft.places and draft.type in ("meeting", "gathering", "signing"):
             draft.places = outer.places[:1]
+        if draft.type == "visit" and draft.trigger.noun and outer.type == "meeting" and not draft.places:
+            _go_where_met(draft, outer)
     return kept
+
+
+def _go_where_met(visit: Draft, meeting: Draft) -> None:
+    """Read "met Wang in Laos during a trip to Asia": the trip led to where they met."""
+    place = next((p for p in meeting.places if p.country), None)
+    abroad = [p for p in visit.parties if p.state and place and p.state != place.country]
+    if place is not None and abroad and not meeting.lent:
+        visit.parties, visit.places = abroad, [place]
 
 
 def _met_for(draft: Draft, outer: Draft) -> bool:
@@ -141,7 +153,11 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
         return [_draft(trigger, view, _alone(group, groups), times) for group in groups if _is_named(group)]
     stages = _stages(trigger, groups, times)
     if len(stages) < 2:
-        return [_draft(trigger, view, groups, times)]
+        if several := placed_apart(trigger, groups):
+            drafts = [_draft(trigger, view, own, [t] if (t := own[0].time) else times) for own in several]
+            # Two towns on the one day on which somebody left for home are too many.
+            return [d if d.own_times else replace(d, times=[]) for d in drafts]
+        return each_alone(_draft(trigger, view, groups, times))
     return [_draft(trigger, view, [g for g in groups if g.time is time], [time]) for time in stages]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WEEK = 7
 _JUST_BEFORE = 6  # words before a contact in which its own length, or which of its days it was, stands
 _ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "complete", "close"})
+_LEAVING = frozenset({"leave", "depart"})
 _TOURS = frozenset({"tour", "swing"})
 _RETURNING = frozenset({"return", "come", "fly", "arrive"})
 
@@ -39,7 +40,7 @@ def _length_in(words: list[str], of_things: bool) -> int:
         if word == "weeklong" or words[i : i + 3] == ["week", "-", "long"]:
             return _WEEK
         days = _number(word)
-        if days > 1 and words[i + 1 : i + 3] == ["-", "day"]:
+        if days > 1 and words[i + 1 : i + 3] == ["-", "day"] and words[i + 3 : i + 5] != ["-", "old"]:
             return days
         if days > 1 and of_things and words[i + 1 : i + 3] == ["days", "of"]:
             return days
@@ -92,9 +93,28 @@ def at_its_end(draft: Draft) -> bool:
         return True
     if any(c.dep_ == "relcl" and _ends(c) for c in token.children):
         return True
+    if left_after(token) is not None:
+        return True
     above = next(iter(governors(token)), token)
     verb = next(iter(governors(above)), above)
     return token.dep_ == "pobj" and above.lower_ == "from" and verb.lemma_ in _RETURNING
+
+
+def left_after(noun: Token) -> Token | None:
+    """The verb in "left Peru after a visit", "departed at the end of a tour".
+
+    Args:
+        noun: a noun of travel.
+
+    Returns:
+        The verb of leaving under whose "after" the noun stands; None where there is none.
+    """
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ in ("end", "close"):
+        above = above.head.head
+    verb = above.head
+    told = noun.dep_ == "pobj" and above.lower_ in ("after", "following", "at")
+    return verb if told and verb.lemma_ in _LEAVING else None
 
 
 def _ends(verb: Token) -> bool:

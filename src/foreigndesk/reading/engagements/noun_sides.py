@@ -204,7 +204,14 @@ def _wants_carrier(draft: Draft) -> bool:
     """Whether the verb that carries the noun may add sides: what stands beside a conference is none of it."""
     if draft.type == "gathering":
         return bool(draft.organisations) or not is_beside(draft.trigger.token)
-    return len({p.state for p in draft.parties if p.state}) < 2
+    return len({p.state for p in draft.parties if p.state}) < 2 or _is_had_with(draft.trigger.token)
+
+
+def _is_had_with(noun: Token) -> bool:
+    """Read "will hold a meeting with his Iraqi and Kuwaiti counterparts": who holds it is one more side."""
+    verb = noun.head
+    had = noun.dep_ == "dobj" and verb.lemma_ in contacts().light_verbs - contacts().hosting_verbs
+    return had and any(c.lower_ == "with" for t in (noun, verb) for c in t.children)
 
 
 def _parties_of_noun(draft: Draft, noun: Token) -> list[PartyFinding] | None:

@@ -101,6 +101,7 @@ def told_before(fresh: EngagementFinding, found: list[EngagementFinding], dated:
     return bool(people) and any(
         people == {p.person for p in f.parties if p.person is not None}
         and f.type in ("meeting", "call")
+        and (f.status == fresh.status or not fresh.start)
         and (not dated or not fresh.start or not f.start or overlap(fresh.start, f.start))
         for f in found
     )

@@ -8,11 +8,13 @@ from foreigndesk.model.reading import Mention, PartyFinding, Place
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, agents, conjuncts, is_passive
+from foreigndesk.reading.engagements.lengths import left_after
 from foreigndesk.reading.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
 from foreigndesk.reading.engagements.sides import doers, group_parties, parties_of, sides_at
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.reading.engagements.whereabouts import place_of
 from foreigndesk.vocab.contacts import OBJECT, ContactVerb
+from foreigndesk.vocab.states import is_organisation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +42,7 @@ def fill_visit(draft: Draft, groups: list[Group]) -> None:
         ):
             draft.places += _destination(group, view)
     if not draft.places:
-        draft.places = _destination_before(draft) or _destination_of_gift(draft, groups)
+        draft.places = _destination_before(draft) or _destination_of_gift(draft, groups) or _left_after(draft)
     # "told the Peruvian president during a visit to Lima": who is at home there does not travel.
     countries = {place.country for place in draft.places}
     draft.parties = [p for p in draft.parties if p.state not in countries] or draft.parties
@@ -55,6 +57,8 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
     elif is_passive(token) and OBJECT in via:
         travellers = agents(token)
     draft.parties += sides_at(travellers, view, "guest")
+    if _goes_home(draft):
+        return
     for group in groups:
         if (
             group.preposition in via
@@ -63,6 +67,13 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
             or (group.preposition in ("of", "in") and OBJECT in via and _seen_place(token, group))
         ):
             draft.places += _destination(group, view)
+
+
+def _goes_home(draft: Draft) -> bool:
+    """Read "headed home to Oslo", and "flew back to Brussels" of an organisation's envoy: no visit."""
+    words = {c.lower_ for c in draft.trigger.token.children if c.dep_ in ("advmod", "prt")}
+    stateless = not any(p.state and not is_organisation(p.state) for p in draft.parties)
+    return "home" in words or ("back" in words and stateless)
 
 
 def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
@@ -118,6 +129,14 @@ def _destination_of_gift(draft: Draft, groups: list[Group]) -> list[Place]:
     homes = {p.state for p in sides_at(doers(verb, view), view) if p.state}
     draft.parties = came
     return [Place(None, None, home) for home in sorted(homes)]
+
+
+def _left_after(draft: Draft) -> list[Place]:
+    """Read "left Peru on Friday after a three-day visit": the visit was to what is left."""
+    verb = left_after(draft.trigger.token)
+    gone = [c for c in verb.children if c.dep_ == "dobj"] if verb is not None else []
+    mentions = [m for c in gone if (m := draft.view.places_of.get(c.i)) is not None]
+    return [place_of(m) for m in mentions if m.form not in ("adjective", "demonym")]
 
 
 def _names_one(token: Token, view: View) -> bool:

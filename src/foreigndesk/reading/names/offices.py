@@ -300,8 +300,8 @@ def _read_state(page: Page, phrase: OfficePhrase, state: StateForm, word: str) -
         return
     if phrase.states and not phrase.plural:
         return
-    if word in ("in", "at") and not phrase.plural:
-        return
+    if word in ("in", "at") and (phrase.states or not phrase.plural):
+        return  # "his Thai and Lao counterparts in Hanoi": where they meet
     phrase.states.append(state.code)
     phrase.end = state.end
     if phrase.plural:
