@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
 from foreigndesk.collate.dates import Days, days, gap, overlap
@@ -103,6 +104,20 @@ def _at_once(
     """The reports of the same days that name the one and the other, unless some report names both."""
     if one.keys() & other.keys():
         return None
-    mine = [e for days_, e in one.values() if any(gap(days_, d) <= _AT_ONCE for d, _ in other.values())]
-    theirs = [e for days_, e in other.values() if any(gap(days_, d) <= _AT_ONCE for d, _ in one.values())]
+    mine, theirs = _near(one, other), _near(other, one)
     return ([x for e in mine for x in e], [x for e in theirs for x in e]) if mine and theirs else None
+
+
+def _near(
+    one: dict[str, tuple[Days, tuple[Evidence, ...]]], other: dict[str, tuple[Days, tuple[Evidence, ...]]]
+) -> list[tuple[Evidence, ...]]:
+    """What those reports of the one say that came out within days of some report of the other."""
+    spans = sorted(days_ for days_, _ in other.values())
+    starts = [first for first, _ in spans]
+    latest = list(accumulate((last for _, last in spans), max))
+    found = []
+    for (first, last), evidence in one.values():
+        begun = bisect_right(starts, last + _AT_ONCE)
+        if begun and latest[begun - 1] >= first - _AT_ONCE:
+            found.append(evidence)
+    return found

@@ -106,10 +106,9 @@ def _candidates(documents: Sequence[str], sketches: array[int]) -> Iterator[tupl
     import numpy as np
 
     count = len(documents)
-    rows = np.array(sketches, dtype=np.uint32).reshape(count, _SKETCHES)
+    columns = np.ascontiguousarray(np.array(sketches, dtype=np.uint32).reshape(count, _SKETCHES).T)
     pairs = array("Q")
-    for row in range(_SKETCHES):
-        column = rows[:, row]
+    for column in columns:
         order = np.argsort(column, kind="stable")
         ordered = column[order]
         bounds = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
