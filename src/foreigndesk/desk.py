@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from foreigndesk.errors import InputError
     from foreigndesk.intake import Defaults
+    from foreigndesk.model.addresses import Addresses
     from foreigndesk.model.reading import Reading
     from foreigndesk.model.record import Record
     from foreigndesk.model.report import Report
@@ -213,6 +214,25 @@ def told_record(
             # A record that may be read but not written still answers; it is put together anew each time.
             _log.info("%s", error)
     return unprinted(record)
+
+
+def addresses_of(store: Store) -> Addresses:
+    """The ids that entries had before, those too that somebody united with others by hand."""
+    from foreigndesk.model.addresses import Addresses
+    from foreigndesk.store.addresses import addresses
+
+    found = addresses(store)
+    decisions = store.decisions()
+    if not decisions:
+        return found
+    from foreigndesk.collate.decisions import in_force
+
+    now = dict(found.now)
+    for decision in in_force(decisions):
+        if decision.act == "merge":
+            kept, other = (anchor.id for anchor in decision.about)
+            now[Addresses(now).today(other) or other] = kept
+    return Addresses(now, found.first)
 
 
 def present() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +13,13 @@ from foreigndesk.errors import UsageError
 
 _HERE = ("127.0.0.1", "::1", "localhost")
 ROLES = ("public", "subscriber", "editor")
+
+RulesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules", metavar="FILE", help="A YAML file that says how much of each outlet the public sees."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -37,14 +45,41 @@ def serve(
         ),
     ] = "public",
     extract: Annotated[
-        int, typer.Option("--extract", metavar="N", min=0, help="Characters of a text that the public sees.")
-    ] = 320,
+        int | None,
+        typer.Option(
+            "--extract",
+            metavar="N",
+            min=0,
+            help="Characters of a text that the public sees; 320 if not said.",
+        ),
+    ] = None,
+    extract_of: Annotated[
+        list[str] | None,
+        typer.Option("--extract-of", metavar="OUTLET=N", help="The same for the texts of one outlet."),
+    ] = None,
+    rules: RulesFile = None,
     rate: Annotated[
         int,
         typer.Option(
             "--rate", metavar="N", min=0, help="Requests to the API a minute from one reader; 0 for any."
         ),
     ] = 600,
+    base_url: Annotated[
+        str | None,
+        typer.Option("--base-url", metavar="URL", help="The address that readers know the desk by."),
+    ] = None,
+    hub: Annotated[
+        str | None,
+        typer.Option("--hub", metavar="URL", help="A WebSub hub that is told of changes; needs --base-url."),
+    ] = None,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--proxy",
+            metavar="ADDRESS",
+            help="A proxy before the desk that may say who asks (X-Forwarded-For).",
+        ),
+    ] = None,
 ) -> None:
     """Serve the record as web pages and API until stopped."""
     one_of(anonymous, ROLES, "--anonymous")
@@ -53,17 +88,24 @@ def serve(
             f"--anonymous {anonymous} would open the record to everybody who reaches {host}: "
             "leave it out, or listen on 127.0.0.1"
         )
-    from foreigndesk.editions import Role, Rules
+    from foreigndesk.editions import Role
+    from foreigndesk.editions.rules_file import rules_of
+    from foreigndesk.serving.outside import Outside, checked_base, checked_hub
     from foreigndesk.site import create_app
     from foreigndesk.site.running import run
     from foreigndesk.store.trouble import hide_password
 
-    app = create_app(db, anonymous=Role(anonymous), rules=Rules(extract=extract), rate=rate)
+    if hub is not None and base_url is None:
+        raise UsageError("--hub needs --base-url: the hub fetches the feeds from there")
+    outside = Outside(checked_base(base_url) if base_url else None, checked_hub(hub) if hub else None)
+    allowed = rules_of(rules, extract, extract_of or ())
+    app = create_app(db, anonymous=Role(anonymous), rules=allowed, rate=rate, outside=outside)
     run(
         app,
         host,
         port,
         lambda address: say(f"Serving {hide_password(db)} at {address} (Ctrl-C stops it)", stderr=True),
+        tuple(_number(address) for address in proxy or ()),
     )
 
 
@@ -72,15 +114,33 @@ def mcp(
     role: Annotated[
         str, typer.Option("--role", metavar="ROLE", help="What the assistant may see: public or subscriber.")
     ] = "public",
+    rules: RulesFile = None,
 ) -> None:
     """Answer an assistant's questions over the Model Context Protocol, on standard input and output."""
     one_of(role, ("public", "subscriber"), "--role")
     from foreigndesk.agents.server import server
     from foreigndesk.editions import Role
+    from foreigndesk.editions.rules_file import rules_of
     from foreigndesk.serving.shelf import Shelf
 
-    shelf = Shelf(db)
+    shelf = Shelf(db, rules_of(rules))
     try:
         server(shelf, Role(role)).run("stdio")
     finally:
         shelf.close()
+
+
+def _number(address: str) -> str:
+    """The address of a proxy, checked.
+
+    Raises:
+        UsageError: it is none.
+    """
+    import ipaddress
+
+    try:
+        return str(
+            ipaddress.ip_network(address, strict=False) if "/" in address else ipaddress.ip_address(address)
+        )
+    except ValueError:
+        raise UsageError(f"--proxy {address!r}: give its address in numbers, such as 127.0.0.1") from None

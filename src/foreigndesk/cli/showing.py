@@ -38,7 +38,7 @@ def show(
 ) -> None:
     """Show one engagement, person or report, each fact with its sentence."""
     record = open_record(db, None, as_of, not no_origins)
-    kind, row = find(record, id_)
+    kind, row = find(record, _of_today(db, record, id_))
     if why:
         from foreigndesk.cli.explaining import explain
 
@@ -49,6 +49,19 @@ def show(
         return
     tell: Callable[[Record, Any], None] = _TELLING.get(kind, _other)
     tell(record, row)
+
+
+def _of_today(db: str, record: Record, key: str) -> str:
+    """An id that an entry had before as its id of today; any other key as it is."""
+    from foreigndesk.desk import addresses_of
+    from foreigndesk.store import Store
+
+    try:
+        find(record, key)
+    except UsageError:
+        with Store(db, create=False) as store:
+            return addresses_of(store).today(key) or key
+    return key
 
 
 def find(record: Record, key: str) -> tuple[str, Any]:

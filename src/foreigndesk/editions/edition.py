@@ -32,9 +32,14 @@ class Rules:
     extract: int = EXTRACT
     by_outlet: Mapping[str, int] = field(default_factory=dict)
 
-    def of(self, outlet: str | None) -> int:
-        """Characters of an outlet's texts that the public may see."""
-        return self.by_outlet.get((outlet or "").casefold(), self.extract)
+    def of(self, *sources: str | None) -> int:
+        """Characters of a text that the public may see; where several rules hold, the strictest counts.
+
+        Args:
+            sources: who published it: the outlet, and the agency whose text it is.
+        """
+        names = [(name or "").strip().casefold() for name in sources]
+        return min((self.by_outlet[n] for n in names if n in self.by_outlet), default=self.extract)
 
 
 def edition_of(record: Record, role: Role, rules: Rules | None = None) -> Record:
@@ -81,7 +86,7 @@ def first_sentence(text: str) -> str:
 
 def _portion(document: Document, rules: Rules) -> Document:
     report = document.report
-    shown = extract(report.text, rules.of(report.outlet))
+    shown = extract(report.text, rules.of(report.outlet, report.agency))
     whole = shown == report.text
     return replace(
         document,

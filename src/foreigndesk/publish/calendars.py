@@ -63,7 +63,7 @@ def _event(known: Lookup, engagement: Engagement, base: str) -> Event | None:
     gone = engagement.status == "cancelled" or (engagement.status == "postponed" and engagement.start is None)
     last = _last_told(known, engagement)
     event = Event()
-    event.add("uid", f"{engagement.id}@foreigndesk")
+    event.add("uid", f"{known.addresses.lasting(engagement.id)}@foreigndesk")
     event.add("sequence", _sequence(engagement, last))
     event.add("dtstamp", datetime.combine(last, time(), UTC))
     event.add("last-modified", datetime.combine(last, time(), UTC))

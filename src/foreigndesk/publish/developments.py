@@ -46,6 +46,12 @@ class Development:
         return "/".join((self.about[1], self.kind, self.report))
 
 
+def lasting_key(known: Lookup, development: Development) -> str:
+    """The key of a development that stays when its entry or report is called otherwise: by their first ids."""
+    lasting = known.addresses.lasting
+    return "/".join((lasting(development.about[1]), development.kind, lasting(development.report)))
+
+
 def developments(known: Lookup) -> list[Development]:
     """All that became known, the latest first. What no dated report brought is left out.
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
+from urllib.parse import quote
 
 from feedgen.feed import FeedGenerator
 
 from foreigndesk.model.record import Document
-from foreigndesk.publish.developments import Development
+from foreigndesk.publish.developments import Development, lasting_key
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line, shortened
 from foreigndesk.publish.record_json import to_bytes
@@ -61,9 +62,9 @@ def of_developments(known: Lookup, rows: Sequence[Development], base: str) -> tu
         quotes = [f"{s.outlet}: {shortened(s.sentence)}" for s in sources]
         entries.append(
             Entry(
-                f"tag:foreigndesk,2025:{row.key}",
+                f"tag:foreigndesk,2025:{lasting_key(known, row)}",
                 one_line(f"{row.kind}: {row.text}"),
-                f"{base}/{kind}s/{key}",
+                f"{base}/{kind}s/{quote(key, safe='')}",
                 row.day,
                 one_line(f"{row.told}. {' '.join(quotes)}"),
                 row.kind,
@@ -79,7 +80,7 @@ def of_reports(known: Lookup, rows: Sequence[Document], base: str) -> tuple[Entr
         report, days = document.report, bounds(document.published)
         entries.append(
             Entry(
-                f"tag:foreigndesk,2025:{report.id}",
+                f"tag:foreigndesk,2025:{known.addresses.lasting(report.id)}",
                 one_line(report.title or report.path),
                 f"{base}/reports/{report.id}",
                 days[1] if days else _BEGINNING,

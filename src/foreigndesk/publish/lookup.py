@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from foreigndesk.model.addresses import Addresses
 from foreigndesk.model.record import Document, Engagement, Evidence, Person, Record
 from foreigndesk.model.span import Span
 from foreigndesk.text.edtf_dates import bounds
@@ -29,7 +30,8 @@ class Source:
 class Lookup:
     """A record with its people, reports and engagements by id.
 
-    `states` are those that people act for, `published` is when reports came out, each by id.
+    `states` are those that people act for, `published` is when reports came out, each by id; `addresses` are the
+    ids that entries had before.
     """
 
     record: Record
@@ -38,6 +40,7 @@ class Lookup:
     engagements: dict[str, Engagement]
     states: dict[str, frozenset[str]]
     published: dict[str, str | None]
+    addresses: Addresses = field(default_factory=Addresses)
 
     def name(self, key: str | None) -> str:
         """The name of a person, or the key itself where it is a state's."""
@@ -67,8 +70,8 @@ class Lookup:
         return Source(evidence, outlet, document.published, _sentence(report.text, evidence))
 
 
-def lookup(record: Record) -> Lookup:
-    """A record with its rows by id."""
+def lookup(record: Record, addresses: Addresses | None = None) -> Lookup:
+    """A record with its rows by id, and the ids that they had before where these are known."""
     states: dict[str, set[str]] = {p.id: {m.state for m in p.offices if m.state} for p in record.people}
     for party in (p for e in record.engagements for p in e.parties if p.person and p.state):
         states.setdefault(str(party.person), set()).add(str(party.state))
@@ -79,6 +82,7 @@ def lookup(record: Record) -> Lookup:
         {e.id: e for e in record.engagements},
         {key: frozenset(found) for key, found in states.items()},
         {d.report.id: d.published for d in record.documents},
+        addresses or Addresses(),
     )
 
 

@@ -22,7 +22,5 @@ def tag(revision: str, address: str, role: str, on: date) -> str:
 
 
 def matches(header: str | None, etag: str) -> bool:
-    """Whether an If-None-Match header names this answer."""
-    return header is not None and (
-        header.strip() == "*" or etag in (part.strip() for part in header.split(","))
-    )
+    """Whether an If-None-Match header names this answer; `*` names none, for it says nothing of what was seen."""
+    return header is not None and etag in (part.strip() for part in header.split(","))

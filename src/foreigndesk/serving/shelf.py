@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from foreigndesk.desk import record_of, state_of
+from foreigndesk.desk import addresses_of, record_of, state_of
 from foreigndesk.editions import Role, Rules, edition_of
 from foreigndesk.model.record import Record
 from foreigndesk.publish.lookup import Lookup, lookup
@@ -53,7 +53,7 @@ class Shelf:
             clock: seconds of some clock that only goes forward.
         """
         self.store = Store(where, create=False)
-        self._rules = rules
+        self._rules = rules or Rules()
         self._clock = clock
         self._looked = -LOOK
         self._lock = threading.Lock()
@@ -82,12 +82,17 @@ class Shelf:
                 self._past.move_to_end(key)
                 return self._past[key]
         record = edition_of(record_of(self.store, as_of), role, self._rules)
-        made = Edition(role, lookup(record), f"{key[0]}-{as_of}")
+        made = Edition(role, lookup(record, current[role].known.addresses), f"{key[0]}-{as_of}")
         with self._lock:
             self._past[key] = made
             while len(self._past) > _PAST:
                 self._past.popitem(last=False)
         return made
+
+    @property
+    def rules(self) -> Rules:
+        """How much of a text the public may see."""
+        return self._rules
 
     @property
     def revision(self) -> str:
@@ -115,11 +120,12 @@ class Shelf:
         revision = state_of(self.store)
         if revision != self._revision or not self._editions:
             record = record_of(self.store)
+            addresses = addresses_of(self.store)
             editions: dict[Role, Edition] = {}
             for role in Role:
                 cut = edition_of(record, role, self._rules)
                 same = next((e for e in editions.values() if e.record is cut), None)
-                editions[role] = Edition(role, same.known if same else lookup(cut), revision)
+                editions[role] = Edition(role, same.known if same else lookup(cut, addresses), revision)
             with self._lock:
                 self._editions, self._revision = editions, revision
         self._looked = self._clock()

@@ -10,21 +10,32 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 
 from foreigndesk import __version__, api, web
 from foreigndesk.editions import Role, Rules
 from foreigndesk.errors import DeskError, UsageError
-from foreigndesk.serving.asking import role_needed
+from foreigndesk.serving.asking import asker, role_needed
+from foreigndesk.serving.forwarding import forwarded
+from foreigndesk.serving.outside import Outside
 from foreigndesk.serving.problems import Problem, unreadable
 from foreigndesk.serving.shelf import Shelf
 from foreigndesk.site.door import Door
+from foreigndesk.site.heads import Heads
+from foreigndesk.site.hub import Teller
 
+NOT_FOUND = 404
+PERMANENT = 308
 RATE = 600  # requests to the API in a minute that one reader may make
 
 
 def create_app(
-    where: str, *, anonymous: Role = Role.PUBLIC, rules: Rules | None = None, rate: int = RATE
+    where: str,
+    *,
+    anonymous: Role = Role.PUBLIC,
+    rules: Rules | None = None,
+    rate: int = RATE,
+    outside: Outside | None = None,
 ) -> FastAPI:
     """Make the web application of a record.
 
@@ -33,6 +44,7 @@ def create_app(
         anonymous: what readers who have not signed in may see and do.
         rules: how much of a text the public may see.
         rate: requests to the API in a minute from one account or address; 0 for any number.
+        outside: the desk's address as others know it, and the hub that is told of changes.
 
     Returns:
         An ASGI application; it lets go of the record when it is shut down.
@@ -41,10 +53,16 @@ def create_app(
         StoreError: the record cannot be opened.
     """
     shelf = Shelf(where, rules)
+    reached = outside or Outside()
 
     @asynccontextmanager
     async def open_hours(_: FastAPI) -> AsyncIterator[None]:
+        teller = Teller(shelf, reached) if reached.hub and reached.base_url else None
+        if teller:
+            teller.start()
         yield
+        if teller:
+            teller.stop()
         shelf.close()
 
     app = FastAPI(
@@ -56,12 +74,14 @@ def create_app(
         openapi_url=None,
     )
     app.state.shelf = shelf
+    app.state.outside = reached
     app.include_router(api.router)
     app.include_router(web.router)
     app.mount("/static", web.static_files(), name="static")
-    _answer_errors(app)
+    _answer_errors(app, shelf)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     Door(app, shelf, anonymous, rate, told)
+    app.add_middleware(Heads)
     _deny_by_default(app)
     return app
 
@@ -84,9 +104,14 @@ def told(request: Request, problem: Problem) -> Response:
     return web.error_page(request, problem)
 
 
-def _answer_errors(app: FastAPI) -> None:
+def _answer_errors(app: FastAPI, shelf: Shelf) -> None:
     @app.exception_handler(Problem)
-    async def _problem(request: Request, problem: Problem) -> Response:
+    def _problem(request: Request, problem: Problem) -> Response:
+        if problem.status == NOT_FOUND and request.method == "GET":
+            known = shelf.edition(asker(request).role).known.addresses
+            now = forwarded(known, request.url.path, request.url.query)
+            if now is not None:
+                return RedirectResponse(now, PERMANENT)
         return told(request, problem)
 
     @app.exception_handler(RequestValidationError)

@@ -18,6 +18,7 @@ from foreigndesk.errors import StoreError
 from foreigndesk.serving.asking import COOKIE, Asker
 from foreigndesk.serving.conditional import matches, tag
 from foreigndesk.serving.filters import today
+from foreigndesk.serving.outside import outside_of
 from foreigndesk.serving.problems import Problem, unreadable
 from foreigndesk.serving.shelf import Shelf
 from foreigndesk.store.accounts import Accounts
@@ -79,7 +80,8 @@ class Door:
         if etag and response.status_code in (200, 304):
             response.headers["ETag"] = etag
             response.headers["Cache-Control"] = "private, no-cache"
-            response.headers["Vary"] = "Accept, Authorization, Cookie"
+            vary = [response.headers.get("Vary", ""), "Accept, Authorization, Cookie"]
+            response.headers["Vary"] = ", ".join(part for part in vary if part)
         elif not request.url.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         for name, value in _HEADERS.items():
@@ -99,7 +101,11 @@ class Door:
             self._check_origin(request)
         if request.method not in ("GET", "HEAD") or request.url.path.startswith(("/static/", "/signin")):
             return None
-        address = f"{request.base_url}{request.url.path}?{request.url.query}"
+        # Where the desk was started with other rules or another address, its answers are others.
+        started = (
+            f"{sorted(self._shelf.rules.by_outlet.items())}{self._shelf.rules.extract}{outside_of(request)}"
+        )
+        address = f"{started}{request.base_url}{request.url.path}?{request.url.query}"
         reader = f"{asker.role} {asker.user or ''}"
         # What an address answers may hang on whether a page or its data is asked for.
         wanted = request.headers.get("accept", "")
@@ -131,7 +137,8 @@ class Door:
     def _check_origin(self, request: Request) -> None:
         """What changes something comes from a page of this desk, or from a program."""
         origin = request.headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        own = (request.headers.get("host"), outside_of(request).host)
+        if origin is not None and urlsplit(origin).netloc not in own:
             raise Problem(403, "Pages of other sites may change nothing here.")
         if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
             raise Problem(403, "Pages of other sites may change nothing here.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import uvicorn
 from fastapi import FastAPI
@@ -13,7 +13,9 @@ from foreigndesk.errors import UsageError
 _PATIENCE = 5  # seconds for which requests may go on when the service is stopped
 
 
-def run(app: FastAPI, host: str, port: int, on_open: Callable[[str], None]) -> None:
+def run(
+    app: FastAPI, host: str, port: int, on_open: Callable[[str], None], proxies: Sequence[str] = ()
+) -> None:
     """Serve an application until a signal stops it.
 
     Args:
@@ -21,6 +23,7 @@ def run(app: FastAPI, host: str, port: int, on_open: Callable[[str], None]) -> N
         host: the address to listen on.
         port: the port; 0 takes a free one.
         on_open: called with the address once connections are accepted.
+        proxies: addresses of proxies that are believed when they say who asks and how; nobody else is.
 
     Raises:
         UsageError: the address cannot be listened on.
@@ -40,6 +43,13 @@ def run(app: FastAPI, host: str, port: int, on_open: Callable[[str], None]) -> N
         shown = f"[{host}]" if ":" in host else host
         on_open(f"http://{shown}:{listening.getsockname()[1]}/")
         config = uvicorn.Config(
-            app, log_level="warning", timeout_graceful_shutdown=_PATIENCE, server_header=False, lifespan="on"
+            app,
+            log_level="warning",
+            access_log=False,  # addresses asked for may hold what somebody looks for
+            timeout_graceful_shutdown=_PATIENCE,
+            server_header=False,
+            lifespan="on",
+            proxy_headers=bool(proxies),
+            forwarded_allow_ips=list(proxies),
         )
         uvicorn.Server(config).run(sockets=[listening])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from foreigndesk.web.judging import router as judging
+from foreigndesk.web.linking import router as linking
 from foreigndesk.web.pages import (
     calendar,
     conflicts,
@@ -24,6 +25,7 @@ router = APIRouter(include_in_schema=False)
 
 # First: /people/p-1.feed.json is no JSON of a person called p-1.feed.
 router.include_router(subscribing)
+router.include_router(linking)
 router.include_router(signing_in)
 router.include_router(judging)
 

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse
 from foreigndesk.editions import Role
 from foreigndesk.editions.signing_in import SESSION, sign_in, sign_out
 from foreigndesk.serving.asking import COOKIE, Shown, asker, check_form, needs, shelf
+from foreigndesk.serving.outside import outside_of
 from foreigndesk.store.accounts import Accounts
 from foreigndesk.web.rendering import View, render
 
@@ -41,7 +42,7 @@ def enter(
         max_age=int(SESSION.total_seconds()),
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https",
+        secure=request.url.scheme == "https" or outside_of(request).encrypted,
     )
     return answer
 

@@ -18,6 +18,7 @@ from foreigndesk.publish.feeds import Entry, Feed, atom, json_feed, of_developme
 from foreigndesk.publish.queries import timeline
 from foreigndesk.serving.asking import Shown, needs
 from foreigndesk.serving.filters import Filters, state_of
+from foreigndesk.serving.outside import base, outside_of
 from foreigndesk.serving.problems import Problem, not_found
 from foreigndesk.serving.shelf import Edition
 from foreigndesk.vocab.states import state_name
@@ -43,11 +44,6 @@ class _Suffix(Convertor[str]):
 
 register_url_convertor("suffix", _Suffix())
 router = APIRouter(include_in_schema=False, dependencies=[needs(Role.PUBLIC)])
-
-
-def base(request: Request) -> str:
-    """The address of the desk as the reader reached it."""
-    return str(request.base_url).rstrip("/")
 
 
 @router.get("/changes.{form:suffix}")
@@ -138,8 +134,11 @@ def _written(request: Request, form: str, title: str, path: str, entries: tuple[
         raise Problem(404, "A feed ends in .atom, .rss or .feed.json; a calendar in .ics.")
     kind, write = _FORMS[form]
     own = f"{base(request)}{request.url.path}"
-    feed = Feed(f"foreigndesk: {title}", f"{base(request)}{path}", own, entries)
-    return Response(write(feed), media_type=kind)
+    hub = outside_of(request).hub
+    feed = Feed(f"foreigndesk: {title}", f"{base(request)}{path}", own, entries, hub)
+    # Subscribers of WebSub look for both among the headers first.
+    headers = {"Link": f'<{hub}>; rel="hub", <{own}>; rel="self"'} if hub else None
+    return Response(write(feed), media_type=kind, headers=headers)
 
 
 def _calendar(request: Request, shown: Edition, rows: list[Engagement], title: str) -> Response:

@@ -17,7 +17,8 @@ from foreigndesk.publish.record_json import conflict_json, engagement_json, row_
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import not_found
-from foreigndesk.web.rendering import View
+from foreigndesk.web.linking import links
+from foreigndesk.web.rendering import View, segment
 
 SHOWN = 200  # rows of a page
 
@@ -78,7 +79,9 @@ def one(shown: Shown, id: str) -> View:
         "commitments": [row_json(c) for c in promised],
         "disputed": [conflict_json(c) for c in disputed],
     }
-    return View("engagement.html", heading(known, engagement), known, context, data)
+    calendar = ("Calendar", "text/calendar", f"/engagements/{segment(id)}.ics")
+    feeds = (calendar, *links("engagements", segment(id)))
+    return View("engagement.html", heading(known, engagement), known, context, data, feeds)
 
 
 def heading(known: Lookup, engagement: Engagement) -> str:

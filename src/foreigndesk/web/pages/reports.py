@@ -18,6 +18,7 @@ from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Name
 from foreigndesk.serving.problems import not_found
 from foreigndesk.web.brief import report_json
+from foreigndesk.web.linking import links
 from foreigndesk.web.rendering import View, segment
 
 SHOWN = 100
@@ -75,9 +76,9 @@ def one(
         "origin": origin,
         "quote": _quoted(known, id, wanted) if wanted else None,
     }
-    return View(
-        "report.html", document.report.title or document.report.path, known, context, document_json(document)
-    )
+    title = document.report.title or document.report.path
+    forms = links("reports", segment(id))
+    return View("report.html", title, known, context, document_json(document), forms)
 
 
 def pieces(known: Lookup, document: Document, lit: tuple[int, int] | None) -> list[Piece]:

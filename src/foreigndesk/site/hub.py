@@ -1,0 +1,125 @@
+"""Tells a WebSub hub which feeds have changed, beside the service: nobody who reads waits for it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator
+
+import httpx
+
+from foreigndesk.editions import Role
+from foreigndesk.errors import StoreError
+from foreigndesk.publish.developments import Development, developments, lasting_key
+from foreigndesk.publish.lookup import Lookup
+from foreigndesk.serving.outside import Outside
+from foreigndesk.serving.shelf import Shelf
+
+EVERY = 5.0  # seconds between two looks at whether the record has changed
+_FORMS = ("atom", "rss", "feed.json")
+_AT_ONCE = 50  # addresses told in one request
+_PATIENCE = 10.0  # seconds for the hub's answer
+_log = logging.getLogger("foreigndesk")
+
+
+class Teller:
+    """Looks at the record from time to time, and tells the hub of feeds that have changed."""
+
+    def __init__(self, shelf: Shelf, outside: Outside, every: float = EVERY) -> None:
+        """Take a record and the hub.
+
+        Args:
+            shelf: the record that is served.
+            outside: with the desk's address and that of the hub.
+            every: seconds between two looks.
+        """
+        self._shelf = shelf
+        self._base, self._hub = outside.base_url or "", outside.hub or ""
+        self._every = every
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._go_on, name="hub", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more; a request under way is not waited for longer than a moment."""
+        self._stopped.set()
+        self._thread.join(1)
+
+    def _go_on(self) -> None:
+        before: Lookup | None = None
+        while not self._stopped.is_set():
+            try:
+                now = self._shelf.edition(Role.PUBLIC).known
+                if before is not None and now is not before:
+                    self._tell(touched(before, now))
+                before = now
+            except StoreError as error:
+                _log.warning("hub: %s", error)
+            self._stopped.wait(self._every)
+
+    def _tell(self, paths: Iterable[str]) -> None:
+        addresses = [f"{self._base}{path}.{form}" for path in paths for form in _FORMS]
+        for at in range(0, len(addresses), _AT_ONCE):
+            if self._stopped.is_set():
+                return
+            problem = tell(self._hub, addresses[at : at + _AT_ONCE])
+            if problem:
+                _log.warning("--hub %s: %s: it will be told of the next change", self._hub, problem)
+                return
+
+
+def tell(hub: str, addresses: list[str]) -> str | None:
+    """Tell a hub that feeds have changed.
+
+    Args:
+        hub: its address.
+        addresses: of the feeds.
+
+    Returns:
+        What went wrong, in a few words; None where the hub took it.
+    """
+    try:
+        answer = httpx.post(
+            hub,
+            data={"hub.mode": "publish", "hub.topic": addresses, "hub.url": addresses},
+            timeout=_PATIENCE,
+            follow_redirects=False,
+        )
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return f"cannot be reached ({type(error).__name__})"
+    return None if answer.is_success else f"answers {answer.status_code}"
+
+
+def touched(before: Lookup, now: Lookup) -> list[str]:
+    """The feeds, without their suffix, in which something is new.
+
+    Args:
+        before: the record as it was served.
+        now: as it is.
+    """
+    known = {lasting_key(before, row) for row in developments(before)}
+    found: dict[str, None] = {}
+    for row in developments(now):
+        if lasting_key(now, row) not in known:
+            found |= dict.fromkeys(_feeds_of(now, row))
+    if set(now.documents) - set(before.documents):
+        found["/reports"] = None
+    return list(found)
+
+
+def _feeds_of(known: Lookup, row: Development) -> Iterator[str]:
+    yield "/changes"
+    if row.kind == "contradicted":
+        yield "/conflicts"
+    kind, key = row.about
+    rows = [known.engagements[key]] if kind == "engagement" and key in known.engagements else []
+    if kind == "conflict":
+        rows = [e for e in known.record.engagements if key in e.conflicts]
+    for engagement in rows:
+        yield from (f"/people/{p.person}" for p in engagement.parties if p.person)
+        yield from (f"/states/{code}" for code in engagement.states)
+        states = engagement.states
+        yield from (f"/pairs/{a}-{b}" for n, a in enumerate(states) for b in states[n + 1 :])
