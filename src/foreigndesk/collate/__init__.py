@@ -35,6 +35,7 @@ from foreigndesk.collate.origins import (
     untraced,
     with_set_aside,
 )
+from foreigndesk.collate.pauses import without_pauses
 from foreigndesk.collate.people import People, identify
 from foreigndesk.collate.sources import Sources, gather
 from foreigndesk.collate.statements import collate_statements
@@ -46,6 +47,7 @@ from foreigndesk.model.report import Report
 __all__ = ["collate"]
 
 
+@without_pauses
 def collate(
     reports: Sequence[Report],
     readings: Sequence[Reading],
