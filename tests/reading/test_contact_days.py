@@ -2,6 +2,7 @@
 
 import pytest
 
+from foreigndesk.desk import read_text
 from foreigndesk.model.report import Dateline, Report
 from foreigndesk.reading import read_reports
 
@@ -79,3 +80,23 @@ def test_words_of_an_undated_report_wait_for_its_date():
     assert meeting.when is not None
     assert text[meeting.when.start : meeting.when.end] == "Sunday"
     assert not reading.times
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "A reception was given by the Norwegian Embassy in Lima on Tuesday. Among the guests of the reception were "
+            "Peruvian Foreign Minister Ana Paz and Norwegian Trade Minister Jan Berg.",
+            {"Lima"},
+        ),
+        (
+            "A reception was given by the Norwegian Embassy in Lima on Tuesday. Next month Peruvian Foreign Minister "
+            "Ana Paz and Norwegian Trade Minister Jan Berg will attend a ceremony.",
+            {"Lima", None},
+        ),
+    ],
+)
+def test_a_gathering_known_by_its_host_is_where_the_host_stands(text, places):
+    _, reading = read_text(text, "a.txt", "2025-06-18")
+    assert {e.place.name for e in reading.engagements if e.type == "gathering"} == places

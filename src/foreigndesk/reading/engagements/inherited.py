@@ -1,16 +1,17 @@
-"""Days that a contact takes over from the sentence before it: "the same evening", the day of a speech at it."""
+"""Days and places that a contact takes over from sentences before it: "the same evening", the host's city."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import EngagementFinding, Time
+from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors
 from foreigndesk.reading.engagements.sides import doers
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.reading.engagements.view import VERBAL, View
+from foreigndesk.reading.engagements.whereabouts import place_of
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.speech import speech
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _NEAR = 16  # tokens between a word of contact and "the same day"
 _POINTING = frozenset({"same", "that"})
+_MISSIONS = frozenset({"embassy", "consulate", "mission"})
+# What a mission gives; its guests may speak of summits there, which are elsewhere.
+_HOSTED = frozenset({"ceremony", "event", "reception", "celebration", "commemoration"})
+_HOSTING = frozenset({"host", "organize", "organise", "hold", "give", "throw", "stage"})
 _PARTS_OF_DAY = frozenset({"day", "morning", "afternoon", "evening", "night"})
 
 
@@ -76,6 +81,43 @@ def days_of_saying(drafts: list[Draft], views: dict[int, View]) -> None:
                 if not draft.places and before.here and any(t.lower_ == "here" for t in said.children):
                     draft.places = [before.here]
                 break
+
+
+def places_of_hosts(drafts: list[Draft], views: dict[int, View]) -> None:
+    """Place a gathering that is spoken of as known where an embassy told before as its host stands.
+
+    So it is in "an event hosted by the Norwegian Embassy in Lima ... Among the guests of the ceremony were ...".
+
+    Args:
+        drafts: the report's drafts, changed in place.
+        views: the report's sentences with a word of contact or speech, by index.
+    """
+    known = {
+        index: place for index, view in views.items() if (place := _of_hosting_mission(view)) is not None
+    }
+    for draft in drafts:
+        if draft.places or draft.status == "planned" or draft.trigger.token.lemma_ not in _HOSTED:
+            continue
+        before = {place for index, place in known.items() if index < draft.view.sentence.index}
+        if len(before) == 1 and _is_known(draft.trigger.token):
+            draft.places = list(before)
+
+
+def _of_hosting_mission(view: View) -> Place | None:
+    """The city of a mission that a sentence names as the host of something."""
+    for token in view.sentence.doc:
+        if token.lower_ not in _MISSIONS or not any(a.lemma_ in _HOSTING for a in governors(token)):
+            continue
+        for preposition in (c for c in token.children if c.lower_ in ("in", "at")):
+            for i in (c.i for c in preposition.children if c.i in view.places_of):
+                if view.places_of[i].kind == "place":
+                    return place_of(view.places_of[i])
+    return None
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether a noun speaks of something told before: "the event", "Monday's ceremony"."""
+    return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
 
 
 def _saying(token: Token) -> Token | None:
