@@ -2,7 +2,8 @@
 
 DeskError
 ├── InputError      a report that cannot be read (exit code 1; the rest goes on)
-│   └── FieldError  a field of a report that makes no sense (the report is kept without it)
+│   ├── FieldError  a field of a report that makes no sense (the report is kept without it)
+│   └── FetchError  an address that cannot be fetched (the others are)
 ├── StoreError      a record file that cannot be opened or written (exit code 1)
 └── UsageError      an option or argument that makes no sense (exit code 2)
 """
@@ -23,6 +24,22 @@ class InputError(DeskError):
 
 class FieldError(InputError):
     """A field of a report that makes no sense, such as a date that is none; the report itself is kept."""
+
+
+class FetchError(InputError):
+    """An address that cannot be fetched, or must not be.
+
+    `seconds` tells for how long the host asked to be left alone, None where it did not say; `refused` is true
+    where the address itself is what is wrong, so that nothing was asked; `lasting` where asking again is of no use.
+    """
+
+    def __init__(
+        self, told: str, *, seconds: float | None = None, refused: bool = False, lasting: bool = False
+    ) -> None:
+        super().__init__(told)
+        self.seconds = seconds
+        self.refused = refused
+        self.lasting = lasting
 
 
 class StoreError(DeskError):

@@ -13,6 +13,7 @@ from foreigndesk.cli import (
     deciding,
     dossiers,
     doubts,
+    following,
     handing,
     importing,
     keeping,
@@ -21,6 +22,7 @@ from foreigndesk.cli import (
     searching,
     serving,
     showing,
+    topics,
     users,
 )
 from foreigndesk.cli.options import example
@@ -37,6 +39,8 @@ app = typer.Typer(
 for _group in (
     reading,
     importing,
+    following,
+    topics,
     asking,
     searching,
     showing,

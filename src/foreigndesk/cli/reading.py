@@ -56,7 +56,7 @@ def retry(
 
     given = desk.defaults(published, retrieved, outlet)
     with Store(db, create=False) as store:
-        paths = [path for path, _ in store.problems() if path != "-"]
+        paths = [path for path, _ in store.problems() if path != "-" and "://" not in path]
     if not paths and not json:
         say("Everything given could be read: nothing to try again.")
         return
@@ -96,5 +96,7 @@ def status(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
             "foreigndesk reread, or the next foreigndesk read, does it."
         )
     table(("Could not be read", "Why"), problems, empty="Everything given could be read.")
-    if problems:
+    if any("://" in path for path, _ in problems):
+        say("Feeds are asked again by: foreigndesk follow run")
+    if any("://" not in path for path, _ in problems):
         say("Once they are mended: foreigndesk retry")

@@ -1,8 +1,23 @@
 """Takes reports in, from files of every kind; gives cleaned text that leads back to the original."""
 
 from foreigndesk.intake.again import cleaned_again
+from foreigndesk.intake.answers import Listing, Pointer, listing_of, page_of
+from foreigndesk.intake.compose import sent_out
 from foreigndesk.intake.files import load, travel_lists
 from foreigndesk.intake.offsets import to_cleaned, to_original
-from foreigndesk.intake.particulars import Defaults
+from foreigndesk.intake.particulars import Defaults, Particulars
 
-__all__ = ["Defaults", "cleaned_again", "load", "to_cleaned", "to_original", "travel_lists"]
+__all__ = [
+    "Defaults",
+    "Listing",
+    "Particulars",
+    "Pointer",
+    "cleaned_again",
+    "listing_of",
+    "load",
+    "page_of",
+    "sent_out",
+    "to_cleaned",
+    "to_original",
+    "travel_lists",
+]

@@ -81,6 +81,25 @@ def composed(path: str, original: str, cleaned: Cleaned, defaults: Defaults) -> 
     )
 
 
+def sent_out(report: Report, issued: str) -> Report:
+    """A report as a version that its publisher sent out, or was seen to have changed, at a moment.
+
+    Args:
+        report: as it was taken in.
+        issued: ISO 8601, to the second, with zone.
+    """
+    known = Particulars(
+        title=report.title,
+        published=None if report.date_given else report.published,
+        guid=report.guid,
+        version=report.version,
+        issued=issued,
+        embargo=report.embargo,
+        withdrawn=report.withdrawn,
+    )
+    return replace(report, id=_identity(report.outlet, known, report.text), issued=issued)
+
+
 def _publisher(known: Particulars, defaults: Defaults) -> tuple[str | None, str | None]:
     """Outlet and agency by their usual names; a wire story that nobody else printed is its agency's own."""
     printed = known.outlet or defaults.outlet
