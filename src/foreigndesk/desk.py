@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foreigndesk.errors import UsageError
+from foreigndesk.readers import Readers
 
 if TYPE_CHECKING:
     import os
@@ -86,8 +87,9 @@ def read_into(
     given: Defaults,
     on_problem: OnProblem | None = None,
     on_report: Callable[[Report, bool], None] | None = None,
+    workers: int = 1,
 ) -> Taken:
-    """Read reports into a store, batch by batch; each batch is kept before the next is read.
+    """Read reports into a store, batch by batch; each batch is kept as soon as it has been read.
 
     Args:
         store: the record to add to.
@@ -95,22 +97,25 @@ def read_into(
         given: what the user knows of the reports, as `defaults` makes it.
         on_problem: called with each thing that cannot be read.
         on_report: called with each report when it is kept, and whether it is new or changed.
+        workers: processes that read; the record is the same with any number.
 
     Returns:
         How many reports were new, and how many known already. Reports kept by an earlier run that was
         broken off, or read by an earlier version, are read now too.
     """
     fresh = known = 0
-    for batch in _batches(_taken_in(paths, given, on_problem)):
-        _stages.debug("read: taken in")
-        changed = _changed(store, batch)
-        keep(store, changed)
-        ids = {report.id for report in changed}
-        fresh += len(ids)
-        known += len({report.id for report in batch} - ids)
-        if on_report is not None:
-            for report in batch:
-                on_report(report, report.id in ids)
+    batches = _batches(_taken_in(paths, given, on_problem))
+    with Readers(workers) as readers:
+        for batch, changed, readings in readers.read(_to_read(store, batches)):
+            _stages.debug("read: read")
+            if changed:
+                store.keep_read(changed, readings, version())
+            ids = {report.id for report in changed}
+            fresh += len(ids)
+            known += len({report.id for report in batch} - ids)
+            if on_report is not None:
+                for report in batch:
+                    on_report(report, report.id in ids)
     read_again(store)
     return Taken(fresh, known)
 
@@ -343,6 +348,13 @@ def _readings(reports: Iterable[Report]) -> Iterator[Reading]:
     from foreigndesk.reading import read_reports
 
     return read_reports(reports)
+
+
+def _to_read(store: Store, batches: Iterable[list[Report]]) -> Iterator[tuple[list[Report], list[Report]]]:
+    """Each batch with those of its reports that have to be read."""
+    for batch in batches:
+        _stages.debug("read: taken in")
+        yield batch, _changed(store, batch)
 
 
 def _changed(store: Store, batch: list[Report]) -> list[Report]:

@@ -35,12 +35,16 @@ def read(
     published: Published = None,
     retrieved: Retrieved = None,
     outlet: Outlet = None,
+    workers: Annotated[
+        int,
+        typer.Option("--workers", metavar="N", min=1, max=64, help="Processes that read, a core each."),
+    ] = 1,
     json: AsJson = False,
 ) -> None:
     """Read files, folders or standard input into the record."""
     from foreigndesk import desk
 
-    take_in(db, paths, desk.defaults(published, retrieved, outlet), json)
+    take_in(db, paths, desk.defaults(published, retrieved, outlet), json, workers=workers)
 
 
 def retry(

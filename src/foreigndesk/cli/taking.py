@@ -55,7 +55,9 @@ class Met:
         return [(path, _and_more(messages)) for path, messages in by_file.items()]
 
 
-def take_in(db: str, paths: list[str], given: Defaults, json: bool, tried: tuple[str, ...] = ()) -> None:
+def take_in(
+    db: str, paths: list[str], given: Defaults, json: bool, tried: tuple[str, ...] = (), workers: int = 1
+) -> None:
     """Read paths into the record, tell what was read and what not, and end with the fitting exit code.
 
     Args:
@@ -64,6 +66,7 @@ def take_in(db: str, paths: list[str], given: Defaults, json: bool, tried: tuple
         given: what the user knows of the reports.
         json: whether to tell it as JSON.
         tried: files whose earlier problems are forgotten unless they have one again.
+        workers: processes that read.
     """
     from foreigndesk import desk
     from foreigndesk.store import Store
@@ -78,7 +81,7 @@ def take_in(db: str, paths: list[str], given: Defaults, json: bool, tried: tuple
                     met.note_report(report, fresh)
                     shown(report, fresh)
 
-                taken = desk.read_into(store, paths, given, met.note_problem, noted)
+                taken = desk.read_into(store, paths, given, met.note_problem, noted, workers)
         finally:
             store.keep_problems(met.for_status(), met.files)
         record = desk.record_of(store)
