@@ -39,7 +39,7 @@ def moving() -> Moving:
             rf"\b(?:(?:{move}){_BETWEEN}{{0,10}}\s+from(?:\s+the)?|(?:{instead})(?:\s+(?:on|for))?)\s*$"
         ),
         planned_once=re.compile(
-            rf"\b(?:{once})\s+(?:be\s+|been\s+|to\s+)*(?:{plan}){_BETWEEN}{{0,4}}?{_AT}\s*$"
+            rf"\b(?:{once})\s+(?:be\s+|been\s+|to\s+)*(?:{plan}){_BETWEEN}{{0,12}}?{_AT}\s*$"
         ),
         planned=re.compile(rf"\b(?:{plan}){_BETWEEN}{{0,2}}?{_AT}\s*$"),
         rescheduled=re.compile(rf"\b(?:reschedul\w*|reset|re-set){_BETWEEN}{{0,3}}?\s+(?:for|on)\s*$"),

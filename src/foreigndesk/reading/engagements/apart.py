@@ -32,8 +32,8 @@ def placed_apart(trigger: Trigger, groups: list[Group]) -> list[list[Group]]:
     """
     if trigger.type not in ("meeting", "call"):
         return []
-    met = [i for i, g in enumerate(groups) if _is_somebody(g)]
-    if len(met) < 2:
+    met = [i for i, g in enumerate(groups) if g.mention is not None and g.mention.kind in ("person", "role")]
+    if len(met) < 2 or groups[met[0]].preposition in AT:
         return []
     each: list[list[Group]] = []
     towns: set[str | None] = set()
@@ -43,14 +43,9 @@ def placed_apart(trigger: Trigger, groups: list[Group]) -> list[list[Group]]:
         if len(places) != 1 or places[0].country is None:
             return []
         towns.add(places[0].name or places[0].country)
-        each.append([groups[i], *where])
-    rest = [g for i, g in enumerate(groups) if i not in met and i - 1 not in met]
+        each.append([replace(groups[i], preposition=groups[met[0]].preposition), *where])
+    rest = [g for i, g in enumerate(groups) if i not in met and g.preposition not in AT]
     return [[*own, *rest] for own in each] if len(towns) == len(met) else []
-
-
-def _is_somebody(group: Group) -> bool:
-    named = group.mention is not None and group.mention.kind in ("person", "role")
-    return named and group.preposition not in AT
 
 
 def each_alone(draft: Draft) -> list[Draft]:

@@ -10,6 +10,7 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.text.edtf_dates import bounds
 
 _JUST_TOLD = 200  # characters between a visit's sentence and one that still speaks of it
+_STAGES = frozenset({"stop", "stopover", "leg", "layover"})
 _SLACK = 5  # days that a visit without a last day may take
 
 
@@ -46,6 +47,24 @@ def lend_traveller(draft: Draft, found: list[EngagementFinding]) -> None:
         return
     draft.parties = [*(replace(p, role="party") for p in visit.parties), *draft.parties]
     draft.places = draft.places or [visit.place]
+
+
+def lend_journey(draft: Draft, found: list[EngagementFinding]) -> None:
+    """The stops of a journey told before are those of who made it.
+
+    So it is in "Ruiz is in Suva. The journey, which includes stops in Apia and Nukualofa, is her first."
+
+    Args:
+        draft: what a word of contact gives; one without a traveller takes the latest.
+        found: what was told before.
+    """
+    noun = draft.trigger.token
+    if draft.type != "visit" or noun.lemma_ not in _STAGES or noun.head.lemma_ != "include" or draft.parties:
+        return
+    there = {place.country for place in draft.places}
+    before = next((f for f in reversed(found) if f.type == "visit"), None)
+    if before is not None:
+        draft.parties = [p for p in before.parties if p.role != "host" and p.state not in there]
 
 
 def _dates_within(

@@ -12,7 +12,7 @@ from foreigndesk.reading.engagements.inherited import same_day
 from foreigndesk.reading.engagements.lengths import at_its_end, length_told
 from foreigndesk.reading.engagements.moved import moved
 from foreigndesk.reading.engagements.news import is_news
-from foreigndesk.reading.engagements.parts import lend_traveller, place_within_visits
+from foreigndesk.reading.engagements.parts import lend_journey, lend_traveller, place_within_visits
 from foreigndesk.reading.engagements.reference import refer_back, same_kind, told_before
 from foreigndesk.reading.engagements.sides import doers, states_of
 from foreigndesk.reading.engagements.topics import topics_of
@@ -48,6 +48,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         if draft.private or draft.status == DENIED:
             continue
         lend_traveller(draft, found)
+        lend_journey(draft, found)
         same_day(draft, found)
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
         again = _tells_again(draft)

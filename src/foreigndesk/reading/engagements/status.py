@@ -44,6 +44,8 @@ _LOGISTIC = frozenset(
     }
 )
 _DURING = frozenset({"during", "after", "following", "at", "in", "on", "since", "upon", "by", "amid"})
+_STAGES = frozenset({"stage", "leg", "part", "end", "stop"})
+_HOLDING = frozenset({"include", "feature", "comprise"})
 _ORDER = ("denied", "cancelled", "postponed")
 
 
@@ -174,6 +176,8 @@ def _object_status(verb: Token) -> str:
     """The standing of a noun of contact that is the object: "held talks", "cancelled the visit", "seeks a meeting"."""
     name = class_of(verb)
     read = verb_status(verb)
+    if read == "held" and verb.lemma_ in _HOLDING and verb.tag_ in ("VBZ", "VBP"):
+        return "planned"  # "a trip which includes stops in Apia and Suva"
     if read == DENIED and name in ("cancelled", "postponed", "denied"):
         return NEUTRAL
     if name in ("cancelled", "postponed"):
@@ -218,11 +222,18 @@ def _after_preposition(preposition: Token, depth: int) -> str:
     if ahead_of or word in ("before", "prior", "until"):
         return AHEAD
     if head.pos_ in ("NOUN", "PROPN"):
+        if word == "of" and head.lemma_ in _STAGES:
+            return _noun_status(head, depth + 1)  # "on the first leg of the trip"
         for name in ("possible", "planned"):
             if head.lemma_.lower() in standing()[name].nouns:
                 return name
         return _noun_status(head, depth + 1) if word in ("of", "for") else NEUTRAL
     return _under_verb(preposition, head) if head.pos_ in VERBAL else NEUTRAL
+
+
+def _set_apart(preposition: Token) -> bool:
+    """Whether a comma or dash parts words from what was wished: "urged her to sign, at a meeting in Oslo"."""
+    return preposition.i > 0 and preposition.nbor(-1).text in (",", "-", "--", "\u2013", "\u2014")
 
 
 def _is_of_many(noun: Token) -> bool:
@@ -252,7 +263,7 @@ def _under_verb(preposition: Token, verb: Token) -> str:
         return NEUTRAL
     if word == "for" and any(is_groundwork(c) for c in preposition.children):
         return "planned"
-    told_after = preposition.i > verb.i
+    told_after = preposition.i > verb.i and not _set_apart(preposition)
     if word in _DURING and name in ("planned", "possible") and told_after and _governs_clause(verb):
         return name
     read = verb_status(verb)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from foreigndesk.model.reading import PartyFinding
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import WITH, agents, conjuncts, is_passive, subjects
+from foreigndesk.reading.engagements.grammar import WITH, agents, conjuncts, governors, is_passive, subjects
 from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, sides_at
 from foreigndesk.reading.engagements.view import WHO
 from foreigndesk.vocab.contacts import OBJECT
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def fill_verb(draft: Draft, groups: list[Group]) -> None:
@@ -34,6 +39,8 @@ def fill_verb(draft: Draft, groups: list[Group]) -> None:
             continue
         if not takes and not (others and group.preposition in WITH and trigger.type != "message"):
             continue
+        if entry.via != (OBJECT,) and _of_a_thing(group, verb):
+            continue
         if group.mention is None and is_private(group.token):
             draft.private = draft.private or not others
         found = group_parties(group, view, other)
@@ -43,6 +50,15 @@ def fill_verb(draft: Draft, groups: list[Group]) -> None:
     others += _those_met(draft, other)
     draft.parties += others
     draft.private = draft.private or not _has_other_side(draft, others, passive)
+
+
+def _of_a_thing(group: Group, verb: Token) -> bool:
+    """Read "spoke about the border pact with Peru": a state that is no side of the talk, but of its subject."""
+    if group.mention is None or group.mention.kind not in ("state", "place") or group.preposition != "with":
+        return False
+    above = next((g for g in governors(group.token) if g.lower_ == "with"), None)
+    thing = above.head if above is not None else verb
+    return thing.pos_ == "NOUN" and thing.dep_ == "pobj" and thing.head.lower_ in ("about", "on", "of")
 
 
 def _those_met(draft: Draft, role: str) -> list[PartyFinding]:
@@ -60,10 +76,11 @@ def _has_other_side(draft: Draft, others: list[PartyFinding], passive: bool) -> 
     verb, entry = draft.trigger.token, draft.trigger.verb
     if others or passive or entry is None or entry.type in ("signing", "gathering"):
         return True
-    if not (entry.joint or "with" in entry.via) or len({p.state for p in draft.parties}) < 2:
+    each_other = any(c.dep_ == "dobj" and c.lower_ in ("other", "another") for c in verb.children)
+    if not (entry.joint or each_other or "with" in entry.via) or len({p.state for p in draft.parties}) < 2:
         return False
     things = [c for c in verb.children if c.dep_ == "dobj" and c.i not in draft.view.mention_of]
-    if things and entry.verb != "discuss" and not (entry.joint or entry.particle):
+    if things and entry.verb != "discuss" and not each_other and not (entry.joint or entry.particle):
         return False
     seats = [
         m for t in subjects(verb) if (m := draft.view.mention_of.get(t.i)) and m.form in ("capital", "seat")

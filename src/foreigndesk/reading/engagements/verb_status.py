@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.view import VERBAL
-from foreigndesk.vocab.contacts import standing
+from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,10 +87,19 @@ def class_of(verb: Token) -> str | None:
     for name in ("cancelled", "postponed"):
         if any(v == lemma and particle in following for v, particle in standing()[name].particles):
             return name
+    if lemma == "delay" and _by_hours(verb):
+        return None
     for name in ("cancelled", "postponed", "denied", "possible", "planned"):
         if lemma in standing()[name].verbs:
             return name
     return None
+
+
+def _by_hours(verb: Token) -> bool:
+    """Read "his departure was delayed by several hours", "would leave at dawn, but was delayed": late, not put off."""
+    words = {t.lower_ for t in verb.doc}
+    later = {"until", "till", "week", "weeks", "month", "months", "indefinitely", "days"}
+    return not words & later and bool(words & (contacts().hours | {"hour", "hours", "minutes", "gmt"}))
 
 
 def _participle_status(verb: Token, depth: int) -> str:

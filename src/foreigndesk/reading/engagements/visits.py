@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, PartyFinding, Place
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import SUBJECTS, agents, conjuncts, is_passive
+from foreigndesk.reading.engagements.grammar import SUBJECTS, agents, conjuncts, governors, is_passive
 from foreigndesk.reading.engagements.lengths import left_after
 from foreigndesk.reading.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
 from foreigndesk.reading.engagements.sides import doers, group_parties, parties_of, sides_at
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ELSEWHERE = frozenset({"embassy", "consulate", "mission", "pavilion", "stand", "president", "minister"})
+_DESTINATIONS = frozenset(
+    {"country", "nation", "place", "state", "capital", "city", "stop", "destination", "island"}
+)
 _DESTINATION = frozenset({"to", "in", "into", "of", "at", "through", "across", "around", "for"})
 
 
@@ -67,6 +70,19 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
             or (group.preposition in ("of", "in") and OBJECT in via and _seen_place(token, group))
         ):
             draft.places += _destination(group, view)
+    if not draft.places and token.dep_ == "relcl":
+        draft.places = _told_beside(token, view)
+
+
+def _told_beside(verb: Token, view: View) -> list[Place]:
+    """Read "Among the islands that she will visit are Nauru and Niue": where "to be" tells what they are."""
+    noun = verb.head
+    above = next((g for g in governors(noun) if g.pos_ in VERBAL), None)
+    if noun.lemma_.lower() not in _DESTINATIONS or above is None or above.lemma_ != "be":
+        return []
+    told = [x for c in above.children if c.dep_ in ("nsubj", "attr") and c.i != noun.i for x in conjuncts(c)]
+    mentions = [m for t in told if (m := view.places_of.get(t.i)) is not None]
+    return [place_of(m) for m in mentions if m.form not in ("adjective", "demonym")]
 
 
 def _goes_home(draft: Draft) -> bool:

@@ -33,9 +33,13 @@ def filed_here(draft: Draft, start: int) -> list[Place]:
 
 
 def _arrives_here(token: Token) -> bool:
-    """Read "arrived here on Monday", and "arrived on Monday for talks" of a report that names no other place."""
+    """Read "arrived here on Monday", "hopes to visit soon", "arrived on Monday for talks" with no place named."""
     if any(c.lower_ == "here" for c in token.children):
         return True
+    if token.lemma_ == "visit" and token.pos_ in VERBAL:
+        return not any(
+            c.dep_ in ("dobj", "nsubjpass") or c.lower_ in ("in", "to", "with") for c in token.children
+        )
     goals = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from")]
     return token.lemma_ == "arrive" and token.tag_ == "VBD" and not goals
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -74,6 +75,7 @@ def settle_states(
             bases = sorted({t for o in draft.offices for t in (o.title, o.base)})
             states[number] = next((_one_state(t) for t in bases if _one_state(t)), None)
     pointed = [(p.title, p.state) for p in roles if p.determiner == "the"]
+    envoys = {p.state for p in roles if p.kind == "envoy" and p.state}
     taken: dict[str, set[str]] = {}
     for draft, state in zip(drafts, states, strict=True):
         _take_posts(taken, draft, state)
@@ -81,7 +83,7 @@ def settle_states(
         if number in served and states[number] is None:
             continue
         if states[number] is None and draft.offices and not all(o.body for o in draft.offices):
-            states[number] = _placed(page, setting, draft, taken, pointed)
+            states[number] = _placed(page, setting, draft, taken, pointed, envoys)
             _take_posts(taken, draft, states[number])
     for number, patron in sorted(served.items()):
         if states[number] is None:
@@ -184,6 +186,7 @@ def _placed(
     draft: Draft,
     taken: dict[str, set[str]],
     pointed: list[tuple[str, str | None]],
+    envoys: set[str],
 ) -> str | None:
     """A bare title belongs to the report's own state, or to the other state that it speaks of."""
     barred = set(draft.not_states)
@@ -192,6 +195,10 @@ def _placed(
             barred |= taken.get(office.title, set())
     if draft.beside and draft.beside[1] not in draft.titles and _could_be(page, draft, draft.beside[0]):
         return draft.beside[0]
+    if draft.offices and all(o.kind == "envoy" for o in draft.offices):
+        sent = _sent_by(page, draft, envoys)
+        if sent is not None and sent not in barred:
+            return sent
     for home in _homes(page, setting):
         if home not in barred and _could_be(page, draft, home):
             return home
@@ -201,6 +208,23 @@ def _placed(
     if not any(governs(t) for t in draft.titles):
         return "USA" if "senator" in draft.titles else None
     return _spoken_of(page, setting, draft, barred)
+
+
+_RESIDENT = ("ambassador", "consul", "high commissioner", "charg", "permanent", "apostolic")
+_HOMEWARD = re.compile(
+    r"(?: \w+)? (?:head|fl|return|go|travel|journey|set off|left|went)\w* (?:back|home) (?:to|for) (?:the )?"
+)
+
+
+def _sent_by(page: Page, draft: Draft, envoys: set[str]) -> str | None:
+    """The state of an envoy: where the report sends them home to, else the one whose envoy it speaks of."""
+    for sighting in draft.sightings:
+        home = _HOMEWARD.match(page.text, sighting.run.end)
+        state = page.state_starting(home.end()) if home is not None else None
+        if state is not None and not is_organisation(state.code):
+            return state.code
+    resident = any(title.startswith(_RESIDENT) for title in draft.titles)
+    return min(envoys) if len(envoys) == 1 and not resident else None
 
 
 def _homes(page: Page, setting: Setting) -> list[str]:
