@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.record import Engagement
 from foreigndesk.publish.lookup import Lookup
-from foreigndesk.publish.measures.estimate import Estimate, bootstrapped
+from foreigndesk.publish.measures.estimate import Estimate, bootstrapped, origins_of, share
 from foreigndesk.publish.measures.occasions import between, by_time
 from foreigndesk.publish.tables.events import HOSTS_VISIT, MAKES_VISIT
 from foreigndesk.vocab.research import goldstein
@@ -34,16 +35,21 @@ def reciprocity(known: Lookup, a: str, b: str, by: str = "all") -> list[Estimate
     travelled = {e.id: side for e, side in sides if side}
     found = []
     for time, rows in by_time([e for e, side in sides if side], by):
-        there = [travelled[e.id] == a for e in rows]
-
-        def returned(weights: Weights, there: list[bool] = there) -> float | None:
-            out = float(weights[there].sum())
-            total = float(weights.sum())
-            return 2 * min(out, total - out) / total if total else None
-
-        parts = {f"{a} to {b}": sum(there), f"{b} to {a}": len(there) - sum(there)}
-        found.append(bootstrapped(known, rows, returned, time, parts))
+        out = sum(travelled[e.id] == a for e in rows)
+        origins = {o for e in rows for o in origins_of(known, e.evidence)}
+        parts = {f"{a} to {b}": out, f"{b} to {a}": len(rows) - out}
+        found.append(_both_ways(share(time, out, len(rows), len(origins), parts)))
     return found
+
+
+def _both_ways(one_way: Estimate) -> Estimate:
+    """The share of one direction as reciprocity: 1 where it is a half, 0 where it is all or none."""
+    if one_way.value is None or one_way.low is None or one_way.high is None:
+        return one_way
+    ends = [2 * min(p, 1 - p) for p in (one_way.low, one_way.high)]
+    high = 1.0 if one_way.low <= 0.5 <= one_way.high else max(ends)
+    value = 2 * min(one_way.value, 1 - one_way.value)
+    return replace(one_way, value=round(value, 4), low=round(min(ends), 4), high=round(high, 4))
 
 
 def warmth(known: Lookup, a: str, b: str, by: str = "all") -> list[Estimate]:
