@@ -8,8 +8,10 @@ from fastapi.testclient import TestClient
 from foreigndesk.desk import version
 from foreigndesk.editions import Role, Rules
 from foreigndesk.model.reading import Reading
+from foreigndesk.model.topic import Topic
 from foreigndesk.site import create_app
 from foreigndesk.store import Store
+from foreigndesk.store.topics import Topics
 from own_record import RECORD, REPORTS
 
 WITHHELD = " The kestrel paragraph is for subscribers alone."
@@ -23,6 +25,9 @@ def kept(tmp_path_factory):
     with Store(where) as store:
         store.keep_read(reports, [Reading(r.id) for r in reports], version())
         store.keep_record(RECORD, version(), len(reports))
+        Topics(store).keep(Topic("oslo-santiago", "Oslo-Santiago", ("CHL", "NOR")))
+        Topics(store).keep(Topic("berg", "Anna Berg's talks", people=("Anna Berg",), words=("fish", "talks")))
+        Topics(store).keep(Topic("withheld", "What few may read", words=("paragraph is for subscribers",)))
     return where
 
 

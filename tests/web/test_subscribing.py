@@ -7,7 +7,15 @@ from icalendar import Calendar
 from own_record import RECORD
 
 PERSON, PAIR = RECORD.people[0], "-".join(RECORD.engagements[0].states[:2])
-PLACES = ["/changes", "/conflicts", "/reports", f"/people/{PERSON.id}", f"/pairs/{PAIR}", "/states/CHL"]
+PLACES = [
+    "/changes",
+    "/conflicts",
+    "/reports",
+    "/topics/oslo-santiago",
+    f"/people/{PERSON.id}",
+    f"/pairs/{PAIR}",
+    "/states/CHL",
+]
 
 
 @pytest.mark.parametrize("place", PLACES)

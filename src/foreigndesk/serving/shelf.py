@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from foreigndesk.desk import addresses_of, record_of, state_of
 from foreigndesk.editions import Role, Rules, edition_of
 from foreigndesk.model.record import Record
+from foreigndesk.model.topic import Topic
 from foreigndesk.publish.lookup import Lookup, lookup
 from foreigndesk.store import Store
+from foreigndesk.store.topics import Topics
 
 LOOK = 1.0  # seconds between two looks at whether the store has changed
 _PAST = 8  # records as of some day that are kept
@@ -93,6 +95,10 @@ class Shelf:
     def rules(self) -> Rules:
         """How much of a text the public may see."""
         return self._rules
+
+    def topics(self) -> list[Topic]:
+        """The topics that are kept, by name."""
+        return Topics(self.store).all()
 
     @property
     def revision(self) -> str:

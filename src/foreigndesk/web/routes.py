@@ -16,6 +16,7 @@ from foreigndesk.web.pages import (
     reports,
     search,
     states,
+    topics,
 )
 from foreigndesk.web.rendering import add_page
 from foreigndesk.web.signing_in import router as signing_in
@@ -37,6 +38,8 @@ add_page(router, "/people/{id}", people.one)
 add_page(router, "/states", states.several)
 add_page(router, "/states/{code}", states.one)
 add_page(router, "/pairs/{pair}", states.pair)
+add_page(router, "/topics", topics.several)
+add_page(router, "/topics/{slug}", topics.one)
 add_page(router, "/conflicts", conflicts.several)
 add_page(router, "/conflicts/{id}", conflicts.one)
 add_page(router, "/outlets", outlets.view)

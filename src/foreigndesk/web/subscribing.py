@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from starlette.convertors import Convertor, register_url_convertor
@@ -16,12 +17,14 @@ from foreigndesk.publish.developments import Development, developments
 from foreigndesk.publish.dossier_times import between
 from foreigndesk.publish.feeds import Entry, Feed, atom, json_feed, of_developments, of_reports, rss
 from foreigndesk.publish.queries import timeline
+from foreigndesk.publish.topics import engagements_of, reports_of
 from foreigndesk.serving.asking import Shown, needs
 from foreigndesk.serving.filters import Filters, state_of
 from foreigndesk.serving.outside import base, outside_of
 from foreigndesk.serving.problems import Problem, not_found
 from foreigndesk.serving.shelf import Edition
 from foreigndesk.vocab.states import state_name
+from foreigndesk.web.pages.topics import topic_at
 
 _FORMS: dict[str, tuple[str, Callable[[Feed], bytes]]] = {
     "atom": ("application/atom+xml", atom),
@@ -106,6 +109,17 @@ def two_states(request: Request, shown: Shown, pair: str, form: str) -> Response
     if form == "ics":
         return _calendar(request, shown, rows, title)
     return _feed(request, shown, form, title, f"/pairs/{'-'.join(codes)}", _about(shown, rows))
+
+
+@router.get("/topics/{slug}.{form:suffix}")
+def topic(request: Request, shown: Shown, slug: str, form: str) -> Response:
+    """The reports of a topic, or a calendar of its engagements."""
+    found = topic_at(request, slug)
+    if form == "ics":
+        return _calendar(request, shown, engagements_of(shown.known, found), found.name)
+    rows = [row.document for row in reports_of(shown.known, found)]
+    entries = of_reports(shown.known, rows, base(request))
+    return _written(request, form, f"#{found.name}", f"/topics/{quote(found.slug)}", entries)
 
 
 @router.get("/engagements/{id}.ics")
