@@ -2,7 +2,7 @@
 
 import pytest
 
-from foreigndesk.text.addresses import plain_address
+from foreigndesk.text.addresses import host_of, plain_address
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,20 @@ from foreigndesk.text.addresses import plain_address
 )
 def test_what_names_the_page(url, plain):
     assert plain_address(url) == plain
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://News.Example/x", "news.example"),
+        ("http://user:word@news.example:8080/x", "news.example"),
+        ("//127.0.0.1:80", "127.0.0.1"),
+        ("//[::1]:8000", "::1"),
+        ("https://]]>news.example/1", ""),
+        ("https://[1::", ""),
+        ("mailto:desk@news.example", ""),
+        ("", ""),
+    ],
+)
+def test_the_host_of_an_address(address, host):
+    assert host_of(address) == host

@@ -12,6 +12,7 @@ from foreigndesk.intake.clean import Cleaned, clean
 from foreigndesk.intake.particulars import Defaults, Particulars
 from foreigndesk.intake.tongue import language_of
 from foreigndesk.model.report import Report
+from foreigndesk.text.addresses import host_of
 from foreigndesk.vocab.outlets import outlet_named, outlet_of_host
 from foreigndesk.vocab.page_furniture import page_furniture
 
@@ -121,7 +122,7 @@ def _publisher(known: Particulars, defaults: Defaults) -> tuple[str | None, str 
 def _kind(known: Particulars, outlet: str | None, agency: str | None) -> str:
     if known.feed_entry:
         return "feed-item"
-    host = urlsplit(known.url).hostname or "" if known.url else ""
+    host = host_of(known.url or "")
     if outlet and page_furniture().government_outlets.search(outlet.casefold()):
         return "readout"
     if host and not outlet and _GOVERNMENT_HOST.search(host):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from foreigndesk.errors import FieldError, InputError
 from foreigndesk.intake.formats.extracted import fields_of_extracted, is_extracted
@@ -20,6 +19,7 @@ from foreigndesk.intake.particulars import Defaults, Particulars
 from foreigndesk.intake.plain import reports_of_text
 from foreigndesk.intake.stamps import edtf_of
 from foreigndesk.model.report import Report
+from foreigndesk.text.addresses import host_of
 from foreigndesk.vocab.outlets import outlet_of_host
 
 # Fields of an object that are read, each with the other names it goes by, best first.
@@ -205,7 +205,7 @@ def _outlet(fields: dict[str, Any]) -> str | None:
     named = _line(fields.get("outlet"))
     host = fields.get("hostname") or ""
     if named and re.fullmatch(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?", named):
-        host, named = urlsplit(named).hostname or named.strip("/"), None
+        host, named = host_of(named) or named.strip("/"), None
     if named:
         return named
     listed = outlet_of_host(host) if host else None

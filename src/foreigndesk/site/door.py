@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response
 from limits import RateLimitItem, RateLimitItemPerMinute
@@ -22,6 +21,7 @@ from foreigndesk.serving.outside import outside_of
 from foreigndesk.serving.problems import Problem, unreadable
 from foreigndesk.serving.shelf import Shelf
 from foreigndesk.store.accounts import Accounts
+from foreigndesk.text.addresses import host_of
 
 Next = Callable[[Request], Awaitable[Response]]
 Tell = Callable[[Request, Problem], Response]
@@ -131,14 +131,14 @@ class Door:
         """A desk open to whoever sits at this machine answers to no other name, which a page elsewhere may have."""
         if self._anonymous is Role.PUBLIC or asker.user is not None:
             return
-        if (urlsplit(f"//{request.headers.get('host', '')}").hostname or "") not in _LOCAL:
+        if host_of(f"//{request.headers.get('host', '')}") not in _LOCAL:
             raise Problem(421, "This desk answers on this machine alone: open it as 127.0.0.1 or localhost.")
 
     def _check_origin(self, request: Request) -> None:
         """What changes something comes from a page of this desk, or from a program."""
         origin = request.headers.get("origin")
         own = (request.headers.get("host"), outside_of(request).host)
-        if origin is not None and urlsplit(origin).netloc not in own:
+        if origin is not None and origin.partition("://")[2] not in own:
             raise Problem(403, "Pages of other sites may change nothing here.")
         if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
             raise Problem(403, "Pages of other sites may change nothing here.")

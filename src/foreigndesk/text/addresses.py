@@ -11,7 +11,14 @@ _TRAILS = re.compile(
     re.I,
 )
 _ADDRESS = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)(?::\d+)?([^?#]*)(?:\?([^#]*))?", re.I)
+_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[\w.-]+)(?=[:/?#]|$)", re.I)
 _DOORS = re.compile(r"(?:|index|home|default|news|latest|live|rss|feed|feeds)(?:\.\w{2,5})?", re.I)
+
+
+def host_of(url: str) -> str:
+    """The host of an address in lower case, without user and port; empty for what is no address at all."""
+    found = _HOST.match(url.strip())
+    return found[1].lower().strip("[]") if found else ""
 
 
 @lru_cache(maxsize=65536)

@@ -13,6 +13,7 @@ from foreigndesk.intake.formats.fragment import has_markup, line_of_markup, text
 from foreigndesk.intake.formats.moments import Moment, moment_of
 from foreigndesk.intake.formats.safe_xml import bare_name, children, first, inner, line_of, told
 from foreigndesk.intake.particulars import Particulars
+from foreigndesk.text.addresses import host_of
 from foreigndesk.vocab.outlets import outlet_named, outlet_of_host
 
 ROOTS = ("rss", "feed", "RDF", "channel")
@@ -219,7 +220,7 @@ def outlet_of(source: str | None, title: str | None, url: str | None) -> str | N
 
 
 def _host(url: str | None) -> str:
-    return (urlsplit(url).hostname or "") if url else ""
+    return host_of(url or "")
 
 
 def _without_source(
