@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from foreigndesk.cli import (
+    alerts,
     annotating,
     asking,
     changing,
@@ -18,6 +19,7 @@ from foreigndesk.cli import (
     importing,
     keeping,
     measuring,
+    outlets,
     people,
     reading,
     searching,
@@ -52,10 +54,12 @@ for _group in (
     deciding,
     handing,
     measuring,
+    outlets,
     annotating,
     keeping,
     serving,
     users,
+    alerts,
 ):
     _group.register(app)
 

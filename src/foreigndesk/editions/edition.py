@@ -120,7 +120,12 @@ class _Cutter:
             return replace(evidence, quote="")
         if evidence.document not in self._sentences:
             self._sentences[evidence.document] = split_sentences(text)
-        for span in self._sentences[evidence.document]:
-            if span.start <= evidence.start < span.end:
-                return Evidence(evidence.document, span.start, span.end, span.of(text))
+        # The sentence that most of it stands in: a dateline before it is none that tells anything.
+        shared = [
+            (min(s.end, evidence.end) - max(s.start, evidence.start), s)
+            for s in self._sentences[evidence.document]
+        ]
+        most, span = max(shared, key=lambda row: row[0], default=(0, Span(0, 0)))
+        if most > 0:
+            return Evidence(evidence.document, span.start, span.end, span.of(text))
         return replace(evidence, end=evidence.start, quote="")
