@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from foreigndesk.collate.dates import Days
+from foreigndesk.collate.dates import Days, days
 from foreigndesk.collate.folded import fold, words
 from foreigndesk.model.reading import PersonFinding
 from foreigndesk.vocab.states import is_organisation
@@ -33,7 +33,9 @@ class Identity:
     """One human being while the reports are being compared.
 
     `words` are those of every full form of the name, `told_on` the days of the reports that name the person,
-    `order` the first place that does: an order that no input order can change.
+    `order` the first place that does: an order that no input order can change. `fresh` counts the namings that no
+    other report was copied from; `served` are the days on which they have the person in office, `repeated` those
+    of copies. All are kept as namings come, so that nobody's many namings are gone through again for each question.
     """
 
     namings: list[Naming] = field(default_factory=list)
@@ -42,6 +44,9 @@ class Identity:
     words: set[str] = field(default_factory=set)
     told_on: set[int] = field(default_factory=set)
     order: tuple[str, int] = ("\U0010ffff", 0)
+    fresh: int = 0
+    served: set[Days] = field(default_factory=set)
+    repeated: set[Days] = field(default_factory=set)
 
     def add(self, naming: Naming) -> None:
         """Take in what one more report says of this person."""
@@ -49,6 +54,9 @@ class Identity:
         self.words.update(naming.words)
         self.told_on.update(naming.published or ())
         self.order = min(self.order, (naming.document, naming.index))
+        self.fresh += not naming.copied
+        if (days_ := in_office(naming)) is not None:
+            (self.repeated if naming.copied else self.served).add(days_)
         self.states |= states_of(naming.finding)
         self.titles |= {post for m in naming.finding.mandates for post in posts(m.title)}
 
@@ -56,6 +64,16 @@ class Identity:
     def own(self) -> list[Naming]:
         """The namings that no other report was copied from; a flood of copies adds none."""
         return [n for n in self.namings if not n.copied] or self.namings
+
+    @property
+    def weight(self) -> int:
+        """How many namings of its own a person has."""
+        return self.fresh or len(self.namings)
+
+    @property
+    def terms(self) -> set[Days]:
+        """The days on which the namings of its own have a person in office."""
+        return self.served if self.fresh else self.repeated
 
     def absorb(self, other: Identity) -> None:
         """Take in everything that is known of another, who is the same person."""
@@ -70,6 +88,16 @@ class Identity:
         if last - first < len(self.told_on):
             return any(day in self.told_on for day in range(first, last + 1))
         return any(first <= day <= last for day in self.told_on)
+
+
+def in_office(naming: Naming) -> Days | None:
+    """The days on which a report has somebody in office: those of which it speaks, or its own."""
+    for mandate in naming.finding.mandates:
+        if mandate.start and mandate.start.startswith(".."):
+            return days((mandate.end or "").partition("/")[0])
+        if mandate.standing == "current":
+            return naming.published
+    return None
 
 
 def posts(title: str) -> tuple[str, ...]:

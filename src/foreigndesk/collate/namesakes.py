@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
+from itertools import accumulate
 
-from foreigndesk.collate.dates import OPEN_START, Days, days, gap
+from foreigndesk.collate.dates import OPEN_START
 from foreigndesk.collate.folded import dropped, fold, one_edit_apart, sound, turns, words
 from foreigndesk.collate.identity import Identity, Naming, agree, clash, states_of
 from foreigndesk.vocab.holders import holders_named
@@ -63,7 +65,7 @@ def _by_state(namings: list[Naming]) -> list[Identity]:
         same = [i for i in identities if i.states & states or not clash(i.states, states)]
         (same[0] if same else _new(identities)).add(naming)
     for naming in loose:
-        best = max(identities, key=lambda i: len(i.own), default=None)
+        best = max(identities, key=lambda i: i.weight, default=None)
         (best or _new(identities)).add(naming)
     return identities
 
@@ -97,23 +99,22 @@ def _one_inside_the_other(identities: list[Identity]) -> list[Identity]:
 
 def _eras_apart(a: Identity, b: Identity) -> bool:
     """Whether one is told of in office only in years long before the other was."""
-    spans = [[days for n in side.own if (days := _in_office(n)) is not None] for side in (a, b)]
-    return all(spans) and min(gap(one, other) for one in spans[0] for other in spans[1]) > _ERA
-
-
-def _in_office(naming: Naming) -> Days | None:
-    """The days on which a report has somebody in office: those of which it speaks, or its own."""
-    for mandate in naming.finding.mandates:
-        if mandate.start and mandate.start.startswith(".."):
-            return days((mandate.end or "").partition("/")[0])
-        if mandate.standing == "current":
-            return naming.published
-    return None
+    if not a.terms or not b.terms:
+        return False
+    few, many = sorted((a.terms, b.terms), key=len)
+    spans = sorted(many)
+    starts = [first for first, _ in spans]
+    latest = list(accumulate((last for _, last in spans), max))
+    for first, last in few:
+        begun = bisect_right(starts, last + _ERA)
+        if begun and latest[begun - 1] >= first - _ERA:
+            return False
+    return True
 
 
 def _short_given_names(identities: list[Identity]) -> list[Identity]:
     """Join "Bill" to "William" where surname and office agree; what stands between counts for nothing."""
-    ordered = sorted(identities, key=lambda i: (-len(i.own), i.order))
+    ordered = sorted(identities, key=lambda i: (-i.weight, i.order))
     surnamed: dict[str, list[Identity]] = defaultdict(list)
     kept: list[Identity] = []
     for identity in ordered:
@@ -155,7 +156,7 @@ def _one_seat(a: Identity, b: Identity, surname: str) -> bool:
 
 def _listed_spellings(identities: list[Identity]) -> list[Identity]:
     """Join names that the vocabulary of office-holders has as spellings of one name ("Qaddafi", "Gaddafi")."""
-    ordered = sorted(identities, key=lambda i: (-len(i.own), i.order))
+    ordered = sorted(identities, key=lambda i: (-i.weight, i.order))
     listed: dict[tuple[str, str], list[Identity]] = defaultdict(list)
     kept: list[Identity] = []
     for identity in ordered:
@@ -175,7 +176,7 @@ def _listed_spellings(identities: list[Identity]) -> list[Identity]:
 
 def _misspelt(identities: list[Identity]) -> list[Identity]:
     """Join names of one office that are one letter apart, the rarer to the more frequent."""
-    ordered = sorted(identities, key=lambda i: (-len(i.own), i.order))
+    ordered = sorted(identities, key=lambda i: (-i.weight, i.order))
     spelt: dict[str, list[Identity]] = defaultdict(list)
     kept: list[Identity] = []
     for identity in ordered:

@@ -152,11 +152,12 @@ class _TakenBack:
 
 
 def _taken_back(db: Connection) -> _TakenBack:
-    from sqlalchemy import select
+    from sqlalchemy import select, text
 
     from foreigndesk.store.tables import reports
 
-    rows = db.execute(select(reports.c.guid, reports.c.url).where(reports.c.withdrawn)).all()
+    # In the words of the index of these few rows: SQLite knows it by them alone.
+    rows = db.execute(select(reports.c.guid, reports.c.url).where(text("withdrawn"))).all()
     return _TakenBack(
         frozenset(row.guid for row in rows if row.guid), frozenset(row.url for row in rows if row.url)
     )
