@@ -13,7 +13,7 @@ def test_the_latest_news_of_a_topic(editor):
     assert re.search(r'<time datetime="2025-05-06" title="2025-05-06">[^<]* ago</time>', page)
     told = editor.get("/topics/oslo-santiago.json").json()
     assert told["states"] == ["CHL", "NOR"]
-    assert [r["id"] for r in told["reports"]][0] == "d1"
+    assert told["reports"][0]["id"] == "d1"
     assert told["reports"][0]["engagement"] in told["engagements"]
     assert told["reports"][0]["extract"].startswith("LIMA")
 

@@ -64,8 +64,8 @@ def address_of(url: str) -> Address:
     Raises:
         FetchError: it is none that is asked for: no http(s), a user in it, a host that is no name.
     """
-    shown = url.strip()[:200]
     stripped = url.strip()
+    shown = _shown(stripped)
     if len(stripped) > _LONGEST or _FORBIDDEN.search(stripped):
         raise FetchError(f"{shown}: no address: it is too long, or holds blanks or backslashes", refused=True)
     try:
@@ -83,6 +83,12 @@ def address_of(url: str) -> Address:
     target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
     return Address(parts.scheme, host, port or _PORTS[parts.scheme], target + query)
+
+
+def _shown(url: str) -> str:
+    """An address as a message may show it: one line, no longer than it needs, without a user's password."""
+    plain = "".join(c if c.isprintable() else "?" for c in url[:200])
+    return re.sub(r"^([a-z]{1,10}:)?//[^/?#]*@", lambda m: f"{m[1] or ''}//", plain, flags=re.I)
 
 
 def _plain_host(name: str, shown: str) -> str:

@@ -13,7 +13,7 @@ from foreigndesk.fetching.asking import Answer, Question
 from foreigndesk.fetching.entries import Entry, again_of, digest, entries_of, loaded, plan, put_off
 from foreigndesk.fetching.errands import Errands, Manners
 from foreigndesk.fetching.pulls import LONGEST, Pull, Told, bounded, conditions, defaults, problem_of
-from foreigndesk.fetching.schedule import feed_due, gone_due, page_due, page_retry, stamp
+from foreigndesk.fetching.schedule import feed_due, gone_due, noticed, page_due, page_retry, stamp
 from foreigndesk.intake import Listing, listing_of, page_of, sent_out
 from foreigndesk.store.feeds import Feed, Feeds, Page
 
@@ -165,8 +165,10 @@ class Following:
         report, told = itself[0], digest(itself[0])
         if before is None or before.digest != told:
             version = before is not None
-            pull.reports.append((sent_out(report, now) if version else report, version))
-            pull.pages.append(Page(pull.feed.url, pull.feed.url, told, "{}", now, digest=told))
+            first = before.first if before else now
+            issued = noticed(first, datetime.now(UTC)) if before else now
+            pull.reports.append((sent_out(report, issued), version))
+            pull.pages.append(Page(pull.feed.url, pull.feed.url, told, "{}", first, digest=told))
         return replace(listing, reports=tuple(r for r in listing.reports if r is not report))
 
     def _page_came(self, pull: Pull, page: Page, entry: Entry | None, answer: Answer) -> None:
@@ -179,8 +181,11 @@ class Following:
             pull.pages.append(page)
             return
         known = entry.known if entry else loaded(page.known)
+        # What was kept before, as it was then or as its feed told it, has a later version now. Where nothing tells
+        # when it was sent out, nobody could say later which version came first.
         if page.url in self._feeds.pages_at([page.url]):
-            # It was kept before, as it was then or as its feed told it: this is a later version.
+            known = replace(known, issued=noticed(page.first, now))
+        elif known.issued is None:
             known = replace(known, issued=stamp(now))
         kind = answer.headers.get("content-type", "")
         report = page_of(answer.url, answer.body, kind, known, defaults())
@@ -200,7 +205,8 @@ class Following:
         """A page that cannot be had: what its feed says of it is kept, unless the page was there before."""
         pull.problems.append(str(problem))
         seconds, lasting = getattr(problem, "seconds", None), getattr(problem, "lasting", False)
-        pull.vain += 1 if isinstance(problem, FetchError) and not lasting else 0
+        asked = isinstance(problem, FetchError) and not (lasting or problem.refused)
+        pull.vain += asked  # what was not asked costs nobody anything
         failures = page.failures + 1
         due = None if lasting else page_retry(datetime.now(UTC), failures, seconds)
         pull.pages.append(replace(page, failures=failures, due=stamp(due) if due else None))

@@ -63,3 +63,8 @@ def stamp(moment: datetime) -> str:
 def present() -> str:
     """The present moment, as it is kept."""
     return stamp(datetime.now(UTC))
+
+
+def noticed(first: str, now: datetime) -> str:
+    """When a later version is said to have been sent out: now, but after the first was seen, be it in one second."""
+    return max(stamp(now), stamp(datetime.fromisoformat(first) + timedelta(seconds=1)))

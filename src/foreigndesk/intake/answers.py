@@ -27,7 +27,7 @@ _SECONDS = 10.0  # for one answer to be taken in: others wait meanwhile
 _SIZE = 20_000_000  # bytes, once unpacked
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _WORDS = 5  # a link of fewer words is no headline
-_FRONT = re.compile(r"<meta\b[^>]{0,300}\bog:type\b[^>]{0,300}\bcontent\s*=\s*[\"']website[\"']", re.I)
+_HEADED = 3  # headings that are links to other pages: with fewer, they are what a report's page adds to it
 OnProblem = Callable[[InputError], None]
 
 
@@ -150,8 +150,9 @@ def _page_listing(url: str, page: str, defaults: Defaults) -> Listing:
     """A page that is followed: a list of entries, the report on it, or the headlines it links."""
     if problem := too_much(page):
         raise InputError(f"{url}: {problem}: follow its feed instead")
-    links = _headlines(url, page)
-    front = not plain_address(url) or bool(_FRONT.search(page[:50_000]))
+    root = _tree(page)
+    links = _headlines(url, root)
+    front = len(links) > 1 and (not plain_address(url) or _is_front(root, links))
     try:
         found = _in_time(url, reports_of_html(url, page, Particulars(url=url), defaults))
     except InputError:
@@ -161,36 +162,58 @@ def _page_listing(url: str, page: str, defaults: Defaults) -> Listing:
     if len(found) > 1:
         placed = (replace(r, url=links.get(_folded(r.title or ""))) for r in found)
         return Listing(tuple(placed))
-    if found and not (front and len(links) > 1):
+    if found and not front and not _is_list(found[0], links):
         return Listing(found)
     return Listing(pages=tuple(Pointer(place) for place in dict.fromkeys(links.values())))
 
 
-def _headlines(url: str, page: str) -> dict[str, str]:
-    """Links of a page that read as headlines and stay on its host, by their words."""
-    import lxml.html
-    from lxml import etree
+def _is_list(report: Report, links: dict[str, str]) -> bool:
+    """Whether what was taken from a page as its report is a list of headlines that lead to others."""
+    lines = [_folded(line) for line in report.text.split("\n") if line.strip()]
+    leading = sum(line in links for line in lines)
+    # A report links some others between its paragraphs; of a list they are a fifth of the lines at least.
+    return 2 * leading >= len(lines) or (leading > 1 and 5 * leading >= len(lines))
 
-    try:
-        root = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=_parser())
-    except (etree.LxmlError, ValueError):
-        return {}
+
+def _is_front(root: Any, links: dict[str, str]) -> bool:
+    """Whether a page says that it is a list: by its own word, or by headings that all lead elsewhere."""
+    told = root.xpath("string(//meta[@property='og:type']/@content)").strip().lower()
+    if told in ("website", "article"):
+        return bool(told == "website")
+    headings = list(root.iter("h1", "h2", "h3", "h4"))
+    leading = [h for h in headings if any(_folded(a.text_content()) in links for a in h.iter("a"))]
+    own = [h for h in headings if h.tag == "h1" and h not in leading and _is_headline(h.text_content())]
+    return len(leading) >= _HEADED and not own
+
+
+def _is_headline(text: str) -> bool:
+    return len(text.split()) >= _WORDS and len(text) <= 300
+
+
+def _headlines(url: str, root: Any) -> dict[str, str]:
+    """Links of a page that read as headlines and stay on its host, by their words."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     found: dict[str, str] = {}
     for anchor in root.iter("a"):
         words = _folded(anchor.text_content())
         place = feeds.absolute(anchor.get("href"), url)
-        if place is None or len(words.split()) < _WORDS or len(words) > 300:
+        if place is None or not _is_headline(words):
             continue
         if (urlsplit(place).hostname or "").removeprefix("www.") == host and plain_address(place):
             found.setdefault(words, place.partition("#")[0])
     return found
 
 
-def _parser() -> Any:
+def _tree(page: str) -> Any:
+    """The elements of a page."""
     import lxml.html
+    from lxml import etree
 
-    return lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        return lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return lxml.html.document_fromstring("<html></html>")
 
 
 def _folded(text: str) -> str:
