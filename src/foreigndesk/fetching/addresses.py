@@ -82,7 +82,10 @@ def address_of(url: str) -> Address:
     host = _plain_host(parts.hostname, shown)
     target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
-    return Address(parts.scheme, host, port or _PORTS[parts.scheme], target + query)
+    address = Address(parts.scheme, host, port or _PORTS[parts.scheme], target + query)
+    if len(address.url) > _LONGEST:
+        raise FetchError(f"{shown}: an address of over {_LONGEST} characters is not asked", refused=True)
+    return address
 
 
 def _shown(url: str) -> str:
