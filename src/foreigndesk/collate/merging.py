@@ -38,6 +38,8 @@ def status(joined: Joined) -> str:
     # One report that looks back at an earlier trip put off says nothing against many that tell of the plan.
     heard = [s for s in sorted(voices) if s in _GOING or 2 * len(voices[s]) >= len(going)]
     result = max(heard, key=lambda s: _STANDING.get(s, 0))
+    if result == "postponed" and any(m.status == "planned" for m in _telling_new_day(joined)):
+        return "planned"  # put off without a day, and by the same report expected on another
     if result not in _GOING:
         return result
     if any(_was_held(m, joined.when) for m in joined.members):
@@ -65,7 +67,7 @@ def best_date(joined: Joined, field: str, standing: str) -> str | None:
     """
     members = joined.members
     if standing == "postponed":
-        members = [m for m in members if m.status == "postponed"] or members
+        members = _telling_new_day(joined) or members
     origins: dict[Days, set[str]] = defaultdict(set)
     latest: dict[tuple[Days, str], int] = {}
     for member in members:
@@ -81,6 +83,19 @@ def best_date(joined: Joined, field: str, standing: str) -> str | None:
         if span in narrowest
     )
     return ranked[0][3] if ranked else None
+
+
+def _telling_new_day(joined: Joined) -> list[Telling]:
+    """Of something put off, those who put it off to a day; else those who plan it anew, then or since."""
+    put_off = [m for m in joined.members if m.status == "postponed"]
+    told_by = {m.document for m in put_off if m.former}  # else the day may be the one that it was to have had
+    last = max((published_order(m) for m in put_off), default=(OPEN_START, OPEN_START))
+    anew = [
+        m
+        for m in joined.members
+        if m.status == "planned" and m.finding.start and (m.document in told_by or published_order(m) > last)
+    ]
+    return [m for m in put_off if m.finding.start] or anew or put_off
 
 
 def best_place(joined: Joined) -> Place:

@@ -71,12 +71,15 @@ def _taken(sources: Sources, telling: Telling, originals: Sequence[_Told]) -> Te
     ]
     if not alike:
         return telling
-    model = originals[-max(alike)[2]].telling
+    best = max(alike)
+    model = originals[-best[2]].telling
+    # An update of the same day that words it anew ("was to leave", "left") tells what has become of it.
+    updated = best[0] <= 1.0 and telling.published == model.published
     return replace(
         telling,
         era=model.era,
         when=model.when,
-        status=model.status,
+        status=telling.status if updated else model.status,
         published=model.published,
         finding=replace(telling.finding, start=model.finding.start, end=model.finding.end),
     )

@@ -40,7 +40,7 @@ def _length_in(words: list[str], of_things: bool) -> int:
         if word == "weeklong" or words[i : i + 3] == ["week", "-", "long"]:
             return _WEEK
         days = _number(word)
-        if days > 1 and words[i + 1 : i + 3] == ["-", "day"] and words[i + 3 : i + 5] != ["-", "old"]:
+        if days > 0 and words[i + 1 : i + 3] == ["-", "day"] and words[i + 3 : i + 5] != ["-", "old"]:
             return days
         if days > 1 and of_things and words[i + 1 : i + 3] == ["days", "of"]:
             return days

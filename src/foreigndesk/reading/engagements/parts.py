@@ -7,6 +7,7 @@ from dataclasses import replace
 from foreigndesk.model.reading import EngagementFinding
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.text.calendar.lasting import last_day
 from foreigndesk.text.edtf_dates import bounds
 
 _JUST_TOLD = 200  # characters between a visit's sentence and one that still speaks of it
@@ -49,6 +50,30 @@ def lend_traveller(draft: Draft, found: list[EngagementFinding]) -> None:
     draft.places = draft.places or [visit.place]
 
 
+def date_stops(found: list[EngagementFinding], report: Report) -> list[EngagementFinding]:
+    """Stops still to come of a journey under way lie within its length from the day of the report.
+
+    Args:
+        found: the findings; a stop has the length of its journey.
+        report: the report, for its date.
+
+    Returns:
+        The findings; no stop lasts as long as the whole journey.
+    """
+    return [_stop(f, found, report) if f.cause == "noun stop" and f.length else f for f in found]
+
+
+def _stop(stop: EngagementFinding, found: list[EngagementFinding], report: Report) -> EngagementFinding:
+    guests = {p.person for p in stop.parties if p.person is not None}
+    under_way = any(
+        f.type == "visit" and f.status == "held" and guests & {p.person for p in f.parties} for f in found
+    )
+    last = last_day(report.published or "", stop.length)
+    if stop.status != "planned" or stop.start or not under_way or last is None:
+        return replace(stop, length=0)
+    return replace(stop, length=0, start=f"{report.published}/{last}")
+
+
 def lend_journey(draft: Draft, found: list[EngagementFinding]) -> None:
     """The stops of a journey told before are those of who made it.
 
@@ -73,8 +98,11 @@ def _dates_within(
     """An undated contact held during a visit lies between the visit's first day and its last, or the report's."""
     first = bounds(visit.start)
     last = bounds(visit.end) or bounds(report.published)
-    if contact.start or contact.status != "held" or not first or not last or first[0] != first[1]:
+    if contact.start or not first or not last or first[0] != first[1]:
         return contact.start, contact.end
+    if contact.status != "held":
+        one_day = visit.start if visit.start == visit.end and contact.status == "planned" else None
+        return one_day, one_day
     days = (last[1] - first[0]).days
     if not 0 <= days <= 4:
         return contact.start, contact.end

@@ -12,7 +12,12 @@ from foreigndesk.reading.engagements.inherited import same_day
 from foreigndesk.reading.engagements.lengths import at_its_end, length_told
 from foreigndesk.reading.engagements.moved import moved
 from foreigndesk.reading.engagements.news import is_news
-from foreigndesk.reading.engagements.parts import lend_journey, lend_traveller, place_within_visits
+from foreigndesk.reading.engagements.parts import (
+    date_stops,
+    lend_journey,
+    lend_traveller,
+    place_within_visits,
+)
 from foreigndesk.reading.engagements.reference import refer_back, same_kind, told_before
 from foreigndesk.reading.engagements.sides import doers, states_of
 from foreigndesk.reading.engagements.topics import topics_of
@@ -63,7 +68,8 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
             found.extend(fresh)
         elif draft.definite:
             refer_back(draft, found, report)
-    return tuple(place_within_visits(_adopt_status(in_order(found, placed), silent), report))
+    told = date_stops(_adopt_status(in_order(found, placed), silent), report)
+    return tuple(place_within_visits(told, report))
 
 
 def _tells_again(draft: Draft) -> bool:

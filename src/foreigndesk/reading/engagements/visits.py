@@ -171,11 +171,19 @@ def _destination(group: Group, view: View) -> list[Place]:
     if mention is None or (mention.kind in WHO and group.token.i not in view.places_of):
         return []
     mention = view.places_of.get(group.token.i, mention)
+    if mention.kind == "state" and _tells_what_kind(view.sentence.tokens_in(mention.span)[-1], view):
+        return []
     return (
         [place_of(mention)]
         if mention.form not in ("adjective", "demonym") and place_of(mention).country
         else []
     )
+
+
+def _tells_what_kind(token: Token, view: View) -> bool:
+    """Read "a trip amid the US election campaign": a state that only tells what kind of thing is meant."""
+    modifying = token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
+    return modifying and token.head.pos_ == "NOUN" and token.head.i not in view.places_of
 
 
 def _destination_before(draft: Draft) -> list[Place]:
