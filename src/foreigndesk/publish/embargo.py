@@ -48,4 +48,5 @@ def unprinted(record: Record) -> Record:
 
 
 def _bare(document: Document) -> Document:
-    return replace(document, report=replace(document.report, text="", original="", offsets=()))
+    wordless = replace(document.report, text="", original="", offsets=(), title=None, byline=None)
+    return replace(document, report=wordless)

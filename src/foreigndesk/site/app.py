@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request, Response
@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, RedirectResponse
+from starlette.routing import BaseRoute, Mount
 
 from foreigndesk import __version__, api, web
 from foreigndesk.editions import Role, Rules
@@ -88,12 +89,28 @@ def create_app(
 
 def _deny_by_default(app: FastAPI) -> None:
     """Refuse to start with a route that does not say who may use it."""
-    for route in app.routes:
-        if (
-            isinstance(route, APIRoute)
-            and role_needed([d.call for d in route.dependant.dependencies]) is None
-        ):
+    found = list(every_route(app.routes))
+    for route in found:
+        if role_needed([d.call for d in route.dependant.dependencies]) is None:
             raise RuntimeError(f"route {route.path} does not say who may use it: add needs(Role...)")
+    if not found:
+        raise RuntimeError("no route was found: those that include others are not looked into")
+
+
+def every_route(routes: Iterable[BaseRoute]) -> Iterator[APIRoute]:
+    """All routes, those of included routers too.
+
+    Raises:
+        RuntimeError: there is one of a kind of which nobody can tell who may use it.
+    """
+    for route in routes:
+        included = getattr(route, "original_router", None)
+        if included is not None:
+            yield from every_route(included.routes)
+        elif isinstance(route, APIRoute):
+            yield route
+        elif not (isinstance(route, Mount) and route.path == "/static"):
+            raise RuntimeError(f"route {getattr(route, 'path', route)} cannot say who may use it")
 
 
 def told(request: Request, problem: Problem) -> Response:
