@@ -173,6 +173,35 @@ def test_pages_beyond_the_limit_come_the_next_time(store, newsroom, run):
     assert all("open an embassy" in text for text in texts(store).values())
 
 
+def test_a_site_whose_pages_are_slow_is_left_for_the_next_time(store, newsroom, run):
+    items = [
+        {"title": f"Story number {n} of the day", "link": f"/{n}.html", "guid": f"urn:l:{n}"}
+        for n in range(4)
+    ]
+    newsroom.say("/feed.xml", rss(items), "application/rss+xml")
+    for n, item in enumerate(items):
+        newsroom.say(f"/{n}.html", page(item["title"], STORY.replace("an hour", f"{n + 2} hours")))
+    told = run("/feed.xml", manners=Manners(pause=0.4, budget=0.5))
+    assert 0 < told.pages < 4
+    assert len(texts(store)) == 4  # of the others there are the summaries
+    run()
+    assert all("open an embassy" in text for text in texts(store).values())
+
+
+def test_pages_of_a_site_that_fails_are_not_all_asked_for(store, newsroom, run):
+    items = [
+        {"title": f"Story number {n} of the day", "link": f"/{n}.html", "guid": f"urn:l:{n}"}
+        for n in range(9)
+    ]
+    newsroom.say("/feed.xml", rss(items), "application/rss+xml")
+    for n in range(9):
+        newsroom.say(f"/{n}.html", status=500)
+    told = run("/feed.xml")
+    assert sum(newsroom.count(f"/{n}.html") for n in range(9)) == 3
+    assert "(and 2 more of its entries)" in told.problem
+    assert len(texts(store)) == 9
+
+
 # -- every format ----------------------------------------------------------------------------------------
 
 ATOM = (

@@ -31,6 +31,7 @@ class Manners:
         feed: limits of a feed.
         page: limits of a page.
         pages: pages that are fetched for one feed in one run at most.
+        budget: seconds after which no further page of a feed is asked for in one run.
     """
 
     pause: float = PAUSE
@@ -38,6 +39,7 @@ class Manners:
     feed: Limits = field(default_factory=Limits)
     page: Limits = field(default_factory=lambda: Limits(20.0, 5_000_000))
     pages: int = 40
+    budget: float = 300.0
 
 
 class Errands:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
@@ -93,10 +94,9 @@ class Following:
 
     def _ask_pages(self, errands: Errands, pull: Pull) -> None:
         """Ask for the next page of a feed; one at a time, so that a host that fails is not asked for all of them."""
-        while pull.waiting and not pull.open:
+        late = time.monotonic() - pull.begun > self._manners.budget
+        if pull.waiting and not pull.open and not late and pull.vain < _IN_VAIN:
             page, entry = pull.waiting.pop(0)
-            if pull.vain >= _IN_VAIN:
-                continue
             question = Question(page.url, pull.feed.allowed, page.etag, page.modified)
             if page.digest is None:
                 question = replace(question, etag=None, modified=None)
@@ -136,7 +136,7 @@ class Following:
         pull, now = job.pull, stamp(datetime.now(UTC))
         most = self._manners.pages
         if not job.inner:
-            pull.answer = answer
+            pull.answer, pull.begun = answer, time.monotonic()
         if answer.unchanged:
             pull.told.unchanged = True
             found = self._feeds.pages(pull.feed.url).values()

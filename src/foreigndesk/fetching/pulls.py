@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -51,6 +52,7 @@ class Pull:
     pages: list[Page] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     vain: int = 0
+    begun: float = field(default_factory=time.monotonic)
     failed: FetchError | InputError | None = None
     answer: Answer | None = None
 

@@ -144,14 +144,6 @@ class Feeds:
             if db.execute(select(feeds.c.url).where(feeds.c.url == page.feed)).first():
                 _put(db, pages, "url", asdict(page))
 
-    def forget_pages(self, urls: Iterable[str]) -> None:
-        """Forget pages that no feed lists any more."""
-        from foreigndesk.store.tables import pages
-
-        with self._store.writing() as db:
-            for part in parts_of(sorted(urls)):
-                db.execute(pages.delete().where(pages.c.url.in_(part)))
-
     def hosts(self) -> dict[str, Host]:
         """What is known of hosts, by their origins."""
         from sqlalchemy import select
