@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from icalendar import Calendar
 
 from foreigndesk.cli import main
+from foreigndesk.deciding import Said, merge
 from foreigndesk.desk import version
 from foreigndesk.editions import Role
 from foreigndesk.model.reading import Reading
@@ -95,3 +96,15 @@ def test_show_takes_a_former_id(where, capsys, monkeypatch):
         main()
     assert not end.value.code
     assert json.loads(capsys.readouterr().out)["id"] == "e8"
+
+
+def test_what_somebody_united_leads_to_the_whole(tmp_path):
+    place = str(tmp_path / "merged.db")
+    with Store(place) as store:
+        store.keep_read(REPORTS, [Reading(r.id) for r in REPORTS], version())
+        store.keep_record(RECORD, version(), len(REPORTS), None, successors)
+        said = Said("ines", "2025-06-01T12:00:00Z")
+        store.keep_decision(merge(RECORD, ("engagement", MEETING), ("engagement", VISIT), said))
+    with TestClient(create_app(place)) as one:
+        answer = one.get("/engagements/e2.json", follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (308, "/engagements/e1.json")

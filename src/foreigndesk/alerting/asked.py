@@ -10,8 +10,9 @@ from foreigndesk.model.record import Engagement
 from foreigndesk.model.topic import Topic
 from foreigndesk.publish.developments import Development, lasting_key
 from foreigndesk.publish.lookup import Lookup
-from foreigndesk.publish.queries import Wanted, named, timeline
+from foreigndesk.publish.queries import Wanted, timeline
 from foreigndesk.publish.searching import search
+from foreigndesk.publish.topics import engagements_of
 
 
 def asked_for(
@@ -31,7 +32,7 @@ def asked_for(
         found = _only(found, _with_words(known, alert.words))
     if alert.topic is not None:
         topic = next((t for t in topics if t.slug == alert.topic), None)
-        found = _only(found, _of_topic(known, topic)) if topic else {}
+        found = _only(found, {e.id for e in engagements_of(known, topic)}) if topic else {}
     about = set(found) | {c for e in found.values() for c in e.conflicts}
     fitting = [row for row in rows if row.about[1] in about]
     return sorted(fitting, key=lambda d: (d.day, d.key))
@@ -48,11 +49,3 @@ def _only(found: dict[str, Engagement], ids: set[str]) -> dict[str, Engagement]:
 
 def _with_words(known: Lookup, words: Iterable[str]) -> set[str]:
     return {e.id for several in words for e in search(known, several).engagements}
-
-
-def _of_topic(known: Lookup, topic: Topic) -> set[str]:
-    ids = {e.id for e in timeline(known.record, Wanted(states=topic.states))}
-    if topic.people:
-        people = {p.id for name in topic.people for p in named(known.record.people, name)}
-        ids &= {e.id for e in known.record.engagements if any(p.person in people for p in e.parties)}
-    return ids & _with_words(known, topic.words) if topic.words else ids

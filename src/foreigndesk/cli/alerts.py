@@ -13,8 +13,10 @@ from foreigndesk.cli.terminal import emit, say, table
 from foreigndesk.errors import UsageError
 
 if TYPE_CHECKING:
+    from foreigndesk.alerting import Told
     from foreigndesk.alerting.mails import Post
     from foreigndesk.model.alert import Alert
+    from foreigndesk.store import Store
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What the alert is called.")]
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,79}")
@@ -130,7 +132,12 @@ def list_(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
 def run(
     base_url: Annotated[
         str | None,
-        typer.Option("--base-url", metavar="URL", help="The address of the desk, for links in messages."),
+        typer.Option(
+            "--base-url",
+            metavar="URL",
+            envvar="FOREIGNDESK_BASE_URL",
+            help="The address of the desk, for links in messages.",
+        ),
     ] = None,
     smtp: Annotated[
         str | None,
@@ -176,14 +183,51 @@ def run(
         emit([{"alert": t.alert, "changes": t.changes, "problem": t.problem} for t in told])
     elif not told:
         say("Nothing new to tell.")
+    _say_all(told, json)
+    if any(one.problem for one in told):
+        raise typer.Exit(1)
+
+
+def tell_news(store: Store, json: bool) -> None:
+    """Tell all alerts what is new, with the settings of the environment; what goes wrong is said and no more.
+
+    Args:
+        store: where the record and the alerts are kept.
+        json: whether standard output is kept for JSON.
+
+    Raises:
+        StoreError: the store cannot be read or written.
+    """
+    import os
+
+    from foreigndesk.store.alerts import Alerts
+
+    if not Alerts(store).all():
+        return
+    from foreigndesk.alerting import Ways, run_alerts
+
+    given = os.environ.get
+    try:
+        post = post_of(
+            given("FOREIGNDESK_SMTP"),
+            given("FOREIGNDESK_SMTP_TLS", "starttls"),
+            given("FOREIGNDESK_SMTP_USER"),
+            given("FOREIGNDESK_MAIL_FROM"),
+        )
+        ways = Ways(_base(given("FOREIGNDESK_BASE_URL")), post)
+    except UsageError as error:
+        say(f"alerts: {error}", stderr=True)
+        return
+    _say_all(run_alerts(store, ways), json)
+
+
+def _say_all(told: list[Told], json: bool) -> None:
     for one in told:
         changes = f"{one.changes} change{'s' if one.changes != 1 else ''}"
         if one.problem:
             say(f"{one.alert}: {changes} not told: {one.problem}; it will be tried again", stderr=True)
         elif not json:
             say(f"{one.alert}: told {changes}")
-    if any(one.problem for one in told):
-        raise typer.Exit(1)
 
 
 def secret(name: Name, db: Db = DEFAULT_DB, json: AsJson = False) -> None:

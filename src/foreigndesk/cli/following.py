@@ -155,6 +155,7 @@ def watch(
     json: AsJson = False,
 ) -> None:
     """Ask for each feed when it is due, until stopped (Ctrl-C)."""
+    from foreigndesk.cli.alerts import tell_news
     from foreigndesk.fetching.keeping import chosen, seconds_to_next
     from foreigndesk.store import Store
 
@@ -169,6 +170,7 @@ def watch(
                 told = _ask(store, feeds, _manners(pause, pages), json, again=False)
                 if json:
                     emit({"feeds": [_told_json(one) for one in told]})
+            tell_news(store, json)
             sleep(seconds_to_next(store))
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 import httpx
 
 from foreigndesk.editions import Role
 from foreigndesk.errors import StoreError
+from foreigndesk.model.topic import Topic
 from foreigndesk.publish.developments import Development, developments, lasting_key
 from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.topics import reports_of
 from foreigndesk.serving.outside import Outside
 from foreigndesk.serving.shelf import Shelf
 
@@ -54,7 +57,7 @@ class Teller:
             try:
                 now = self._shelf.edition(Role.PUBLIC).known
                 if before is not None and now is not before:
-                    self._tell(touched(before, now))
+                    self._tell([*touched(before, now), *topics_touched(before, now, self._shelf.topics())])
                 before = now
             except StoreError as error:
                 _log.warning("hub: %s", error)
@@ -108,6 +111,16 @@ def touched(before: Lookup, now: Lookup) -> list[str]:
     if set(now.documents) - set(before.documents):
         found["/reports"] = None
     return list(found)
+
+
+def topics_touched(before: Lookup, now: Lookup, topics: Iterable[Topic]) -> list[str]:
+    """The feeds of topics, without their suffix, in which a report is new; arguments as above."""
+    found = []
+    for topic in topics:
+        known = {row.document.report.id for row in reports_of(before, topic)}
+        if any(row.document.report.id not in known for row in reports_of(now, topic)):
+            found.append(f"/topics/{quote(topic.slug)}")
+    return found
 
 
 def _feeds_of(known: Lookup, row: Development) -> Iterator[str]:
