@@ -58,6 +58,7 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
                 break
             if not _owns_a_thing(doc[last], mention, view):
                 groups.append(Group(_resumed(view, preposition, groups, mention, token), token, mention))
+                groups += _post_abroad(view, mention)
             i, fresh = last + 1, False
             continue
         if token.text == "(" and _names_somebody(view, i + 1):
@@ -76,6 +77,18 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
             groups.append(Group(preposition, token, None))
         i += 1
     return groups, times
+
+
+def _post_abroad(view: View, mention: Mention) -> list[Group]:
+    """Read "met the envoy in Hanoi": an envoy's post behind "in" is where they are met."""
+    if mention.kind != "role":
+        return []
+    tail = [t for t in view.sentence.tokens_in(mention.whole) if view.span(t).start >= mention.span.end]
+    return [
+        Group(t.nbor(-1).lower_, t, view.places_of[t.i])
+        for t in tail
+        if t.i in view.places_of and t.i > 0 and t.nbor(-1).lower_ in _PLACING
+    ]
 
 
 def _starts_clause(view: View, first: int, last: int, start: int) -> bool:

@@ -38,7 +38,8 @@ def _arrives_here(token: Token) -> bool:
         return True
     if token.lemma_ == "visit" and token.pos_ in VERBAL:
         return not any(
-            c.dep_ in ("dobj", "nsubjpass") or c.lower_ in ("in", "to", "with") for c in token.children
+            c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "prep" and c.lower_ in ("in", "to", "with"))
+            for c in token.children
         )
     goals = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from")]
     return token.lemma_ == "arrive" and token.tag_ == "VBD" and not goals

@@ -54,6 +54,10 @@ def titles_of(draft: Draft) -> set[str]:
     return {o.title for o in draft.offices} | ({draft.holder.title} if draft.holder else set())
 
 
+# Those who are sent: a report calls one of them now by this word, now by that.
+SENT = frozenset({"envoy", "mediator", "emissary", "intermediary"})
+
+
 def can_be(draft: Draft, title: str) -> bool:
     """Whether a person may be meant by a title, vague ones included."""
     titles = titles_of(draft)
@@ -63,6 +67,8 @@ def can_be(draft: Draft, title: str) -> bool:
         return bool(titles)
     if title == "minister":
         return any("minister" in t or "secretary" in t for t in titles)
+    if title in SENT:
+        return any(t.split()[-1] in SENT for t in titles)
     return title in titles
 
 
