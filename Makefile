@@ -55,6 +55,7 @@ check: $(VENV)/installed ## The tests alone
 
 score: $(VENV)/installed ## Every figure of quality (WRITE=1 puts them into docs/evaluation.md)
 	@$(BIN)/python benchmarks/score.py $(if $(WRITE),--write)
+	@$(BIN)/python benchmarks/travels.py $(if $(WRITE),--write)
 
 cases: $(VENV)/installed ## The share of the tables of sentences that is read right, by row
 	@$(BIN)/python tests/cases/check.py
