@@ -90,6 +90,12 @@ def told(text, published="2001-03-14", dateline=None):
             "Among the islands that Australian Foreign Minister Alexander Downer will visit is Nauru.",
             [("visit", "planned", "AUS-NRU", None)],
         ),
+        # The eve of talks is the day before them.
+        (
+            "Gambian President Yahya Jammeh arrived in Dakar on Tuesday on the eve of talks with Senegalese"
+            " President Abdoulaye Wade.",
+            [("meeting", "planned", "GMB-SEN", "2001-03-14"), ("visit", "held", "GMB-SEN", "2001-03-13")],
+        ),
         # Where his counterparts are met, not whose they are.
         (
             "Omani Foreign Minister Yusuf bin Alawi will hold a meeting with his Qatari and Bahraini"

@@ -12,7 +12,7 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
 from foreigndesk.reading.engagements.hearings import hearings, visitors
 from foreigndesk.reading.engagements.noun_sides import fill_noun
-from foreigndesk.reading.engagements.other_times import is_bound
+from foreigndesk.reading.engagements.other_times import eve_passed, is_bound
 from foreigndesk.reading.engagements.sides import unique
 from foreigndesk.reading.engagements.since import earlier_visits
 from foreigndesk.reading.engagements.status import is_groundwork, status_of
@@ -94,6 +94,8 @@ def _inherit(drafts: list[Draft]) -> list[Draft]:
             draft.places = outer.places[:1]
         if draft.type == "visit" and draft.trigger.noun and outer.type == "meeting" and not draft.places:
             _go_where_met(draft, outer)
+    for draft in kept:
+        draft.times = eve_passed(draft)
     return kept
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from itertools import islice
+
+from foreigndesk.model.reading import Time
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors
 from foreigndesk.reading.engagements.view import VERBAL, WHO
+from foreigndesk.text.edtf_dates import day as day_of
 
+_EVE_REACH = 5  # words above a contact: "the eve of a second round of talks"
 AHEAD = ("planned", "possible")
 _TELLING = frozenset(
     {"call", "say", "urge", "tell", "ask", "press", "pressure", "demand", "appeal", "announce", "confirm"}
@@ -36,6 +43,22 @@ def is_bound(draft: Draft) -> bool:
     return bool(
         head.pos_ in ("ADP", "SCONJ") and head.lower_ in ("before", "after", "since", "following", "until")
     )
+
+
+def eve_passed(draft: Draft) -> list[Time]:
+    """The times of a contact, a day on where they are those of its eve ("flew in on Sunday, on the eve of talks").
+
+    Args:
+        draft: the contact.
+    """
+    above = list(islice(governors(draft.trigger.token), _EVE_REACH))
+    closed = next((i for i, t in enumerate(above) if t.pos_ in VERBAL), len(above))
+    if draft.own_times or not any(t.lower_ == "eve" for t in above[:closed]):
+        return draft.times
+    days = ((time, day_of(time.value)) for time in draft.times)
+    return [
+        replace(time, value=(day + timedelta(days=1)).isoformat()) for time, day in days if day is not None
+    ]
 
 
 def _of_the_telling(i: int, draft: Draft) -> bool:
