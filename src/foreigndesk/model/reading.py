@@ -241,8 +241,8 @@ class CountFinding:
     """How many of something a report counts, as the range that its words allow ("some 250", "dozens of").
 
     `text` is the number as printed, with what it counts where that follows, `noun` the lemma of what is counted,
-    `words` the lemmas that tell which of them, `verb` what became of them, `around` the other words of the sentence. `unit` is a currency, `percent`
-    or a measure. `engagement` is an index into `Reading.engagements`.
+    `words` the lemmas that tell which of them, `verb` what became of them, `around` the other words of the sentence.
+    `unit` is a currency, `percent` or a measure. `engagement` is an index into `Reading.engagements`.
     """
 
     text: str
