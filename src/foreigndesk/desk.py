@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foreigndesk.errors import UsageError
-from foreigndesk.readers import Readers
 
 if TYPE_CHECKING:
     import os
@@ -103,6 +102,8 @@ def read_into(
         How many reports were new, and how many known already. Reports kept by an earlier run that was
         broken off, or read by an earlier version, are read now too.
     """
+    from foreigndesk.readers import Readers
+
     fresh = known = 0
     batches = _batches(_taken_in(paths, given, on_problem))
     with Readers(workers) as readers:
