@@ -108,3 +108,12 @@ def test_what_somebody_united_leads_to_the_whole(tmp_path):
     with TestClient(create_app(place)) as one:
         answer = one.get("/engagements/e2.json", follow_redirects=False)
         assert (answer.status_code, answer.headers["location"]) == (308, "/engagements/e1.json")
+
+
+def test_a_calendar_written_by_export_is_the_one_that_is_served(where, client, capsysbinary, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["foreigndesk", "export", "--format", "ics", "--db", where])
+    with pytest.raises(SystemExit):
+        main()
+    written = {str(e["uid"]) for e in Calendar.from_ical(capsysbinary.readouterr().out).walk("VEVENT")}
+    served = Calendar.from_ical(client.get("/calendar.ics").content).walk("VEVENT")
+    assert written == {str(e["uid"]) for e in served}

@@ -42,7 +42,7 @@ def export(
     json: AsJson = False,
 ) -> None:
     """Print the whole record in its public form, or write it in another."""
-    from foreigndesk.desk import checked_day, record_of
+    from foreigndesk.desk import addresses_of, checked_day, record_of
     from foreigndesk.publish.forms import forms
     from foreigndesk.publish.lookup import lookup
     from foreigndesk.store import Store
@@ -55,7 +55,9 @@ def export(
         if path and os.path.exists(path) and os.path.exists(db) and os.path.samefile(path, db):
             raise UsageError(f"{name} {path}: is the record itself: give another place")
     with Store(db, create=False) as store:
-        known = lookup(record_of(store, day, trace_origins=not no_origins))
+        record = record_of(store, day, trace_origins=not no_origins)
+        # A calendar keeps the first id of an entry; whoever imports it again shall find no second one.
+        known = lookup(record, addresses_of(store) if package is None else None)
         decisions = store.decisions() if package is not None else []
     if package is not None:
         from foreigndesk.packaging import package_of

@@ -10,6 +10,7 @@ from foreigndesk.model.record import Engagement, Evidence, Person
 from foreigndesk.publish.matching import by_evidence, same_engagements, same_people
 
 _Place = tuple[str, int, int]
+_PAIRS = 200_000  # some two seconds
 
 
 def successors(gone: Sequence[Any], fresh: Sequence[Any], staying: Sequence[Any]) -> dict[str, str]:
@@ -32,7 +33,8 @@ def successors(gone: Sequence[Any], fresh: Sequence[Any], staying: Sequence[Any]
 def _one_to_one(gone: Sequence[Any], fresh: Sequence[Any]) -> dict[str, str]:
     if not gone or not fresh:
         return {}
-    if isinstance(gone[0], Engagement):
+    # Where no evidence is shared each is held against each: not where most of a large record has changed.
+    if isinstance(gone[0], Engagement) and len(gone) * len(fresh) <= _PAIRS:
         return same_engagements(gone, fresh)
     if isinstance(gone[0], Person):
         return same_people(gone, fresh)
