@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from foreigndesk.model.record import Engagement, Mandate, Party, Person
+if TYPE_CHECKING:
+    from foreigndesk.model.record import Engagement, Mandate, Party, Person
 
 
 def label(engagement: Engagement) -> str:
