@@ -11,7 +11,7 @@ DEMO_DAY := 2025-07-31
 
 .DEFAULT_GOAL := help
 FUZZ_CASES ?= 1000000
-.PHONY: fuzz help venv demo test lint types layers check score cases bench torture docs picture clean
+.PHONY: site fuzz help venv demo test lint types layers check score cases bench torture docs picture clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -68,8 +68,12 @@ bench: $(VENV)/installed ## Speed of reading against the parser alone, of keepin
 torture: $(VENV)/installed ## Kill, restart and crowd the record: nothing may be lost (SHORT=1: a part)
 	@$(BIN)/python -m benchmarks.torture $(if $(SHORT),--short) $(if $(POINTS),--points $(POINTS))
 
-docs: $(VENV)/installed ## Write docs/cli.md and the outputs in README and tutorial anew
+docs: $(VENV)/installed ## Write docs/cli.md and the outputs in README, tutorial, guides and notebook anew
 	@$(BIN)/python docs/generate.py
+	@$(BIN)/python docs/notebooks/run.py
+
+site: $(VENV)/installed ## Build the documentation site into build/site (nothing in it is loaded from elsewhere)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
 
 fuzz: $(VENV)/installed ## Parsers under a million grown inputs each (FUZZ_CASES=n); crashes go to tests/intake/crashes
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev,fuzz]'

@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md", *sorted((ROOT / "docs" / "howto").glob("*.md")))
 PICTURE = ROOT / "docs" / "images" / "timeline.svg"
 SHOWN = "foreigndesk timeline --since 2025-04 --until 2025-06"
 WIDTH = 100
