@@ -33,6 +33,7 @@ class Pace:
         self._held: dict[str, float] = {}
         self._delays: dict[str, float] = {}
         self._hosts: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
+        self._gates: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._all = asyncio.Semaphore(together)
 
     def slow_down(self, host: str, delay: float) -> None:
@@ -62,10 +63,12 @@ class Pace:
         """
         self.check(host, url)
         async with self._hosts[host]:
-            now = self._clock()
-            begin = max(now, self._next.get(host, now))
-            self._next[host] = begin + max(self.pause, self._delays.get(host, 0.0))
-            await asyncio.sleep(begin - now)
-            async with self._all:
+            async with self._gates[host]:
+                await asyncio.sleep(max(0.0, self._next.get(host, 0.0) - self._clock()))
+                await self._all.acquire()
+                self._next[host] = self._clock() + max(self.pause, self._delays.get(host, 0.0))
+            try:
                 self.check(host, url)
                 yield
+            finally:
+                self._all.release()

@@ -67,7 +67,11 @@ def reports_of(known: Lookup, topic: Topic) -> list[Row]:
         for document in known.record.documents
         if _stands(document) and (document.report.id in telling or _speaks_of(document, topic, names, words))
     ]
-    return [_row(known, document, telling.get(document.report.id, ())) for document in latest(rows)]
+    origins = _by_origin(known)
+    return [
+        _row(known, document, telling.get(document.report.id, ()), origins[document.origin])
+        for document in latest(rows)
+    ]
 
 
 def how_long_ago(published: str | None, today: date) -> str:
@@ -96,13 +100,13 @@ def _stands(document: Document) -> bool:
     return document.replaced_by is None and not document.report.withdrawn
 
 
-def _row(known: Lookup, document: Document, engagements: Iterable[str]) -> Row:
-    """A report with its story: the engagement that most of its evidence is of, else what shares its origin."""
+def _row(known: Lookup, document: Document, engagements: Iterable[str], origin: list[Document]) -> Row:
+    """A report with its story: the engagement that most of its evidence is of, else all of its origin."""
     key = document.report.id
     told = [known.engagements[e] for e in engagements]
     main = min(told, key=lambda e: (-sum(v.document == key for v in e.evidence), e.id), default=None)
     if main is None:
-        story = [d for d in _origins(known).get(document.origin, ()) if _stands(d)]
+        story = origin
     else:
         ids = dict.fromkeys(e.document for e in main.evidence)
         story = [d for i in ids if (d := known.documents.get(i)) and _stands(d)]
@@ -111,15 +115,11 @@ def _row(known: Lookup, document: Document, engagements: Iterable[str]) -> Row:
     return Row(document, outlets, len({d.origin for d in story}), main.id if main else None)
 
 
-def _origins(known: Lookup) -> dict[str, list[Document]]:
-    return _grouped(known.record.documents)
-
-
-@lru_cache(maxsize=4)
-def _grouped(documents: tuple[Document, ...]) -> dict[str, list[Document]]:
+def _by_origin(known: Lookup) -> dict[str, list[Document]]:
     found: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        found[document.origin].append(document)
+    for document in known.record.documents:
+        if _stands(document):
+            found[document.origin].append(document)
     return found
 
 
