@@ -149,6 +149,11 @@ def test_breadth_of_agenda_is_the_effective_number_of_topics(known):
     assert by_time(agenda(known, "KEN", "PER", "year"))["2017"] == 1
 
 
+def test_one_origin_alone_is_no_certainty(known):
+    rows = {r.time: r for r in agenda(known, "KEN", "PER", "year")}
+    assert (rows["2017"].value, rows["2017"].origins, rows["2017"].low) == (1, 1, None)
+
+
 def test_centrality_ranks_states(known):
     rows = centrality(known)
     assert [(r.time, r.value, r.parts["partners"]) for r in rows] == [

@@ -95,6 +95,8 @@ def bootstrapped(
     weights = numpy.array([drawn[[at[n] for n in names]].mean(axis=0) if names else one for names in named])
     found = sorted(v for v in map(of, weights.T) if v is not None)
     low, high = (found[min(len(found) - 1, int(share * len(found)))] for share in (_LOW, _HIGH))
+    if len(origins) < 2 and low == high:  # one origin cannot vary against itself: that is no certainty
+        return Estimate(time, _rounded(value), None, None, len(rows), len(origins), parts or {})
     return Estimate(
         time,
         _rounded(value),

@@ -89,7 +89,7 @@ def _draw(axes: Axes, rows: Sequence[Estimate], measure: str) -> None:
         axes.annotate(
             f"{row.origins}",
             (place, row.high if row.high is not None else row.value or 0),
-            (0, 3),
+            (0, 3 if measure == "contacts" else 6),
             textcoords="offset points",
             ha="center",
             fontsize=7,

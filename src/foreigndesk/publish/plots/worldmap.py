@@ -23,7 +23,7 @@ _Spot = tuple[float, float]
 
 
 def worldmap(known: Lookup, rows: Sequence[Engagement], states: Sequence[str], form: str) -> bytes:
-    """Engagements on the coasts of the world, by city; no borders.
+    """Engagements on the coasts of the world, by city; no borders. Calls and messages take place nowhere.
 
     Args:
         known: the record.
@@ -32,13 +32,14 @@ def worldmap(known: Lookup, rows: Sequence[Engagement], states: Sequence[str], f
         form: svg or png.
     """
     spots: dict[tuple[_Spot, str, str], list[Engagement]] = defaultdict(list)
-    for row in rows:
+    met = [row for row in rows if row.type not in ("call", "message")]
+    for row in met:
         at = point(row.place.name, row.place.country)
         if at:
             spots[at, str(row.place.name), row.type].append(row)
     placed = [row for ones in spots.values() for row in ones]
     of = f" of {' and '.join(named(s) for s in states)}" if states else ""
-    left = len(rows) - len(placed)
+    left = len(met) - len(placed)
     below = f"{rests_on(known, placed)}; {left} of no known city left out; larger: more origins"
     return drawn(form, f"Where engagements{of} take place", below, lambda axes: _draw(axes, spots))
 
