@@ -1,8 +1,10 @@
 """Every page, its JSON, and what each kind of reader sees of it."""
 
+import html
 import json
 import re
 from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fastapi.routing import APIRoute
@@ -165,3 +167,13 @@ def test_search_counts_and_finds(editor):
     assert found["counts"]["engagements"] > 0
     for odd in ('"', "*", "a OR b", "%", "x" * 200, "NEAR(", "'; drop table reports"):
         assert editor.get("/search", params={"q": odd}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/engagements", "/calendar"])
+def test_the_calendar_offered_holds_what_the_page_was_asked_for(editor, path):
+    page = editor.get(f"{path}?type={ENGAGEMENT.type}&state=CHL&state=NOR&status=").text
+    offered = html.unescape(re.search(r'<a href="(/calendar\.ics[^"]*)"', page)[1])
+    assert parse_qs(urlsplit(offered).query) == {"state": ["CHL", "NOR"], "type": [ENGAGEMENT.type]}
+    events = editor.get(offered).text.count("BEGIN:VEVENT")
+    assert events == editor.get(f"/engagements.json?{urlsplit(offered).query}").json()["count"] > 0
+    assert '<a href="/calendar.ics"' in editor.get(path).text

@@ -67,15 +67,20 @@ def latest(documents: Iterable[Document], on: date | None = None) -> list[Docume
 
     def newest(document: Document) -> tuple[int, str]:
         told = days[document.report.id]
-        return (-told[1].toordinal() if told else 0, document.report.id)
+        return (-_surely(told).toordinal() if told else 0, document.report.id)
 
     return sorted(rows, key=newest)
 
 
 def last_day(known: Lookup) -> date | None:
     """The day on which the last report was published."""
-    found = [b[1] for d in known.record.documents if (b := bounds(d.published))]
+    found = [_surely(b) for d in known.record.documents if (b := bounds(d.published))]
     return max(found, default=None)
+
+
+def _surely(days: tuple[date, date]) -> date:
+    """The last of the days between which a report came out, the first where nobody knows of a last."""
+    return days[0] if days[1] == date.max else days[1]
 
 
 def _confirmed(engagement: Engagement, since: date, on: date) -> bool:

@@ -20,6 +20,7 @@ from foreigndesk.publish import to_bytes, wording
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line, shortened
 from foreigndesk.serving.asking import asker, needs
+from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import Problem
 from foreigndesk.vocab.states import state_name
 
@@ -159,6 +160,15 @@ def addressed(path: str, query: Iterable[tuple[str, str]], **changed: object) ->
     kept = [(name, value) for name, value in query if name not in changed and value]
     kept += [(name, str(value)) for name, value in changed.items() if value is not None]
     return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def calendar_of(asked: Filters) -> str:
+    """The address of the calendar that holds what filters ask for."""
+    given = asked.model_dump(exclude_none=True, exclude_defaults=True)
+    query = [
+        (k, v) for k, values in given.items() for v in (values if isinstance(values, list) else [values])
+    ]
+    return addressed("/calendar.ics", query)
 
 
 def _with_query(path: str, request: Request) -> str:

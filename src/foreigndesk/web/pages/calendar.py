@@ -15,7 +15,7 @@ from foreigndesk.publish.queries import timeline
 from foreigndesk.publish.record_json import engagement_json
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, Filters, first_day
-from foreigndesk.web.rendering import View
+from foreigndesk.web.rendering import View, calendar_of
 
 _WIDE = 14  # days; what may lie anywhere in a longer time stands beside the calendar, not on each day of it
 
@@ -64,7 +64,7 @@ def view(
         "last": last.isoformat(),
         "engagements": [engagement_json(e) for e in rows],
     }
-    feeds = (("Calendar", "text/calendar", "/calendar.ics"),)
+    feeds = (("Calendar", "text/calendar", calendar_of(asked)),)
     return View("calendar.html", title, shown.known, context, data, feeds)
 
 

@@ -18,7 +18,7 @@ from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import not_found
 from foreigndesk.web.linking import links
-from foreigndesk.web.rendering import View, segment
+from foreigndesk.web.rendering import View, calendar_of, segment
 
 SHOWN = 200  # rows of a page
 
@@ -47,7 +47,7 @@ def several(
         "pages": -(-len(found) // SHOWN),
         "asked": asked,
     }
-    feeds = (("Calendar", "text/calendar", "/calendar.ics"),)
+    feeds = (("Calendar", "text/calendar", calendar_of(asked)),)
     return View("engagements.html", "Engagements", shown.known, context, data, feeds)
 
 
