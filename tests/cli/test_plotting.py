@@ -1,5 +1,7 @@
 """`plot` as users call it: SVG and PNG, the same bytes each time, nothing fetched."""
 
+import hashlib
+import json
 import re
 import xml.etree.ElementTree as ET
 from itertools import combinations
@@ -53,6 +55,12 @@ def test_png(run, kept, tmp_path, what):
 def test_what_cannot_be_drawn_is_told_in_one_line(run, kept, arguments, told):
     done = run("plot", *arguments, "--db", kept)
     assert (done.code, told in done.err) == (2, True)
+
+
+def test_json_tells_what_was_written(run, kept, tmp_path):
+    done = run("plot", "network", "--db", kept, "-o", tmp_path / "a.svg", "--json")
+    told = json.loads(done.out)
+    assert told["sha256"] == hashlib.sha256((tmp_path / "a.svg").read_bytes()).hexdigest()
 
 
 def test_a_drawing_never_takes_the_place_of_the_record(run, kept, tmp_path):

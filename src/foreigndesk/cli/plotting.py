@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foreigndesk.cli.options import DEFAULT_DB, AsOf, Db, OneState, State, example, one_of
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, OneState, State, example, one_of
 from foreigndesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def pair(
         ),
     ] = None,
     as_of: AsOf = None,
+    json: AsJson = False,
 ) -> None:
     """Draw a measure of two states over time, with intervals by origins."""
     from foreigndesk.cli.measuring import states_of
@@ -68,7 +69,7 @@ def pair(
     form = _form(output)
     days = bounds(checked_day(on, "--on")) or bounds(checked_day(as_of, "--as-of"))
     day = days[1] if days else datetime.date.today()
-    _save(plots.pair(_known(db, as_of), (a, b), measure, form, by=by, on=day), output, db)
+    _save(plots.pair(_known(db, as_of), (a, b), measure, form, by=by, on=day), output, db, json)
 
 
 def timeline(
@@ -78,23 +79,30 @@ def timeline(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    json: AsJson = False,
 ) -> None:
     """Draw engagements along time, by kind and standing."""
     from foreigndesk.publish import plots
 
     form = _form(output)
     known, codes, rows = _asked(db, state, since, until, as_of)
-    _save(plots.timeline(known, rows, codes, form), output, db)
+    _save(plots.timeline(known, rows, codes, form), output, db, json)
 
 
-def network(output: Output, db: Db = DEFAULT_DB, state: OneState = None, as_of: AsOf = None) -> None:
+def network(
+    output: Output,
+    db: Db = DEFAULT_DB,
+    state: OneState = None,
+    as_of: AsOf = None,
+    json: AsJson = False,
+) -> None:
     """Draw which states meet, or whom one state meets."""
     from foreigndesk.cli.measuring import states_of
     from foreigndesk.publish import plots
 
     form = _form(output)
     codes = states_of([state] if state else [], "centrality")
-    _save(plots.network(_known(db, as_of), form, codes[0] if codes else None), output, db)
+    _save(plots.network(_known(db, as_of), form, codes[0] if codes else None), output, db, json)
 
 
 def map_(
@@ -104,13 +112,14 @@ def map_(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    json: AsJson = False,
 ) -> None:
     """Draw where engagements take place."""
     from foreigndesk.publish import plots
 
     form = _form(output)
     known, codes, rows = _asked(db, state, since, until, as_of)
-    _save(plots.worldmap(known, rows, codes, form), output, db)
+    _save(plots.worldmap(known, rows, codes, form), output, db, json)
 
 
 def _form(output: str) -> str:
@@ -147,7 +156,13 @@ def _asked(
     return known, codes, timeline(known.record, wanted)
 
 
-def _save(data: bytes, output: str, db: str) -> None:
+def _save(data: bytes, output: str, db: str, json: bool) -> None:
+    """Write a drawing; with `json` tell what was written, with its hash."""
+    import hashlib
+
     from foreigndesk.cli.dossiers import save
+    from foreigndesk.cli.terminal import emit
 
     save(data, output, db)
+    if json:
+        emit({"output": output, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()})
