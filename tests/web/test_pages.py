@@ -177,3 +177,19 @@ def test_the_calendar_offered_holds_what_the_page_was_asked_for(editor, path):
     events = editor.get(offered).text.count("BEGIN:VEVENT")
     assert events == editor.get(f"/engagements.json?{urlsplit(offered).query}").json()["count"] > 0
     assert '<a href="/calendar.ics"' in editor.get(path).text
+
+
+def test_search_by_fields(editor):
+    def counts(**asked):
+        return editor.get("/search.json", params=asked).json()["counts"]
+
+    every = counts(since="1900")
+    assert every["engagements"] == sum(e.start is not None for e in RECORD.engagements)
+    assert counts(type="visit") == {"reports": 1, "engagements": 1, "statements": 0, "people": 0}
+    assert counts(state="CHL", status="held")["statements"] == 1
+    assert counts(q="useful", outlet="andes")["statements"] == 1
+    assert counts(q="useful", outlet="nobody's paper") == dict.fromkeys(every, 0)
+    assert counts(outlet="Andes Wire", until="2025-05-06")["reports"] == 1
+    assert counts(outlet="Andes Wire", since="2025-05-07")["reports"] == 0
+    page = editor.get("/search?type=visit").text
+    assert "1 engagement," in page

@@ -6,11 +6,14 @@ from typing import Annotated
 
 from fastapi import Query
 
+from foreigndesk.publish.briefing import latest
 from foreigndesk.publish.lookup import Lookup
-from foreigndesk.publish.queries import named
+from foreigndesk.publish.queries import Wanted, named, timeline
 from foreigndesk.publish.record_json import engagement_json, person_json, row_json
-from foreigndesk.publish.searching import search
+from foreigndesk.publish.searching import Found, search
 from foreigndesk.serving.asking import Shown
+from foreigndesk.serving.filters import Filters, Name, day_of
+from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.states import state_called
 from foreigndesk.web.brief import report_json
 from foreigndesk.web.rendering import View
@@ -18,13 +21,24 @@ from foreigndesk.web.rendering import View
 _SHOWN = 50
 
 
-def view(shown: Shown, q: Annotated[str, Query(max_length=200)] = "") -> View:
-    """What the record holds of some words."""
+def view(
+    shown: Shown,
+    asked: Annotated[Filters, Query()],
+    q: Annotated[str, Query(max_length=200)] = "",
+    outlet: Annotated[Name | None, Query()] = None,
+) -> View:
+    """What the record holds of some words, as far as it fits the fields asked for."""
     known = shown.known
-    found = search(known, q)
+    fields = any(asked.model_dump().values()) or bool(outlet)
+    found = (
+        _fitting(known, search(known, q) if q.strip() else _all(known), asked, outlet)
+        if fields
+        else search(known, q)
+    )
     people = named(known.record.people, q)[:_SHOWN] if q.strip() else []
     state = state_called(q) if q.strip() else None
     context = {"q": q, "found": found, "people": people, "state_found": state, "most": _SHOWN}
+    context |= {"asked": asked, "outlet": outlet or "", "searched": fields or bool(q.strip())}
     data = {
         "q": q,
         "counts": {
@@ -43,6 +57,44 @@ def view(shown: Shown, q: Annotated[str, Query(max_length=200)] = "") -> View:
         ],
     }
     return View("search.html", f"Search: {q}" if q.strip() else "Search", known, context, data)
+
+
+def _all(known: Lookup) -> Found:
+    """Everything, where fields alone are asked for."""
+    record = known.record
+    return Found((), tuple(latest(record.documents)), tuple(timeline(record, Wanted())), record.statements)
+
+
+def _fitting(known: Lookup, found: Found, asked: Filters, outlet: str | None) -> Found:
+    """Engagements by their fields; reports and statements that tell of one of them or came in that time."""
+    name = (outlet or "").casefold()
+    mine = {d.report.id for d in known.record.documents if name in known.outlet(d.report.id).casefold()}
+    fits = {
+        e.id for e in timeline(known.record, asked.wanted()) if any(v.document in mine for v in e.evidence)
+    }
+    about = asked.state or asked.person or asked.type or asked.status
+    telling = {v.document for key in fits for v in known.engagements[key].evidence} if about else mine
+    since, until = bounds(day_of(asked.since)), bounds(day_of(asked.until))
+
+    def timely(told: str | None) -> bool:
+        days = bounds(told)
+        if days is None:
+            return since is None and until is None
+        return not (since and days[1] < since[0]) and not (until and days[0] > until[1])
+
+    return Found(
+        found.words,
+        tuple(
+            d for d in found.reports if d.report.id in mine & telling and timely(known.published[d.report.id])
+        ),
+        tuple(e for e in found.engagements if e.id in fits),
+        tuple(
+            s
+            for s in found.statements
+            if any(v.document in mine for v in s.evidence)
+            and (s.engagement in fits if about else timely(s.date))
+        ),
+    )
 
 
 def _extract(known: Lookup, report: str, words: tuple[str, ...]) -> str:
