@@ -193,3 +193,9 @@ def test_search_by_fields(editor):
     assert counts(outlet="Andes Wire", since="2025-05-07")["reports"] == 0
     page = editor.get("/search?type=visit").text
     assert "1 engagement," in page
+
+
+def test_the_desk_of_an_old_record_is_that_of_its_last_day(editor):
+    assert editor.get("/desk.json").json()["on"] == "2025-05-06"
+    assert "No report is newer than 2025-05-06" in editor.get("/").text
+    assert editor.get("/desk.json?on=2025-05-01").json()["on"] == "2025-05-01"

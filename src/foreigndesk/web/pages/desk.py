@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import Query
@@ -13,12 +14,15 @@ from foreigndesk.serving.filters import Day, first_day
 from foreigndesk.web.brief import report_json
 from foreigndesk.web.rendering import View
 
+_OLD = timedelta(days=31)  # after which a record without newer reports shows its last day
+
 
 def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of the desk.")] = None) -> View:
-    """The desk on a day, today where none is given."""
+    """The desk on a day; where none is given today, or in a record of old reports the day of the last."""
     known = shown.known
-    told = briefing(known, first_day(on or known.record.as_of))
-    last = last_day(known)
+    last, asked = last_day(known), first_day(on or known.record.as_of)
+    old = not on and last is not None and asked - last > _OLD and known.record.as_of is None
+    told = briefing(known, last if old and last is not None else asked)
     data = {
         "on": told.on.isoformat(),
         "today": [engagement_json(e) for e in told.today],
@@ -27,7 +31,12 @@ def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of t
         "contradicted": [conflict_json(c) for c in told.contradicted],
         "latest": [report_json(d) for d in told.latest],
     }
-    context = {"told": told, "on": told.on.isoformat(), "last": last.isoformat() if last else None}
+    context = {
+        "told": told,
+        "old": old,
+        "on": told.on.isoformat(),
+        "last": last.isoformat() if last else None,
+    }
     feeds = (
         ("Changes", "application/atom+xml", "/changes.atom"),
         ("Calendar", "text/calendar", "/calendar.ics"),
