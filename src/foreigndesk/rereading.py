@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from foreigndesk.store import Store
 
 
-def as_before_and_now(store: Store) -> tuple[Record, Record] | None:
+def as_before_and_now(store: Store, trace_origins: bool = True) -> tuple[Record, Record] | None:
     """The record as the version before had it, and as this one has it from the same reports.
 
     Args:
         store: the record.
+        trace_origins: whether copies count with the report they go back to; else each counts by itself. The
+            version before kept its record with origins traced, so that then all that differs in the counts shows.
 
     Returns:
         Both, as people have decided them; reports that came since are in neither, so that all that differs
@@ -37,5 +39,5 @@ def as_before_and_now(store: Store) -> tuple[Record, Record] | None:
         reports = [report for report in moment.reports() if report.id in ids]
         readings = [reading for reading in moment.readings() if reading.report in ids]
     decisions = in_force(store.decisions())
-    now = collate(reports, readings)
+    now = collate(reports, readings, None, trace_origins)
     return apply(unprinted(before), decisions), apply(unprinted(now), decisions)

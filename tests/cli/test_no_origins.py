@@ -43,6 +43,7 @@ OTHERS = [
     ("conflicts",),
     ("show", "Sitiveni Naqa"),
     ("people",),
+    ("changes", "--since", "2007-05-21"),
     ("statements",),
     ("dossier", "FJI", "TON"),
     ("export",),
@@ -60,3 +61,19 @@ def test_an_export_without_origins_says_so(run, desk):
     ]
     assert [len(rows) for rows in whole] == [1, 2]
     assert {row["why"] for row in whole[1]} == {"not traced"}
+
+
+def test_changes_hold_a_copy_for_news_only_where_every_report_counts(run, tmp_path):
+    """Two reports each have their own place; a copy of the first settles it for those who count copies."""
+    other = (
+        "President Sitiveni Naqa of Fiji held talks with King Tevita of Tonga in Suva on May 20, 2007. They had "
+        "ferries, students and copra before them."
+    )
+    desk = str(tmp_path / "desk.db")
+    for day, text in ((21, TEXT), (22, other), (23, f"Ferries and copra on the table\n\n{TEXT}")):
+        (tmp_path / f"{day}.txt").write_text(f"Paper {day}\nMay {day}, 2007\n\n{text}\n", encoding="utf-8")
+    assert run("read", *(str(tmp_path / f"{day}.txt") for day in (21, 22, 23)), "--db", desk).code == 0
+    since = ("changes", "--since", "2007-05-22", "--db", desk, "--json")
+    traced, counted = (json.loads(run(*since, *more).out) for more in ((), ("--no-origins",)))
+    assert traced == []
+    assert "corrected" in {row["change"] for row in counted}

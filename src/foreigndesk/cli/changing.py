@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, example
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, NoOrigins, example
 from foreigndesk.cli.terminal import emit, shortened, table
 from foreigndesk.errors import UsageError
 
@@ -33,6 +33,7 @@ def changes(
         str | None,
         typer.Option("--as-of", metavar="DATE", help="Up to the reports of this day; all if left out."),
     ] = None,
+    no_origins: NoOrigins = False,
     json: AsJson = False,
 ) -> None:
     """List what is new, moved, confirmed, contradicted or corrected since a day, and by which report."""
@@ -44,7 +45,7 @@ def changes(
         raise UsageError(
             "changes since when? give --since DATE, such as 2025-07-29, or --since-version alone"
         )
-    found = _since_version(db) if day is None else _since(db, day, until)
+    found = _since_version(db, not no_origins) if day is None else _since(db, (day, until), not no_origins)
     if json:
         emit([change_json(change) for change in found])
         return
@@ -69,22 +70,22 @@ def changes(
     )
 
 
-def _since(db: str, day: str, until: str | None) -> list[Change]:
-    """What reports after a day have changed."""
+def _since(db: str, days: tuple[str, str | None], trace_origins: bool) -> list[Change]:
+    """What reports after the first day have changed, up to the second if it is given."""
     from foreigndesk.desk import record_of
     from foreigndesk.publish.changes import changes as compare
     from foreigndesk.store import Store
 
     with Store(db, create=False) as store:
-        return compare(record_of(store, day), record_of(store, until))
+        return compare(*(record_of(store, day, trace_origins=trace_origins) for day in days))
 
 
-def _since_version(db: str) -> list[Change]:
+def _since_version(db: str, trace_origins: bool) -> list[Change]:
     """What this version of the desk sees otherwise than the one before."""
     from foreigndesk.publish.changes import changes as compare
     from foreigndesk.rereading import as_before_and_now
     from foreigndesk.store import Store
 
     with Store(db, create=False) as store:
-        both = as_before_and_now(store)
+        both = as_before_and_now(store, trace_origins)
     return compare(*both) if both else []

@@ -71,7 +71,8 @@ def _inferred(report: Report, known: Runs) -> Dated:
     found = [clue for clue in by_year if clue]
     _, era = heaviest([(clue.weight, clue.runs) for clue in found], known)
     if not era or era[0][0] == date.min or era[-1][1] == date.max:
-        return Dated(None, "unknown", _open(era))  # days and months come back every year: alone they say nothing
+        # Days and months come back every year: alone they say nothing.
+        return Dated(None, "unknown", _open(era))
     years = range(era[0][0].year - 1, era[-1][1].year + 2)
     dateline = clues.dateline_clue(report.dateline.date, years)
     found += [dateline] if dateline else []

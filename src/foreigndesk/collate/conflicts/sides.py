@@ -36,8 +36,12 @@ class Bench:
     origins: Origins
 
     def latest(self, side: Side) -> int:
-        """The first day on which the latest of a side's reports can have come out; unknown counts as earliest."""
-        days = (self.sources.published_days(d) for d in side.documents)
+        """The first day on which the latest of a side's reports can have come out; unknown counts as earliest.
+
+        What copies another report of the side says nothing later than that one did.
+        """
+        own = (d for d in side.documents if self.origins.copy_of.get(d) not in side.documents)
+        days = (self.sources.published_days(d) for d in own)
         return max((d[0] if d else OPEN_START for d in days), default=OPEN_START)
 
     def sentences(self, evidence: Iterable[Evidence]) -> list[Evidence]:
