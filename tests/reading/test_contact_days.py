@@ -100,3 +100,26 @@ def test_words_of_an_undated_report_wait_for_its_date():
 def test_a_gathering_known_by_its_host_is_where_the_host_stands(text, places):
     _, reading = read_text(text, "a.txt", "2025-06-18")
     assert {e.place.name for e in reading.engagements if e.type == "gathering"} == places
+
+
+PUT_OFF = "Ugandan President Yoweri Museveni has postponed his visit to Rwanda, planned for March 5."
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "start"),
+    [
+        (f"{PUT_OFF} It will now take place on March 12.", "postponed", "2025-03-12"),
+        (f"{PUT_OFF} The visit is now set for March 12.", "postponed", "2025-03-12"),
+        (f"{PUT_OFF} The election will take place on March 12.", "postponed", None),
+        (f"{PUT_OFF} It took place on March 1 last year.", "postponed", None),
+        (
+            "Chilean Foreign Minister Ana Paz and Czech Foreign Minister Jan Lipa will hold talks in Prague. The talks "
+            "will begin on Thursday.",
+            "planned",
+            "2025-03-06",
+        ),
+    ],
+)
+def test_the_next_sentence_gives_the_day(text, status, start):
+    _, reading = read_text(text, "a.txt", "2025-03-03")
+    assert [(e.status, e.start) for e in reading.engagements] == [(status, start)]

@@ -10,7 +10,7 @@ from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.frames import drafts_of
-from foreigndesk.reading.engagements.inherited import days_of_saying, places_of_hosts
+from foreigndesk.reading.engagements.inherited import days_of_saying, days_told_next, places_of_hosts
 from foreigndesk.reading.engagements.outcomes import with_outcomes
 from foreigndesk.reading.engagements.owned import states_own
 from foreigndesk.reading.engagements.settle import settle
@@ -70,6 +70,7 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
             drafts.extend(drafts_of(view))
     days_of_saying(drafts, views)
     places_of_hosts(drafts, views)
+    days_told_next(drafts, views)
     return drafts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _POINTING = frozenset({"same", "that"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 # What a mission gives; its guests may speak of summits there, which are elsewhere.
 _HOSTED = frozenset({"ceremony", "event", "reception", "celebration", "commemoration"})
+_SET = frozenset({"hold", "reschedule", "schedule", "set", "plan", "begin", "start"})
 _HOSTING = frozenset({"host", "organize", "organise", "hold", "give", "throw", "stage"})
 _PARTS_OF_DAY = frozenset({"day", "morning", "afternoon", "evening", "night"})
 
@@ -101,6 +103,41 @@ def places_of_hosts(drafts: list[Draft], views: dict[int, View]) -> None:
         before = {place for index, place in known.items() if index < draft.view.sentence.index}
         if len(before) == 1 and _is_known(draft.trigger.token):
             draft.places = list(before)
+
+
+def days_told_next(drafts: list[Draft], views: dict[int, View]) -> None:
+    """Take the day that the next sentence gives: "has put off his visit. It will now take place on March 12".
+
+    Args:
+        drafts: the report's drafts, changed in place.
+        views: the report's sentences with a word of contact, speech or time, by index.
+    """
+    alone = Counter(draft.view.sentence.index for draft in drafts)
+    for draft in drafts:
+        index = draft.view.sentence.index
+        after = views.get(index + 1)
+        if after is None or len(after.times) != 1 or not _speaks_on(after, draft, alone[index] == 1):
+            continue
+        if draft.status == "postponed" and not draft.view.new_dates:
+            draft.view.new_dates.append(after.times[0])
+        elif draft.status == "planned" and not draft.times:
+            draft.times = list(after.times)
+
+
+def _speaks_on(view: View, draft: Draft, alone: bool) -> bool:
+    """Whether a sentence says of a contact told right before when it is to be."""
+    root = next((t for t in view.sentence.doc if t.dep_ == "ROOT"), None)
+    if root is None or not any(c.lower_ in ("will", "is", "would") for c in root.children):
+        return False
+    placed = root.lemma_ == "take" and any(c.lower_ == "place" for c in root.children)
+    if not placed and root.lemma_ not in _SET:
+        return False
+    subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return False
+    return (alone and subject.lower_ == "it") or (
+        subject.lemma_ == draft.trigger.token.lemma_ and any(c.lower_ == "the" for c in subject.children)
+    )
 
 
 def _of_hosting_mission(view: View) -> Place | None:
