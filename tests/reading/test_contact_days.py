@@ -22,7 +22,7 @@ DAYS = [
      "Lars Holm began Tuesday.", "meeting", "2003-10-14", "2003-10-15"),
     ("2023-05-12", "Kenya's opposition called Friday for President William Ruto to cancel his Monday meeting with "
      "Ugandan President Yoweri Museveni.", "meeting", "2023-05-15", "2023-05-15"),
-    ("2024-05-10", "Peruvian President Dina Boluarte will meet on Friday in the week ahead with Chilean President "
+    ("2024-05-10", "Peruvian President Dina Boluarte is to hold talks on Friday of the week ahead with Chilean President "
      "Gabriel Boric.", "meeting", "2024-05-17", "2024-05-17"),
     ("2023-05-12", "Norwegian Prime Minister Lars Holm will travel to Ghana in July, his office confirmed Thursday, "
      "where he will meet with President Nana Akufo-Addo for talks.", "meeting", None, None),
