@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foreigndesk.errors import UsageError
+from foreigndesk.text.writable import writable
 
 if TYPE_CHECKING:
     import os
@@ -32,7 +32,6 @@ _FIRST_BATCH = 2
 BATCH = 32  # reports read and kept together: what an interrupt may cost is under ten seconds of reading
 # What decides how a report is cleaned and read.
 _DECIDING = ("model", "text", "vocab", "intake", "reading", "collate")
-_HALF = re.compile("[\x00\ud800-\udfff]")
 _log = logging.getLogger("foreigndesk")
 _stages = logging.getLogger("foreigndesk.stages")  # told of each stage that is reached, at level DEBUG
 
@@ -335,14 +334,6 @@ def version() -> str:
                 digest.update(file.relative_to(root).as_posix().encode() + b"\0")
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def writable(text: str) -> str:
-    """A text with marks in place of half characters, which UTF-8 may not hold, and of nulls, which databases may not.
-
-    Its length stays the same.
-    """
-    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def _readings(reports: Iterable[Report]) -> Iterator[Reading]:

@@ -308,30 +308,25 @@ def test_another_language_is_kept_and_told(run, place):
 
 
 def test_an_interrupt_at_once_leaves_what_was_read(run, place, monkeypatch):
-    from foreigndesk import desk
+    from foreigndesk.store import Store
 
     rows = [json.dumps({"text": GOOD.replace("fisheries", f"quota number {n}")}) for n in range(100)]
     (place / "many.jsonl").write_text("\n".join(rows))
-    kept = desk.keep
+    kept = Store.keep_read
     calls = []
 
-    def interrupted(store, reports):
+    def interrupted(store, reports, readings, reader):
         if calls:
             raise KeyboardInterrupt
         calls.append(len(reports))
-        kept(store, reports)
+        kept(store, reports, readings, reader)
 
-    monkeypatch.setattr(desk, "keep", interrupted)
+    monkeypatch.setattr(Store, "keep_read", interrupted)
     result = run("read", "many.jsonl")
-    monkeypatch.setattr(desk, "keep", kept)
+    monkeypatch.setattr(Store, "keep_read", kept)
     assert result.code == 130
     assert "what was read is kept" in result.err
     assert json.loads(run("status", "--json").out)["reports"] == calls[0] > 0
-
-
-TRIPS = """<?xml version="1.0"?><trips><trip role="secretary"><id>7</id><role>secretary</role><name>Jane Doe</name>
-<start-date>1988-04-11</start-date><end-date>1988-04-13</end-date><country>Norway</country><locale>Oslo</locale>
-<remarks>Met with Foreign Minister Berg.</remarks></trip></trips>"""
 
 
 def test_travels_are_imported(run, place):

@@ -198,7 +198,7 @@ def _said(who: str | None, why: str | None) -> Said:
         UsageError: nobody is named, and the login name is not known.
     """
     from foreigndesk.deciding import Said
-    from foreigndesk.desk import writable
+    from foreigndesk.text.writable import writable
 
     name = " ".join(writable(who or "").split())
     if not name:

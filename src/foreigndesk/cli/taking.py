@@ -35,7 +35,7 @@ class Met:
 
     def note_problem(self, problem: InputError) -> None:
         """Tell a problem at once, and keep it for the end."""
-        from foreigndesk.desk import writable
+        from foreigndesk.text.writable import writable
 
         told = (writable(problem_path(problem)), writable(str(problem)))
         (self.doubts if isinstance(problem, FieldError) else self.problems).append(told)

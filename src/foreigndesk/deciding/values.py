@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from foreigndesk.desk import writable
 from foreigndesk.errors import UsageError
+from foreigndesk.text.writable import writable
 
 UNKNOWN = "unknown"  # the value by which a user says that nothing is known
 

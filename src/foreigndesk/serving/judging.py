@@ -9,12 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from foreigndesk import deciding
 from foreigndesk.deciding import Said
-from foreigndesk.desk import writable
 from foreigndesk.errors import UsageError
 from foreigndesk.model.decision import Decision
 from foreigndesk.model.record import Record
 from foreigndesk.serving.asking import Asker
 from foreigndesk.serving.problems import Problem
+from foreigndesk.text.writable import writable
 
 Key = Annotated[str, Field(min_length=1, max_length=120)]
 
