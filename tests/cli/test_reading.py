@@ -329,6 +329,11 @@ def test_an_interrupt_at_once_leaves_what_was_read(run, place, monkeypatch):
     assert json.loads(run("status", "--json").out)["reports"] == calls[0] > 0
 
 
+TRIPS = """<?xml version="1.0"?><trips><trip role="secretary"><id>7</id><role>secretary</role><name>Jane Doe</name>
+<start-date>1988-04-11</start-date><end-date>1988-04-13</end-date><country>Norway</country><locale>Oslo</locale>
+<remarks>Met with Foreign Minister Berg.</remarks></trip></trips>"""
+
+
 def test_travels_are_imported(run, place):
     (place / "lists").mkdir()
     (place / "lists" / "doe.xml").write_text(TRIPS)
