@@ -147,3 +147,22 @@ def test_network(told, bounds, links, expected):
     assert windows["a"].days[0] <= windows["a"].days[1]
     if expected:
         assert windows["a"].days == span(*expected)
+
+
+MARKED = (
+    "Chilean President Gabriel Boric met Peruvian President Dina Boluarte in Arica {} of the 1929 treaty."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("to mark the 95th anniversary", "2024"),
+        ("on the 95th anniversary", "2024"),
+        ("ahead of the 95th anniversary", None),
+    ],
+)
+def test_what_marks_an_anniversary_is_of_its_year(words, year):
+    (one,) = record_of(("u", None, MARKED.format(words))).engagements
+    assert (days(one.start) and one.start[:4]) == year
+    assert any("95 years since 1929" in reason.why for reason in one.date_why) == (year is not None)

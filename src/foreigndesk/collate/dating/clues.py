@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -15,6 +16,13 @@ from foreigndesk.vocab.holders import Holder, holders_named
 _LONGEST_VISIT = 10  # days that a visit without a last day may take
 _FILED_BEFORE = 2  # days from the dateline of a report to its publication
 _LEFT_OFFICE = 31  # days for which people are still called by an office they have left
+
+_ANNIVERSARY = re.compile(
+    r"\b(?:mark(?:s|ed|ing)?|celebrat(?:e|es|ed|ing)|commemorat(?:e|es|ed|ing)|on|for)\s+the\s+"
+    r"(\d{1,3})(?:st|nd|rd|th) anniversary\b",
+    re.I,
+)
+_YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")
 
 Tellings = Mapping[str, tuple[Telling, ...]]
 
@@ -73,8 +81,29 @@ def tenure_bounds(row: Engagement, told: Sequence[Telling], names: Mapping[str, 
         spans = [span for h in terms if (span := _term(h))]
         if spans:
             within = min(a for a, _ in spans), max(b for _, b in spans)
-            why = Why(f"{name} was {party.office} then", _first(told))
+            why = Why(f"{name} was {party.office} then", _first(told), long=True)
             yield Bound(row.id, within, why)
+
+
+def anniversary_bounds(row: Engagement, told: Sequence[Telling]) -> Iterator[Bound]:
+    """What marks an anniversary is of its year, where the sentence says of what year the thing marked is.
+
+    Args:
+        row: an engagement.
+        told: its tellings.
+    """
+    for telling in sorted(told, key=lambda t: t.key):
+        for evidence in telling.evidence:
+            found = _ANNIVERSARY.search(evidence.quote)
+            years = set(_YEAR.findall(evidence.quote))
+            if found is None or len(years) != 1:
+                continue
+            base = int(next(iter(years)))
+            year = base + int(found[1])
+            span = (date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
+            text = f"marks {found[1]} years since {base}"
+            yield Bound(row.id, span, Why(text, (evidence,), (telling.document,), long=True))
+            return
 
 
 def _serves(holder: Holder, state: str | None) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from foreigndesk.collate.dates import OPEN_END, OPEN_START, Days, days, width
 from foreigndesk.collate.dating.clues import (
     Tellings,
+    anniversary_bounds,
     links,
     news_day,
     published_bounds,
@@ -22,7 +23,7 @@ from foreigndesk.model.record import DateReason, Engagement
 from foreigndesk.text.edtf_dates import join
 
 _WIDEST_DAYS = 62  # days further apart than this, with nothing told of them, say too little
-_WIDEST_TERM = 400  # the same where only people's time in office tells
+_WIDEST_TERM = 400  # the same where only time in office or an anniversary tells
 _WORTH = 0.75  # of the days told must be left at most, or what is told stays as it is
 
 
@@ -58,6 +59,7 @@ def date_engagements(rows: Sequence[Engagement], known: Known) -> list[Engagemen
         tellings = known.tellings.get(row.id, ())
         bounds += published_bounds(row, tellings, known.sources)
         bounds += tenure_bounds(row, tellings, known.names)
+        bounds += anniversary_bounds(row, tellings)
     bounds += visit_bounds(ordered)
     rows = [_as_news(row, known) for row in rows]
     told = {row.id: span for row in rows if (span := days(row.start))}
@@ -111,16 +113,17 @@ def _worth(row: Engagement, window: Window) -> bool:
     told = days(row.start)
     if told is not None:
         return width(told) > 0 and width(window.days) + 1 <= _WORTH * (width(told) + 1)
-    in_office = all(why.text.endswith(" then") for _, why in window.reasons)
-    return width(window.days) <= (_WIDEST_TERM if in_office else _WIDEST_DAYS)
+    alone = all(why.long for _, why in window.reasons)
+    return width(window.days) <= (_WIDEST_TERM if alone else _WIDEST_DAYS)
 
 
 def _edtf(span: Days) -> str:
-    """One day, one whole month, or two days between which it lies."""
+    """One day, one whole month or year, or two days between which it lies."""
     first, last = date.fromordinal(span[0]).isoformat(), date.fromordinal(span[1]).isoformat()
     if first == last:
         return first
-    return first[:7] if days(first[:7]) == span else f"{first}~/{last}~"
+    whole = next((part for part in (first[:7], first[:4]) if days(part) == span), None)
+    return whole or f"{first}~/{last}~"
 
 
 def _reason(span: Days, why: Why) -> DateReason:

@@ -16,11 +16,15 @@ OPEN: Days = (OPEN_START, OPEN_END)
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason in words, with the text that bears it and the entries that it rests on."""
+    """A reason in words, with the text that bears it and the entries that it rests on.
+
+    `long` tells that it names a time of its own, such as a year, which says something however long it is.
+    """
 
     text: str
     evidence: tuple[Evidence, ...] = ()
     of: tuple[str, ...] = ()
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.moved import is_new, leaves
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.parse import Sentence
+from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _RANK = {"person": 0, "role": 1, "group": 2, "pronoun": 3, "organisation": 4, "state": 5, "place": 6}
 WHO = frozenset({"person", "role", "group", "pronoun"})
 _BOUNDING = frozenset({"since", "until", "till", "by", "before"})
+_YEAR = 4  # digits
 _DATELINE = 16  # tokens within which a dateline's dash stands
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -71,7 +73,11 @@ class View:
         mentions = _after_dateline(names.within(sentence.span), sentence)
         new = [t for t in times if is_new(sentence, t)]
         left = [t for t in times if leaves(sentence, t)]
-        times = [t for t in times if not _bounds_only(sentence, t) and t not in left]
+        times = [
+            t
+            for t in times
+            if not _bounds_only(sentence, t) and not _names_a_thing(sentence, t) and t not in left
+        ]
         setting = setting or Setting()
         view = cls(
             sentence,
@@ -132,6 +138,16 @@ def _phrase(mention: Mention, mentions: list[Mention]) -> Span:
         for other in mentions
     )
     return mention.span if crossed else mention.whole
+
+
+def _names_a_thing(sentence: Sentence, time: Time) -> bool:
+    """Whether a year tells which thing is meant ("the 1929 treaty") rather than when people met ("the 2018 summit")."""
+    tokens = sentence.tokens_in(time.span)
+    if len(tokens) != 1 or not (tokens[0].is_digit and len(tokens[0]) == _YEAR):
+        return False
+    year, thing = tokens[0], tokens[0].head
+    named = year.dep_ in ("nummod", "compound") and thing.pos_ in ("NOUN", "PROPN") and thing.i > year.i
+    return bool(named and thing.lemma_.lower() not in contacts().nouns)
 
 
 def _bounds_only(sentence: Sentence, time: Time) -> bool:
