@@ -123,3 +123,17 @@ PUT_OFF = "Ugandan President Yoweri Museveni has postponed his visit to Rwanda, 
 def test_the_next_sentence_gives_the_day(text, status, start):
     _, reading = read_text(text, "a.txt", "2025-03-03")
     assert [(e.status, e.start) for e in reading.engagements] == [(status, start)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kenyan President William Ruto flew to Kampala from Kigali, where he held talks with Rwandan President Paul "
+         "Kagame on Monday.", "Kigali"),
+        ("Kenyan President William Ruto arrived in Kampala, where he met Ugandan President Yoweri Museveni on "
+         "Monday.", "Kampala"),
+    ],
+)  # fmt: skip
+def test_where_is_the_place_named_right_before_it(text, place):
+    _, reading = read_text(text, "a.txt", "2025-04-30")
+    assert [e.place.name for e in reading.engagements if e.type == "meeting"] == [place]

@@ -25,6 +25,7 @@ from foreigndesk.reading.engagements.visits import fill_visit
 from foreigndesk.reading.engagements.whereabouts import (
     AT,
     filed_here,
+    place_where,
     places_in,
     places_left,
     times_elsewhere,
@@ -219,6 +220,8 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
     draft.times = draft.own_times or times_elsewhere(draft)
     draft.status = _by_times(draft)
+    if not draft.places and (place := place_where(draft)) is not None:
+        draft.places = [place]
     if not draft.places:
         draft.lent = True
         draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))

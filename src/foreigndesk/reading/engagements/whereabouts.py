@@ -118,6 +118,20 @@ def places_left(draft: Draft) -> list[Place]:
     return []
 
 
+def place_where(draft: Draft) -> Place | None:
+    """The place that stands right before "where", even if another is named first ("to Bern from Oslo, where")."""
+    token = draft.trigger.token
+    for verb in (token, *governors(token)):
+        where = next((c for c in verb.children if c.lower_ == "where"), None)
+        if where is not None and where.i < token.i:
+            before = where.i - (2 if where.i and token.doc[where.i - 1].text == "," else 1)
+            mention = draft.view.places_of.get(before)
+            return place_of(mention) if mention is not None and mention.kind != "organisation" else None
+        if verb.dep_ in ("ROOT", "ccomp"):
+            return None
+    return None
+
+
 def times_elsewhere(draft: Draft) -> list[Time]:
     """A time to the left in the clause, or, for a noun under a telling verb, the time of that verb."""
     view, token = draft.view, draft.trigger.token
