@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from foreigndesk.publish.plots.drawing import LOOKS
+from foreigndesk.publish.looks import LOOKS
 
 KINDS = [
     ("pair", "CHL", "NOR", "--measure", "contacts"),

@@ -1,8 +1,4 @@
-"""What all drawings share: size, type, colours that the colour-blind tell apart, and how they become bytes.
-
-Colours are those of Masataka Okabe and Kei Ito, "Color Universal Design" (2008); nothing is told by colour alone:
-kinds differ in hatching or marker too, so that a print in grey can be read.
-"""
+"""What all figures share: size, type, what they rest on, and how they become bytes."""
 
 from __future__ import annotations
 
@@ -23,15 +19,6 @@ if TYPE_CHECKING:
 FORMS = ("svg", "png")
 _LINE = 115  # characters of small type beside one another
 INK, QUIET, LAND = "#1a1a1a", "#5a5a5a", "#e4e4e0"
-# Colour, hatching and marker of each kind of engagement.
-LOOKS = {
-    "visit": ("#0072B2", "", "o"),
-    "meeting": ("#E69F00", "///", "s"),
-    "call": ("#56B4E9", "...", "^"),
-    "gathering": ("#009E73", "xx", "D"),
-    "signing": ("#D55E00", "\\\\\\", "P"),
-    "message": ("#CC79A7", "--", "v"),
-}
 _SETTINGS: dict[str, Any] = {
     "svg.hashsalt": "foreigndesk",  # ids within an SVG; matplotlib's own are drawn by chance
     "svg.fonttype": "path",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.publish.looks import LOOKS
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.measures import contact_network
-from foreigndesk.publish.plots.drawing import INK, LOOKS, drawn, named, nothing, rests_on
+from foreigndesk.publish.plots.drawing import INK, drawn, named, nothing, rests_on
 
 if TYPE_CHECKING:
     import networkx

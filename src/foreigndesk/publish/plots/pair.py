@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from foreigndesk.publish.looks import LOOKS
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.measures import agenda, contacts, follow_through, reciprocity, warmth
 from foreigndesk.publish.measures.estimate import Estimate
-from foreigndesk.publish.plots.drawing import INK, LOOKS, QUIET, counted, drawn, named, nothing
+from foreigndesk.publish.plots.drawing import INK, QUIET, counted, drawn, named, nothing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

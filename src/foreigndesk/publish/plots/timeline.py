@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.record import Engagement
 from foreigndesk.publish.dossier_lines import when
+from foreigndesk.publish.looks import LOOKS
 from foreigndesk.publish.lookup import Lookup
-from foreigndesk.publish.plots.drawing import INK, LOOKS, QUIET, drawn, named, nothing, rests_on
+from foreigndesk.publish.plots.drawing import INK, QUIET, drawn, named, nothing, rests_on
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.record import Engagement
+from foreigndesk.publish.looks import LOOKS
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.mapped import point
-from foreigndesk.publish.plots.drawing import INK, LAND, LOOKS, QUIET, drawn, named, rests_on
+from foreigndesk.publish.plots.drawing import INK, LAND, QUIET, drawn, named, rests_on
 from foreigndesk.vocab.forms import data_lines
 
 if TYPE_CHECKING:
