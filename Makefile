@@ -51,7 +51,7 @@ layers: $(VENV)/installed ## Who may import whom
 	@$(BIN)/lint-imports
 
 check: $(VENV)/installed ## The tests alone
-	@$(BIN)/python -m pytest -n $(JOBS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 score: $(VENV)/installed ## Every figure of quality (WRITE=1 puts them into docs/evaluation.md)
 	@$(BIN)/python benchmarks/score.py $(if $(WRITE),--write)
