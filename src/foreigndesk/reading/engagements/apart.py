@@ -63,7 +63,8 @@ def each_alone(draft: Draft) -> list[Draft]:
     first = min([verb.i, *(c.i for c in verb.children if c.dep_ in _AUXILIARY)])
     told = {t.lower_ for t in verb.doc[first : verb.i]}
     ahead = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    if not told & contacts().each or ahead in ("each", "one", "again", "in", "at", "on"):
+    apart = ahead in contacts().one_by_one  # "meet separately with X"
+    if not (apart or told & contacts().each) or ahead in ("each", "one", "again", "in", "at", "on"):
         return [draft]
     listed = _listed_before(first, draft.view)
     people = {p.person for p in listed}

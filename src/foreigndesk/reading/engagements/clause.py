@@ -193,8 +193,20 @@ def _closes(token: Token, view: View) -> bool:
     # "to discuss", "to attend": purpose; its objects are not the other side.
     return (
         token.tag_ == "VB"
-        or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp"))
+        or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp") and not _is_topic(token))
         or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not _tells_when(token))
+    )
+
+
+def _is_topic(gerund: Token) -> bool:
+    """Read "a pact on fishing in Lima": what something is about, as a noun would say it."""
+    above = gerund.head
+    bare = not any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj", "mark") for c in gerund.children)
+    return (
+        bare
+        and gerund.dep_ == "pcomp"
+        and above.lower_ in ("on", "about", "over")
+        and above.head.pos_ == "NOUN"
     )
 
 

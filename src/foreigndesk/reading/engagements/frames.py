@@ -87,7 +87,12 @@ def _inherit(drafts: list[Draft]) -> list[Draft]:
         alone = sum(d.trigger is draft.trigger for d in drafts) == 1
         if not draft.times and alone and (outer.type == "visit" or draft.type != "visit"):
             draft.times = outer.times
-        elif not outer.times and draft.type in ("visit", "gathering") and not is_bound(draft):
+        elif (
+            not outer.times
+            and draft.type in ("visit", "gathering")
+            and not is_bound(draft)
+            and not _is_spoken_of(draft.trigger.token, outer)
+        ):
             outer.times = draft.own_times  # "visited Lagos as part of a tour in May"
         if draft.lent and outer.type == "visit" and outer.places and not outer.lent:
             draft.places = outer.places[:1]
@@ -119,6 +124,18 @@ def _met_for(draft: Draft, outer: Draft) -> bool:
         and mine == theirs
         and any(t.lower_ == "for" and t.head.i == outer.trigger.token.i for t in through)
     )
+
+
+def _is_spoken_of(token: Token, outer: Draft) -> bool:
+    """Read "had been talking about the visit in May": the visit has its time, not the talk."""
+    if outer.type == "visit":
+        return False
+    for above in governors(token):
+        if above.lower_ in ("about", "regarding", "concerning", "over", "on"):
+            return True
+        if above.i == outer.trigger.token.i:
+            break
+    return False
 
 
 def _outer(token: Token, by_token: dict[int, Draft]) -> Draft | None:

@@ -137,7 +137,7 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     if entry.verb == "call" and OBJECT in entry.via and following[:1] in (["on"], ["upon"], ["for"], ["off"]):
         return False
     if prepositions and any(word in prepositions for word in following):
-        return True
+        return not (entry.type == "call" and _stands_beside(token))
     if "with" in prepositions and _is_joint(token, view):
         return True
     if OBJECT not in entry.via:
@@ -150,6 +150,12 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     if entry.type == "call" and token.tag_ != "VBN" and _somebody_follows(view, token.i):
         return True  # a parser that does not know the verb loses its object
     return (entry.verb == "meet" and (_is_joint(token, view) or token.tag_ in _OWN_FORMS)) or entry.travel
+
+
+def _stands_beside(verb: Token) -> bool:
+    """Read "speaking at a news conference with X": who stood there is said by the conference, not by the verb."""
+    inside = [t for t in verb.doc[verb.i + 1 : verb.i + 12] if t.lower_ in ("with", "alongside")]
+    return bool(inside) and inside[0].head.lemma_ in ("conference", "briefing") and inside[0].head.i > verb.i
 
 
 def _somebody_follows(view: View, last: int) -> bool:

@@ -22,6 +22,8 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _MISREAD = {"hop": "hope"}
 # Breaking a journey somewhere: what for, has been done with it.
 _BRIEFLY = frozenset({"stop", "drop", "call", "look", "pop"})
+# Words that open a clause of time; the present in it is yet to come.
+_AWAITING = frozenset({"until", "till", "before", "once", "when", "after"})
 # Nouns whose infinitive is a settled plan: "a decision to travel".
 _SETTLED = frozenset({"plan", "decision", "agreement", "trip", "way", "visit"})
 
@@ -133,6 +135,8 @@ def modal_status(verb: Token) -> str | None:
             "VBP",
         )
         return "possible" if open_still else DENIED
+    if _is_awaited(verb):
+        return "planned"
     for child in verb.children:
         if child.dep_ != "aux":
             continue
@@ -144,6 +148,13 @@ def modal_status(verb: Token) -> str | None:
         if word in standing()["possible"].modals and not (word in ("could", "can") and verb.tag_ != "VB"):
             return "possible"
     return None
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Read "will hold off until the premier visits Riga", "once they meet": the present of what is to come."""
+    if verb.tag_ not in ("VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return False
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in _AWAITING for c in verb.children)
 
 
 def _on_condition(verb: Token) -> bool:

@@ -74,8 +74,6 @@ def settle_states(
         if states[number] is None:
             bases = sorted({t for o in draft.offices for t in (o.title, o.base)})
             states[number] = next((_one_state(t) for t in bases if _one_state(t)), None)
-    pointed = [(p.title, p.state) for p in roles if p.determiner == "the"]
-    envoys = {p.state for p in roles if p.kind == "envoy" and p.state}
     taken: dict[str, set[str]] = {}
     for draft, state in zip(drafts, states, strict=True):
         _take_posts(taken, draft, state)
@@ -83,7 +81,7 @@ def settle_states(
         if number in served and states[number] is None:
             continue
         if states[number] is None and draft.offices and not all(o.body for o in draft.offices):
-            states[number] = _placed(page, setting, draft, taken, pointed, envoys)
+            states[number] = _placed(page, setting, draft, taken, roles)
             _take_posts(taken, draft, states[number])
     for number, patron in sorted(served.items()):
         if states[number] is None:
@@ -92,9 +90,14 @@ def settle_states(
 
 
 def _said(draft: Draft) -> str | None:
-    """What the words beside the name say: the commonest state, a state before an organisation."""
-    said = [o.state for o in draft.offices if o.state]
-    said = [s for s in said if not is_organisation(s)] or said
+    """What the words beside the name say: the commonest state, a state before an organisation.
+
+    An organisation that somebody once served is not theirs now, where they bear another office.
+    """
+    now = any(o.standing == "current" and o.title not in VAGUE for o in draft.offices)
+    offices = [o for o in draft.offices if o.state]
+    said = [o.state for o in offices if o.state and not is_organisation(o.state)]
+    said = said or [o.state for o in offices if o.state and not (now and o.standing == "former")]
     if said:
         counted = Counter(said)
         return max(counted, key=lambda s: (counted[s], -said.index(s)))
@@ -185,8 +188,7 @@ def _placed(
     setting: Setting,
     draft: Draft,
     taken: dict[str, set[str]],
-    pointed: list[tuple[str, str | None]],
-    envoys: set[str],
+    roles: list[OfficePhrase],
 ) -> str | None:
     """A bare title belongs to the report's own state, or to the other state that it speaks of."""
     barred = set(draft.not_states)
@@ -196,18 +198,34 @@ def _placed(
     if draft.beside and draft.beside[1] not in draft.titles and _could_be(page, draft, draft.beside[0]):
         return draft.beside[0]
     if draft.offices and all(o.kind == "envoy" for o in draft.offices):
-        sent = _sent_by(page, draft, envoys)
+        sent = _sent_by(page, draft, {p.state for p in roles if p.kind == "envoy" and p.state})
         if sent is not None and sent not in barred:
             return sent
+    speaks_for = _announced(draft, roles)
+    if speaks_for is not None:
+        return speaks_for
     for home in _homes(page, setting):
         if home not in barred and _could_be(page, draft, home):
             return home
-    shown = {s for title, s in pointed if title in draft.titles and s and s not in barred}
+    pointed = {p.state for p in roles if p.determiner == "the" and p.title in draft.titles}
+    shown = {s for s in pointed if s and s not in barred}
     if len(shown) == 1:
         return shown.pop()
     if not any(governs(t) for t in draft.titles):
         return "USA" if "senator" in draft.titles else None
     return _spoken_of(page, setting, draft, barred)
+
+
+_ANNOUNCED = 800  # characters within which "a ministry spokesman said" is given a name
+
+
+def _announced(draft: Draft, roles: list[OfficePhrase]) -> str | None:
+    """The state for which a spokesperson was heard before being named, where the name comes soon after."""
+    if not any(o.kind == "spokesperson" for o in draft.offices):
+        return None
+    here = draft.sightings[0].start
+    heard = (p for p in reversed(roles) if p.kind == "spokesperson" and here - _ANNOUNCED < p.head < here)
+    return next((p.state for p in heard), None)
 
 
 _RESIDENT = ("ambassador", "consul", "high commissioner", "charg", "permanent", "apostolic")

@@ -180,7 +180,11 @@ def _choose(roster: Roster, sighting: Sighting) -> int | None:
     drafts = roster.drafts
     bearing = roster.bearing(key[-1:])
     fits = [
-        n for n in bearing if any(_holds(k, key) for k in drafts[n].keys) and _agrees(drafts[n], sighting)
+        n
+        for n in bearing
+        if any(_holds(k, key) for k in drafts[n].keys)
+        and _agrees(drafts[n], sighting)
+        and _may_reign(drafts[n], sighting, key)
     ]
     if not fits:
         return None
@@ -195,6 +199,14 @@ def _choose(roster: Roster, sighting: Sighting) -> int | None:
     if not earlier:
         return min(fits, key=lambda n: drafts[n].sightings[0].run.start)
     return max(earlier, key=lambda n: max(s.run.start for s in drafts[n].sightings if s.run.start < here))
+
+
+def _may_reign(draft: Draft, sighting: Sighting, key: tuple[str, ...]) -> bool:
+    """A monarch goes by the first of their names: King Hussein is nobody whose last name is Hussein."""
+    royal = {o.title for o in sighting.offices} & word_set("royal_titles")
+    if not royal or len(key) > 1 or draft.titles & word_set("royal_titles"):
+        return True
+    return any(k[:1] == key for k in draft.keys)
 
 
 def _holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -144,12 +144,21 @@ class _Reader:
         if told.word in _lists()[0]:
             if told.whom is not None:
                 told.subject = told.whom
-            elif not told.office and not undergone().search(clause.masked, 0, match.start("cue")):
+            elif not self._is_undergone(clause, match, told):
                 return
         if told.later not in (None, told.subject) and told.kind in ("begins", "named"):
             self._succeed((told.subject, told.later), told)
         elif told.subject is not None:
             self._hold(told.subject, told)
+
+    def _is_undergone(self, clause: Clause, match: re.Match[str], told: _Told) -> bool:
+        """Whether the verb's subject is the one who gets the office: passive, or short as in headlines."""
+        if undergone().search(clause.masked, 0, match.start("cue")):
+            return True
+        if told.office is None:
+            return False
+        between = clause.masked[match.end("cue") : match.start("office")]
+        return not _SOMEBODY_ELSE.search(between) and not _WHO.search(clause.masked, 0, match.start("cue"))
 
     def _told(self, clause: Clause, match: re.Match[str]) -> _Told:
         word = match.group("cue").lower()
@@ -321,6 +330,9 @@ class _Reader:
         self.services.cues.add(span.start)
 
 
+# An article or "his" before the office makes it that of somebody whom the subject appoints.
+_SOMEBODY_ELSE = re.compile(r"\b(?:an?|his|her|their)\b")
+_WHO = re.compile(r"\bwho (?:\w+ ){0,2}$")
 _BARE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 

@@ -56,7 +56,7 @@ class Clause:
             if self._word(owned) in vocabulary.among("past_events"):
                 return "past"
         after = bisect_left(self.starts, span.end)
-        if self._leads(after, span):
+        if self._leads(after, span) or self._names_what_was_done(before, after):
             return "past"
         inside = bool(before) and self.quoted[before - 1]
         left = [at for at in range(before - 1, max(-1, before - 1 - _LEFT), -1) if self.quoted[at] == inside]
@@ -86,6 +86,15 @@ class Clause:
             return False
         vocabulary = calendar_words()
         return not any(self.words[after] in vocabulary.among(name) for name in ("planned", "past_auxiliary"))
+
+    def _names_what_was_done(self, before: int, after: int) -> bool:
+        """`the Feb. 23 accord signed by both`: the date is that of the signing, whatever the verb around it."""
+        led = self._word(before - 1) in calendar_words().among("determiners")
+        return (
+            bool(led and self._word(after).isalpha())
+            and after + 1 < len(self.words)
+            and _is_past(self.words[after + 1])
+        )
 
     def ranks(self, span: Span) -> bool:
         """Whether words before an expression rank something: `the first visit in 70 years`."""
