@@ -9,15 +9,21 @@ import random
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from foreigndesk import desk
+from sqlalchemy import select
+
+from foreigndesk import collate, desk, intake, reading
 from foreigndesk.model.reading import Reading
+from foreigndesk.model.record import Record
 from foreigndesk.model.report import Report
 from foreigndesk.publish import to_bytes, to_json
-from foreigndesk.store import Store, breaches
+from foreigndesk.store import Store, breaches, tables
+from foreigndesk.store.plain import dump
+from foreigndesk.store.rows import report_row
 
 STAGES = "foreigndesk.stages"
 
@@ -29,6 +35,7 @@ class Work:
     files: list[Path]
     reports: dict[str, Report] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
+    rows: dict[str, tuple[dict[str, Any], str]] = field(default_factory=dict)
     export: bytes = b""
     stages: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
@@ -38,7 +45,7 @@ class Work:
 class Tally:
     """What came of the kills."""
 
-    points: int = 0
+    runs: int = 0
     killed: int = 0
     acknowledged: int = 0
     lost: int = 0
@@ -54,38 +61,73 @@ class Tally:
     def line(self) -> str:
         """The counts as one line."""
         return (
-            f"{self.points} points, {self.killed} killed before the end; {self.acknowledged} reports told as kept, "
+            f"{self.killed} kills in {self.runs} runs; {self.acknowledged} reports told as kept, "
             f"{self.lost} lost, {self.half} half written; {self.unsound} unsound records; "
             f"{self.exports} exports after re-runs compared, {self.other_exports} of other bytes"
         )
 
 
-def prepared(files: list[Path], where: str) -> Work:
+@contextmanager
+def prepared(files: list[Path], where: str) -> Iterator[Work]:
     """Read everything once, undisturbed: what it gives is what every later run has to give.
 
-    Readings are remembered and given again in later runs, so that these spend their time where things can be
-    lost: in taking reports in, keeping them, and putting the record together.
+    What files, texts and readings give depends on nothing else. It is remembered and given again while the block
+    runs, so that later runs spend their time where something can be lost: in the store.
+
+    Args:
+        files: what is read.
+        where: a new file, in which it is kept.
     """
     work = Work(files)
-    real = desk._readings
-
-    def remembered(reports: list[Report]) -> list[Reading]:
-        missing = [r for r in reports if r.id not in work.readings]
-        for reading in real(missing):
-            work.readings[reading.report] = reading
-        return [work.readings[r.id] for r in reports]
-
-    desk._readings = remembered
-    list(remembered(list(desk._taken_in(files, desk.defaults(), _refuse))))
-    handler = _Counting(work.stages)
-    with listening(handler):
+    taken = {str(file): list(intake.load([file], desk.defaults(), _refuse)) for file in files}
+    reports = [report for found in taken.values() for report in found]
+    work.readings = {found.report: found for found in reading.read_reports(reports)}
+    with ExitStack() as stack:
+        stack.enter_context(
+            _instead(intake, "load", lambda paths, *_: (r for path in paths for r in taken[str(path)]))
+        )
+        stack.enter_context(
+            _instead(reading, "read_reports", lambda some: [work.readings[report.id] for report in some])
+        )
+        counting = _Counting(work.stages)
+        with listening(counting):
+            run(work, where)
+        with Store(where, create=False) as store:
+            work.reports = {report.id: report for report in store.reports()}
+            work.export = export(store)
+        work.rows = {
+            key: (report_row(report), dump(work.readings[key])) for key, report in work.reports.items()
+        }
+        stack.enter_context(_instead(collate, "collate", _remembered_record(work)))
         began = time.monotonic()
-        run(work, where)
+        run(work, f"{where}.again")
         work.seconds = time.monotonic() - began
-    with Store(where, create=False) as store:
-        work.reports = {report.id: report for report in store.reports()}
-        work.export = export(store)
-    return work
+        yield work
+
+
+def _remembered_record(work: Work) -> Callable[..., Record]:
+    """Puts records together; that of all reports, as they are, once."""
+    real = collate.collate
+    ids = sorted(work.reports)
+    whole = [work.reports[key] for key in ids], [work.readings[key] for key in ids]
+    record = real(*whole)
+
+    def collated(reports: list[Report], readings: list[Reading], *rest: Any) -> Record:
+        same = rest in ((), (None, True)) and (reports, readings) == whole
+        return record if same else real(reports, readings, *rest)
+
+    return collated
+
+
+@contextmanager
+def _instead(place: Any, name: str, other: Callable[..., Any]) -> Iterator[None]:
+    """Another function stands under a name while the block runs."""
+    before = getattr(place, name)
+    setattr(place, name, other)
+    try:
+        yield
+    finally:
+        setattr(place, name, before)
 
 
 def run(work: Work, where: str, on_report: Callable[[Report, bool], None] | None = None) -> None:
@@ -111,10 +153,16 @@ def at_every_stage(work: Work, fresh: Callable[[], str], tally: Tally, *, short:
 
 
 def at_random(work: Work, fresh: Callable[[], str], tally: Tally, points: int, seed: int) -> None:
-    """Kill after any time; what is left is read on by the next run, until one comes to its end."""
+    """Kill so often after some time; what is left is read on by the next run, until one comes to its end.
+
+    Raises:
+        RuntimeError: reading ends too soon to be killed.
+    """
     chance = random.Random(seed)
     where = fresh()
-    for _ in range(points):
+    while tally.killed < points:
+        if tally.runs > 20 * points:
+            raise RuntimeError("reading ends before it can be killed: give more --reports")
         if _killed(work, where, tally, delay=chance.uniform(0, work.seconds)):
             _compare(work, where, tally, again=False)
             where = fresh()
@@ -142,7 +190,7 @@ def _killed(
     _, status = os.waitpid(pid, 0)
     with os.fdopen(ours) as pipe:
         told = set(pipe.read().split())
-    tally.points += 1
+    tally.runs += 1
     tally.killed += os.WIFSIGNALED(status)
     tally.acknowledged += len(told)
     if os.WIFEXITED(status) and os.WEXITSTATUS(status):
@@ -165,14 +213,15 @@ def _acknowledge(pipe: int, report: Report) -> None:
 
 
 def _check(work: Work, where: str, tally: Tally, told: set[str]) -> None:
-    """Every report told as kept is there as it was; none is there without its reading."""
+    """Every report told as kept is there, byte by byte; none is there without its reading; the whole is sound."""
     with Store(where) as store:
-        kept = {report.id: report for report in store.reports()}
-        read = {reading.report: reading for reading in store.readings()}
+        with store.reading() as db:
+            kept = {row["id"]: dict(row) for row in db.execute(select(tables.reports)).mappings()}
+            read = {row.report: row.body for row in db.execute(select(tables.readings))}
         tally.unsound += bool(breaches(store))
-    tally.lost += sum(1 for key in told if kept.get(key) != work.reports[key])
+    tally.lost += sum(kept.get(key) != work.rows[key][0] for key in told)
     tally.half += len(set(kept) ^ set(read))
-    tally.half += sum(1 for key in read if read[key] != work.readings[key] or kept[key] != work.reports[key])
+    tally.half += sum((kept.get(key), body) != work.rows[key] for key, body in read.items())
 
 
 def _compare(work: Work, where: str, tally: Tally, again: bool = True) -> None:

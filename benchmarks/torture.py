@@ -47,7 +47,8 @@ def main(arguments: list[str]) -> int:
     faults = 0
     with tempfile.TemporaryDirectory(prefix="foreigndesk-torture-") as name, ExitStack() as stack:
         folder = Path(name)
-        work = prepared(short_reports.write(folder / "reports", asked.reports), str(folder / "whole.db"))
+        files = short_reports.write(folder / "reports", asked.reports)
+        work = stack.enter_context(prepared(files, str(folder / "whole.db")))
         print(f"{asked.reports} reports, {len(work.stages)} named stages, export {digest(work)}", flush=True)
         if asked.only in (None, "sqlite"):
             faults += _engine("sqlite", work, asked, _files(folder))
@@ -84,7 +85,7 @@ def _engine(name: str, work: Work, asked: argparse.Namespace, fresh: Callable[[]
     at_every_stage(work, fresh, stages, short=asked.short)
     print(f"{name}: killed at {len(work.stages)} named stages: {stages.line()}", flush=True)
     at_random(work, fresh, points, asked.points, asked.seed)
-    print(f"{name}: killed at random: {points.line()}", flush=True)
+    print(f"{name}: killed at random: {points.line()}; {time.monotonic() - began:.0f} s", flush=True)
     where = fresh()
     counts = crowd(work, where, asked.readers, asked.seconds)
     with Store(where) as store:
