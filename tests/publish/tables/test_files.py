@@ -114,6 +114,51 @@ def test_a_visit_is_made_by_one_side_and_hosted_by_the_other():
     }
 
 
+@pytest.mark.parametrize(
+    ("roles", "country", "codes"),
+    [
+        ({"CHL": "guest", "NOR": "host"}, "NOR", {"CHL NOR": "042", "NOR CHL": "043"}),
+        ({"CHL": "guest", "NOR": "party"}, "NOR", {"CHL NOR": "042", "NOR CHL": "043"}),
+        ({"CHL": "guest", "NOR": "party"}, None, {"CHL NOR": "042", "NOR CHL": "043"}),
+        ({"CHL": "party", "NOR": "host"}, None, {"CHL NOR": "042", "NOR CHL": "043"}),
+        ({"CHL": "guest", "NOR": "guest"}, "PER", {"CHL NOR": "040", "NOR CHL": "040"}),
+        ({"CHL": "party", "NOR": "party"}, None, {"CHL NOR": "040", "NOR CHL": "040"}),
+    ],
+)
+def test_who_travels_and_who_receives(roles, country, codes):
+    first = RECORD.engagements[0]
+    parties = tuple(replace(p, role=roles[p.state]) for p in first.parties if p.state in roles)
+    visit = replace(
+        first, type="visit", cameo="042", place=replace(first.place, country=country), parties=parties
+    )
+    found = rows("events", lookup(replace(RECORD, engagements=(visit,))))
+    assert {f"{r['source']} {r['target']}": r["cameo"] for r in found} == codes
+
+
+def test_two_guests_of_a_third_state_made_no_visit_to_one_another():
+    first = RECORD.engagements[0]
+    guests = tuple(replace(first.parties[0], state=s, role="guest") for s in ("CHL", "NOR"))
+    host = replace(first.parties[0], state="PER", role="host")
+    visit = replace(first, type="visit", cameo="042", states=("CHL", "NOR", "PER"), parties=(*guests, host))
+    found = rows("events", lookup(replace(RECORD, engagements=(visit,))))
+    told = {f"{r['source']} {r['target']}": r["cameo"] for r in found}
+    assert told["CHL NOR"] == told["NOR CHL"] == "040"
+    assert told["CHL PER"] == "042"
+    assert told["PER NOR"] == "043"
+
+
+def test_codes_of_states_are_those_of_the_day():
+    first = RECORD.engagements[0]
+    parties = tuple(replace(first.parties[0], state=s) for s in ("DEU", "EU"))
+    made = replace(first, states=("DEU", "EU"), parties=parties, start="1974-06-04", end="1974-06-04")
+    found = rows("events", lookup(replace(RECORD, engagements=(made,))))
+    (row,) = [r for r in found if r["source"] == "DEU"]
+    assert (row["source_cow"], row["source_gw"], row["source_iso3"]) == ("260", "260", "DEU")
+    assert (row["target_cow"], row["target_gw"], row["target_iso3"]) == ("", "", "")
+    (year,) = rows("pair_years", lookup(replace(RECORD, engagements=(made,))))
+    assert (year["a_cow"], year["b_cow"], year["a_iso3"], year["held"]) == ("260", "", "DEU", "1")
+
+
 def test_pairs_by_month_and_year_count_what_is_known_that_well():
     months, years = rows("pair_months"), rows("pair_years")
     assert {(r["a"], r["b"], r["time"], r["meeting_held"]) for r in months} >= {

@@ -17,7 +17,7 @@ from foreigndesk.vocab.research import goldstein
 if TYPE_CHECKING:
     from foreigndesk.publish.measures.estimate import Weights
 
-AGREEMENT = 6.5  # Goldstein (1992), WEIS 081, "make substantive agreement"
+AGREEMENT = "081"  # of WEIS, the codes that Goldstein's values are of: a substantive agreement
 
 
 def contacts(known: Lookup, a: str, b: str, by: str = "all") -> list[Estimate]:
@@ -114,7 +114,8 @@ def _width(shares: list[list[float]]) -> int:
 def _weight(engagement: Engagement) -> float:
     codes = (engagement.cameo,) if engagement.cameo != MAKES_VISIT else (MAKES_VISIT, HOSTS_VISIT)
     value = sum(goldstein(code) or 0.0 for code in codes) / len(codes)
-    return max(value, AGREEMENT) if engagement.status == "held" and engagement.outcomes else value
+    agreed = engagement.status == "held" and engagement.outcomes
+    return max(value, goldstein(AGREEMENT, "weis") or 0.0) if agreed else value
 
 
 def _traveller(engagement: Engagement, a: str, b: str) -> str | None:

@@ -10,9 +10,9 @@ from foreigndesk.model.record import Engagement
 from foreigndesk.publish.dossier_lines import by_date, when
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.tables.table import Column, Table, count, text
-from foreigndesk.vocab.research import cow_number, goldstein, gw_number
+from foreigndesk.vocab.research import cow_number, goldstein, gw_number, iso3
 
-MAKES_VISIT, HOSTS_VISIT = "042", "043"
+MAKES_VISIT, HOSTS_VISIT, CONSULTS = "042", "043", "040"
 MOST_SIDES = (
     12  # a gathering of more states says nothing of each pair of them; it has its row in `engagements`
 )
@@ -59,17 +59,25 @@ def events(known: Lookup) -> Iterator[Event]:
             if party.state and party.person:
                 people[party.state] = (*people.get(party.state, ()), known.name(party.person))
         for source, target in permutations(sides, 2):
-            yield Event(engagement, source, target, _code(engagement, source), people)
+            yield Event(engagement, source, target, _code(engagement, source, target), people)
 
 
-def _code(engagement: Engagement, source: str) -> str:
-    """The code of a direction: who travels makes the visit, who receives hosts it."""
+def _code(engagement: Engagement, source: str, target: str) -> str:
+    """The code of a direction: who travels makes the visit, who receives hosts it.
+
+    Two states that both travel, or both receive, consult; so do two of which nobody says who received whom.
+    """
     if engagement.cameo not in (MAKES_VISIT, HOSTS_VISIT):
         return engagement.cameo
-    hosts = {p.state for p in engagement.parties if p.role == "host"}
-    hosts |= {engagement.place.country} if engagement.place.country else set()
-    guests = {p.state for p in engagement.parties if p.role == "guest"}
-    return HOSTS_VISIT if source in hosts and source not in guests else MAKES_VISIT
+    hosts = {p.state for p in engagement.parties if p.role == "host" and p.state}
+    guests = {p.state for p in engagement.parties if p.role == "guest" and p.state}
+    if not hosts:  # the place tells it, or else the guests do
+        hosts = {s for s in engagement.states if s == engagement.place.country}
+        hosts = hosts or set(engagement.states) - guests
+    receives = {code: code in hosts and code not in guests for code in (source, target)}
+    if receives[source] == receives[target]:
+        return CONSULTS
+    return HOSTS_VISIT if receives[source] else MAKES_VISIT
 
 
 def _side(name: str) -> tuple[Column, ...]:
@@ -81,9 +89,20 @@ def _side(name: str) -> tuple[Column, ...]:
 
     return (
         text(name, f"{name} of the event: ISO 3166-1 alpha-3, or an organisation's short name", code),
-        count(f"{name}_cow", f"{name}: number in the Correlates of War list", lambda r: cow_number(code(r))),
+        text(
+            f"{name}_iso3",
+            f"{name}: the same where ISO 3166 has it; empty for organisations and Kosovo",
+            lambda r: iso3(code(r)),
+        ),
         count(
-            f"{name}_gw", f"{name}: number in the list of Gleditsch and Ward", lambda r: gw_number(code(r))
+            f"{name}_cow",
+            f"{name}: number in the Correlates of War list as of the day; empty for what is no state in it",
+            lambda r: cow_number(code(r), r.first),
+        ),
+        count(
+            f"{name}_gw",
+            f"{name}: number in the list of Gleditsch and Ward as of the day; empty as above",
+            lambda r: gw_number(code(r), r.first),
         ),
         text(
             f"{name}_people",
@@ -91,6 +110,10 @@ def _side(name: str) -> tuple[Column, ...]:
             lambda r: "; ".join(r.people.get(code(r), ())) or None,
         ),
     )
+
+
+def _mode(row: Event) -> str | None:
+    return row.engagement.plover[1]
 
 
 EVENTS = Table(
@@ -105,13 +128,18 @@ EVENTS = Table(
         text("type", "visit, meeting, call, gathering, signing or message", lambda r: r.engagement.type),
         text("status", "possible, planned, held, postponed or cancelled", lambda r: r.engagement.status),
         text("cameo", "CAMEO code of this direction (text: leading zeros count)", lambda r: r.cameo),
-        text("plover_event", "PLOVER event", lambda r: r.engagement.plover[0]),
-        text("plover_mode", "PLOVER mode", lambda r: r.engagement.plover[1]),
-        text("plover_tense", "historical, future or negated", lambda r: _TENSE[r.engagement.status]),
+        text("plover_event", "PLOVER event, the same for both directions", lambda r: r.engagement.plover[0]),
+        text("plover_mode", "PLOVER mode: how they consult, or what is refused", _mode),
+        text(
+            "plover_tense",
+            "the time of the contact itself: historical (held), future (planned, possible, put off) or negated "
+            "(called off); AGREE with future is an intention of a contact to come, REJECT with negated one dropped",
+            lambda r: _TENSE[r.engagement.status],
+        ),
         Column(
             "goldstein",
             "number",
-            "Goldstein (1992) value of the CAMEO code, -10 to 10",
+            "Goldstein (1992) value of the CAMEO code, -10 to 10, as carried over from WEIS codes",
             lambda r: goldstein(r.cameo),
         ),
         count("reports", "reports that tell of it", lambda r: r.engagement.reports),

@@ -75,7 +75,8 @@ def _descriptor(
         {
             "name": table.name,
             "path": path,
-            "title": table.told,
+            "title": table.name,
+            "description": table.told,
             "profile": "tabular-data-resource",
             "format": "csv",
             "mediatype": "text/csv",

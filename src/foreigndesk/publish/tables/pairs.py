@@ -11,9 +11,9 @@ from foreigndesk.model.record import Engagement
 from foreigndesk.publish.dossier_lines import when
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.tables.events import MOST_SIDES
-from foreigndesk.publish.tables.table import Column, Table, count, field
+from foreigndesk.publish.tables.table import Column, Table, count, field, text
 from foreigndesk.text.edtf_dates import bounds
-from foreigndesk.vocab.research import cow_number, gw_number
+from foreigndesk.vocab.research import cow_number, gw_number, iso3
 
 TYPES = ("visit", "meeting", "call", "gathering", "signing", "message")
 STATUSES = ("possible", "planned", "held", "postponed", "cancelled")
@@ -30,6 +30,12 @@ class PairTime:
     reports: int
     origins: int
     disputed: int
+    conflicts: int
+
+    @property
+    def day(self) -> str:
+        """A day not before the last one of it, as text is compared."""
+        return f"{self.time}-12-31" if len(self.time) == 4 else f"{self.time}-31"
 
 
 def by_time(known: Lookup, length: int) -> Iterator[PairTime]:
@@ -60,6 +66,7 @@ def by_time(known: Lookup, length: int) -> Iterator[PairTime]:
             len(documents),
             len(origins),
             sum(bool(row.conflicts) for row in rows),
+            len({conflict for row in rows for conflict in row.conflicts}),
         )
 
 
@@ -82,29 +89,58 @@ def _number(type_: str, status: str) -> Callable[[PairTime], int]:
     return lambda row: row.counts[type_, status]
 
 
+def _state(name: str, told: str) -> Iterator[Column]:
+    """The codes of one state of a pair, each in a column of its own."""
+
+    def code(row: PairTime) -> str:
+        value: str = getattr(row, name)
+        return value
+
+    yield text(
+        f"{name}_iso3", f"{told}: ISO 3166-1 alpha-3; empty for organisations", lambda r: iso3(code(r))
+    )
+    yield count(
+        f"{name}_cow",
+        f"{told}: Correlates of War number at the end of that time",
+        lambda r: cow_number(code(r), r.day),
+    )
+    yield count(
+        f"{name}_gw",
+        f"{told}: Gleditsch and Ward number at the end of that time",
+        lambda r: gw_number(code(r), r.day),
+    )
+
+
 def _table(name: str, time: str, length: int) -> Table:
     return Table(
         name,
-        f"A pair of states in a {time}, with the engagements between them that are known to lie in it",
+        f"A pair of states in a {time}, with the engagements between them that are known to lie in it. Each pair "
+        f"stands once, the code that sorts first as `a`. A pair without any in a {time} has no row: whether that "
+        "is a zero or a gap depends on which reports were read. A meeting within a visit counts beside the visit "
+        "(`contacts` of the measures counts both once)",
         (
             field(
                 "a", "first state of the pair, by code: ISO 3166-1 alpha-3, or an organisation's short name"
             ),
             field("b", "second state of the pair"),
-            count("a_cow", "first state: Correlates of War number", lambda r: cow_number(r.a)),
-            count("b_cow", "second state: Correlates of War number", lambda r: cow_number(r.b)),
-            count("a_gw", "first state: Gleditsch and Ward number", lambda r: gw_number(r.a)),
-            count("b_gw", "second state: Gleditsch and Ward number", lambda r: gw_number(r.b)),
+            *_state("a", "first state"),
+            *_state("b", "second state"),
             field("time", f"the {time}"),
             count("engagements", "engagements of any type and standing", lambda r: r.counts.total()),
+            count("held", "of these, held", _held),
             *_counts(),
             field("reports", "reports that tell of them", "integer"),
             field("origins", "independent origins among these reports", "integer"),
             field("disputed", "engagements on which reports disagree", "integer"),
+            field("conflicts", "on how many points they disagree", "integer"),
         ),
         ("a", "b", "time"),
         lambda known: by_time(known, length),
     )
+
+
+def _held(row: PairTime) -> int:
+    return sum(number for (_, status), number in row.counts.items() if status == "held")
 
 
 PAIR_MONTHS = _table("pair_months", "month", 7)
