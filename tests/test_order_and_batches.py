@@ -18,6 +18,7 @@ from foreigndesk import deciding, desk
 from foreigndesk.errors import UsageError
 from foreigndesk.publish import to_bytes, to_json
 from foreigndesk.reading import read_reports
+from foreigndesk.receiving import taken_in, united
 from foreigndesk.store import Store
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -105,7 +106,7 @@ FEW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck
 
 
 def test_reports_are_read_alike_alone_and_together():
-    reports = desk._united(desk._taken_in(paths(), desk.defaults(), None))
+    reports = united(taken_in(paths(), desk.defaults(), None))
     assert len(reports) > len(paths())
     assert list(read_reports(reports)) == list(remembered(reports))
     assert list(read_reports(reversed(reports))) == list(remembered(reversed(reports)))

@@ -5,28 +5,23 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foreigndesk.errors import UsageError
-from foreigndesk.text.writable import writable
+from foreigndesk.receiving import OnProblem, Paths, to_be_read, united, writable_report
+from foreigndesk.receiving import taken_in as _taken_in
 
 if TYPE_CHECKING:
-    import os
-
-    from foreigndesk.errors import InputError
     from foreigndesk.intake import Defaults
     from foreigndesk.model.addresses import Addresses
     from foreigndesk.model.reading import Reading
     from foreigndesk.model.record import Record
     from foreigndesk.model.report import Report
     from foreigndesk.store import Store
-
-Paths = Iterable["str | os.PathLike[str]"]
-OnProblem = Callable[["InputError"], None]
 
 _FIRST_BATCH = 2
 BATCH = 32  # reports read and kept together: what an interrupt may cost is under ten seconds of reading
@@ -75,7 +70,7 @@ def read(  # noqa: PLR0913 -- what a user may say, each by name
     from foreigndesk.publish.embargo import released, unprinted
 
     taken = _taken_in(paths, defaults(published, retrieved, outlet), on_problem)
-    reports = released(_united(taken), now or present())
+    reports = released(united(taken), now or present())
     return unprinted(collate(reports, list(_readings(reports)), as_of))
 
 
@@ -131,8 +126,8 @@ def keep(store: Store, reports: list[Report]) -> None:
 def take_in(store: Store, reports: Iterable[Report]) -> Taken:
     """Read reports that were taken in already into a store, batch by batch, as `read_into` does with files."""
     fresh = known = 0
-    for batch in _batches(_writable(report) for report in reports):
-        changed = _changed(store, batch)
+    for batch in _batches(writable_report(report) for report in reports):
+        changed = to_be_read(store, batch)
         keep(store, changed)
         fresh += len(changed)
         known += len({report.id for report in batch}) - len(changed)
@@ -146,10 +141,10 @@ def read_again(store: Store) -> int:
     ids = store.unread(version())
     for batch in _batches(ids):
         held = sorted(store.known(batch).values(), key=lambda report: report.id)
-        anew = [_writable(cleaned_again(report)) for report in held]
+        anew = [writable_report(cleaned_again(report)) for report in held]
         # A report that is cleaned otherwise now has other words, and so another id: it takes the old one's place.
-        kept = _united(anew)
-        moved = _changed(store, [report for report in kept if report.id not in batch])
+        kept = united(anew)
+        moved = to_be_read(store, [report for report in kept if report.id not in batch])
         keep(store, [*moved, *(report for report in kept if report.id in batch)])
         replaced = {r.id: new.id for r, new in zip(held, anew, strict=True) if new.id != r.id}
         store.forget(list(replaced), replaced)
@@ -346,28 +341,7 @@ def _to_read(store: Store, batches: Iterable[list[Report]]) -> Iterator[tuple[li
     """Each batch with those of its reports that have to be read."""
     for batch in batches:
         _stages.debug("read: taken in")
-        yield batch, _changed(store, batch)
-
-
-def _changed(store: Store, batch: list[Report]) -> list[Report]:
-    """The reports of a batch that the store lacks, or knows less of."""
-    from foreigndesk.store import unite
-
-    before = store.known([report.id for report in batch])
-    after = dict(before)
-    for report in batch:
-        after[report.id] = unite(after[report.id], report) if report.id in after else report
-    return [report for key, report in after.items() if report != before.get(key)]
-
-
-def _united(reports: Iterable[Report]) -> list[Report]:
-    """Each report once, in the order of ids."""
-    from foreigndesk.store import unite
-
-    found: dict[str, Report] = {}
-    for report in reports:
-        found[report.id] = unite(found[report.id], report) if report.id in found else report
-    return [found[key] for key in sorted(found)]
+        yield batch, to_be_read(store, batch)
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
@@ -377,23 +351,3 @@ def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
     while batch := list(islice(iterator, size)):
         yield batch
         size = min(2 * size, BATCH)
-
-
-def _taken_in(paths: Paths, given: Defaults, on_problem: OnProblem | None) -> Iterator[Report]:
-    from foreigndesk.intake import load
-
-    for report in load([Path(path) for path in paths], given, on_problem or _warn):
-        yield _writable(report)
-
-
-def _writable(report: Report) -> Report:
-    mended: dict[str, Any] = {}
-    for field in fields(report):
-        value = getattr(report, field.name)
-        if isinstance(value, str) and writable(value) != value:
-            mended[field.name] = writable(value)
-    return replace(report, **mended) if mended else report
-
-
-def _warn(problem: InputError) -> None:
-    _log.warning("%s", problem)

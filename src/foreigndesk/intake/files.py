@@ -49,16 +49,30 @@ def load(
     Yields:
         The reports in the order of the paths, folders walked in sorted order.
     """
-    for path in paths:
-        given = str(path)
-        if given == "-":
+    for path in report_files(paths, on_problem):
+        if path == "-":
             yield from _reading(
-                given, lambda told: _reports_of_stream("-", sys.stdin.buffer, defaults, told), on_problem
+                path, lambda told: _reports_of_stream("-", sys.stdin.buffer, defaults, told), on_problem
             )
-        elif os.path.isdir(given):
-            yield from _reports_of_folder(given, defaults, on_problem)
         else:
-            yield from _reports_of_file(given, defaults, on_problem)
+            yield from _reports_of_file(path, defaults, on_problem)
+
+
+def report_files(paths: Sequence[str | Path], on_problem: OnProblem) -> Iterator[str]:
+    """The files that `load` reads, one at a time: each may be loaded by itself, with the same result.
+
+    Args:
+        paths: files and folders as the user gave them; "-" is standard input.
+        on_problem: called with each folder that cannot be walked or holds nothing to read.
+
+    Yields:
+        Paths in the order of those given, folders walked in sorted order; "-" for standard input.
+    """
+    for path in map(str, paths):
+        if path != "-" and os.path.isdir(path):
+            yield from _files_of_folder(path, on_problem)
+        else:
+            yield path
 
 
 def travel_lists(paths: Sequence[str | Path]) -> list[str]:
@@ -118,7 +132,7 @@ def _why(problem: OSError) -> str:
     return f"{(problem.strerror or str(problem)).lower()}: check the file"
 
 
-def _reports_of_folder(folder: str, defaults: Defaults, on_problem: OnProblem) -> Iterator[Report]:
+def _files_of_folder(folder: str, on_problem: OnProblem) -> Iterator[str]:
     found = False
 
     def note(problem: InputError) -> None:
@@ -128,7 +142,7 @@ def _reports_of_folder(folder: str, defaults: Defaults, on_problem: OnProblem) -
 
     for path in _files_of(folder, (), set(), note):
         found = True
-        yield from _reports_of_file(path, defaults, on_problem)
+        yield path
     if not found:
         remedy = "give one that holds text, HTML or JSON files"
         on_problem(InputError(f"{folder}: a folder without reports: {remedy}"))

@@ -70,13 +70,16 @@ class Store:
 
     # -- reports and readings -------------------------------------------------------------------------
 
-    def keep_read(self, reports: Sequence[Report], readings: Sequence[Reading], reader: str) -> None:
+    def keep_read(self, reports: Sequence[Report], readings: Sequence[Reading], reader: str) -> list[str]:
         """Keep reports with their readings, all of them or, when anything fails, none.
 
         Args:
             reports: reports new to the record, or changed.
             readings: one a report, in any order.
             reader: the version of the reader.
+
+        Returns:
+            Ids of the reports that were new to the record, or are better known now, in the order given.
         """
         from foreigndesk.store.tables import readings as reading_table
         from foreigndesk.store.tables import reports as table
@@ -110,6 +113,7 @@ class Store:
             turn(db)
             _stages.debug("keep: about to commit")
         _stages.debug("keep: committed")
+        return [r.id for r in changed]
 
     def forget(self, ids: Sequence[str], replaced: Mapping[str, str] | None = None) -> None:
         """Drop reports with their readings: others have been kept in their place.

@@ -1,0 +1,1 @@
+"""Reading spread over the machines of a cluster."""
