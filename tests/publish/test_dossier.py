@@ -11,6 +11,7 @@ from foreigndesk.publish import to_bytes
 from foreigndesk.publish.dossier import dossier_json, pair_dossier, person_dossier, state_dossier
 from foreigndesk.publish.dossier_html import to_html
 from foreigndesk.publish.dossier_markdown import to_markdown
+from foreigndesk.publish.lookup import lookup
 from foreigndesk.publish.queries import named
 from made_record import Made
 from own_record import RECORD
@@ -28,7 +29,7 @@ def texts(dossier, name):
 
 
 def pair():
-    return pair_dossier(RECORD, "NOR", "CHL", DAY)
+    return pair_dossier(lookup(RECORD), "NOR", "CHL", DAY)
 
 
 def made_pair():
@@ -40,7 +41,11 @@ def made_pair():
 
 
 def test_every_line_has_a_source():
-    for drawn in (pair(), state_dossier(RECORD, "CHL", DAY), person_dossier(RECORD, RECORD.people[0], DAY)):
+    for drawn in (
+        pair(),
+        state_dossier(lookup(RECORD), "CHL", DAY),
+        person_dossier(lookup(RECORD), RECORD.people[0], DAY),
+    ):
         for part in drawn.sections:
             for line in part.lines:
                 assert line.sources, (part.name, line.text)
@@ -58,13 +63,13 @@ def test_a_pair_has_its_officers_and_engagements():
 
 
 def test_a_plan_whose_day_has_passed_is_not_confirmed():
-    drawn = pair_dossier(RECORD, "NOR", "CHL", date(2025, 7, 1))
+    drawn = pair_dossier(lookup(RECORD), "NOR", "CHL", date(2025, 7, 1))
     assert texts(drawn, "ahead") == []
     assert [line.about for line in section(drawn, "unconfirmed").lines] == [("engagement", "e2")]
 
 
 def test_deputies_are_no_leaders():
-    drawn = pair_dossier(made_pair().record(), "NOR", "FIN", DAY)
+    drawn = pair_dossier(lookup(made_pair().record()), "NOR", "FIN", DAY)
     assert texts(drawn, "officers") == [
         "Jonas Lie, prime minister, Norway, 2013-10 to 2021-10",
         "Sanna Niemi, foreign minister, Finland, named in it by reports of 2019-02-03",
@@ -78,7 +83,7 @@ def test_parts_stand_below_their_whole():
     made.engagement("v2", "visit", "held", guest, "2019-03-02", "FIN")
     both = [("pa", None, "NOR", "guest"), ("pb", None, "FIN", "host")]
     made.engagement("m1", "meeting", "held", both, "2019-03-03", "FIN", part_of="v1")
-    lines = section(pair_dossier(made.record(), "NOR", "FIN", DAY), "held").lines
+    lines = section(pair_dossier(lookup(made.record()), "NOR", "FIN", DAY), "held").lines
     assert [(line.about[1], line.level) for line in lines] == [("v1", 0), ("m1", 1), ("v2", 0)]
 
 
@@ -86,7 +91,7 @@ def test_engagements_that_are_part_of_each_other_are_still_told():
     made = made_pair()
     for key, other in (("m1", "m2"), ("m2", "m1")):
         made.engagement(key, "meeting", "held", [("pa", None, "NOR", "guest")], None, "FIN", part_of=other)
-    assert len(texts(pair_dossier(made.record(), "NOR", "FIN", DAY), "held")) == 2
+    assert len(texts(pair_dossier(lookup(made.record()), "NOR", "FIN", DAY), "held")) == 2
 
 
 def test_formats_have_their_meetings():
@@ -97,7 +102,7 @@ def test_formats_have_their_meetings():
     seats = [(None, "prime minister", state, "attendee") for state in baltic]
     made.engagement("g1", "gathering", "held", seats, "2018-09-01", "EST")
     made.engagement("v1", "visit", "held", [("pa", None, "NOR", "guest")], "2018-09-01", "FIN")
-    lines = section(pair_dossier(made.record(), "NOR", "FIN", DAY), "formats").lines
+    lines = section(pair_dossier(lookup(made.record()), "NOR", "FIN", DAY), "formats").lines
     assert lines[0].text == "three-way partnership; trilateral forum (EST, FIN, NOR)"
     assert [line.about[1] for line in lines[1:]] == ["g1"]
 
@@ -109,7 +114,7 @@ def test_negotiations_have_their_deadlines():
     )
     made.mechanism("n2", "negotiation", "visa negotiations", ("FIN", "NOR"), date="2025-09")
     made.mechanism("n3", "negotiation", "border negotiations", ("FIN", "RUS"), date="2025-09")
-    assert texts(pair_dossier(made.record(), "NOR", "FIN", DAY), "negotiations") == [
+    assert texts(pair_dossier(lookup(made.record()), "NOR", "FIN", DAY), "negotiations") == [
         "fisheries negotiations (FIN, NOR); stalled; deadline 2025-05-01, which has passed",
         "visa negotiations (FIN, NOR); deadline 2025-09",
     ]
@@ -122,7 +127,7 @@ def test_arrangements_of_one_name_are_one():
     made.mechanism("t3", "treaty", "fisheries pact", ("FIN", "NOR"), date="2001")
     made.mechanism("t4", "treaty", "nuclear pact", ("FIN", "NOR"))
     made.mechanism("t5", "treaty", "nuclear pact", ("FIN", "NOR", "SWE"))
-    drawn = pair_dossier(made.record(), "NOR", "FIN", DAY)
+    drawn = pair_dossier(lookup(made.record()), "NOR", "FIN", DAY)
     lines = section(drawn, "treaties").lines
     assert [(line.date, line.text) for line in lines] == [
         ("1994", "Fisheries pact (FIN, NOR, RUS)"),
@@ -136,11 +141,11 @@ def test_arrangements_of_one_name_are_one():
 def test_the_ledger_tells_programs_whose_turn_it_is():
     made = made_pair()
     made.engagement("v1", "visit", "held", [("pa", None, "NOR", "guest")], "2019-03-01", "FIN")
-    alone = section(pair_dossier(made.record(), "NOR", "FIN", DAY), "shuttle")
+    alone = section(pair_dossier(lookup(made.record()), "NOR", "FIN", DAY), "shuttle")
     assert dict(alone.details) == {"turn": None}
     assert alone.notes[0].startswith("Whose turn it is is not known: one visit alone is known")
     made.mechanism("s1", "shuttle", "shuttle diplomacy", ("FIN", "NOR"))
-    shuttle = section(pair_dossier(made.record(), "NOR", "FIN", DAY), "shuttle")
+    shuttle = section(pair_dossier(lookup(made.record()), "NOR", "FIN", DAY), "shuttle")
     assert dict(shuttle.details) == {"turn": "FIN"}
     assert shuttle.notes[0].startswith(
         "It is the turn of the leader of Finland: the last to travel was Jonas Lie"
@@ -155,7 +160,7 @@ def test_an_anniversary_is_counted_from_its_year():
     made.mechanism("a1", "anniversary", "60th anniversary of the Treaty of Kautokeino", states, date="2025")
     made.mechanism("a2", "anniversary", "60th anniversary of ties", states)
     made.mechanism("a3", "anniversary", "10th anniversary of the pact", states)
-    drawn = pair_dossier(made.record(), "NOR", "FIN", DAY)
+    drawn = pair_dossier(lookup(made.record()), "NOR", "FIN", DAY)
     assert texts(drawn, "treaties") == [
         "Treaty of Kautokeino (FIN, NOR); 60 years in 2025",
         "border treaty (FIN, NOR); 50 years in 2025",
@@ -171,7 +176,7 @@ def test_issues_are_kept_in_tracks_with_the_latest_position_of_each_side():
     made.statement("s3", "pb", "FIN", "she protests against the tariffs", "2019-05-02", to=("NOR",))
     made.statement("s4", "pb", "FIN", "that trade with Chad grows", "2019-05-02")
     made.statement("s5", None, "CHD", "that trade of Norway and Finland grows", "2019-05-02")
-    drawn = pair_dossier(made.record(), "NOR", "FIN", DAY)
+    drawn = pair_dossier(lookup(made.record()), "NOR", "FIN", DAY)
     assert texts(drawn, "cooperation") == [
         "trade, Norway: Jonas Lie: that trade with Finland shrinks (1 earlier)"
     ]
@@ -186,7 +191,7 @@ def test_commitments_figures_and_conflicts():
     made.figure("f2", "tourists", 5.0, ("CHL", "NOR"))
     made.engagement("v1", "visit", "held", [("pa", None, "NOR", "guest")], "2019-03-01", "FIN")
     made.conflict("c1", ("engagement", "v1"), "start", "2019-03-01", "2019-03-02")
-    drawn = pair_dossier(made.record(), "NOR", "FIN", DAY)
+    drawn = pair_dossier(lookup(made.record()), "NOR", "FIN", DAY)
     assert texts(drawn, "commitments") == [
         "Jonas Lie to FIN: open a consulate; open; due 2025-05-01, which has passed"
     ]
@@ -196,7 +201,7 @@ def test_commitments_figures_and_conflicts():
 
 
 def test_a_person_has_offices_partners_and_words():
-    drawn = person_dossier(RECORD, named(RECORD.people, "Rojas")[0], DAY)
+    drawn = person_dossier(lookup(RECORD), named(RECORD.people, "Rojas")[0], DAY)
     assert drawn.title == "Pedro Rojas"
     assert texts(drawn, "offices") == [
         "foreign minister, Chile, 2024-03-01 to 2026-03-11, named in it by reports of 2025-05-06"
@@ -206,7 +211,7 @@ def test_a_person_has_offices_partners_and_words():
 
 
 def test_a_state_has_its_partners():
-    drawn = state_dossier(RECORD, "CHL", DAY)
+    drawn = state_dossier(lookup(RECORD), "CHL", DAY)
     assert drawn.title == "Chile"
     assert texts(drawn, "partners") == ["Norway: 1 engagement held, last 2025-05-06"]
 
@@ -239,7 +244,7 @@ def test_nothing_from_a_report_becomes_markup(make):
     made.engagement(
         "v1", "visit", "held", [("pa", SCRIPT, "NOR", "guest")], "2019", "FIN", text=SCRIPT, city=SCRIPT
     )
-    page = make(pair_dossier(made.record(), "NOR", "FIN", DAY))
+    page = make(pair_dossier(lookup(made.record()), "NOR", "FIN", DAY))
     assert "<script" not in page
     assert "\x1b" not in page
     assert "\u202e" not in page

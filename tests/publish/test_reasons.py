@@ -6,6 +6,7 @@ import pytest
 
 from foreigndesk.model.reading import Place
 from foreigndesk.model.record import Decided, StatusReport
+from foreigndesk.publish.lookup import lookup
 from foreigndesk.publish.reasons import reasons
 from made_record import Made
 from own_record import RECORD
@@ -41,7 +42,7 @@ def told_twice(
 
 def sections(made, index=0):
     record = made.record()
-    return {s.name: s for s in reasons(record, record.engagements[index])}
+    return {s.name: s for s in reasons(lookup(record), record.engagements[index])}
 
 
 def test_reports_are_joined_by_whom_they_name_and_days_that_agree():
@@ -103,7 +104,7 @@ def test_a_day_that_no_report_gives_was_lent_preferred_or_set():
 
 
 def test_conflicts_tell_which_side_is_preferred():
-    found = {s.name: s for s in reasons(RECORD, RECORD.engagements[0])}
+    found = {s.name: s for s in reasons(lookup(RECORD), RECORD.engagements[0])}
     assert [line.text for line in found["conflicts"].lines] == [
         "start 2025-05-06, preferred: told nearer to the day",
         "start 2025-05-07, not preferred: told nearer to the day",
@@ -112,5 +113,5 @@ def test_conflicts_tell_which_side_is_preferred():
 
 @pytest.mark.parametrize("engagement", RECORD.engagements, ids=lambda e: e.id)
 def test_every_reason_of_the_record_has_a_source(engagement):
-    for part in reasons(RECORD, engagement):
+    for part in reasons(lookup(RECORD), engagement):
         assert all(line.sources for line in part.lines if part.name not in ("status", "decided"))

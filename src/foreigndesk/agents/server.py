@@ -95,20 +95,20 @@ class _Tools:
 
     def dossier(self, of: list[str], on: str | None = None) -> str:
         """Draw up all that the record holds of two states, one state or one person, in Markdown with sources."""
-        record = self._shelf.edition(self._role).record
+        known = self._shelf.edition(self._role).known
         days = bounds(_day(on, "on"))
         day = days[0] if days else today()
         codes = [state_called(name) for name in of]
         if len(of) == 2 and codes[0] and codes[1] and codes[0] != codes[1]:
-            return to_markdown(pair_dossier(record, codes[0], codes[1], day))
+            return to_markdown(pair_dossier(known, codes[0], codes[1], day))
         if len(of) == 1 and codes[0]:
-            return to_markdown(state_dossier(record, codes[0], day))
-        people = named(record.people, of[0]) if len(of) == 1 else []
+            return to_markdown(state_dossier(known, codes[0], day))
+        people = named(known.record.people, of[0]) if len(of) == 1 else []
         if len(people) != 1:
             raise ToolError(
                 "give two states, one state, or one person whom the record knows; search finds names"
             )
-        return to_markdown(person_dossier(record, people[0], day))
+        return to_markdown(person_dossier(known, people[0], day))
 
     def show(self, id: str) -> dict[str, Any]:
         """Show one engagement, person, statement, conflict or report by its id, with the sentences behind it."""

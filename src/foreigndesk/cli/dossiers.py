@@ -82,6 +82,7 @@ def draw(record: Record, of: list[str], on: datetime.date) -> Dossier:
         UsageError: they name no state and nobody in the record, or several people.
     """
     from foreigndesk.publish import dossier as drawing
+    from foreigndesk.publish.lookup import lookup
     from foreigndesk.publish.queries import named
     from foreigndesk.vocab.states import state_called
 
@@ -91,18 +92,18 @@ def draw(record: Record, of: list[str], on: datetime.date) -> Dossier:
             raise UsageError(f"{wrong[0]!r} is no state known: give a name in English or a code, such as KOR")
         if codes[0] == codes[1]:
             raise UsageError(f"{of[0]!r} and {of[1]!r} are one state: give two, or one alone")
-        return drawing.pair_dossier(record, str(codes[0]), str(codes[1]), on)
+        return drawing.pair_dossier(lookup(record), str(codes[0]), str(codes[1]), on)
     if len(of) > 2:
         raise UsageError(f"{len(of)} names given: give two states, one state or one person (in quotes)")
     if codes[0]:
-        return drawing.state_dossier(record, codes[0], on)
+        return drawing.state_dossier(lookup(record), codes[0], on)
     people = named(record.people, of[0])
     if not people:
         raise UsageError(f"{of[0]!r} is no state and nobody in the record: foreigndesk people lists names")
     if len(people) > 1:
         some = ", ".join(f"{p.name} {p.id}" for p in people[:5])
         raise UsageError(f"{of[0]!r} may be {len(people)} people ({some}): give the id")
-    return drawing.person_dossier(record, people[0], on)
+    return drawing.person_dossier(lookup(record), people[0], on)
 
 
 def save(data: bytes, output: str, db: str) -> None:

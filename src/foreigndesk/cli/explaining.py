@@ -20,13 +20,14 @@ def explain(record: Record, kind: str, row: Any, json: bool) -> None:
         UsageError: the row is of another kind.
     """
     from foreigndesk.publish.dossier import sections_json
+    from foreigndesk.publish.lookup import lookup
     from foreigndesk.publish.reasons import reasons
 
     if kind != "engagement":
         raise UsageError(
             f"--why explains engagements, this is of the kind {kind}: foreigndesk timeline lists ids"
         )
-    sections = reasons(record, row)
+    sections = reasons(lookup(record), row)
     if json:
         emit({"id": row.id, "why": sections_json(sections)})
         return

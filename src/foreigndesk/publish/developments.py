@@ -6,11 +6,12 @@ when it came out. A development keeps its key as long as the report that brought
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from foreigndesk.model.record import Conflict, Engagement, Evidence, StatusReport
+from foreigndesk.publish.index import grouped
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.wording import dates, label, parties, place
 from foreigndesk.text.edtf_dates import bounds, contains
@@ -52,15 +53,38 @@ def lasting_key(known: Lookup, development: Development) -> str:
     return "/".join((lasting(development.about[1]), development.kind, lasting(development.report)))
 
 
-def developments(known: Lookup) -> list[Development]:
+def developments(known: Lookup) -> tuple[Development, ...]:
     """All that became known, the latest first. What no dated report brought is left out.
 
     Args:
         known: the record.
     """
+    return known.once(_developments)
+
+
+def developments_of(known: Lookup, entries: Iterable[str]) -> list[Development]:
+    """What became known of some entries, the latest first.
+
+    Args:
+        known: the record.
+        entries: ids of engagements and conflicts.
+    """
+    by_entry = known.once(_by_entry)
+    return sorted((d for key in dict.fromkeys(entries) for d in by_entry.get(key, ())), key=_newest)
+
+
+def _newest(development: Development) -> tuple[int, str]:
+    return -development.day.toordinal(), development.key
+
+
+def _by_entry(known: Lookup) -> dict[str, tuple[Development, ...]]:
+    return grouped(developments(known), lambda d: (d.about[1],))
+
+
+def _developments(known: Lookup) -> tuple[Development, ...]:
     found = [d for e in known.record.engagements for d in _of_engagement(known, e)]
     found += [d for c in known.record.conflicts for d in _of_conflict(known, c)]
-    return sorted(found, key=lambda d: (-d.day.toordinal(), d.key))
+    return tuple(sorted(found, key=_newest))
 
 
 def _of_engagement(known: Lookup, engagement: Engagement) -> Iterator[Development]:

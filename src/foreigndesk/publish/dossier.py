@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from foreigndesk.model.record import Person, Record
+from foreigndesk.model.record import Person
 from foreigndesk.publish import dossier_mechanisms as mechanisms
 from foreigndesk.publish import dossier_relations as relations
 from foreigndesk.publish import dossier_times as times
 from foreigndesk.publish.dossier_lines import Line, Section
-from foreigndesk.publish.lookup import Source, lookup
+from foreigndesk.publish.index import between, of_person
+from foreigndesk.publish.lookup import Lookup, Source
 from foreigndesk.vocab.states import state_name
 
 Json = dict[str, Any]
@@ -33,19 +34,20 @@ class Dossier:
     sections: tuple[Section, ...]
 
 
-def pair_dossier(record: Record, a: str, b: str, on: date) -> Dossier:
+def pair_dossier(known: Lookup, a: str, b: str, on: date) -> Dossier:
     """The dossier of two states.
 
     Args:
-        record: the record.
+        known: the record.
         a: a state's code.
         b: the other's.
         on: the day it is drawn up for; a plan for an earlier day counts as not confirmed.
     """
-    known, pair = lookup(record), frozenset((a, b))
+    pair = frozenset((a, b))
+    rows = between(known, pair)
     sections = (
         times.officers_section(known, (a, b)),
-        *times.engagement_sections(known, times.between(record, pair), on),
+        *times.engagement_sections(known, rows, on),
         mechanisms.shuttle_section(known, (a, b), on),
         mechanisms.formats_section(known, pair),
         mechanisms.negotiations_section(known, pair, on),
@@ -53,15 +55,15 @@ def pair_dossier(record: Record, a: str, b: str, on: date) -> Dossier:
         *relations.track_sections(known, (a, b)),
         relations.commitments_section(known, pair, on),
         relations.figures_section(known, pair),
-        relations.conflicts_section(known, times.between(record, pair), ()),
+        relations.conflicts_section(known, rows, ()),
     )
-    return _dossier(record, "pair", (a, b), on, sections)
+    return _dossier(known, "pair", (a, b), on, sections)
 
 
-def state_dossier(record: Record, state: str, on: date) -> Dossier:
+def state_dossier(known: Lookup, state: str, on: date) -> Dossier:
     """The dossier of one state; arguments as for `pair_dossier`."""
-    known, alone = lookup(record), frozenset((state,))
-    rows = times.between(record, alone)
+    alone = frozenset((state,))
+    rows = between(known, alone)
     sections = (
         times.officers_section(known, (state,)),
         times.partners_section(known, rows, alone),
@@ -73,13 +75,12 @@ def state_dossier(record: Record, state: str, on: date) -> Dossier:
         relations.figures_section(known, alone),
         relations.conflicts_section(known, rows, ()),
     )
-    return _dossier(record, "state", (state,), on, sections)
+    return _dossier(known, "state", (state,), on, sections)
 
 
-def person_dossier(record: Record, person: Person, on: date) -> Dossier:
+def person_dossier(known: Lookup, person: Person, on: date) -> Dossier:
     """The dossier of a person; arguments as for `pair_dossier`."""
-    known = lookup(record)
-    rows = [e for e in record.engagements if any(p.person == person.id for p in e.parties)]
+    rows = list(of_person(known, person.id))
     sections = (
         times.offices_section(known, person),
         times.partners_section(known, rows, frozenset((person.id,))),
@@ -88,11 +89,11 @@ def person_dossier(record: Record, person: Person, on: date) -> Dossier:
         relations.commitments_section(known, frozenset((person.id,)), on),
         relations.conflicts_section(known, rows, (person,)),
     )
-    return _dossier(record, "person", (person.id,), on, sections, person.name)
+    return _dossier(known, "person", (person.id,), on, sections, person.name)
 
 
 def _dossier(
-    record: Record,
+    known: Lookup,
     kind: str,
     subjects: tuple[str, ...],
     on: date,
@@ -100,6 +101,7 @@ def _dossier(
     title: str | None = None,
 ) -> Dossier:
     names = title or " and ".join(state_name(s) or s for s in subjects)
+    record = known.record
     return Dossier(names, kind, subjects, on.isoformat(), record.as_of, len(record.documents), sections)
 
 

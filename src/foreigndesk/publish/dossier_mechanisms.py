@@ -10,6 +10,7 @@ from datetime import date
 
 from foreigndesk.model.record import Engagement, Mechanism
 from foreigndesk.publish.dossier_lines import Line, Section, by_date, engagement_line
+from foreigndesk.publish.index import arrangements_of, of_state
 from foreigndesk.publish.ledger import Ledger, Turn, ledger
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.wording import dates, place
@@ -24,7 +25,7 @@ _CROWD = 3  # states; a meeting of so many is one of the format that has the sam
 
 def shuttle_section(known: Lookup, pair: tuple[str, str], on: date) -> Section:
     """The ledger of the leaders' visits between two states, as it stands on a day."""
-    drawn = ledger(known.record, *pair, on)
+    drawn = ledger(known, *pair, on)
     lines = [_turn_line(known, turn) for turn in (*drawn.held, *drawn.ahead)]
     lines += [_turn_line(known, turn, "not confirmed by any report") for turn in drawn.unconfirmed]
     lines += [_turn_line(known, turn) for turn in drawn.dropped]
@@ -75,8 +76,8 @@ def _turn_line(known: Lookup, turn: Turn, note: str = "") -> Line:
 def formats_section(known: Lookup, states: frozenset[str]) -> Section:
     """Formats in which these states take part, those of the same states together, with their meetings."""
     formats: dict[tuple[str, ...], list[Mechanism]] = defaultdict(list)
-    for one in known.record.mechanisms:
-        if one.kind == "format" and states <= set(one.states):
+    for one in arrangements_of(known, states):
+        if one.kind == "format":
             formats[one.states].append(one)
     lines: list[Line] = []
     for members in sorted(formats, key=lambda m: (len(m), m)):
@@ -91,7 +92,8 @@ def formats_section(known: Lookup, states: frozenset[str]) -> Section:
                 details=(("states", list(members)), ("names", list(names))),
             )
         )
-        meetings = [e for e in known.record.engagements if _is_meeting_of(known, e, members, names)]
+        theirs = {e.id: e for state in members for e in of_state(known, state)}
+        meetings = [e for e in theirs.values() if _is_meeting_of(known, e, members, names)]
         lines += [engagement_line(known, e, 1) for e in sorted(meetings, key=by_date)]
     return Section("formats", "Formats", tuple(lines), _NOTHING)
 
@@ -106,8 +108,13 @@ def _is_meeting_of(
         return True
     if not set(engagement.states) <= set(members) or len(engagement.states) < min(len(members), _CROWD):
         return False
-    told = " ".join(s.sentence for s in known.sources(engagement.evidence)).casefold()
+    told = known.once(_sentences, engagement.id)
     return any(name.casefold() in told for name in names)
+
+
+def _sentences(known: Lookup, engagement: str) -> str:
+    """The sentences that tell of an engagement, in small letters."""
+    return " ".join(s.sentence for s in known.sources(known.engagements[engagement].evidence)).casefold()
 
 
 def negotiations_section(known: Lookup, states: frozenset[str], on: date) -> Section:
@@ -118,7 +125,7 @@ def negotiations_section(known: Lookup, states: frozenset[str], on: date) -> Sec
         states: codes, all of which take part.
         on: the day by which a deadline has passed or not.
     """
-    rows = _by_name(m for m in known.record.mechanisms if m.kind == "negotiation" and states <= set(m.states))
+    rows = _by_name(m for m in arrangements_of(known, states) if m.kind == "negotiation")
     lines = []
     for one in sorted(rows, key=lambda m: (m.date is None, m.date or "", m.name, m.id)):
         due = bounds(one.date)
@@ -184,7 +191,7 @@ class _Anniversary:
 
 def treaties_section(known: Lookup, states: frozenset[str], on: date) -> Section:
     """Treaties and anniversaries of these states; `on` is the day whose year's anniversaries are told."""
-    told = [m for m in known.record.mechanisms if states <= set(m.states)]
+    told = arrangements_of(known, states)
     anniversaries = _anniversaries([m for m in told if m.kind == "anniversary"])
     treaties = _by_name(m for m in told if m.kind == "treaty")
     lines = [_treaty_line(known, m, anniversaries, on) for m in treaties]

@@ -8,6 +8,7 @@ from datetime import date
 
 from foreigndesk.model.record import Conflict, Engagement, Person, Statement
 from foreigndesk.publish.dossier_lines import Line, Section
+from foreigndesk.publish.index import disputes_of, figures_of, promised_by_or_to, said_by, said_for, sides_of
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.wording import dates, label
 from foreigndesk.text.edtf_dates import bounds
@@ -23,9 +24,9 @@ def track_sections(known: Lookup, pair: tuple[str, str]) -> tuple[Section, ...]:
     """The issues between two states by track: on each topic, the last that each side said to or of the other."""
     latest: dict[tuple[str, str, str], tuple[tuple[date, str], Statement]] = {}
     earlier: dict[tuple[str, str, str], int] = defaultdict(int)
-    for statement in known.record.statements:
-        side = statement.state
-        if side not in pair or len(statement.text.split()) < _WORDS:
+    for statement in (s for side in dict.fromkeys(pair) for s in said_for(known, side)):
+        side = str(statement.state)
+        if len(statement.text.split()) < _WORDS:
             continue
         if not _is_of(known, statement, pair[1 - pair.index(side)], pair):
             continue
@@ -92,7 +93,7 @@ def statement_line(known: Lookup, statement: Statement) -> Line:
 
 def said_section(known: Lookup, person: Person) -> Section:
     """What a person said, by date."""
-    rows = [s for s in known.record.statements if s.speaker == person.id]
+    rows = list(said_by(known, person.id))
     rows.sort(key=lambda s: _order(known, s))
     lines = tuple(statement_line(known, s) for s in rows)
     return Section("statements", "Statements", lines, _NOTHING)
@@ -106,15 +107,8 @@ def commitments_section(known: Lookup, subjects: frozenset[str], on: date) -> Se
         subjects: states, all of which have to be concerned, or one person's id.
         on: the day by which a due date has passed or not.
     """
-    rows = []
-    for one in known.record.commitments:
-        sides = {*one.by, *one.to}
-        sides |= {state for key in sides for state in known.states.get(key, ())}
-        engagement = known.engagements.get(one.engagement or "")
-        if engagement and sides & set(engagement.states):
-            sides |= set(engagement.states)
-        if subjects <= sides:
-            rows.append(one)
+    concerned = promised_by_or_to(known, min(subjects))
+    rows = [one for one in concerned if subjects <= sides_of(known, one)]
     lines = []
     for one in sorted(rows, key=lambda c: (c.due is None, c.due or "", c.id)):
         due = bounds(one.due)
@@ -136,7 +130,7 @@ def commitments_section(known: Lookup, subjects: frozenset[str], on: date) -> Se
 
 def figures_section(known: Lookup, states: frozenset[str]) -> Section:
     """Numbers that reports give for these states."""
-    rows = [f for f in known.record.figures if states <= set(f.states)]
+    rows = figures_of(known, states)
     lines = []
     for one in sorted(rows, key=lambda f: (f.what.casefold(), f.date or "", f.id)):
         value = f"{one.value:,.15g}"
@@ -158,9 +152,8 @@ def conflicts_section(known: Lookup, rows: Iterable[Engagement], people: Iterabl
     names = {("engagement", e.id): f"{label(e)} {dates(e)}" for e in rows}
     names |= {("person", p.id): p.name for p in people}
     lines: list[Line] = []
-    for conflict in known.record.conflicts:
-        if conflict.about in names:
-            lines += _conflict_lines(known, conflict, names[conflict.about])
+    for conflict in disputes_of(known, names):
+        lines += _conflict_lines(known, conflict, names[conflict.about])
     return Section("conflicts", "Conflicts", tuple(lines), "No disagreement between reports is on record.")
 
 

@@ -6,20 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from foreigndesk.model.record import Engagement, Mandate, Person, Record
+from foreigndesk.model.record import Engagement, Mandate, Person
 from foreigndesk.publish.dossier_lines import Line, Section, by_date, engagement_line, when
+from foreigndesk.publish.index import officers_of
 from foreigndesk.publish.lookup import Lookup
-from foreigndesk.publish.queries import unconfirmed, upcoming
+from foreigndesk.publish.queries import ahead_of, passed_by
 from foreigndesk.publish.tenure import attested
 from foreigndesk.publish.wording import term
 from foreigndesk.vocab.seniority import LEVELS, seniority
 from foreigndesk.vocab.states import state_name
-
-
-def between(record: Record, states: frozenset[str]) -> list[Engagement]:
-    """The engagements in which all of these states take part, by date."""
-    found = [e for e in record.engagements if states <= {*e.states, *(p.state for p in e.parties)}]
-    return sorted(found, key=by_date)
 
 
 def officers_section(known: Lookup, states: tuple[str, ...]) -> Section:
@@ -29,9 +24,8 @@ def officers_section(known: Lookup, states: tuple[str, ...]) -> Section:
         for level in LEVELS:
             rows = [
                 (person, mandate)
-                for person in known.record.people
-                for mandate in person.offices
-                if mandate.state == state and seniority(mandate.title) == level
+                for person, mandate in officers_of(known, state)
+                if seniority(mandate.title) == level
             ]
             lines += [
                 _office_line(known, p, m, p.name) for p, m in sorted(rows, key=lambda r: _by_term(known, *r))
@@ -86,11 +80,10 @@ def engagement_sections(known: Lookup, rows: list[Engagement], on: date) -> tupl
         rows: the engagements that the dossier is of.
         on: the day it is drawn up for.
     """
-    ids = {e.id for e in rows}
-    ahead = {e.id for e in upcoming(known.record, on)}
-    open_ = {e.id for e in unconfirmed(known.record, on)}
+    ahead = {e.id for e in ahead_of(rows, on)}
+    open_ = {e.id for e in passed_by(rows, on)}
     planned = [e for e in rows if e.status == "planned" and e.id in ahead]
-    passed = [e for e in rows if e.id in open_ & ids]
+    passed = [e for e in rows if e.id in open_]
     off = [e for e in rows if e.status in ("postponed", "cancelled") and e.id not in open_]
     return (
         _engagements(known, "held", "Timeline", [e for e in rows if e.status == "held"]),

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from foreigndesk.model.record import Engagement, Evidence, Mechanism, Party, Record
-from foreigndesk.publish.lookup import Lookup, lookup
-from foreigndesk.publish.queries import unconfirmed
+from foreigndesk.model.record import Engagement, Evidence, Mechanism, Party
+from foreigndesk.publish.index import arrangements_of, gatherings_in, parts_of, touching
+from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.queries import passed_by
 from foreigndesk.publish.tenure import in_office
 from foreigndesk.text.edtf_dates import bounds, day, gap_days, join
 from foreigndesk.vocab.mechanisms import arrangements
@@ -68,11 +69,11 @@ class Ledger:
     plays: tuple[Play, ...]
 
 
-def ledger(record: Record, a: str, b: str, on: date | None = None) -> Ledger:
+def ledger(known: Lookup, a: str, b: str, on: date | None = None) -> Ledger:
     """Draw up the ledger of two states.
 
     Args:
-        record: the record.
+        known: the record.
         a: a state's code.
         b: the other's.
         on: the day it is drawn up for; without it, every plan counts as still to come.
@@ -81,31 +82,28 @@ def ledger(record: Record, a: str, b: str, on: date | None = None) -> Ledger:
         Journeys in the order of their dates: those made, those planned or possible, those put off or
         cancelled. A visit and the talks held on it are one journey.
     """
-    known = lookup(record)
     turns = _turns(known, (a, b))
     held = _with_gaps([t for t in turns if t.engagement.status == "held"])
-    passed = {e.id for e in unconfirmed(record, on)} if on else set()
+    passed = {e.id for e in passed_by((t.engagement for t in turns), on)} if on else set()
     late = tuple(t for t in turns if t.engagement.id in passed)
     open_ = [t for t in turns if t.engagement.id not in passed]
     ahead = tuple(t for t in open_ if t.engagement.status in ("planned", "possible"))
     dropped = tuple(t for t in open_ if t.engagement.status in ("postponed", "cancelled"))
     plays = _plays(known, (a, b))
-    spoken = any(m.kind == "shuttle" and {a, b} <= set(m.states) for m in record.mechanisms)
+    spoken = any(m.kind == "shuttle" for m in arrangements_of(known, frozenset((a, b))))
     turn, why = _whose(held, ahead, plays, spoken)
     return Ledger((a, b), held, ahead, late, dropped, turn, why, plays)
 
 
 def _turns(known: Lookup, pair: tuple[str, str]) -> list[Turn]:
     """Every journey of a leader of one state to the other, by date."""
-    record = known.record
-    rows = [e for e in record.engagements if set(pair) <= _states(e)]
+    rows = [e for e in touching(known, pair[0]) if set(pair) <= _states(e)]
     found = [t for e in rows if e.type == "visit" if (t := _journey(known, e, pair))]
     for engagement in rows:
         talks = _talks(known, engagement, pair) if engagement.type in _TALKS else None
         if talks and not any(_one_journey(talks, turn, engagement) for turn in found):
             found.append(talks)
-    crowds = [e for e in record.engagements if _is_crowd(e, pair)]
-    return [replace(t, occasion=_occasion(t.engagement, crowds)) for t in sorted(found, key=_by_date)]
+    return [replace(t, occasion=_occasion(known, t.engagement, pair)) for t in sorted(found, key=_by_date)]
 
 
 def _states(engagement: Engagement) -> set[str]:
@@ -173,9 +171,13 @@ def _is_crowd(engagement: Engagement, pair: tuple[str, str]) -> bool:
     return engagement.type == "gathering" and (len(others) > 0 or any(map(is_organisation, others)))
 
 
-def _occasion(engagement: Engagement, crowds: list[Engagement]) -> Engagement | None:
+def _occasion(known: Lookup, engagement: Engagement, pair: tuple[str, str]) -> Engagement | None:
     """The gathering of more states at the place and in the days of a journey."""
-    for crowd in crowds:
+    whole = known.engagements.get(engagement.part_of or "")
+    near_by = gatherings_in(known, engagement.place.country)
+    for crowd in (*([whole] if whole else ()), *parts_of(known, engagement.id), *near_by):
+        if not _is_crowd(crowd, pair):
+            continue
         if crowd.part_of == engagement.id or crowd.id == engagement.part_of:
             return crowd
         near = gap_days(_span(crowd), _span(engagement))
@@ -237,8 +239,8 @@ def _plays(known: Lookup, pair: tuple[str, str]) -> tuple[Play, ...]:
     """What reports say of the shuttle being broken off and resumed."""
     found = [
         play
-        for mechanism in known.record.mechanisms
-        if mechanism.kind == "shuttle" and set(pair) <= set(mechanism.states)
+        for mechanism in arrangements_of(known, frozenset(pair))
+        if mechanism.kind == "shuttle"
         for play in _plays_of(known, mechanism)
     ]
     once = {(p.state, p.year, p.evidence): p for p in found}

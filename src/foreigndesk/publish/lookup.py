@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from foreigndesk.model.addresses import Addresses
 from foreigndesk.model.record import Document, Engagement, Evidence, Person, Record
 from foreigndesk.model.span import Span
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.sentences import split_sentences
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,20 @@ class Lookup:
     states: dict[str, frozenset[str]]
     published: dict[str, str | None]
     addresses: Addresses = field(default_factory=Addresses)
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[..., _Made], *of: object) -> _Made:
+        """What is made of this record, made when it is first asked for and kept with it.
+
+        Args:
+            make: a function of the record and what else is given; the same arguments always give the same.
+            of: what else it is given, values that can be keys.
+        """
+        key = (make, of)
+        if key not in self._made:
+            self._made[key] = make(self, *of)
+        made: _Made = self._made[key]
+        return made
 
     def name(self, key: str | None) -> str:
         """The name of a person, or the key itself where it is a state's."""

@@ -38,7 +38,7 @@ def timeline(record: Record, wanted: Wanted) -> list[Engagement]:
         wanted: which of its engagements.
     """
     people = {p.id for p in named(record.people, wanted.person)} if wanted.person else None
-    found = [e for e in record.engagements if _fits(e, wanted, people)]
+    found = [e for e in record.engagements if fits(e, wanted, people)]
     return sorted(found, key=_by_date)
 
 
@@ -52,14 +52,19 @@ def upcoming(record: Record, on: date) -> list[Engagement]:
         record: the record asked.
         on: the first day that counts.
     """
+    return sorted(ahead_of(record.engagements, on), key=_by_date)
+
+
+def ahead_of(rows: Iterable[Engagement], on: date) -> list[Engagement]:
+    """Those of some engagements that are `upcoming` on a day, in the order in which they come."""
     found = []
-    for engagement in record.engagements:
+    for engagement in rows:
         if engagement.status not in AHEAD:
             continue
         days = _days(engagement)
         if days[1] >= on if days else _told_by(engagement, on) == "lately":
             found.append(engagement)
-    return sorted(found, key=_by_date)
+    return found
 
 
 def unconfirmed(record: Record, on: date) -> list[Engagement]:
@@ -71,15 +76,22 @@ def unconfirmed(record: Record, on: date) -> list[Engagement]:
         record: the record asked.
         on: the first day that is still to come.
     """
+    return sorted(passed_by(record.engagements, on), key=_by_date)
+
+
+def passed_by(rows: Iterable[Engagement], on: date) -> list[Engagement]:
+    """Those of some engagements that are `unconfirmed` on a day, in the order in which they come."""
     found = []
-    for engagement in record.engagements:
+    for engagement in rows:
+        if engagement.status not in ("planned", "postponed"):
+            continue
         days = _days(engagement)
         lapsed = days[1] < on if days else _told_by(engagement, on) == "long ago"
         if engagement.status == "planned" and lapsed:
             found.append(engagement)
         if engagement.status == "postponed" and days and days[1] < on:
             found.append(engagement)
-    return sorted(found, key=_by_date)
+    return found
 
 
 def named(people: Iterable[Person], name: str) -> list[Person]:
@@ -188,7 +200,14 @@ def _by_date(engagement: Engagement) -> tuple[bool, date, date, str]:
     return (days is None, *(days or (date.max, date.max)), engagement.id)
 
 
-def _fits(engagement: Engagement, wanted: Wanted, people: set[str] | None) -> bool:
+def fits(engagement: Engagement, wanted: Wanted, people: set[str] | None) -> bool:
+    """Whether an engagement is asked for.
+
+    Args:
+        engagement: the engagement.
+        wanted: what is asked for.
+        people: ids of the people that its `person` names, None where it names nobody.
+    """
     if people is not None and not any(party.person in people for party in engagement.parties):
         return False
     if wanted.type and wanted.type not in (engagement.type, engagement.subtype):

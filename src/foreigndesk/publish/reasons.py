@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from foreigndesk.model.record import Engagement, Record, StatusReport
+from foreigndesk.model.record import Engagement, StatusReport
 from foreigndesk.publish.date_reasons import date_lines
 from foreigndesk.publish.dossier_lines import Line, Section
-from foreigndesk.publish.lookup import Lookup, Source, lookup
+from foreigndesk.publish.index import disputes
+from foreigndesk.publish.lookup import Lookup, Source
 from foreigndesk.text.edtf_dates import bounds, contains, overlap
 from foreigndesk.text.flat import flatten
 from foreigndesk.vocab.states import find_states, state_name
@@ -17,18 +18,17 @@ from foreigndesk.vocab.states import find_states, state_name
 _SHORT = 3  # letters; a shorter word of a name is no sign of a person
 
 
-def reasons(record: Record, engagement: Engagement) -> tuple[Section, ...]:
+def reasons(known: Lookup, engagement: Engagement) -> tuple[Section, ...]:
     """Explain an engagement.
 
     Args:
-        record: the record.
+        known: the record.
         engagement: one of its engagements.
 
     Returns:
         Sections: why reports were joined, why it has its standing, its first and last day and its place, what
         reports disagree on, and what people decided. Each line names the reports it rests on.
     """
-    known = lookup(record)
     told = _by_document(known, engagement)
     return (
         _joined(known, engagement, told),
@@ -183,8 +183,8 @@ def _untold(known: Lookup, engagement: Engagement, field: str, value: str) -> Li
     """A day that the history does not hold: decided, taken over in a conflict, or lent by another engagement."""
     if any(d.field == field for d in engagement.decided):
         return Line(f"{field} {value}: set by hand", known.sources(engagement.evidence))
-    for conflict in known.record.conflicts:
-        if conflict.about == ("engagement", engagement.id) and conflict.field == field:
+    for conflict in disputes(known, "engagement", engagement.id):
+        if conflict.field == field:
             for side in conflict.values:
                 if side.value == value:
                     return Line(f"{field} {value}: preferred, {conflict.why}", known.sources(side.evidence))
@@ -226,9 +226,7 @@ def _names_state(code: str) -> Callable[[str], bool]:
 
 def _conflicts(known: Lookup, engagement: Engagement) -> Section:
     lines = []
-    for conflict in known.record.conflicts:
-        if conflict.about != ("engagement", engagement.id):
-            continue
+    for conflict in disputes(known, "engagement", engagement.id):
         for side in conflict.values:
             chosen = "preferred" if side.value == conflict.preferred else "not preferred"
             why = f"{chosen if conflict.preferred else 'undecided'}: {conflict.why}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 from urllib.parse import quote
 
@@ -11,12 +11,11 @@ from starlette.convertors import Convertor, register_url_convertor
 
 from foreigndesk.editions import Role
 from foreigndesk.model.record import Engagement
-from foreigndesk.publish.briefing import latest
 from foreigndesk.publish.calendars import calendar
-from foreigndesk.publish.developments import Development, developments
-from foreigndesk.publish.dossier_times import between
-from foreigndesk.publish.feeds import Entry, Feed, atom, json_feed, of_developments, of_reports, rss
-from foreigndesk.publish.queries import timeline
+from foreigndesk.publish.developments import Development, developments, developments_of
+from foreigndesk.publish.feeds import MOST, Entry, Feed, atom, json_feed, of_developments, of_reports, rss
+from foreigndesk.publish.index import between, newest_first, of_person
+from foreigndesk.publish.selecting import timeline
 from foreigndesk.publish.topics import engagements_of, reports_of
 from foreigndesk.serving.asking import Shown, needs
 from foreigndesk.serving.filters import Filters, state_of
@@ -65,14 +64,14 @@ def conflicts(request: Request, shown: Shown, form: str) -> Response:
 @router.get("/reports.{form:suffix}")
 def reports(request: Request, shown: Shown, form: str) -> Response:
     """Reports, the last published first."""
-    entries = of_reports(shown.known, latest(shown.record.documents), base(request))
+    entries = of_reports(shown.known, newest_first(shown.known)[:MOST], base(request))
     return _written(request, form, "Reports", "/reports", entries)
 
 
 @router.get("/calendar.ics")
 def whole_calendar(request: Request, shown: Shown, asked: Annotated[Filters, Query()]) -> Response:
     """A calendar of the engagements that filters ask for."""
-    return _calendar(request, shown, timeline(shown.record, asked.wanted()), "foreigndesk")
+    return _calendar(request, shown, timeline(shown.known, asked.wanted()), "foreigndesk")
 
 
 @router.get("/people/{id}.{form:suffix}")
@@ -81,7 +80,7 @@ def person(request: Request, shown: Shown, id: str, form: str) -> Response:
     found = shown.known.people.get(id)
     if found is None:
         raise not_found("person", "/people")
-    rows = [e for e in shown.record.engagements if any(p.person == id for p in e.parties)]
+    rows = of_person(shown.known, id)
     if form == "ics":
         return _calendar(request, shown, rows, found.name)
     return _feed(request, shown, form, found.name, f"/people/{id}", _about(shown, rows))
@@ -91,7 +90,7 @@ def person(request: Request, shown: Shown, id: str, form: str) -> Response:
 def state(request: Request, shown: Shown, code: str, form: str) -> Response:
     """What became known of a state's engagements, or a calendar of them."""
     known = state_of(code, "state")
-    rows = between(shown.record, frozenset((known,)))
+    rows = between(shown.known, frozenset((known,)))
     title = state_name(known) or known
     if form == "ics":
         return _calendar(request, shown, rows, title)
@@ -105,7 +104,7 @@ def two_states(request: Request, shown: Shown, pair: str, form: str) -> Response
     if len(set(codes)) != 2 or len(codes) != 2:
         raise Problem(404, "A pair is two codes with a hyphen between them, such as /pairs/JPN-KOR.")
     title = " and ".join(state_name(code) or code for code in codes)
-    rows = between(shown.record, frozenset(codes))
+    rows = between(shown.known, frozenset(codes))
     if form == "ics":
         return _calendar(request, shown, rows, title)
     return _feed(request, shown, form, title, f"/pairs/{'-'.join(codes)}", _about(shown, rows))
@@ -131,14 +130,13 @@ def one_engagement(request: Request, shown: Shown, id: str) -> Response:
     return _calendar(request, shown, [found], found.subtype or found.type)
 
 
-def _about(shown: Edition, rows: list[Engagement]) -> list[Development]:
+def _about(shown: Edition, rows: Sequence[Engagement]) -> list[Development]:
     """What became known of some engagements, conflicts about them too."""
-    ids = {e.id for e in rows} | {c for e in rows for c in e.conflicts}
-    return [d for d in developments(shown.known) if d.about[1] in ids]
+    return developments_of(shown.known, {e.id for e in rows} | {c for e in rows for c in e.conflicts})
 
 
 def _feed(
-    request: Request, shown: Edition, form: str, title: str, path: str, rows: list[Development]
+    request: Request, shown: Edition, form: str, title: str, path: str, rows: Sequence[Development]
 ) -> Response:
     return _written(request, form, title, path, of_developments(shown.known, rows, base(request)))
 
@@ -155,5 +153,5 @@ def _written(request: Request, form: str, title: str, path: str, entries: tuple[
     return Response(write(feed), media_type=kind, headers=headers)
 
 
-def _calendar(request: Request, shown: Edition, rows: list[Engagement], title: str) -> Response:
+def _calendar(request: Request, shown: Edition, rows: Sequence[Engagement], title: str) -> Response:
     return Response(calendar(shown.known, rows, title, base(request)), media_type="text/calendar")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
@@ -11,10 +11,13 @@ from fastapi import Query
 
 from foreigndesk.model.record import Engagement
 from foreigndesk.publish.dossier_lines import by_date, when
-from foreigndesk.publish.queries import timeline
+from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.queries import Wanted
 from foreigndesk.publish.record_json import engagement_json
+from foreigndesk.publish.selecting import timeline
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, Filters, first_day
+from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.web.rendering import View, calendar_of
 
 _WIDE = 14  # days; what may lie anywhere in a longer time stands beside the calendar, not on each day of it
@@ -39,11 +42,7 @@ def view(
     day = first_day(on or shown.record.as_of)
     weeks = _weeks(day, by)
     first, last = weeks[0][0], weeks[-1][-1]
-    found = [
-        e
-        for e in timeline(shown.record, asked.wanted())
-        if (days := when(e)) and days[0] <= last and days[1] >= first
-    ]
+    found = _within(shown.known, asked.wanted(), first, last)
     narrow = [e for e in found if (days := when(e)) and (days[1] - days[0]).days <= _WIDE]
     boxes = [[Box(d, d.month == day.month or by != "month", _on(narrow, d)) for d in week] for week in weeks]
     step = timedelta(days=7) if by == "week" else None
@@ -66,6 +65,17 @@ def view(
     }
     feeds = (("Calendar", "text/calendar", calendar_of(asked)),)
     return View("calendar.html", title, shown.known, context, data, feeds)
+
+
+def _within(known: Lookup, wanted: Wanted, first: date, last: date) -> list[Engagement]:
+    """The engagements asked for that may lie between two days."""
+    given = bounds(wanted.since), bounds(wanted.until)
+    since = max(first, given[0][0]) if given[0] else first
+    until = min(last, given[1][1]) if given[1] else last
+    if since > until:
+        return []
+    narrowed = replace(wanted, since=since.isoformat(), until=until.isoformat())
+    return list(timeline(known, narrowed))
 
 
 def _weeks(day: date, by: str) -> list[list[date]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foreigndesk.model.record import Conflict
+from foreigndesk.publish.index import conflict_of
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.record_json import conflict_json
 from foreigndesk.serving.asking import Shown
@@ -21,7 +22,7 @@ def several(shown: Shown) -> View:
 
 def one(shown: Shown, id: str) -> View:
     """One conflict with both its sides."""
-    found = next((c for c in shown.record.conflicts if c.id == id), None)
+    found = conflict_of(shown.known, id)
     if found is None:
         raise not_found("conflict", "/conflicts")
     context = {"rows": [found], "origins_of": lambda c: origins_of(shown.known, c)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import Query
@@ -36,9 +36,15 @@ def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of t
         "old": old,
         "on": told.on.isoformat(),
         "last": last.isoformat() if last else None,
+        "month": _month_before(told.on),
     }
     feeds = (
         ("Changes", "application/atom+xml", "/changes.atom"),
         ("Calendar", "text/calendar", "/calendar.ics"),
     )
     return View("desk.html", "Desk", known, context, data, feeds)
+
+
+def _month_before(on: date) -> str:
+    """The month before that of a day, as YYYY-MM."""
+    return (on.replace(day=1) - timedelta(days=1)).isoformat()[: len("YYYY-MM")]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import Query
 
 from foreigndesk.collate.hand.setting import FIELDS
 from foreigndesk.model.record import Document, Engagement, StatusReport
-from foreigndesk.publish.dossier_lines import by_date
+from foreigndesk.publish.index import conflict_of, parts_of, promised_at, said_at
 from foreigndesk.publish.lookup import Lookup, Source
-from foreigndesk.publish.queries import timeline
 from foreigndesk.publish.reasons import reasons
 from foreigndesk.publish.record_json import conflict_json, engagement_json, row_json
+from foreigndesk.publish.selecting import timeline
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import not_found
@@ -37,7 +38,7 @@ def several(
     shown: Shown, asked: Annotated[Filters, Query()], page: Annotated[int, Query(ge=1, le=100_000)] = 1
 ) -> View:
     """The timeline that filters ask for."""
-    found = timeline(shown.record, asked.wanted())
+    found = timeline(shown.known, asked.wanted())
     rows = found[(page - 1) * SHOWN : page * SHOWN]
     data = {"count": len(found), "page": page, "engagements": [engagement_json(e) for e in rows]}
     context = {
@@ -57,11 +58,8 @@ def one(shown: Shown, id: str) -> View:
     engagement = known.engagements.get(id)
     if engagement is None:
         raise not_found("engagement", "/engagements")
-    record = known.record
-    said = [s for s in record.statements if s.engagement == id]
-    promised = [c for c in record.commitments if c.engagement == id]
-    disputed = [c for c in record.conflicts if c.id in engagement.conflicts]
-    parts = sorted((e for e in record.engagements if e.part_of == id), key=by_date)
+    said, promised, parts = said_at(known, id), promised_at(known, id), parts_of(known, id)
+    disputed = [c for c in map(partial(conflict_of, known), engagement.conflicts) if c]
     context = {
         "engagement": engagement,
         "fields": tuple(FIELDS["engagement"]),
@@ -71,7 +69,7 @@ def one(shown: Shown, id: str) -> View:
         "statements": said,
         "commitments": promised,
         "conflicts": disputed,
-        "reasons": [s for s in reasons(record, engagement) if s.lines or s.notes],
+        "reasons": [s for s in reasons(known, engagement) if s.lines or s.notes],
     }
     data = engagement_json(engagement) | {
         "parts": [e.id for e in parts],

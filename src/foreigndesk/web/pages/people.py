@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import Query
 
-from foreigndesk.model.record import Person
 from foreigndesk.publish.dossier import dossier_json, person_dossier
 from foreigndesk.publish.queries import officers
 from foreigndesk.publish.record_json import person_json
@@ -15,6 +13,7 @@ from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, Name, day_of, first_day, state_of
 from foreigndesk.serving.problems import not_found
 from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.web.drawings.page import of_person
 from foreigndesk.web.rendering import View
 
 
@@ -43,35 +42,7 @@ def one(shown: Shown, id: str, on: Annotated[Day | None, Query()] = None) -> Vie
     person = shown.known.people.get(id)
     if person is None:
         raise not_found("person", "/people")
-    dossier = person_dossier(shown.record, person, first_day(on or shown.record.as_of))
-    context = {"person": person, "dossier": dossier, "bars": bars(person)}
+    dossier = person_dossier(shown.known, person, first_day(on or shown.record.as_of))
+    context = {"person": person, "dossier": dossier, "drawn": of_person(shown.known, person, dossier)}
     data = person_json(person) | {"dossier": dossier_json(dossier)}
     return View("person.html", person.name, shown.known, context, data)
-
-
-def _sure(days: tuple[date, date] | None) -> date | None:
-    """The first of two days, the other where that is as far as the calendar goes ("1978 or earlier")."""
-    if days is None:
-        return None
-    return days[1] if days[0] in (date.min, date.max) else days[0]
-
-
-def bars(person: Person) -> list[dict[str, object]]:
-    """Offices on a bar of time: where each begins and ends, in hundredths of the whole."""
-    spans = []
-    for mandate in person.offices:
-        first, last = bounds(mandate.start), bounds(mandate.end)
-        if first or last:
-            spans.append((mandate, _sure(first), _sure(last and last[::-1])))
-    known = [d for _, a, b in spans for d in (a, b) if d]
-    if not known:
-        return []
-    start, end = min(known), max(known)
-    length = max((end - start).days, 365)
-
-    def at(day: date | None, otherwise: float) -> float:
-        return round(100 * (day - start).days / length, 2) if day else otherwise
-
-    return [
-        {"mandate": m, "from": at(a, 0.0), "width": max(at(b, 100.0) - at(a, 0.0), 1.0)} for m, a, b in spans
-    ]

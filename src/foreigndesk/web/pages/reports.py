@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Annotated, Any
 
 from fastapi import Query
 
-from foreigndesk.model.record import Document, Evidence
-from foreigndesk.publish.briefing import latest
+from foreigndesk.model.record import Commitment, Document, Engagement, Figure, Mechanism, Statement
+from foreigndesk.publish.index import disputes_in, newest_first, origin_of, published_by, resting_on, told_in
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.record_json import document_json
 from foreigndesk.publish.wording import dates, label
@@ -43,7 +42,7 @@ def several(
 ) -> View:
     """Reports, the last published first."""
     known = shown.known
-    found = [d for d in latest(known.record.documents) if not outlet or known.outlet(d.report.id) == outlet]
+    found = published_by(known, outlet) if outlet else newest_first(known)
     rows = found[(page - 1) * SHOWN : page * SHOWN]
     data = {"count": len(found), "page": page, "reports": [report_json(d) for d in rows]}
     context = {
@@ -68,7 +67,7 @@ def one(
         raise not_found("report", "/reports")
     start, _, end = lit.partition("-")
     wanted = (int(start), int(end)) if end else None
-    origin = next((o for o in known.record.origins if o.id == document.origin), None)
+    origin = origin_of(known, document.origin)
     context = {
         "document": document,
         "pieces": pieces(known, document, wanted),
@@ -113,43 +112,36 @@ def pieces(known: Lookup, document: Document, lit: tuple[int, int] | None) -> li
 
 def _marks(known: Lookup, report: str) -> list[tuple[int, int, str, str, str | None]]:
     """Start, end, kind, what to say, and address of every fact that rests on a report."""
-    record = known.record
-    found: list[tuple[int, int, str, str, str | None]] = []
-
-    def add(evidence: tuple[Evidence, ...], kind: str, told: str, address: str | None) -> None:
-        found.extend((e.start, e.end, kind, told, address) for e in evidence if e.document == report)
-
-    for engagement in record.engagements:
-        told = f"{label(engagement)}, {engagement.status}, {dates(engagement)}"
-        add(engagement.evidence, "engagement", told, f"/engagements/{engagement.id}")
-    for statement in record.statements:
-        who = known.name(statement.speaker) if statement.speaker else statement.speaker_text or "?"
-        add(statement.evidence, "statement", f"said by {who}", None)
-    for commitment in record.commitments:
-        add(commitment.evidence, "commitment", f"commitment, {commitment.status}", None)
-    for mechanism in record.mechanisms:
-        add(mechanism.evidence, "mechanism", f"{mechanism.kind}: {mechanism.name}", None)
-    for figure in record.figures:
-        add(figure.evidence, "figure", figure.what, None)
-    for person in record.people:
-        for mandate in person.offices:
-            add(
-                mandate.evidence, "office", f"{person.name}: {mandate.title}", f"/people/{segment(person.id)}"
-            )
+    found = []
+    for fact in told_in(known, report):
+        marked = _marked(known, fact)
+        found += [(e.start, e.end, *marked) for e in resting_on(fact) if e.document == report]
     return found
+
+
+def _marked(known: Lookup, fact: Any) -> tuple[str, str, str | None]:
+    """Kind, what to say, and address of a fact."""
+    match fact:
+        case Engagement():
+            told = f"{label(fact)}, {fact.status}, {dates(fact)}"
+            return "engagement", told, f"/engagements/{segment(fact.id)}"
+        case Statement():
+            who = known.name(fact.speaker) if fact.speaker else fact.speaker_text or "?"
+            return "statement", f"said by {who}", None
+        case Commitment():
+            return "commitment", f"commitment, {fact.status}", None
+        case Mechanism():
+            return "mechanism", f"{fact.kind}: {fact.name}", None
+        case Figure():
+            return "figure", fact.what, None
+        case person, mandate:
+            return "office", f"{person.name}: {mandate.title}", f"/people/{segment(person.id)}"
+    raise TypeError(f"{type(fact).__name__} is no fact")
 
 
 def _quoted(known: Lookup, report: str, wanted: tuple[int, int]) -> str | None:
     """The sentence behind a fact, where it lies outside of the portion that the reader sees."""
-    record = known.record
-    rows: Iterator[Any] = chain(
-        record.engagements,
-        record.statements,
-        record.commitments,
-        record.mechanisms,
-        record.figures,
-        *(p.offices for p in record.people),
-        *(c.values for c in record.conflicts),
-    )
-    evidence = (e for row in rows for e in row.evidence)
-    return next((e.quote for e in evidence if e.document == report and (e.start, e.end) == wanted), None)
+    evidence = (e for fact in told_in(known, report) for e in resting_on(fact))
+    sides = (e for c in disputes_in(known, report) for v in c.values for e in v.evidence)
+    found = (e for e in chain(evidence, sides) if e.document == report)
+    return next((e.quote for e in found if (e.start, e.end) == wanted), None)

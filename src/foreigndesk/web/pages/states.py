@@ -13,6 +13,7 @@ from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, first_day, state_of
 from foreigndesk.serving.problems import Problem
 from foreigndesk.vocab.states import state_name
+from foreigndesk.web.drawings.page import of_pair, of_state
 from foreigndesk.web.rendering import View
 
 On = Annotated[Day | None, Query(description="The day the dossier is drawn up for.")]
@@ -40,8 +41,9 @@ def several(shown: Shown) -> View:
 def one(shown: Shown, code: str, on: On = None) -> View:
     """One state's dossier."""
     state = state_of(code, "state")
-    dossier = state_dossier(shown.record, state, first_day(on or shown.record.as_of))
-    context = {"dossier": dossier, "states_shown": (state,)}
+    dossier = state_dossier(shown.known, state, first_day(on or shown.record.as_of))
+    drawn = of_state(shown.known, state, dossier)
+    context = {"dossier": dossier, "drawn": drawn, "states_shown": (state,)}
     return View("dossier.html", state_name(state) or state, shown.known, context, dossier_json(dossier))
 
 
@@ -51,9 +53,10 @@ def pair(shown: Shown, pair: str, on: On = None) -> View:
     if len(codes) != 2 or codes[0] == codes[1]:
         raise Problem(404, "A pair is two codes with a hyphen between them, such as /pairs/JPN-KOR.")
     a, b = codes
-    dossier = pair_dossier(shown.record, a, b, first_day(on or shown.record.as_of))
+    dossier = pair_dossier(shown.known, a, b, first_day(on or shown.record.as_of))
     title = f"{state_name(a) or a} and {state_name(b) or b}"
-    context = {"dossier": dossier, "states_shown": (a, b)}
+    drawn = of_pair(shown.known, (a, b), dossier)
+    context = {"dossier": dossier, "drawn": drawn, "states_shown": (a, b)}
     feeds = tuple(
         (f"{title}: {name}", kind, f"/pairs/{a}-{b}{suffix}")
         for name, kind, suffix in (

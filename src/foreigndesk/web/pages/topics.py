@@ -8,7 +8,7 @@ from fastapi import Query, Request
 
 from foreigndesk.model.topic import Topic
 from foreigndesk.publish.printable import shortened
-from foreigndesk.publish.queries import upcoming
+from foreigndesk.publish.selecting import upcoming
 from foreigndesk.publish.topics import Row, engagements_of, how_long_ago, reports_of
 from foreigndesk.serving.asking import Shown, shelf
 from foreigndesk.serving.filters import first_day
@@ -54,7 +54,7 @@ def one(request: Request, shown: Shown, slug: str, page: Annotated[int, Query(ge
     rows = found[(page - 1) * SHOWN : page * SHOWN]
     engagements = engagements_of(known, topic)
     wanted = {e.id for e in engagements}
-    ahead = [e for e in upcoming(known.record, today) if e.id in wanted]
+    ahead = [e for e in upcoming(known, today) if e.id in wanted]
     context = {
         "topic": topic,
         "about": about(topic),
