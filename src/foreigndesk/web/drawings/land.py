@@ -1,0 +1,135 @@
+"""Outlines of land and lines between states for the part of the world that a map shows (world-atlas, TopoJSON)."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+WORLD = 360.0  # map units around the equator; Mercator, so that any part of the world keeps its shape
+SOUTH, NORTH = -58.0, 78.0  # degrees between which maps are drawn
+STEPS = 1200  # whole steps across a map in which outlines are told
+_Ring = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the world that a map shows, in map units; x may go past the line of the date."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """Land, and the lines between states, as paths of an SVG in `STEPS` across the view."""
+
+    land: str
+    borders: str
+
+
+def projected(north: float, east: float) -> tuple[float, float]:
+    """Degrees north and east in map units, x from the line of the date eastward, y from the north down."""
+    bounded = math.radians(max(min(north, 84.0), -84.0))
+    return east + 180.0, -math.degrees(math.log(math.tan(math.pi / 4 + bounded / 2)))
+
+
+@lru_cache(maxsize=64)
+def outlines(view: View) -> Outlines:
+    """The outlines that lie in a view or near it, so that it can be moved."""
+    land, borders = _world()
+    return Outlines(_path(land, view, closed=True), _path(borders, view, closed=False))
+
+
+def _path(lines: tuple[_Ring, ...], view: View, *, closed: bool) -> str:
+    return "".join(
+        part
+        for shift in (-WORLD, 0.0, WORLD)
+        for ring in lines
+        if _near(ring, view, shift) and (part := _line(ring, shift, view, closed))
+    )
+
+
+def _near(ring: _Ring, view: View, shift: float) -> bool:
+    """Whether a line comes into a view, or beside it where that is no map of half the world."""
+    (west, east), (top, bottom) = _reach(ring)
+    aside, above = (view.width / 3, view.height / 3) if view.width < WORLD / 2 else (0.0, 0.0)
+    return (
+        east + shift > view.x - aside
+        and west + shift < view.x + view.width + aside
+        and bottom > view.y - above
+        and top < view.y + view.height + above
+    )
+
+
+@cache
+def _reach(ring: _Ring) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The least and greatest x of a line, and the same of y."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return (min(xs), max(xs)), (min(ys), max(ys))
+
+
+def _line(ring: _Ring, shift: float, view: View, closed: bool) -> str:
+    """A line in whole steps from the view's corner, each point once; none where it shrinks to a few points."""
+    grain = view.width / STEPS
+    found: list[tuple[int, int]] = []
+    for x, y in ring:
+        at = (round((x + shift - view.x) / grain), round((y - view.y) / grain))
+        if not found or at != found[-1]:
+            found.append(at)
+    if len(found) < (4 if closed else 2):
+        return ""
+    steps = "".join(f"{b[0] - a[0]},{b[1] - a[1]} " for a, b in pairwise(found)).rstrip()
+    return f"M{found[0][0]},{found[0][1]}l{steps}{'z' if closed else ''}".replace(",-", "-")
+
+
+@cache
+def _world() -> tuple[tuple[_Ring, ...], tuple[_Ring, ...]]:
+    """Rings of land, and lines that two states share."""
+    source = files("foreigndesk.web").joinpath("static/vendor/countries-110m.json")
+    topology = json.loads(source.read_text("utf-8"))
+    arcs = [tuple(_arc(arc, topology["transform"])) for arc in topology["arcs"]]
+    rings = [_ring(ring, arcs) for ring in _rings([topology["objects"]["land"]])]
+    floor = projected(SOUTH, 0.0)[1]
+    land = tuple(r for r in rings if min(y for _, y in r) < floor)
+    shared: Counter[int] = Counter()
+    for state in topology["objects"]["countries"]["geometries"]:
+        shared.update({n if n >= 0 else ~n for ring in _rings([state]) for n in ring})
+    borders = tuple(arcs[n] for n, count in sorted(shared.items()) if count > 1)
+    return land, borders
+
+
+def _arc(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterator[tuple[float, float]]:
+    """An arc of the topology, told as steps of a grid, in map units."""
+    (wide, high), (west, south) = transform["scale"], transform["translate"]
+    x = y = 0
+    for step_x, step_y in arc:
+        x, y = x + step_x, y + step_y
+        yield projected(y * high + south, x * wide + west)
+
+
+def _rings(shapes: Iterable[dict[str, Any]]) -> Iterator[list[int]]:
+    """The rings of polygons, each as numbers of its arcs; one below nought is the arc ~number, backward."""
+    for shape in shapes:
+        if shape["type"] == "GeometryCollection":
+            yield from _rings(shape["geometries"])
+        elif shape["type"] == "Polygon":
+            yield from shape["arcs"]
+        else:
+            yield from (ring for polygon in shape["arcs"] for ring in polygon)
+
+
+def _ring(numbers: list[int], arcs: list[_Ring]) -> _Ring:
+    found: list[tuple[float, float]] = []
+    for number in numbers:
+        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+        found.extend(arc[1:] if found else arc)
+    return tuple(found)
