@@ -28,6 +28,7 @@ Tell = Callable[[Request, Problem], Response]
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 _SIGN_INS = RateLimitItemPerMinute(10)  # tries of a password from one address
+_LEFT = 499  # what logs of web servers call a reader who left
 _LOCAL = ("127.0.0.1", "localhost", "::1", "[::1]", "testserver")
 
 # Nothing from elsewhere, nothing written into the page itself: text of a report that gets through runs nowhere.
@@ -77,6 +78,11 @@ class Door:
             etag, response = None, self._tell(request, problem)
         except StoreError:
             etag, response = None, self._tell(request, unreadable())
+        except RuntimeError:
+            # The middleware's word for a reader who left before the answer was there: nobody is to be told.
+            if not await request.is_disconnected():
+                raise
+            etag, response = None, Response(status_code=_LEFT)
         if etag and response.status_code in (200, 304):
             response.headers["ETag"] = etag
             response.headers["Cache-Control"] = "private, no-cache"
