@@ -132,4 +132,14 @@ def _ring(numbers: list[int], arcs: list[_Ring]) -> _Ring:
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         found.extend(arc[1:] if found else arc)
+    return _unrolled(found)
+
+
+def _unrolled(points: list[tuple[float, float]]) -> _Ring:
+    """A ring without a leap where it crosses the line of the date."""
+    turn, found = 0.0, points[:1]
+    for (before, _), (x, y) in pairwise(points):
+        if abs(x - before) > WORLD / 2:
+            turn += WORLD if x < before else -WORLD
+        found.append((x + turn, y))
     return tuple(found)

@@ -13,10 +13,10 @@ from foreigndesk.publish.looks import HELD, LOOKS
 from foreigndesk.web.drawings.scales import Tick, core
 
 _MONTHS = 36  # of more than these, years are drawn
-_NAMES = 8  # names of months along the drawing
+_NAMES = 9  # names of months along the drawing
 _SLOTS = 9  # bars that the width has room for at least
 _HEIGHT = 120  # pixels of the highest bar
-_TOP, _FOOT = 18, 22
+_TOP, _FOOT = 18, 36
 _GAP = 0.18  # of a bar's room, left free
 AHEAD = "planned"  # what is planned or possible, apart from what was held
 
@@ -52,6 +52,7 @@ class Months:
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
+    years: tuple[Tick, ...]
     by: str
     kinds: tuple[str, ...]
     most: int
@@ -82,10 +83,13 @@ def months(rows: Iterable[Engagement]) -> Months | None:
         _bar(time, n, found.get(time, Counter()), (len(times), most)) for n, time in enumerate(times)
     )
     step = -(-len(times) // _NAMES)
-    ticks = tuple(Tick(b.x + b.width / 2, _named(b.time)) for b in bars[(len(bars) - 1) % step :: step])
+    named = bars[(len(bars) - 1) % step :: step]
+    ticks = tuple(Tick(_amid(b), f"{_day(b.time):%b}" if by == "month" else b.time) for b in named)
+    firsts = [b for n, b in enumerate(named) if n == 0 or named[n - 1].time[:4] != b.time[:4]]
+    years = tuple(Tick(_amid(b), b.time[:4]) for b in firsts) if by == "month" else ()
     kinds = tuple(k for k in (*LOOKS, AHEAD) if any(b.counts.get(k) for b in bars))
     outside = sum(c.total() for t, c in found.items() if not first <= t <= last)
-    return Months(bars, ticks, by, kinds, most, _TOP + _HEIGHT + _FOOT, _TOP + _HEIGHT, outside, vague)
+    return Months(bars, ticks, years, by, kinds, most, _TOP + _HEIGHT + _FOOT, _TOP + _HEIGHT, outside, vague)
 
 
 def _counted(rows: list[Engagement]) -> tuple[str, dict[str, Counter[str]], int]:
@@ -136,5 +140,5 @@ def _times(first: str, last: str) -> list[str]:
     return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(ends[0], ends[1] + 1)]
 
 
-def _named(time: str) -> str:
-    return time if len(time) == 4 else f"{_day(time):%b} {time[2:4]}"
+def _amid(bar: Bar) -> float:
+    return round(bar.x + bar.width / 2, 2)

@@ -113,6 +113,8 @@ def _with_name(spot: Spot, before: Sequence[Spot]) -> Spot:
         return spot
     for left_of in (spot.x > 85, spot.x <= 85):
         wide = _box(spot, left_of, 1.0)
+        if wide[0] < 0 or wide[2] > 100:
+            continue
         if not any(_meet(wide, _box(s, s.left_of, 1.0)) or _covers(wide, s) for s in named) and not any(
             _covers(wide, s) for s in before
         ):

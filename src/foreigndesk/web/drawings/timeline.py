@@ -16,12 +16,8 @@ from foreigndesk.publish.wording import dates, label, parties, place
 from foreigndesk.web.drawings.scales import Scale, Tick, scale_of, spread
 
 MOST = 300  # marks; of more the ones nearest to the day
-_TOP, _HEAD, _ROW, _LANE = (
-    26,
-    22,
-    15,
-    13,
-)  # pixels: above all, of a band's heading, of a row, of a lane's name
+# Pixels: above all, of a band's heading, of a row of marks, from where a lane begins to its marks.
+_TOP, _HEAD, _ROW, _LANE = 26, 22, 15, 25
 _APART = 2.2  # hundredths of the width that two marks of a row stand apart
 _ROWS = 3
 _WIDE = 400  # days; what may lie anywhere in more of them does not widen the drawing

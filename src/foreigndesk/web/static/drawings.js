@@ -101,6 +101,8 @@
     svg.addEventListener("focus", () => { if (document.activeElement === svg) say(KEYS); });
   }
 
+  const [ofYear, ofMonth, ofDay] = ["%Y", "%B", "%-d %b"].map((form) => d3.utcFormat(form));
+  const name = (d) => (d.getUTCDate() > 1 ? ofDay(d) : d.getUTCMonth() ? ofMonth(d) : ofYear(d));
   const day = (text) => Date.parse(`${text}T00:00:00Z`);
 
   function timeline(svg) {
@@ -134,12 +136,11 @@
       say(range());
     }
     function ticks(x) {
-      const name = x.tickFormat();
-      const days = x.ticks(Math.max(svg.clientWidth / 95, 2)).filter((d) => +d % 86400000 === 0);
+      const days = x.ticks(Math.max(svg.clientWidth / 120, 2)).filter((d) => +d % 86400000 === 0);
       axis.selectAll("*").remove();
       for (const d of days) {
         axis.append("line").attr("x1", x(d)).attr("x2", x(d)).attr("y1", 20).attr("y2", height);
-        axis.append("text").attr("x", x(d)).attr("y", 15).text(name(d));
+        if (x(d) > 24 && x(d) < svg.clientWidth - 24) axis.append("text").attr("x", x(d)).attr("y", 15).text(name(d));
       }
     }
     const range = () => current.rescaleX(base()).domain().map(told).join(" to ");
