@@ -5,11 +5,15 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from fetching.newsroom import Newsroom, page, rss
+from foreigndesk.store import Store
 
 ITEM = {"title": "Fiji and Kenya agree on flights", "link": "/a.html", "guid": "urn:lagoon:1"}
 
@@ -141,6 +145,72 @@ def test_topics(run):
     assert run("topics", "remove", "Seoul-Tokyo").code == 0
     assert run("topics", "remove", "Seoul-Tokyo").code == 2
     assert run("topics", "add", "X", "--state", "Atlantis").code == 2
+
+
+def follower(*arguments):
+    return subprocess.Popen(
+        [sys.executable, "-m", "foreigndesk", "follow", *arguments, "--pause", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+
+
+def slowly(newsroom, path):
+    """A path answers as before, but only when the event is set that is returned."""
+    said, go = newsroom.paths[path], threading.Event()
+
+    def act(handler):
+        go.wait(30)
+        newsroom.paths[path] = said
+        newsroom.asked.pop(newsroom.asked.index(newsroom.last(path)))
+        newsroom.answer(handler)
+
+    newsroom.paths[path] = replace(said, act=act)
+    return go
+
+
+def wait_for(newsroom, path):
+    end = time.monotonic() + 30
+    while not newsroom.count(path) and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+def test_of_two_who_follow_at_once_one_asks(run, newsroom):
+    run("follow", "add", f"{newsroom.url}/feed.xml", "--allow-host", newsroom.host)
+    go = slowly(newsroom, "/a.html")
+    with follower("run") as first:
+        wait_for(newsroom, "/a.html")
+        due = run("follow", "run", "--due")
+        assert (due.code, due.out) == (0, "")
+        assert due.err == "foreigndesk: another process follows for this record: nothing is asked now\n"
+        with follower("run") as second:
+            waiting = second.stderr.readline()
+            go.set()
+            outs = [one.communicate(timeout=60) for one in (first, second)]
+    assert waiting == "Another process follows for this record: waiting until it has asked.\n"
+    assert outs[0][0].startswith(f"{newsroom.url}/feed.xml: 1 new report")
+    assert outs[1][1] == f"{newsroom.url}/feed.xml: another process has just asked for it\n"
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert Counter(one.path for one in newsroom.asked) == {"/robots.txt": 1, "/feed.xml": 1, "/a.html": 1}
+
+
+def test_after_a_killed_one_others_go_on(run, newsroom, monkeypatch):
+    run("follow", "add", f"{newsroom.url}/feed.xml", "--allow-host", newsroom.host)
+    go = slowly(newsroom, "/a.html")
+    with follower("run") as first:
+        wait_for(newsroom, "/a.html")
+        first.kill()
+    go.set()
+    assert "another process" in run("follow", "run", "--due").err
+    with Store("foreigndesk.db") as store, store.writing() as db:
+        held = db.exec_driver_sql("SELECT value FROM desk WHERE name = 'lease:following'").scalar()
+        ended = f"{held.split()[0]} 2025-01-01T00:00:00Z"
+        db.exec_driver_sql("UPDATE desk SET value = ? WHERE name = 'lease:following'", (ended,))
+    told = run("follow", "run", "--pause", "0")
+    assert (told.code, told.err) == (0, "")
+    assert "1 new report" in told.out
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

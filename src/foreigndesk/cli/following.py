@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,6 +14,7 @@ from foreigndesk.cli.taking import count_of, stoppable
 from foreigndesk.cli.terminal import emit, say
 
 if TYPE_CHECKING:
+    from foreigndesk.fetching.alone import Alone
     from foreigndesk.fetching.errands import Manners
     from foreigndesk.fetching.pulls import Told
     from foreigndesk.store import Store
@@ -131,14 +132,23 @@ def run(
     json: AsJson = False,
 ) -> None:
     """Ask for the feeds once, and read what is new."""
-    from foreigndesk.fetching.keeping import chosen
+    from foreigndesk.fetching.alone import Alone
+    from foreigndesk.fetching.schedule import present
     from foreigndesk.store import Store
 
-    with stoppable(), Store(db, create=False) as store:
-        feeds, later = chosen(store, url or (), due, allow_host or ())
-        for feed in later:
-            say(f"{feed.url}: not asked before {feed.held or feed.due}{_reason(feed)}", stderr=True)
-        told = _ask(store, feeds, _manners(pause, pages), json, again=not due)
+    with stoppable(), Store(db, create=False) as store, Alone(store) as alone:
+        began = present()
+        if due:
+            if not alone.begin():
+                say("foreigndesk: another process follows for this record: nothing is asked now", stderr=True)
+                if json:
+                    emit({"feeds": [], "not_asked": []})
+                return
+            waited = False
+        else:
+            waited = alone.begin_in_turn(_tell_wait)
+        feeds, later = _left(store, url or (), due, allow_host or (), began if waited else None)
+        told = _ask(store, alone, feeds, _manners(pause, pages), json, again=not due)
         if not json:
             _sum(store, told, len(feeds), len(later))
     if json:
@@ -156,25 +166,47 @@ def watch(
 ) -> None:
     """Ask for each feed when it is due, until stopped (Ctrl-C)."""
     from foreigndesk.cli.alerts import tell_news
+    from foreigndesk.fetching.alone import Alone
     from foreigndesk.fetching.keeping import chosen, seconds_to_next
     from foreigndesk.store import Store
 
-    with _until_stopped(json) as sleep, Store(db, create=False) as store:
-        first = True
+    with _until_stopped(json) as sleep, Store(db, create=False) as store, Alone(store) as alone:
+        chosen(store, (), True, allow_host or ())
+        if not json:
+            say(f"Watching {count_of(len(_all(store)), 'feed')}. Stop with Ctrl-C.")
         while True:
-            feeds, _ = chosen(store, (), True, (allow_host or ()) if first else ())
-            if first and not json:
-                say(f"Watching {count_of(len(_all(store)), 'feed')}. Stop with Ctrl-C.")
-            first = False
-            if feeds:
-                told = _ask(store, feeds, _manners(pause, pages), json, again=False)
+            # Where another process follows just now, what is due is chosen anew once it is done.
+            if chosen(store, (), True, ())[0] and alone.begin():
+                feeds, _ = chosen(store, (), True, ())
+                told = _ask(store, alone, feeds, _manners(pause, pages), json, again=False)
                 if json:
                     emit({"feeds": [_told_json(one) for one in told]})
             tell_news(store, json)
             sleep(seconds_to_next(store))
 
 
-def _ask(store: Store, feeds: list[Feed], manners: Manners, json: bool, *, again: bool) -> list[Told]:
+def _tell_wait() -> None:
+    say("Another process follows for this record: waiting until it has asked.", stderr=True)
+
+
+def _left(
+    store: Store, urls: Sequence[str], due: bool, allowed: Sequence[str], since: str | None
+) -> tuple[list[Feed], list[Feed]]:
+    """The feeds to ask for, and those left for later, which are told; what another process asked for `since` is."""
+    from foreigndesk.fetching.keeping import chosen
+
+    feeds, later = chosen(store, urls, due, allowed)
+    for feed in later:
+        say(f"{feed.url}: not asked before {feed.held or feed.due}{_reason(feed)}", stderr=True)
+    just = [feed for feed in feeds if since and feed.asked and feed.asked >= since]
+    for feed in just:
+        say(f"{feed.url}: another process has just asked for it", stderr=True)
+    return [feed for feed in feeds if feed not in just], [*later, *just]
+
+
+def _ask(
+    store: Store, alone: Alone, feeds: list[Feed], manners: Manners, json: bool, *, again: bool
+) -> list[Told]:
     """Ask for feeds, tell of each when it has come, and put the record together anew."""
     from foreigndesk import desk
     from foreigndesk.fetching.following import Following
@@ -186,6 +218,7 @@ def _ask(store: Store, feeds: list[Feed], manners: Manners, json: bool, *, again
             say(f"{one.url}: {one.line}")
 
     told = Following(store, manners, again=again, on_told=tell).run(feeds)
+    alone.end()
     if any(one.fresh for one in told):
         desk.record_of(store)
     return told
@@ -216,6 +249,10 @@ def _all(store: Store) -> list[Feed]:
     return Feeds(store).all()
 
 
+class _Stopped(BaseException):
+    """Somebody stopped the program. Of a KeyboardInterrupt Python may say at the end that nobody caught it."""
+
+
 @contextmanager
 def _until_stopped(json: bool) -> Iterator[Any]:
     """Runs until Ctrl-C or a polite kill; either ends it with one line and code 0."""
@@ -223,15 +260,16 @@ def _until_stopped(json: bool) -> Iterator[Any]:
     import time
 
     def stop(_signal: int, _frame: object) -> None:
-        raise KeyboardInterrupt
+        raise _Stopped
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before = [(number, signal.signal(number, stop)) for number in (signal.SIGINT, signal.SIGTERM)]
     try:
         yield time.sleep
-    except KeyboardInterrupt:
+    except _Stopped:
         say("Stopped; what was read is kept.", stderr=json)
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def _due(feed: Feed) -> str:

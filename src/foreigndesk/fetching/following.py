@@ -14,7 +14,16 @@ from foreigndesk.fetching.asking import Answer, Question
 from foreigndesk.fetching.entries import Entry, again_of, digest, entries_of, loaded, plan, put_off
 from foreigndesk.fetching.errands import Errands, Manners
 from foreigndesk.fetching.pulls import LONGEST, Pull, Told, bounded, conditions, defaults, problem_of
-from foreigndesk.fetching.schedule import feed_due, gone_due, noticed, page_due, page_retry, stamp
+from foreigndesk.fetching.schedule import (
+    KEPT_PAGES,
+    feed_due,
+    forgotten_before,
+    gone_due,
+    noticed,
+    page_due,
+    page_retry,
+    stamp,
+)
 from foreigndesk.intake import Listing, listing_of, page_of, sent_out
 from foreigndesk.store.feeds import Feed, Feeds, Page
 
@@ -80,7 +89,7 @@ class Following:
                     for future in done:
                         self._came(errands, self._jobs.pop(future), future)
             finally:
-                self._feeds.keep_hosts(errands.learnt())
+                self._feeds.keep_hosts(errands.learnt(), forgotten_before(datetime.now(UTC)))
         return [pull.told for pull in pulls]
 
     # -- asking ------------------------------------------------------------------------------------------
@@ -150,7 +159,8 @@ class Following:
             for further in listing.lists[:_LISTS]:
                 self._ask_feed(errands, pull, further.url, inner=True)
         own = self._without_itself(pull, bounded(listing, pull.problems), answer, now)
-        before = self._feeds.pages_at([e.url for e in entries_of(own)[0]])
+        pull.listed |= {entry.url for entry in entries_of(own)[0]}
+        before = self._feeds.pages_at(pull.listed)
         drawn = plan(pull.feed, own, before, now, self._again, most - len(pull.waiting))
         pull.waiting += drawn.fetch
         pull.reports += [(report, False) for report in drawn.keep]
@@ -235,6 +245,8 @@ class Following:
         self._keep(pull)
         pull.told.problem = problem_of(pull)
         url, problem = pull.feed.url, pull.told.problem
+        if pull.listed and problem is None:
+            self._feeds.forget_pages(url, pull.listed, forgotten_before(datetime.now(UTC)), KEPT_PAGES)
         if problem is None and any(p.failures and p.due for p in self._feeds.pages(url).values()):
             problem = pull.feed.told  # some of its pages are still to be tried again
         self._feeds.asked(replace(self._after(pull), told=problem))

@@ -51,6 +51,7 @@ class Pull:
     reports: list[tuple[Report, bool]] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    listed: set[str] = field(default_factory=set)
     vain: int = 0
     begun: float = field(default_factory=time.monotonic)
     failed: FetchError | InputError | None = None

@@ -11,6 +11,10 @@ _LONGEST = 86400.0  # seconds: a feed is asked once a day, whatever it says of i
 # Seconds after which a page is asked again, each time counted from the last: most corrections come within hours.
 _REVISITS = (3600.0, 4 * 3600.0, 12 * 3600.0, 24 * 3600.0, 72 * 3600.0)
 _ATTEMPTS = 5  # times that a page is tried in vain
+KEPT_DAYS, KEPT_PAGES = (
+    90,
+    2000,
+)  # what is kept of pages that are not asked any more nor listed, and of how many a feed
 _MAX_AGE = re.compile(r"(?:^|,)\s*max-age\s*=\s*\"?(\d{1,9})", re.I)
 
 
@@ -53,6 +57,11 @@ def page_retry(now: datetime, failures: int, wait: float | None = None) -> datet
     if failures > _ATTEMPTS:
         return None
     return now + timedelta(seconds=max(1800.0 * 2**failures, wait or 0.0))
+
+
+def forgotten_before(now: datetime) -> str:
+    """Pages first seen before this moment are forgotten once they are neither asked for nor listed; hosts likewise."""
+    return stamp(now - timedelta(days=KEPT_DAYS))
 
 
 def stamp(moment: datetime) -> str:

@@ -16,6 +16,7 @@ import orjson
 
 from foreigndesk.errors import StoreError
 from foreigndesk.store import indexing
+from foreigndesk.store.leases import drop_leases
 from foreigndesk.store.moment import in_order
 from foreigndesk.store.notes import note, put_note
 from foreigndesk.store.rows import CHUNK
@@ -121,6 +122,7 @@ def _copy(source: Connection, target: Connection) -> dict[str, int]:
             copied[str(table.name)] += len(part)
     put_note(target, _SEAL, None)
     put_note(target, "words", form)
+    drop_leases(target)
     return copied
 
 

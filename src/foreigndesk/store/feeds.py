@@ -144,6 +144,31 @@ class Feeds:
             if db.execute(select(feeds.c.url).where(feeds.c.url == page.feed)).first():
                 _put(db, pages, "url", asdict(page))
 
+    def forget_pages(self, feed: str, listed: Iterable[str], before: str, most: int) -> int:
+        """Forget pages of a feed that are not asked for any more and that it does not list.
+
+        Args:
+            feed: its address.
+            listed: the pages that it lists now; these stay.
+            before: those that were first seen before this moment are forgotten.
+            most: of the others so many stay, the last seen.
+
+        Returns:
+            How many were forgotten. Their reports stay.
+        """
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import pages
+
+        query = select(pages.c.url, pages.c.first).where(pages.c.feed == feed, pages.c.due.is_(None))
+        stay = {feed, *listed}
+        with self._store.writing() as db:
+            rows = sorted((row.first, row.url) for row in db.execute(query) if row.url not in stay)
+            old = [url for n, (first, url) in enumerate(rows) if first < before or n < len(rows) - most]
+            for part in parts_of(old):
+                db.execute(pages.delete().where(pages.c.url.in_(part)))
+        return len(old)
+
     def hosts(self) -> dict[str, Host]:
         """What is known of hosts, by their origins."""
         from sqlalchemy import select
@@ -153,13 +178,20 @@ class Feeds:
         with self._store.reading() as db:
             return {row["origin"]: Host(**row) for row in db.execute(select(hosts)).mappings()}
 
-    def keep_hosts(self, found: Iterable[Host]) -> None:
-        """Keep what hosts allow."""
+    def keep_hosts(self, found: Iterable[Host], before: str = "") -> None:
+        """Keep what hosts allow.
+
+        Args:
+            found: what was learnt of them.
+            before: what was good until a moment before this one alone is forgotten.
+        """
         from foreigndesk.store.tables import hosts
 
         with self._store.writing() as db:
             for host in found:
                 _put(db, hosts, "origin", asdict(host))
+            free = hosts.c.held.is_(None) | (hosts.c.held < before)
+            db.execute(hosts.delete().where(hosts.c.until < before, free))
 
 
 def _feed(row: Any) -> Feed:
