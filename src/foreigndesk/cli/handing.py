@@ -39,6 +39,12 @@ def export(
             "--package", metavar="PATH", help="A folder to write as a data package: tables, codebook, hashes."
         ),
     ] = None,
+    no_texts: Annotated[
+        bool,
+        typer.Option(
+            "--no-texts", help="With --package: without the reports' words, but for the sentences of facts."
+        ),
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Print the whole record in its public form, or write it in another."""
@@ -49,6 +55,8 @@ def export(
 
     form = forms()[one_of("json" if json else format_, FORMATS, "--format") or "json"]
     day = checked_day(as_of, "--as-of")
+    if no_texts and package is None:
+        raise UsageError("--no-texts is for a package: give --package FOLDER too; tables never hold texts")
     if form.folder is not None and package is None and output in (None, "-"):
         raise UsageError(f"--format {form.name} is a folder of tables: give --output FOLDER")
     for name, path in (("--output", output), ("--package", package)):
@@ -62,7 +70,8 @@ def export(
     if package is not None:
         from foreigndesk.packaging import package_of
 
-        _write_folder("--package", package, package_of(known, decisions).items())
+        made = package_of(known, decisions, origins=not no_origins, texts=not no_texts)
+        _write_folder("--package", package, made.items())
         return
     if form.folder is not None:
         _write_folder("--output", str(output), form.folder(known))
@@ -79,7 +88,9 @@ def replicate(
     package: Annotated[str, typer.Argument(metavar="PACKAGE", help="A folder that export --package wrote.")],
     from_: Annotated[
         list[str],
-        typer.Option("--from", metavar="PATH", help="The reports that it was made from: files and folders."),
+        typer.Option(
+            "--from", metavar="PATH", help="The reports that it was made from: files, folders, or a record."
+        ),
     ],
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="PATH", help="Keep what was made in this folder.")
@@ -87,7 +98,7 @@ def replicate(
     json: AsJson = False,
 ) -> None:
     """Make a package again from its reports, and tell whether every byte is the same."""
-    from foreigndesk.packaging import replicated
+    from foreigndesk.replicating import replicated
 
     made, told = replicated(Path(package), from_, lambda problem: say(str(problem), stderr=True))
     if output is not None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.printable import one_line
 from foreigndesk.publish.record_json import to_bytes, to_json
 from foreigndesk.publish.tables.definitions import all_tables
 from foreigndesk.publish.tables.files import ESCAPE, as_csv
@@ -18,36 +19,40 @@ from foreigndesk.publish.tables.table import Column, Table
 
 DESCRIPTOR = "datapackage.json"
 DECISIONS = "decisions.json"
+REPORTS = "reports.json"
 _KINDS = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "date": "date"}
 
 
 def package_files(
     known: Lookup,
-    versions: dict[str, str],
-    reports: Iterable[tuple[str, str]],
+    made_by: dict[str, Any],
+    reports: Sequence[dict[str, Any]],
     decisions: Sequence[dict[str, Any]],
 ) -> dict[str, bytes]:
     """All files of a package by their paths in it.
 
     Args:
         known: the record.
-        versions: what made it: the program, the reader.
-        reports: path and SHA-256 of the text of each report that it was made from.
+        made_by: what made it, and how: versions of `foreigndesk`, `reader` and `vocabularies`; `origins`, whether
+            copies count with the report they go back to; `texts`, whether reports are in it whole.
+        reports: of each report that it was made from the path, SHA-256 of the text, and what is known of it.
         decisions: what was decided by hand, undone decisions too.
 
     Returns:
-        Tables as CSV under `data/`, the whole record as `record.json`, `codebook.md`, `README.md`,
-        `CITATION.cff` and `datapackage.json`, which names the size and hash of each file before it.
+        Tables as CSV under `data/`, the whole record as `record.json` (not without texts, which it rests on),
+        `codebook.md`, `README.md`, `CITATION.cff` and `datapackage.json`, which names the size and hash of each
+        file before it.
     """
     tables = all_tables()
     files = {f"data/{table.name}.csv": as_csv(table, known) for table in tables}
-    files["record.json"] = to_bytes(to_json(known.record))
+    if made_by["texts"]:
+        files["record.json"] = to_bytes(to_json(known.record))
     files["codebook.md"] = codebook(tables).encode()
-    files["reports.json"] = to_bytes([{"path": p, "sha256": h} for p, h in sorted(reports)])
+    files[REPORTS] = to_bytes(list(reports))
     files[DECISIONS] = to_bytes(list(decisions))
-    files["README.md"] = _readme(known, versions).encode()
-    files["CITATION.cff"] = _citation(versions).encode()
-    files[DESCRIPTOR] = to_bytes(_descriptor(tables, files, known, versions))
+    files["README.md"] = _readme(known, made_by).encode()
+    files["CITATION.cff"] = _citation(made_by).encode()
+    files[DESCRIPTOR] = to_bytes(_descriptor(tables, files, known, made_by))
     return files
 
 
@@ -69,7 +74,7 @@ def codebook(tables: Iterable[Table]) -> str:
 
 
 def _descriptor(
-    tables: Iterable[Table], files: dict[str, bytes], known: Lookup, versions: dict[str, str]
+    tables: Iterable[Table], files: dict[str, bytes], known: Lookup, made_by: dict[str, Any]
 ) -> dict[str, Any]:
     resources = [
         {
@@ -91,20 +96,23 @@ def _descriptor(
         {"name": name, "path": path, "mediatype": kind, **_measured(files[path])}
         for name, path, kind in (
             ("record", "record.json", "application/json"),
-            ("read-reports", "reports.json", "application/json"),
+            ("read-reports", REPORTS, "application/json"),
             ("decisions", DECISIONS, "application/json"),
             ("codebook", "codebook.md", "text/markdown"),
             ("readme", "README.md", "text/markdown"),
             ("citation", "CITATION.cff", "text/yaml"),
         )
+        if path in files
     ]
     return {
         "profile": "data-package",
         "name": "foreigndesk-record",
         "title": "Record of diplomatic contacts read from news reports",
-        "version": versions["foreigndesk"],
+        "description": "Who met whom, where, when, on what, what was said and promised, each with its evidence",
+        "version": made_by["foreigndesk"],
+        "sources": [{"title": name} for name in _outlets(known)],
         "as_of": known.record.as_of,
-        "made_by": versions,
+        "made_by": made_by,
         "resources": resources + others,
     }
 
@@ -131,32 +139,44 @@ def _field(column: Column, table: Table) -> dict[str, Any]:
     return told | ({"constraints": {"required": True}} if column.name in table.key else {})
 
 
-def _readme(known: Lookup, versions: dict[str, str]) -> str:
+def _outlets(known: Lookup) -> list[str]:
+    return sorted({one_line(known.outlet(d.report.id)) for d in known.record.documents})
+
+
+def _readme(known: Lookup, made_by: dict[str, Any]) -> str:
     record = known.record
     until = f" Only reports published by {record.as_of} count." if record.as_of else ""
+    until += "" if made_by["origins"] else " Each report counts by itself, copies too."
+    whole = (
+        "- `record.json`: the same whole, each fact with the characters of the report that carry it, and the reports' "
+        "words.\n"
+        if made_by["texts"]
+        else "- The reports' words are not in it, but for the sentences that facts rest on (`data/evidence.csv`).\n"
+    )
     return (
         "# Record of diplomatic contacts\n\n"
         f"{len(record.engagements):,} engagements, {len(record.people):,} people and {len(record.statements):,} "
-        f"statements, read from {len(record.documents):,} reports by foreigndesk {versions['foreigndesk']} "
-        f"(reader {versions['reader']}).{until}\n\n"
+        f"statements, read from {len(record.documents):,} reports by foreigndesk {made_by['foreigndesk']} "
+        f"(reader {made_by['reader']}, vocabularies {made_by['vocabularies']}).{until}\n\n"
         "- `data/`: the tables; `codebook.md` says what each column holds.\n"
-        "- `record.json`: the same whole, each fact with the characters of the report that carry it.\n"
-        "- `reports.json`: the reports that it was made from, with hashes of their texts.\n"
+        f"{whole}"
+        "- `reports.json`: the reports that it was made from, with hashes of their texts and what is known of them.\n"
         "- `decisions.json`: what was decided by hand.\n"
         "- `datapackage.json`: sizes, hashes and schemas (Frictionless Data).\n\n"
-        "To make it again from the same reports: `foreigndesk replicate PACKAGE --from REPORTS`.\n\n"
+        "To make it again from the same reports, or from a record that keeps them: "
+        "`foreigndesk replicate PACKAGE --from REPORTS`.\n\n"
         "Codings are what reports say, read by rules; they are not verified facts. `origins`, not `reports`, says "
-        "how well a fact is borne out.\n"
+        "how well a fact is borne out. Texts and quotations are their publishers'.\n"
     )
 
 
-def _citation(versions: dict[str, str]) -> str:
+def _citation(made_by: dict[str, Any]) -> str:
     return (
         "cff-version: 1.2.0\n"
         "message: If you use this data, please cite the program that read it and the reports that it rests on.\n"
         "type: dataset\n"
         "title: Record of diplomatic contacts read from news reports\n"
         "authors:\n  - name: foreigndesk\n"
-        f'version: "{versions["foreigndesk"]}"\n'
-        f'identifiers:\n  - type: other\n    value: "reader {versions["reader"]}"\n'
+        f'version: "{made_by["foreigndesk"]}"\n'
+        f'identifiers:\n  - type: other\n    value: "reader {made_by["reader"]}"\n'
     )
