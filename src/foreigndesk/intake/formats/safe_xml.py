@@ -41,6 +41,8 @@ _ASIDE = re.compile(r"\s*(?:<\?[^<>]*\?>|<!--)")
 _DOCTYPE = re.compile(r"\s*<!DOCTYPE\b", re.I)
 _ROOT = re.compile(r"\s*<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
+_BARE_AND = re.compile(r"&(?!(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)")
+_RAW = "<![CDATA["
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _DEEPEST = 256  # levels: what the parser follows; feeds and wires have under thirty
@@ -77,7 +79,7 @@ def parse_xml(text: str, path: str) -> Any:
         raise InputError(
             f"{path}: XML that declares entities of its own: it is not opened; ask for plain XML"
         )
-    body = _NAMED.sub(_spelled, _CONTROL.sub(" ", text[at:]))
+    body = _well_spelled(_CONTROL.sub(" ", text[at:]))
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -124,6 +126,20 @@ def _after_doctype(text: str, at: int) -> tuple[int, str]:
     end = re.compile(r"\]\s*>").search(text, bracket)
     stop = end.end() if end else len(text)
     return stop, text[bracket:stop]
+
+
+def _well_spelled(body: str) -> str:
+    """A document whose ampersands all begin an entity that XML knows; what stands in CDATA stays as it is."""
+    parts: list[str] = []
+    at = 0
+    while at < len(body):
+        start = body.find(_RAW, at)
+        stop = start if start >= 0 else len(body)
+        parts.append(_BARE_AND.sub("&amp;", _NAMED.sub(_spelled, body[at:stop])))
+        end = body.find("]]>", stop)
+        at = end if end >= 0 else len(body)
+        parts.append(body[stop:at])
+    return "".join(parts)
 
 
 def _spelled(match: re.Match[str]) -> str:
