@@ -6,6 +6,7 @@ import re
 
 from foreigndesk.model.span import Span
 from foreigndesk.text.flat import flatten
+from foreigndesk.vocab.places import place_named
 from foreigndesk.vocab.sentences import sentence_words
 
 _END = re.compile(r"(?<![.!?…])(?:[.!?…]+[\"')\]]*(?=\s|$)|[.!?]+\"\s(?=\s|$))")
@@ -13,10 +14,12 @@ _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _WORD_BEFORE = re.compile(r"(?:(?P<second>[\w.'&-]+)[ \n]+)?(?P<word>[\w.'&-]+)$")
 _WORD_AFTER = re.compile(r"\s*(?P<dash>-{1,2}\s|[–—])?\s?[\"'(\[]*(?P<word>[\w'-]+)")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
-# "LIMA, June 3 (Agency) --", "OSLO (Agency) -", "PARIS/BONN _": filed from where, not part of the first sentence.
+# "LIMA, June 3 (Agency) --", "OSLO (Agency) -", "Accra, 3 May 2011 -", "QUITO: ": filed from where, no part of the
+# first sentence.
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.'-]*(?:[ /,]{1,2}[A-Z][\w.'-]*){0,5})(?P<date>,? \d{1,2}(?:, \d{4})?)?,?\s?"
-    r"(?P<agency>\([^()\n]{2,40}\))?\s?(?P<dash>-{1,2}|[–—_])?\s+(?=[A-Z\"'])"
+    r"(?:(?P<place>[A-Z][\w.'-]*(?:[ /,]{1,2}[A-Z][\w.'-]*){0,5})"
+    r"(?P<date>,? \d{1,2}(?: [A-Z][a-z]{2,8}\.?)?(?:,? \d{4})?)?,?\s?)?"
+    r"(?P<agency>\([^()\n]{2,40}\))?\s?(?P<dash>-{1,2}|[–—_:])?(?:\s+|(?<=--|.[–—_]))(?=[A-Z\"'])"
 )
 _REACH = 40  # characters looked at before a full stop
 _WRAP_MOST = 110  # characters of a line, at most, in text wrapped by hand
@@ -101,12 +104,21 @@ def _split_block(flat: str, block: Span) -> list[Span]:
 
 
 def _after_dateline(flat: str, block: Span) -> int:
-    """Where the first sentence begins, behind a dateline if the paragraph has one."""
+    """Where the first sentence begins, behind a dateline if the paragraph has one.
+
+    Before a colon a known place has to stand: "MR KERRY:" says who speaks.
+    """
     match = _DATELINE.match(flat, block.start, min(block.end, block.start + 120))
     if match is None:
         return block.start
-    capitals = match["place"].split("/")[0].split(",")[0].isupper() and len(match["place"]) > 2
-    told = (match["agency"] and (match["dash"] or match["date"])) or (capitals and match["dash"])
+    place = match["place"] or ""
+    capitals = place.split("/")[0].split(",")[0].isupper() and len(place) > 2
+    dashed = match["dash"] not in (None, ":")
+    told = (
+        (match["agency"] and (dashed or match["date"]))
+        or (capitals and (dashed or (match["dash"] and (match["date"] or place_named(place)))))
+        or (match["date"] and dashed)
+    )
     return match.end() if told else block.start
 
 

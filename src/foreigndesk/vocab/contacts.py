@@ -87,6 +87,7 @@ class Contacts:
     hours: frozenset[str]
     jointly: frozenset[str]
     recurring: frozenset[str]
+    habitual: frozenset[str]
     fringes: frozenset[str]
 
 
@@ -157,6 +158,7 @@ def contacts() -> Contacts:
         hours=frozenset(data["hours"]),
         jointly=frozenset(data["jointly"]),
         recurring=frozenset(data["recurring"]),
+        habitual=frozenset(data["habitual"]),
         fringes=frozenset(data["fringes"]),
     )
 

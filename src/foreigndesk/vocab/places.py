@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 
 from foreigndesk.model.reading import Place
@@ -83,7 +84,39 @@ def find_places(flat: str) -> list[PlaceForm]:
         found only where its surroundings show a place.
     """
     found = (PlaceForm(start, end, *meaning) for start, end, meaning in _table().find(flat))
-    return [form for form in found if not form.weak or _stands_as_place(flat, form.start, form.end)]
+    return [
+        _within_region(flat, form)
+        for form in found
+        if not form.weak or _stands_as_place(flat, form.start, form.end)
+    ]
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """The state of each region, by its name and short forms."""
+    return {
+        form: row["country"]
+        for row in data_rows("regions.csv")
+        for form in (row["name"], *several(row["forms"]))
+    }
+
+
+@cache
+def _region_behind() -> re.Pattern[str]:
+    forms = sorted(_regions(), key=lambda form: (-len(form), form))
+    return re.compile(rf", ({'|'.join(map(re.escape, forms))})(?![\w'])")
+
+
+def _within_region(flat: str, form: PlaceForm) -> PlaceForm:
+    """The town of the region that stands behind it ("Salem, New Hampshire" lies not in India)."""
+    state = region_state(flat, form.end)
+    return replace(form, country=state) if state and not form.venue else form
+
+
+def region_state(flat: str, end: int) -> str | None:
+    """The state (ISO alpha-3) of the region that a text names behind a town which ends at `end`."""
+    behind = _region_behind().match(flat, end)
+    return _regions()[behind.group(1)] if behind else None
 
 
 def _stands_as_place(flat: str, start: int, end: int) -> bool:

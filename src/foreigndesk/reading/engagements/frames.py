@@ -30,6 +30,7 @@ from foreigndesk.reading.engagements.whereabouts import (
     places_left,
     times_elsewhere,
 )
+from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.contacts import OBJECT, contacts, standing
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
     """One draft, or one for each day where each has its own ("met Ruiz on Monday and Holm on Friday")."""
     token = trigger.token
     groups, times = groups_right(view, _after_particle(trigger), stops - {token.i})
+    times = _day_before(trigger, view) or times
     carrying = _carrying_verb(trigger)
     if carrying is not None:
         more, later = groups_right(view, carrying.i, stops - {token.i})
@@ -179,6 +181,16 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
             return [d if d.own_times else replace(d, times=[]) for d in drafts]
         return each_alone(_draft(trigger, view, groups, times))
     return [_draft(trigger, view, [g for g in groups if g.time is time], [time]) for time in stages]
+
+
+def _day_before(trigger: Trigger, view: View) -> list[Time]:
+    """The day that stands with a noun ("their May 28 meeting was arranged two weeks ago")."""
+    if trigger.noun is None:
+        return []
+    edge = trigger.token.left_edge.i
+    found = (view.time_of[i] for i in range(trigger.token.i - 1, edge - 1, -1) if i in view.time_of)
+    nearest = next(found, None)
+    return [nearest] if nearest is not None and day_of(nearest.value) else []
 
 
 def _apart(trigger: Trigger, groups: list[Group]) -> bool:

@@ -81,6 +81,8 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
     entries = contacts().verbs.get(contacts().misread.get(lemma, lemma))
     if not entries or token.dep_ in ("amod", "compound", "aux", "auxpass"):
         return _visiting(token)
+    if _is_habit(token) and not view.time_of:
+        return None
     for entry in entries:
         if entry.forms and token.lower_ not in entry.forms:
             continue
@@ -93,6 +95,11 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
         if _complement_fits(token, entry, view):
             return Trigger(token, entry.type, entry.subtype, verb=entry, cause=f"verb {entry.verb}")
     return None
+
+
+def _is_habit(verb: Token) -> bool:
+    """Read "have long been talking", "has often met": no contact of any one day."""
+    return any(c.dep_ == "advmod" and c.lower_ in contacts().habitual for c in verb.children)
 
 
 def _visiting(token: Token) -> Trigger | None:
@@ -129,8 +136,8 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     start = (particle_end(token, entry.particle) if entry.particle else None) or token.i
     following = [t.lower_ for t in token.doc[start + 1 : start + 12]]
     prepositions = {via for via in entry.via if via != OBJECT}
-    if entry.joint:
-        return _is_joint(token, view)
+    if entry.joint or following[:1] == ["past"]:
+        return entry.joint and _is_joint(token, view)  # "talked past each other" is no talk
     if prepositions == {"on"} and not entry.particle and not entry.travel:
         # "called on the minister" is a courtesy call; "called on the minister to resign" is none.
         return following[:1] == ["on"] and not any(t.tag_ == "TO" for t in token.doc[token.i :])

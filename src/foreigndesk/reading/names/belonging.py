@@ -12,7 +12,7 @@ from foreigndesk.reading.names.draft import VAGUE, Draft, governs
 from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.vocabulary import holders_called, name_key
-from foreigndesk.reading.names.words import word_set
+from foreigndesk.reading.names.words import title_states
 from foreigndesk.vocab.holders import Holder, holder_of, holders
 from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.places import place_named
@@ -80,7 +80,10 @@ def settle_states(
     for number, draft in enumerate(drafts):
         if number in served and states[number] is None:
             continue
-        if states[number] is None and draft.offices and not all(o.body for o in draft.offices):
+        elsewhere = all(
+            o.body or o.owner is not None for o in draft.offices
+        )  # "Hamas' leader", "the bank's head"
+        if states[number] is None and draft.offices and not elsewhere:
             states[number] = _placed(page, setting, draft, taken, roles)
             _take_posts(taken, draft, states[number])
     for number, patron in sorted(served.items()):
@@ -134,14 +137,8 @@ def _last_before(found: Sequence[Holder], on: str) -> Holder | None:
     return max(ended, key=lambda h: (h.end or "", h.title), default=None)
 
 
-@cache
-def _title_states() -> dict[str, str]:
-    pairs = (entry.split("=") for entry in word_set("title_states"))
-    return {title.replace("_", " "): state for title, state in pairs}
-
-
 def _one_state(title: str) -> str | None:
-    return _title_states().get(title)
+    return title_states().get(title)
 
 
 @cache
@@ -197,13 +194,9 @@ def _placed(
             barred |= taken.get(office.title, set())
     if draft.beside and draft.beside[1] not in draft.titles and _could_be(page, draft, draft.beside[0]):
         return draft.beside[0]
-    if draft.offices and all(o.kind == "envoy" for o in draft.offices):
-        sent = _sent_by(page, draft, {p.state for p in roles if p.kind == "envoy" and p.state})
-        if sent is not None and sent not in barred:
-            return sent
-    speaks_for = _announced(draft, roles)
-    if speaks_for is not None:
-        return speaks_for
+    told = _sent_by(page, draft, roles) or _announced(draft, roles)
+    if told is not None and told not in barred:
+        return told
     for home in _homes(page, setting):
         if home not in barred and _could_be(page, draft, home):
             return home
@@ -234,8 +227,11 @@ _HOMEWARD = re.compile(
 )
 
 
-def _sent_by(page: Page, draft: Draft, envoys: set[str]) -> str | None:
+def _sent_by(page: Page, draft: Draft, roles: list[OfficePhrase]) -> str | None:
     """The state of an envoy: where the report sends them home to, else the one whose envoy it speaks of."""
+    if not all(o.kind == "envoy" for o in draft.offices):
+        return None
+    envoys = {p.state for p in roles if p.kind == "envoy" and p.state}
     for sighting in draft.sightings:
         home = _HOMEWARD.match(page.text, sighting.run.end)
         state = page.state_starting(home.end()) if home is not None else None

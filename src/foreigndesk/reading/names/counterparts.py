@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from foreigndesk.reading.names.draft import VAGUE, Draft
 from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.sighting import Sighting
+from foreigndesk.reading.names.words import title_states, word_pairs
 
 _REACH = 40  # names of two sentences, at most
 
@@ -30,9 +32,35 @@ def join_counterparts(sightings: list[Sighting], drafts: list[Draft]) -> None:
                 continue
             if phrase.state:
                 drafts[owner].not_states.add(phrase.state)
-            title = current_title(drafts[owner])
+            title = title_abroad(current_title(drafts[owner]), phrase.state)
             if title and not drafts[sighting.person].titles:
                 drafts[sighting.person].offices.append(replace(phrase, title=title))
+
+
+def title_abroad(title: str | None, state: str | None) -> str | None:
+    """What a state calls the office that its counterpart elsewhere holds.
+
+    Args:
+        title: the office of the one whose counterpart is spoken of.
+        state: the counterpart's state.
+
+    Returns:
+        "foreign minister" for Brazil's counterpart of a secretary of state, "secretary of state" the other way
+        about, else the title as it is.
+    """
+    if title is None or state is None:
+        return title
+    if title in _abroad() and title_states().get(title) != state:
+        return _abroad()[title]
+    return next(
+        (own for own, other in _abroad().items() if other == title and title_states().get(own) == state),
+        title,
+    )
+
+
+@cache
+def _abroad() -> dict[str, str]:
+    return word_pairs("counterpart_titles")
 
 
 def owner_before(sightings: list[Sighting], index: int, phrase: OfficePhrase) -> int | None:

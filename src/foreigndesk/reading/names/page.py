@@ -19,7 +19,7 @@ from foreigndesk.reading.names.vocabulary import (
 from foreigndesk.reading.names.words import cased_words, word_set
 from foreigndesk.reading.parse import Parsed
 from foreigndesk.vocab.offices import standing_words
-from foreigndesk.vocab.places import PlaceForm, find_places
+from foreigndesk.vocab.places import PlaceForm, find_places, region_state
 from foreigndesk.vocab.states import StateForm, find_states
 
 # The short form that a state's name bears in brackets: "Republic of Korea (ROK)".
@@ -95,7 +95,10 @@ def open_page(parsed: Parsed, report: Report) -> Page:
     page.taken = bytearray(len(text) + 2)
     for start, end in find_outlet_spans(text):
         _take(page.taken, start, end, HARD)
-    page.states = _told_apart(text, _free(find_states(text), page.taken))
+    states = _free(find_states(text), page.taken)
+    # London in Ontario is no capital: it is found among the places.
+    states = [s for s in states if s.form != "capital" or region_state(text, s.end) in (None, s.code)]
+    page.states = _told_apart(text, states)
     page.offices = list(_with_deputies(text, _free(find_office_hits(text), page.taken)))
     page.places = [
         p

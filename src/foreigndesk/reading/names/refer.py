@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
+from foreigndesk.reading.names.counterparts import title_abroad
 from foreigndesk.reading.names.draft import VAGUE, Draft
 from foreigndesk.reading.names.groups import Groups, Step, Trail, can_be
 from foreigndesk.reading.names.offices import OfficePhrase
@@ -20,6 +21,7 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CARRIES_ON = frozenset({"compound", "conj", "appos", "flat", "nmod", "amod"})
 _OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
 _COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"})
+_STAFF = frozenset({"official", "diplomat", "representative", "delegate", "aide", "negotiator", "adviser"})
 # Titles that tell less than any other the same person bears.
 _COURTESY = VAGUE | {"prince", "princess"}
 _BACK = 4  # sentences
@@ -76,7 +78,7 @@ class Referrer:
         owner = self._owner(phrase, sentence)
         state = phrase.state
         if phrase.title == "counterpart":
-            title = self._title_of(owner)
+            title = title_abroad(self._title_of(owner), state)
         elif state is None and owner is not None:
             state = self.states[owner]
         people = self._holders(phrase, title, state, owner)
@@ -237,8 +239,10 @@ class Referrer:
     def _plural(self, phrase: OfficePhrase, sentence: int) -> Mention:
         """The mention of several office-holders, with the people where as many fit as are meant."""
         people: list[int] = []
-        definite = phrase.both or phrase.number or phrase.determiner in ("the", "these")
-        if len(phrase.states) != 1 and (definite or phrase.states):
+        definite = phrase.both or phrase.number
+        if phrase.title not in _STAFF:  # "the diplomats" may be a whole embassy, "the two diplomats" are not
+            definite = definite or phrase.determiner in ("the", "these") or len(phrase.states) > 1
+        if definite and len(phrase.states) != 1:
             want = max(phrase.number or len(phrase.states), 2)
             people = self.groups.pick(sentence, want, tuple(phrase.states), phrase.title)
         states = tuple(phrase.states) or self.groups.states_of(people)

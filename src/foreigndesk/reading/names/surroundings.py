@@ -28,8 +28,9 @@ _CHAIN = re.compile(r"[\w' -]{0,80}?,? and (?:also |as |a |the |an )?$")
 # An apposition ends with a mark or goes on with what the office is of; a verb after it makes a new subject.
 _ENDS = re.compile(
     r"\s*(?:[,.;:)\"–—-]|$)"
-    r"|\s(?:of|at|in|from|and|who|whom|whose|for|to|under|on|since|until|by|with)\b|\n"
+    r"|\s(?:of|at|in|from|and|who|whom|whose|for|to|under|on|since|until|by|with|he|she|they)\b|\n"
 )
+_SERVICE = re.compile(r"(?: (?:of|for) (?:[a-z]+ ){0,2}[a-z]+){0,1} (?:of|for|in) the ")
 _POST_BODY = re.compile(r",? (?:of|for|on|at)(?: (?:the|of|and|for|on|[A-Z][\w.&'-]*),?)+")
 
 
@@ -183,7 +184,17 @@ class _Surroundings:
             self._give(sighting, following)
             sighting.apposed = True
             sighting.end = self.phrases[following].end
+            self._take_state_of_service(self.phrases[following])
             following = self._chained(following)
+
+    def _take_state_of_service(self, phrase: OfficePhrase) -> None:
+        """The state whose service the office is of ("the chief of intelligence for the Israeli army")."""
+        service = _SERVICE.match(self.page.text, phrase.end)
+        if service is None or phrase.states or phrase.kind == "envoy":
+            return
+        state = self.page.state_starting(service.end())
+        if state is not None and state.form == "adjective":
+            phrase.states = [state.code]
 
     def _names_another(self, index: int) -> bool:
         """Whether a phrase stands as title before a name of its own."""

@@ -27,6 +27,18 @@ def cased_words(key: str) -> tuple[str, ...]:
 
 
 @cache
+def word_pairs(key: str) -> dict[str, str]:
+    """One list of pairs ("secretary_of_state=USA"), with blanks for underscores."""
+    pairs = (entry.replace("_", " ").partition("=") for entry in _naming()[key].split())
+    return {first: second for first, _, second in pairs}
+
+
+def title_states() -> dict[str, str]:
+    """The state of each title that only one state gives."""
+    return word_pairs("title_states")
+
+
+@cache
 def _naming() -> dict[str, str]:
     import yaml
 
