@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from foreigndesk.model.record import Conflict, Engagement, Evidence, Person, Statement
+from foreigndesk.publish.index import of_person
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line
 from foreigndesk.publish.wording import borne_out, dates, label, parties, place, term
@@ -33,7 +34,7 @@ def engagement_told(known: Lookup, engagement: Engagement) -> Json:
 
 def person_told(known: Lookup, person: Person) -> Json:
     """A person with offices and engagements."""
-    mine = [e for e in known.record.engagements if any(p.person == person.id for p in e.parties)]
+    mine = of_person(known, person.id)
     return {
         "id": person.id,
         "name": one_line(person.name),

@@ -12,9 +12,11 @@ from foreigndesk.agents.answers import conflict_told, engagement_told, person_to
 from foreigndesk.editions import Role
 from foreigndesk.publish.dossier import pair_dossier, person_dossier, state_dossier
 from foreigndesk.publish.dossier_markdown import to_markdown
-from foreigndesk.publish.queries import Wanted, named, timeline
+from foreigndesk.publish.index import conflict_of, said_at
+from foreigndesk.publish.queries import Wanted
 from foreigndesk.publish.record_json import document_json
 from foreigndesk.publish.searching import search
+from foreigndesk.publish.selecting import named, timeline
 from foreigndesk.serving.filters import today
 from foreigndesk.serving.shelf import Shelf
 from foreigndesk.text.edtf_dates import bounds
@@ -59,7 +61,7 @@ class _Tools:
                 "statements": len(found.statements),
                 "reports": len(found.reports),
             },
-            "people": [{"id": p.id, "name": p.name} for p in named(known.record.people, words)[:_MOST]],
+            "people": [{"id": p.id, "name": p.name} for p in named(known, words)[:_MOST]],
             "engagements": [engagement_told(known, e) for e in found.engagements[:_MOST]],
             "statements": [statement_told(known, s) for s in found.statements[:_MOST]],
             "reports": [
@@ -90,7 +92,7 @@ class _Tools:
             since=_day(since, "since"),
             until=_day(until, "until"),
         )
-        found = timeline(known.record, wanted)
+        found = timeline(known, wanted)
         return {"count": len(found), "engagements": [engagement_told(known, e) for e in found[:_MOST]]}
 
     def dossier(self, of: list[str], on: str | None = None) -> str:
@@ -103,7 +105,7 @@ class _Tools:
             return to_markdown(pair_dossier(known, codes[0], codes[1], day))
         if len(of) == 1 and codes[0]:
             return to_markdown(state_dossier(known, codes[0], day))
-        people = named(known.record.people, of[0]) if len(of) == 1 else []
+        people = named(known, of[0]) if len(of) == 1 else []
         if len(people) != 1:
             raise ToolError(
                 "give two states, one state, or one person whom the record knows; search finds names"
@@ -115,16 +117,17 @@ class _Tools:
         known = self._shelf.edition(self._role).known
         if id in known.engagements:
             row = known.engagements[id]
-            said = [statement_told(known, s) for s in known.record.statements if s.engagement == id]
-            disputes = [conflict_told(known, c) for c in known.record.conflicts if c.id in row.conflicts]
+            said = [statement_told(known, s) for s in said_at(known, id)]
+            told = (conflict_of(known, key) for key in row.conflicts)
+            disputes = [conflict_told(known, c) for c in told if c]
             return engagement_told(known, row) | {"statements": said, "conflicts": disputes}
         if id in known.people:
             return person_told(known, known.people[id])
         if id in known.documents:
             return document_json(known.documents[id])
-        for conflict in known.record.conflicts:
-            if conflict.id == id:
-                return conflict_told(known, conflict)
+        conflict = conflict_of(known, id)
+        if conflict is not None:
+            return conflict_told(known, conflict)
         for statement in known.record.statements:
             if statement.id == id:
                 return statement_told(known, statement)

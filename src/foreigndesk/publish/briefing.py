@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
+from typing import Generic, TypeVar
 
 from foreigndesk.model.record import Conflict, Document, Engagement
 from foreigndesk.publish.dossier_lines import by_date, when
 from foreigndesk.publish.lookup import Lookup
-from foreigndesk.publish.queries import upcoming
+from foreigndesk.publish.queries import AHEAD, ahead_of
 from foreigndesk.text.edtf_dates import bounds
 
 LATELY = 7  # days for which a confirmation or a contradiction counts as new
 _OPEN = ("possible", "planned", "postponed")
 _SHOWN = 20  # rows of a part at most
 
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Lately(Generic[_Row]):
+    """Something that became known lately, with the day on which it did."""
+
+    day: date
+    row: _Row
+
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """A desk's morning: rows in the order in which they are to be read, each part at most twenty.
 
-    `on` is the day, `latest` are the reports published last by then.
+    `on` is the day, `latest` are the reports published last by then; what was confirmed or contradicted last
+    comes first.
     """
 
     on: date
     today: tuple[Engagement, ...]
     ahead: tuple[Engagement, ...]
-    confirmed: tuple[Engagement, ...]
-    contradicted: tuple[Conflict, ...]
+    confirmed: tuple[Lately[Engagement], ...]
+    contradicted: tuple[Lately[Conflict], ...]
     latest: tuple[Document, ...]
 
 
@@ -39,19 +53,19 @@ def briefing(known: Lookup, on: date) -> Briefing:
         known: the record.
         on: the day.
     """
-    record, since = known.record, on - timedelta(days=LATELY)
-    current = [e for e in record.engagements if (days := when(e)) and days[0] <= on <= days[1]]
-    narrow = [e for e in current if (days := when(e)) and (days[1] - days[0]).days <= LATELY]
-    later = [e for e in upcoming(record, on) if e not in narrow]
-    confirmed = [e for e in record.engagements if _confirmed(e, since, on)]
-    contradicted = [c for c in record.conflicts if _newest(known, c, since, on)]
+    since = on - timedelta(days=LATELY)
+    narrow = known.once(_by_day).get(on, ())
+    ids = {e.id for e in narrow}
+    later = [e for e in ahead_of(known.once(_to_come), on) if e.id not in ids]
+    confirmed = [(day, e) for day, e in known.once(_confirmed) if since <= day <= on]
+    contradicted = [(day, c) for day, c in known.once(_contradicted) if since <= day <= on]
     return Briefing(
         on,
-        tuple(sorted(narrow, key=by_date)[:_SHOWN]),
+        narrow[:_SHOWN],
         tuple(later[:_SHOWN]),
-        tuple(sorted(confirmed, key=by_date, reverse=True)[:_SHOWN]),
-        tuple(contradicted[:_SHOWN]),
-        tuple(latest(record.documents, on)[:_SHOWN]),
+        tuple(Lately(day, e) for day, e in confirmed[:_SHOWN]),
+        tuple(Lately(day, c) for day, c in contradicted[:_SHOWN]),
+        _latest(known, on),
     )
 
 
@@ -74,8 +88,42 @@ def latest(documents: Iterable[Document], on: date | None = None) -> list[Docume
 
 def last_day(known: Lookup) -> date | None:
     """The day on which the last report was published."""
+    return known.once(_last_day)
+
+
+def _last_day(known: Lookup) -> date | None:
     found = [_surely(b) for d in known.record.documents if (b := bounds(d.published))]
     return max(found, default=None)
+
+
+def newest_first(known: Lookup) -> tuple[Document, ...]:
+    """All reports, the last published first."""
+    return known.once(_newest_first)
+
+
+def _newest_first(known: Lookup) -> tuple[Document, ...]:
+    return tuple(latest(known.record.documents))
+
+
+def _latest(known: Lookup, on: date) -> tuple[Document, ...]:
+    """The reports published last by a day."""
+    rows = (d for d in newest_first(known) if not (b := bounds(d.published)) or b[0] <= on)
+    return tuple(islice(rows, _SHOWN))
+
+
+def _by_day(known: Lookup) -> dict[date, tuple[Engagement, ...]]:
+    """Engagements by each day on which they may lie, where that is no long time."""
+    found: dict[date, list[Engagement]] = defaultdict(list)
+    for engagement in sorted(known.record.engagements, key=by_date):
+        days = when(engagement)
+        if days and (days[1] - days[0]).days <= LATELY:
+            for n in range((days[1] - days[0]).days + 1):
+                found[days[0] + timedelta(days=n)].append(engagement)
+    return {day: tuple(rows) for day, rows in found.items()}
+
+
+def _to_come(known: Lookup) -> tuple[Engagement, ...]:
+    return tuple(sorted((e for e in known.record.engagements if e.status in AHEAD), key=by_date))
 
 
 def _surely(days: tuple[date, date]) -> date:
@@ -83,17 +131,25 @@ def _surely(days: tuple[date, date]) -> date:
     return days[0] if days[1] == date.max else days[1]
 
 
-def _confirmed(engagement: Engagement, since: date, on: date) -> bool:
-    """Whether reports told it as to come, and the first to tell it as held came out lately."""
-    held = [b[0] for h in engagement.history if h.status == "held" and (b := bounds(h.published))]
-    return bool(held) and any(h.status in _OPEN for h in engagement.history) and since <= min(held) <= on
+def _confirmed(known: Lookup) -> tuple[tuple[date, Engagement], ...]:
+    """What reports told as to come, with the day on which the first to tell it as held came out, the last first."""
+    found = []
+    for engagement in known.record.engagements:
+        held = [b[0] for h in engagement.history if h.status == "held" and (b := bounds(h.published))]
+        if held and any(h.status in _OPEN for h in engagement.history):
+            found.append((min(held), engagement))
+    return tuple(sorted(found, key=lambda row: (-row[0].toordinal(), by_date(row[1]))))
 
 
-def _newest(known: Lookup, conflict: Conflict, since: date, on: date) -> bool:
-    """Whether the last side of a conflict was first told lately."""
-    first = [
-        min((b[0] for d in value.documents if (b := bounds(known.published.get(d)))), default=None)
-        for value in conflict.values
-    ]
-    told = [day for day in first if day]
-    return bool(told) and since <= max(told) <= on
+def _contradicted(known: Lookup) -> tuple[tuple[date, Conflict], ...]:
+    """Conflicts with the day on which the last of their sides was first told, the last first."""
+    found = []
+    for conflict in known.record.conflicts:
+        first = [
+            min((b[0] for d in value.documents if (b := bounds(known.published.get(d)))), default=None)
+            for value in conflict.values
+        ]
+        told = [day for day in first if day]
+        if told:
+            found.append((max(told), conflict))
+    return tuple(sorted(found, key=lambda row: (-row[0].toordinal(), row[1].id)))

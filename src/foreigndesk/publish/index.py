@@ -20,10 +20,11 @@ from foreigndesk.model.record import (
     Person,
     Statement,
 )
-from foreigndesk.publish.briefing import latest
+from foreigndesk.publish.briefing import newest_first
 from foreigndesk.publish.dossier_lines import by_date
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.queries import AHEAD
+from foreigndesk.text.edtf_dates import bounds
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Row = TypeVar("_Row")
@@ -157,14 +158,19 @@ def officers_of(known: Lookup, state: str) -> tuple[tuple[Person, Mandate], ...]
     return known.once(_officers).get(state, ())
 
 
-def newest_first(known: Lookup) -> tuple[Document, ...]:
-    """All reports, the last published first."""
-    return known.once(_newest_first)
-
-
 def published_by(known: Lookup, outlet: str) -> tuple[Document, ...]:
     """Reports of an outlet, the last published first."""
     return known.once(_by_outlet).get(outlet, ())
+
+
+def outlets_named(known: Lookup) -> tuple[str, ...]:
+    """The names of all outlets, as they are printed, in the order of their latest reports."""
+    return tuple(known.once(_by_outlet))
+
+
+def days_of(known: Lookup) -> Mapping[str, tuple[date, date] | None]:
+    """The days between which each report came out, by its id."""
+    return known.once(_days_of)
 
 
 def copies_of_origin(known: Lookup, origin: str) -> tuple[Document, ...]:
@@ -274,12 +280,12 @@ def _officers(known: Lookup) -> Mapping[str, tuple[tuple[Person, Mandate], ...]]
     return grouped(held, lambda row: (row[1].state,) if row[1].state else ())
 
 
-def _newest_first(known: Lookup) -> tuple[Document, ...]:
-    return tuple(latest(known.record.documents))
-
-
 def _by_outlet(known: Lookup) -> Mapping[str, tuple[Document, ...]]:
     return grouped(newest_first(known), lambda d: (known.outlet(d.report.id),))
+
+
+def _days_of(known: Lookup) -> Mapping[str, tuple[date, date] | None]:
+    return {key: bounds(told) for key, told in known.published.items()}
 
 
 def _by_origin(known: Lookup) -> Mapping[str, tuple[Document, ...]]:

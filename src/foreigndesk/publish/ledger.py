@@ -175,7 +175,8 @@ def _occasion(known: Lookup, engagement: Engagement, pair: tuple[str, str]) -> E
     """The gathering of more states at the place and in the days of a journey."""
     whole = known.engagements.get(engagement.part_of or "")
     near_by = gatherings_in(known, engagement.place.country)
-    for crowd in (*([whole] if whole else ()), *parts_of(known, engagement.id), *near_by):
+    crowds: tuple[Engagement, ...] = (*((whole,) if whole else ()), *parts_of(known, engagement.id), *near_by)
+    for crowd in crowds:
         if not _is_crowd(crowd, pair):
             continue
         if crowd.part_of == engagement.id or crowd.id == engagement.part_of:

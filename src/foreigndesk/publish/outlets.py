@@ -60,8 +60,12 @@ class OutletRecord:
     facts: dict[str, FactRecord] = field(default_factory=dict)
 
 
-def outlets(known: Lookup) -> list[OutletRecord]:
+def outlets(known: Lookup) -> tuple[OutletRecord, ...]:
     """The outlets of a record, those with most reports first."""
+    return known.once(_outlets)
+
+
+def _outlets(known: Lookup) -> tuple[OutletRecord, ...]:
     names = {d.report.id: known.outlet(d.report.id) for d in known.record.documents}
     reports: dict[str, int] = defaultdict(int)
     copies: dict[str, int] = defaultdict(int)
@@ -87,7 +91,7 @@ def outlets(known: Lookup) -> list[OutletRecord]:
         )
         for name in reports
     ]
-    return sorted(rows, key=lambda r: (-r.reports, r.name.casefold()))
+    return tuple(sorted(rows, key=lambda r: (-r.reports, r.name.casefold(), r.name)))
 
 
 def _first(known: Lookup, engagement: Engagement, names: dict[str, str]) -> set[str]:

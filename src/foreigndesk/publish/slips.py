@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
 
 from foreigndesk.model.record import Conflict, Document
+from foreigndesk.publish.index import copies_of_origin
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.sentences import split_sentences
 from foreigndesk.vocab.calendar import calendar_words
+from foreigndesk.vocab.forms import data_lines
+from foreigndesk.vocab.places import find_places
 
 KINDS = ("date", "place", "status", "who", "number")
 STANDINGS = ("possible", "planned", "held", "postponed", "cancelled")
@@ -34,6 +38,7 @@ _OF_FIELD = {
 }
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.6  # of the words of two sentences, for one to be the other changed
+_SHARED = 0.4  # of the words of a sentence that retells another
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,47 @@ class Slip:
 
 
 def slips(known: Lookup) -> list[Slip]:
-    """Everything of a record that did not hold: contradictions first, in the record's order, then corrections."""
-    found = [slip for conflict in known.record.conflicts for slip in _contradicted(known, conflict)]
+    """Everything of a record that did not hold: contradictions first, in the record's order, then corrections.
+
+    Where the copies of a report stand against the version that its own outlet corrected, the copies are wrong.
+    """
+    corrected: list[Slip] = []
     for document in known.record.documents:
         if document.replaced_by in known.documents:
-            found += _corrected(known, document, known.documents[document.replaced_by])
-    return found
+            corrected += _corrected(known, document, known.documents[document.replaced_by])
+    contradicted = []
+    for conflict in known.record.conflicts:
+        by = _correction(known, conflict)
+        covered = [n for n, slip in enumerate(corrected) if by and _is_of(known, slip, conflict, by)]
+        if covered:
+            wrong = [d for v in conflict.values if by not in v.documents for d in v.documents]
+            corrected[covered[0]] = _also(known, corrected[covered[0]], wrong)
+        else:
+            contradicted += list(_contradicted(known, conflict, by))
+    return contradicted + corrected
+
+
+def _correction(known: Lookup, conflict: Conflict) -> str | None:
+    """The later version of a report that holds one side of a conflict against copies of that report alone."""
+    documents = {d for value in conflict.values for d in value.documents if d in known.documents}
+    if len({known.documents[d].origin for d in documents}) != 1:
+        return None
+    later = {d.replaced_by for d in known.record.documents if d.replaced_by} & documents
+    sides = [value for value in conflict.values if later & set(value.documents)]
+    return min(later & set(sides[0].documents)) if len(sides) == 1 else None
+
+
+def _is_of(known: Lookup, slip: Slip, conflict: Conflict, by: str) -> bool:
+    """Whether a correction is the one that a conflict tells of again."""
+    old = known.documents[slip.about[1]]
+    return slip.kind == kind_of(conflict.field) and old.replaced_by == by
+
+
+def _also(known: Lookup, slip: Slip, documents: list[str]) -> Slip:
+    """A correction with further reports that carry what was corrected."""
+    more = sorted({d for d in documents if d in known.documents} - set(slip.documents))
+    still = (d for d in more if _stands(known, d))
+    return replace(slip, documents=(*slip.documents, *more), still=(*slip.still, *still))
 
 
 def kind_of(field: str) -> str:
@@ -77,13 +117,13 @@ def kind_of(field: str) -> str:
     return _OF_FIELD.get(field, "who")
 
 
-def _contradicted(known: Lookup, conflict: Conflict) -> Iterator[Slip]:
-    right = [v for v in conflict.values if v.value == conflict.preferred]
+def _contradicted(known: Lookup, conflict: Conflict, by: str | None) -> Iterator[Slip]:
+    right = [v for v in conflict.values if (by in v.documents if by else v.value == conflict.preferred)]
     if not right:
         return
     better = min((_out(known, d) for d in right[0].documents), default="")
     for value in conflict.values:
-        if value.value == conflict.preferred:
+        if value is right[0]:
             continue
         told = tuple(sorted(value.documents, key=lambda d: (_out(known, d), d)))
         yield Slip(
@@ -102,53 +142,113 @@ def _corrected(known: Lookup, old: Document, new: Document) -> Iterator[Slip]:
     """Sentences of a report that a later version has with another day, place, name or number."""
     before, after = _sentences(old), _sentences(new)
     kept = {_words(s) for s in after}
-    beside = [
-        d
-        for d in known.record.documents
-        if d.origin == old.origin and d.replaced_by is None and d.report.id != new.report.id
-    ]
+    beside = [d for d in known.record.documents if _rests_on(d, old, new)]
+    passages = {d.report.id: [_words(s) for s in _sentences(d)] for d in beside}
     for sentence in before:
         if _words(sentence) in kept:
             continue
         changed = max(after, key=lambda s: _likeness(sentence, s), default=None)
         if changed is None or _likeness(sentence, changed) < _ALIKE:
             continue
-        still = [d.report.id for d in beside if " ".join(_words(sentence)) in " ".join(_words(d.report.text))]
-        for kind in _kinds(known, sentence, changed):
+        turns = list(_turns(sentence, changed))
+        for kind in KINDS:
+            ones = [turn for turn in turns if kind in _kinds(known, sentence, changed, turn)]
+            if not ones:
+                continue
+            still = [d for d, found in passages.items() if any(_carries(f, sentence, ones) for f in found)]
             told = (old.report.id, *still)
             about = ("report", old.report.id)
             yield Slip(kind, "corrected", about, sentence, changed, told, True, tuple(still))
 
 
-def _kinds(known: Lookup, old: str, new: str) -> list[str]:
-    """The kinds of facts in which two sentences differ."""
-    before, after = _words(old), _words(new)
-    parts = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    words = {w for tag, a, b, c, d in parts if tag != "equal" for w in (*before[a:b], *after[c:d])}
-    days = _day_words()
-    near = {
-        word
-        for tag, a, b, c, d in parts
-        if tag != "equal"
-        for word in (*before[max(0, a - 1) : b + 1], *after[max(0, c - 1) : d + 1])
-    }
+def _rests_on(document: Document, old: Document, new: Document) -> bool:
+    """Whether a report that stands goes back to the newsgathering of one that was corrected, or leans on it."""
+    if document.replaced_by is not None or document.report.id == new.report.id:
+        return False
+    return document.origin == old.origin or bool({old.report.id, new.report.id} & set(document.leans_on))
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Words of a sentence that a later version has otherwise, with the word before and the word after them."""
+
+    was: tuple[str, ...]
+    now: tuple[str, ...]
+    before: str
+    after: str
+
+    @property
+    def near(self) -> set[str]:
+        return {*self.was, *self.now, self.before, self.after}
+
+
+def _turns(old: str, new: str) -> Iterator[_Turn]:
+    one, other = _words(old), _words(new)
+    for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield _Turn(one[a:b], other[c:d], one[a - 1] if a else "", one[b] if b < len(one) else "")
+
+
+def _carries(words: tuple[str, ...], sentence: str, turns: Sequence[_Turn]) -> bool:
+    """Whether a sentence of another report says what was corrected, in the same words or in its own."""
+    whole = _words(sentence)
+    if whole and any(words[n : n + len(whole)] == whole for n in range(len(words) - len(whole) + 1)):
+        return True
+    shared = sum(word in whole for word in words)
+    return shared >= _SHARED * len(words) and any(_says(words, turn) for turn in turns)
+
+
+def _says(words: tuple[str, ...], turn: _Turn) -> bool:
+    """Whether the words that were changed stand in a sentence beside one of their neighbours."""
+    size = len(turn.was)
+    if not size or (turn.now and set(turn.now) <= set(words)):
+        return False
+    for n in range(len(words) - size + 1):
+        if words[n : n + size] == turn.was:
+            before, after = words[n - 1] if n else "", words[n + size] if n + size < len(words) else ""
+            if (before and before == turn.before) or (after and after == turn.after):
+                return True
+    return False
+
+
+def _kinds(known: Lookup, old: str, new: str, turn: _Turn) -> set[str]:
+    """The kinds of facts of which words are that were changed."""
+    words, days = {*turn.was, *turn.now}, _day_words()
     numbers = {w for w in words if w.isdigit()}
+    of_day = bool(turn.near & days)
     found = {
-        "date": bool(words & days) or bool(numbers and near & days),
-        "place": bool(words & _places(known)),
-        "status": bool(words & set(STANDINGS)),
+        "date": bool(words & days) or bool(numbers and of_day),
+        "place": bool(words & (_places(old) | _places(new) | _placed(known))),
+        "status": bool(words & _standing_words()),
         "who": bool(words & _names(known)),
-        "number": bool(numbers and not near & days),
+        "number": bool(numbers and not of_day),
     }
-    return [kind for kind in KINDS if found[kind]]
+    return {kind for kind in KINDS if found[kind]}
 
 
-def _day_words() -> set[str]:
+@cache
+def _day_words() -> frozenset[str]:
     names = calendar_words()
-    return {name.casefold() for name in (*names.months, *names.weekdays)}
+    return frozenset(name.casefold() for name in (*names.months, *names.weekdays))
 
 
-def _places(known: Lookup) -> set[str]:
+@cache
+def _standing_words() -> frozenset[str]:
+    return frozenset(data_lines("standing_turns.txt"))
+
+
+@cache
+def _numerals() -> dict[str, str]:
+    """Numbers in words, but for "one", which counts nothing more often than not."""
+    return {word: str(value) for word, value in calendar_words().numbers.items() if value > 1}
+
+
+def _places(sentence: str) -> set[str]:
+    found = (form.name for form in find_places(sentence))
+    return {word for name in found for word in _words(name)}
+
+
+def _placed(known: Lookup) -> set[str]:
     rows = (e.place for e in known.record.engagements)
     return {w for p in rows for name in (p.name, p.venue) if name for w in _words(name)}
 
@@ -158,12 +258,14 @@ def _names(known: Lookup) -> set[str]:
 
 
 def _sentences(document: Document) -> list[str]:
+    """The sentences of a report, its headline first."""
     text = document.report.text
-    return [span.of(text) for span in split_sentences(text)]
+    headline = [document.report.title] if document.report.title else []
+    return [*headline, *(span.of(text) for span in split_sentences(text))]
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
+    return tuple(_numerals().get(word, word) for word in _WORD.findall(text.casefold()))
 
 
 def _likeness(a: str, b: str) -> float:

@@ -13,8 +13,9 @@ from foreigndesk.model.record import Document, Engagement
 from foreigndesk.model.topic import Topic
 from foreigndesk.publish.briefing import latest
 from foreigndesk.publish.dossier_lines import by_date
+from foreigndesk.publish.index import between, in_order, of_person
 from foreigndesk.publish.lookup import Lookup
-from foreigndesk.publish.queries import named
+from foreigndesk.publish.selecting import named
 from foreigndesk.publish.wording import label, parties, place
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.flat import flatten
@@ -34,19 +35,29 @@ class Row:
     engagement: str | None = None
 
 
-def engagements_of(known: Lookup, topic: Topic) -> list[Engagement]:
+def engagements_of(known: Lookup, topic: Topic) -> tuple[Engagement, ...]:
     """The engagements of a topic, by date.
 
     Args:
         known: the record.
         topic: what is asked for.
     """
+    return known.once(_engagements_of, topic)
+
+
+def _engagements_of(known: Lookup, topic: Topic) -> tuple[Engagement, ...]:
     people = _people(known, topic)
     words = _words(topic)
-    return sorted((e for e in known.record.engagements if _fits(known, e, topic, people, words)), key=by_date)
+    if topic.states:
+        rows: Iterable[Engagement] = between(known, topic.states)
+    elif topic.people:
+        rows = {e.id: e for person in sorted(people) for e in of_person(known, person)}.values()
+    else:
+        rows = in_order(known)
+    return tuple(sorted((e for e in rows if _fits(known, e, topic, people, words)), key=by_date))
 
 
-def reports_of(known: Lookup, topic: Topic) -> list[Row]:
+def reports_of(known: Lookup, topic: Topic) -> tuple[Row, ...]:
     """The reports of a topic, the last published first, each with how many outlets and origins tell its story.
 
     A report belongs to a topic if it tells of one of its engagements, or if its headline and opening name all
@@ -56,6 +67,10 @@ def reports_of(known: Lookup, topic: Topic) -> list[Row]:
         known: the record.
         topic: what is asked for.
     """
+    return known.once(_reports_of, topic)
+
+
+def _reports_of(known: Lookup, topic: Topic) -> tuple[Row, ...]:
     telling: dict[str, list[str]] = defaultdict(list)
     for engagement in engagements_of(known, topic):
         for document in dict.fromkeys(e.document for e in engagement.evidence):
@@ -67,11 +82,11 @@ def reports_of(known: Lookup, topic: Topic) -> list[Row]:
         for document in known.record.documents
         if _stands(document) and (document.report.id in telling or _speaks_of(document, topic, names, words))
     ]
-    origins = _by_origin(known)
-    return [
+    origins = known.once(_by_origin)
+    return tuple(
         _row(known, document, telling.get(document.report.id, ()), origins[document.origin])
         for document in latest(rows)
-    ]
+    )
 
 
 def how_long_ago(published: str | None, today: date) -> str:
@@ -167,13 +182,14 @@ def _holds(patterns: list[re.Pattern[str]], text: Callable[[], str]) -> bool:
 
 
 def _people(known: Lookup, topic: Topic) -> frozenset[str]:
-    return frozenset(p.id for name in topic.people for p in named(known.record.people, name))
+    return frozenset(p.id for name in topic.people for p in named(known, name))
 
 
 def _names(known: Lookup, topic: Topic) -> list[re.Pattern[str]]:
     """What reports may call the people of a topic: their full names as printed, and as the topic gives them."""
     ids = _people(known, topic)
-    forms = [n for p in known.record.people if p.id in ids for n in (p.name, *p.aliases) if " " in n]
+    people = (known.people[key] for key in sorted(ids))
+    forms = [n for p in people for n in (p.name, *p.aliases) if " " in n]
     forms += [name for name in topic.people if not name.startswith("p-")]
     return [_whole(form) for form in dict.fromkeys(forms)]
 

@@ -11,10 +11,11 @@ from starlette.convertors import Convertor, register_url_convertor
 
 from foreigndesk.editions import Role
 from foreigndesk.model.record import Engagement
+from foreigndesk.publish.briefing import newest_first
 from foreigndesk.publish.calendars import calendar
 from foreigndesk.publish.developments import Development, developments, developments_of
 from foreigndesk.publish.feeds import MOST, Entry, Feed, atom, json_feed, of_developments, of_reports, rss
-from foreigndesk.publish.index import between, newest_first, of_person
+from foreigndesk.publish.index import between, of_person
 from foreigndesk.publish.selecting import timeline
 from foreigndesk.publish.topics import engagements_of, reports_of
 from foreigndesk.serving.asking import Shown, needs

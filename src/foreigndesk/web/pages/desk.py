@@ -27,8 +27,10 @@ def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of t
         "on": told.on.isoformat(),
         "today": [engagement_json(e) for e in told.today],
         "ahead": [engagement_json(e) for e in told.ahead],
-        "confirmed": [engagement_json(e) for e in told.confirmed],
-        "contradicted": [conflict_json(c) for c in told.contradicted],
+        "confirmed": [engagement_json(c.row) | {"confirmed_on": c.day.isoformat()} for c in told.confirmed],
+        "contradicted": [
+            conflict_json(c.row) | {"contradicted_on": c.day.isoformat()} for c in told.contradicted
+        ],
         "latest": [report_json(d) for d in told.latest],
     }
     context = {

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 from fastapi import Query
 
 from foreigndesk.model.record import Commitment, Document, Engagement, Figure, Mechanism, Statement
-from foreigndesk.publish.index import disputes_in, newest_first, origin_of, published_by, resting_on, told_in
+from foreigndesk.publish.briefing import newest_first
+from foreigndesk.publish.index import disputes_in, origin_of, published_by, resting_on, told_in
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.record_json import document_json
 from foreigndesk.publish.wording import dates, label
@@ -18,7 +19,7 @@ from foreigndesk.serving.filters import Name
 from foreigndesk.serving.problems import not_found
 from foreigndesk.web.brief import report_json
 from foreigndesk.web.linking import links
-from foreigndesk.web.rendering import View, segment
+from foreigndesk.web.rendering import View, headline, segment
 
 SHOWN = 100
 
@@ -75,7 +76,7 @@ def one(
         "origin": origin,
         "quote": _quoted(known, id, wanted) if wanted else None,
     }
-    title = document.report.title or document.report.path
+    title = headline(document.report)
     forms = links("reports", segment(id))
     return View("report.html", title, known, context, document_json(document), forms)
 

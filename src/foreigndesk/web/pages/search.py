@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Annotated
 
 from fastapi import Query
 
-from foreigndesk.publish.briefing import latest
+from foreigndesk.publish.briefing import newest_first
+from foreigndesk.publish.index import days_of, outlets_named, published_by
 from foreigndesk.publish.lookup import Lookup
-from foreigndesk.publish.queries import Wanted, named, timeline
+from foreigndesk.publish.queries import Wanted
 from foreigndesk.publish.record_json import engagement_json, person_json, row_json
 from foreigndesk.publish.searching import Found, search
+from foreigndesk.publish.selecting import named, timeline
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Filters, Name, day_of
 from foreigndesk.text.edtf_dates import bounds
@@ -35,7 +39,7 @@ def view(
         if fields
         else search(known, q)
     )
-    people = named(known.record.people, q)[:_SHOWN] if q.strip() else []
+    people = named(known, q)[:_SHOWN] if q.strip() else []
     state = state_called(q) if q.strip() else None
     context = {"q": q, "found": found, "people": people, "state_found": state, "most": _SHOWN}
     context |= {"asked": asked, "outlet": outlet or "", "searched": fields or bool(q.strip())}
@@ -61,40 +65,53 @@ def view(
 
 def _all(known: Lookup) -> Found:
     """Everything, where fields alone are asked for."""
-    record = known.record
-    return Found((), tuple(latest(record.documents)), tuple(timeline(record, Wanted())), record.statements)
+    return Found((), newest_first(known), tuple(timeline(known, Wanted())), known.record.statements)
 
 
 def _fitting(known: Lookup, found: Found, asked: Filters, outlet: str | None) -> Found:
     """Engagements by their fields; reports and statements that tell of one of them or came in that time."""
-    name = (outlet or "").casefold()
-    mine = {d.report.id for d in known.record.documents if name in known.outlet(d.report.id).casefold()}
-    fits = {
-        e.id for e in timeline(known.record, asked.wanted()) if any(v.document in mine for v in e.evidence)
-    }
+    mine = _reports_of(known, outlet)
+    rows = timeline(known, asked.wanted())
+    fits = {e.id for e in rows if mine is None or any(v.document in mine for v in e.evidence)}
     about = asked.state or asked.person or asked.type or asked.status
-    telling = {v.document for key in fits for v in known.engagements[key].evidence} if about else mine
+    telling = {v.document for e in rows if e.id in fits for v in e.evidence} if about else None
     since, until = bounds(day_of(asked.since)), bounds(day_of(asked.until))
 
-    def timely(told: str | None) -> bool:
-        days = bounds(told)
+    def timely(days: tuple[date, date] | None) -> bool:
         if days is None:
             return since is None and until is None
         return not (since and days[1] < since[0]) and not (until and days[0] > until[1])
 
+    def of_outlet(documents: Iterable[str]) -> bool:
+        return mine is None or not mine.isdisjoint(documents)
+
+    days = days_of(known)
     return Found(
         found.words,
         tuple(
-            d for d in found.reports if d.report.id in mine & telling and timely(known.published[d.report.id])
+            d
+            for d in found.reports
+            if (key := d.report.id) in days
+            and (mine is None or key in mine)
+            and (telling is None or key in telling)
+            and timely(days[key])
         ),
         tuple(e for e in found.engagements if e.id in fits),
         tuple(
             s
             for s in found.statements
-            if any(v.document in mine for v in s.evidence)
-            and (s.engagement in fits if about else timely(s.date))
+            if (s.engagement in fits if about else timely(bounds(s.date)))
+            and of_outlet(v.document for v in s.evidence)
         ),
     )
+
+
+def _reports_of(known: Lookup, outlet: str | None) -> frozenset[str] | None:
+    """Ids of the reports of outlets with this in their name; None where none is asked for."""
+    if not outlet:
+        return None
+    name, found = outlet.casefold(), outlets_named(known)
+    return frozenset(d.report.id for key in found if name in key.casefold() for d in published_by(known, key))
 
 
 def _extract(known: Lookup, report: str, words: tuple[str, ...]) -> str:
