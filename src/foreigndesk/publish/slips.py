@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from foreigndesk.model.record import Conflict, Document
-from foreigndesk.publish.index import copies_of_origin
+from foreigndesk.publish.index import copies_of_origin, grouped
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.sentences import split_sentences
@@ -94,9 +94,13 @@ def _correction(known: Lookup, conflict: Conflict) -> str | None:
     documents = {d for value in conflict.values for d in value.documents if d in known.documents}
     if len({known.documents[d].origin for d in documents}) != 1:
         return None
-    later = {d.replaced_by for d in known.record.documents if d.replaced_by} & documents
+    later = known.once(_later_versions) & documents
     sides = [value for value in conflict.values if later & set(value.documents)]
     return min(later & set(sides[0].documents)) if len(sides) == 1 else None
+
+
+def _later_versions(known: Lookup) -> frozenset[str]:
+    return frozenset(d.replaced_by for d in known.record.documents if d.replaced_by)
 
 
 def _is_of(known: Lookup, slip: Slip, conflict: Conflict, by: str) -> bool:
@@ -142,8 +146,7 @@ def _corrected(known: Lookup, old: Document, new: Document) -> Iterator[Slip]:
     """Sentences of a report that a later version has with another day, place, name or number."""
     before, after = _sentences(old), _sentences(new)
     kept = {_words(s) for s in after}
-    beside = [d for d in known.record.documents if _rests_on(d, old, new)]
-    passages = {d.report.id: [_words(s) for s in _sentences(d)] for d in beside}
+    passages = {d.report.id: [_words(s) for s in _sentences(d)] for d in _resting_on(known, old, new)}
     for sentence in before:
         if _words(sentence) in kept:
             continue
@@ -161,11 +164,17 @@ def _corrected(known: Lookup, old: Document, new: Document) -> Iterator[Slip]:
             yield Slip(kind, "corrected", about, sentence, changed, told, True, tuple(still))
 
 
-def _rests_on(document: Document, old: Document, new: Document) -> bool:
-    """Whether a report that stands goes back to the newsgathering of one that was corrected, or leans on it."""
-    if document.replaced_by is not None or document.report.id == new.report.id:
-        return False
-    return document.origin == old.origin or bool({old.report.id, new.report.id} & set(document.leans_on))
+def _resting_on(known: Lookup, old: Document, new: Document) -> list[Document]:
+    """Reports that stand and go back to the newsgathering of one that was corrected, or lean on it."""
+    found = {d.report.id: d for d in copies_of_origin(known, old.origin)}
+    for version in (old, new):
+        found |= {d.report.id: d for d in known.once(_leaning).get(version.report.id, ())}
+    found.pop(new.report.id, None)
+    return [d for _, d in sorted(found.items()) if d.replaced_by is None]
+
+
+def _leaning(known: Lookup) -> dict[str, tuple[Document, ...]]:
+    return grouped(known.record.documents, lambda d: d.leans_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +227,9 @@ def _kinds(known: Lookup, old: str, new: str, turn: _Turn) -> set[str]:
     of_day = bool(turn.near & days)
     found = {
         "date": bool(words & days) or bool(numbers and of_day),
-        "place": bool(words & (_places(old) | _places(new) | _placed(known))),
+        "place": bool(words & (_places(old) | _places(new) | known.once(_placed))),
         "status": bool(words & _standing_words()),
-        "who": bool(words & _names(known)),
+        "who": bool(words & known.once(_names)),
         "number": bool(numbers and not of_day),
     }
     return {kind for kind in KINDS if found[kind]}
@@ -248,13 +257,13 @@ def _places(sentence: str) -> set[str]:
     return {word for name in found for word in _words(name)}
 
 
-def _placed(known: Lookup) -> set[str]:
+def _placed(known: Lookup) -> frozenset[str]:
     rows = (e.place for e in known.record.engagements)
-    return {w for p in rows for name in (p.name, p.venue) if name for w in _words(name)}
+    return frozenset(w for p in rows for name in (p.name, p.venue) if name for w in _words(name))
 
 
-def _names(known: Lookup) -> set[str]:
-    return {w for p in known.record.people for name in (p.name, *p.aliases) for w in _words(name)}
+def _names(known: Lookup) -> frozenset[str]:
+    return frozenset(w for p in known.record.people for name in (p.name, *p.aliases) for w in _words(name))
 
 
 def _sentences(document: Document) -> list[str]:
