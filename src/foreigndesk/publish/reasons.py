@@ -56,7 +56,7 @@ def _joined(known: Lookup, engagement: Engagement, told: dict[str, list[Source]]
     naming: dict[str, int] = defaultdict(int)
     for document, sources in told.items():
         text = " ".join(source.sentence for source in sources)
-        named = _named(known, engagement, text)
+        named = named_in(known, engagement, text)
         for name in named:
             naming[name] += 1
         said = [f"{h.status}, {_span(h.start, h.end)}" for h in history.get(document, ())]
@@ -90,7 +90,7 @@ def _common(
     return (f"{len(told)} reports; named in more than one: {', '.join(shared) or 'nobody'}; {days}.",)
 
 
-def _named(known: Lookup, engagement: Engagement, text: str) -> list[str]:
+def named_in(known: Lookup, engagement: Engagement, text: str) -> list[str]:
     """The parties that a text names: people by any word of their names, else their states."""
     words = set(flatten(text).replace("'s", "").replace(",", " ").replace(".", " ").casefold().split())
     codes = {form.code for form in find_states(flatten(text))}

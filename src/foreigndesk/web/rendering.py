@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from foreigndesk.editions import Role
 from foreigndesk.model.record import Evidence
+from foreigndesk.model.report import Report
 from foreigndesk.publish import to_bytes, wording
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line, shortened
@@ -24,6 +25,7 @@ from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import Problem
 from foreigndesk.vocab.states import state_name
 
+_BEGINNING = 80  # characters of a text that stand for a headline
 _HERE = Path(__file__).parent
 
 
@@ -124,7 +126,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"line": one_line, "short": shortened, "segment": segment, "state": named_state}
+    env.filters |= {
+        "headline": headline,
+        "line": one_line,
+        "short": shortened,
+        "segment": segment,
+        "state": named_state,
+    }
     env.globals |= {
         "addressed": addressed,
         "borne_out": wording.borne_out,
@@ -137,6 +145,12 @@ def environment() -> Environment:
         "term": wording.term,
     }
     return env
+
+
+def headline(report: Report) -> str:
+    """A report's headline; where it has none the words that it begins with."""
+    told = report.title or shortened(report.text[: 5 * _BEGINNING], _BEGINNING) or report.path
+    return one_line(told)
 
 
 def segment(text: str) -> str:

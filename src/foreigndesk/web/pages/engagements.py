@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
 from fastapi import Query
 
 from foreigndesk.collate.hand.setting import FIELDS
-from foreigndesk.model.record import Document, Engagement, StatusReport
+from foreigndesk.model.record import Engagement
 from foreigndesk.publish.index import conflict_of, parts_of, promised_at, said_at
-from foreigndesk.publish.lookup import Lookup, Source
+from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.reasons import reasons
 from foreigndesk.publish.record_json import conflict_json, engagement_json, row_json
 from foreigndesk.publish.selecting import timeline
@@ -19,19 +18,10 @@ from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import not_found
 from foreigndesk.web.linking import links
+from foreigndesk.web.pages.tellings import steps, tellings
 from foreigndesk.web.rendering import View, calendar_of, segment
 
 SHOWN = 200  # rows of a page
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What one report says of an engagement, and in which of it other reports differ."""
-
-    document: Document
-    said: tuple[StatusReport, ...]
-    differs: frozenset[str]
-    sources: tuple[Source, ...]
 
 
 def several(
@@ -66,6 +56,7 @@ def one(shown: Shown, id: str) -> View:
         "whole": known.engagements.get(engagement.part_of or ""),
         "parts_rows": parts,
         "tellings": tellings(known, engagement),
+        "steps": steps(known, engagement),
         "statements": said,
         "commitments": promised,
         "conflicts": disputed,
@@ -87,22 +78,3 @@ def heading(known: Lookup, engagement: Engagement) -> str:
     people = {p.person for p in engagement.parties if p.person}
     who = ", ".join(known.name(p) for p in sorted(people, key=known.name)) or ", ".join(engagement.states)
     return f"{(engagement.subtype or engagement.type).capitalize()}: {who}"
-
-
-def tellings(known: Lookup, engagement: Engagement) -> list[Telling]:
-    """What each report says of an engagement, the first published first; what others say otherwise is marked."""
-    by_report: dict[str, list[StatusReport]] = {}
-    for entry in engagement.history:
-        by_report.setdefault(entry.document, []).append(entry)
-    sources: dict[str, list[Source]] = {}
-    for source in known.sources(engagement.evidence):
-        sources.setdefault(source.evidence.document, []).append(source)
-    fields = ("status", "start", "end")
-    values = {f: {getattr(h, f) for h in engagement.history if getattr(h, f)} for f in fields}
-    differing = frozenset(f for f in fields if len(values[f]) > 1)
-    keys = dict.fromkeys([*sources, *by_report])
-    return [
-        Telling(known.documents[k], tuple(by_report.get(k, ())), differing, tuple(sources.get(k, ())))
-        for k in keys
-        if k in known.documents
-    ]
