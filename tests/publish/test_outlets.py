@@ -82,6 +82,95 @@ def test_copies_that_still_carry_the_error():
     assert slips(versions(OLD, NEW, copy=NEW))[0].still == ()
 
 
+SIX = "The two ministers signed six accords on cotton and ferries in the capital, a spokesman told reporters."
+
+
+@pytest.mark.parametrize(
+    ("copy", "carries"),
+    [
+        (SIX, True),
+        ("They signed six accords on cotton and ferries, Volta Post reported.", True),
+        ("They signed 6 accords on cotton, Volta Post reported.", True),
+        ("The ministers signed nine accords on cotton and ferries, Volta Post reported.", False),
+        ("First told as six accords, nine accords on cotton were signed by the ministers.", False),
+        ("Six lorries burned on the road to the capital.", False),
+        ("The ministers signed accords on cotton and ferries in the capital.", False),
+    ],
+)
+def test_copies_carry_an_error_in_their_own_words(copy, carries):
+    (slip,) = slips(versions(SIX, SIX.replace("six", "nine"), copy))
+    assert (slip.kind, bool(slip.still)) == ("number", carries)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        (
+            "Ama Mensah will meet envoys of Peru in the port.",
+            "Ama Mensah met envoys of Peru in the port.",
+            "status",
+        ),
+        (
+            "She met the envoys of Peru in the port.",
+            "She did not meet the envoys of Peru in the port.",
+            "status",
+        ),
+        (
+            "The talks were held near Windhoek last week.",
+            "The talks were held near Gaborone last week.",
+            "place",
+        ),
+        ("They will sign four accords at noon.", "They will sign seven accords at noon.", "number"),
+    ],
+)
+def test_kinds_of_what_was_changed(old, new, kind):
+    assert kind in [s.kind for s in slips(versions(old, new))]
+
+
+def test_an_error_in_headline_and_text_is_one():
+    known = versions(SIX, SIX.replace("six", "nine"))
+    documents = tuple(
+        replace(d, report=replace(d.report, title=f"Ministers sign {n} accords"))
+        for d, n in zip(known.record.documents[1:], ("six", "nine", "six"), strict=True)
+    )
+    (slip,) = slips(lookup(replace(known.record, documents=documents)))
+    assert (slip.said, len(slip.still)) == (SIX, 1)
+
+
+def test_a_report_that_leans_on_the_corrected_one_carries_it_too():
+    known = versions(
+        SIX, SIX.replace("six", "nine"), "Volta Post says six accords on cotton and ferries were signed."
+    )
+    _, old, new, other = known.record.documents
+    far = replace(other, origin="o2", leans_on=(new.report.id,))
+    (slip,) = slips(lookup(replace(known.record, documents=(old, new, far))))
+    assert slip.still == (other.report.id,)
+    alone = replace(other, origin="o2")
+    (slip,) = slips(lookup(replace(known.record, documents=(old, new, alone))))
+    assert slip.still == ()
+
+
+def test_a_correction_is_right_against_copies_of_what_it_corrects():
+    """Whatever side the record prefers: one outlet spoke, and took it back."""
+    known = versions(SIX, SIX.replace("six", "nine"))
+    _, old, new, copy = known.record.documents
+    sides = tuple(
+        ConflictValue(value, (d.report.id,), (Evidence(d.report.id, 0, 3, "The"),))
+        for value, d in (("6 accords", copy), ("9 accords", new))
+    )
+    conflict = Conflict("x1", ("engagement", "e1"), "number", sides, "6 accords", "copies say so")
+    found = lookup(replace(known.record, conflicts=(conflict,)))
+    (slip,) = slips(found)
+    assert (slip.why, slip.documents, slip.still) == (
+        "corrected",
+        (old.report.id, copy.report.id),
+        (copy.report.id,),
+    )
+    rows = {row.name: row.facts["number"] for row in outlets(found) if "number" in row.facts}
+    assert (rows["Volta Post"].contradicted, rows["Volta Post"].corrected) == (0, 1)
+    assert (rows["Lagoon Times"].standing, rows["Lagoon Times"].contradicted) == (1, 0)
+
+
 def test_contradicted_alone_and_first():
     made = Made()
     early = made.report("They met in Suva on Friday.", "2013-05-03", "Reef Daily")

@@ -57,12 +57,13 @@ def _records(known: Lookup, outlet: str | None, kind: str | None, json: bool) ->
     if json:
         emit({"outlets": [asdict(row) for row in rows]})
         return
-    shown = [
-        (row.name, name, f.told, f.alone, f.first, f.contradicted, f.corrected, f.standing)
-        for row in rows
-        for name, f in row.facts.items()
-        if kind in (None, name)
-    ]
+    shown: list[tuple[object, ...]] = []
+    for row in rows:
+        facts = [(name, fact) for name, fact in row.facts.items() if kind in (None, name)]
+        for n, (name, f) in enumerate(facts):
+            against = f"{f.contradicted} ({f.later} later)" if f.contradicted else 0
+            who = "" if n else row.name  # once for all of its lines
+            shown.append((who, name, f.told, f.alone, f.first, against, f.corrected, f.standing))
     head = ("Outlet", "Fact", "Told", "Alone", "First", "Contradicted", "Corrected", "Still wrong")
     table(head, shown, empty="No report of that tells a fact.")
 

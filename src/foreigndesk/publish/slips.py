@@ -147,6 +147,7 @@ def _corrected(known: Lookup, old: Document, new: Document) -> Iterator[Slip]:
     before, after = _sentences(old), _sentences(new)
     kept = {_words(s) for s in after}
     passages = {d.report.id: [_words(s) for s in _sentences(d)] for d in _resting_on(known, old, new)}
+    found: dict[tuple[object, ...], Slip] = {}
     for sentence in before:
         if _words(sentence) in kept:
             continue
@@ -158,10 +159,15 @@ def _corrected(known: Lookup, old: Document, new: Document) -> Iterator[Slip]:
             ones = [turn for turn in turns if kind in _kinds(known, sentence, changed, turn)]
             if not ones:
                 continue
-            still = [d for d, found in passages.items() if any(_carries(f, sentence, ones) for f in found)]
+            still = [d for d, told in passages.items() if any(_carries(p, sentence, ones) for p in told)]
             told = (old.report.id, *still)
-            about = ("report", old.report.id)
-            yield Slip(kind, "corrected", about, sentence, changed, told, True, tuple(still))
+            slip = Slip(
+                kind, "corrected", ("report", old.report.id), sentence, changed, told, True, tuple(still)
+            )
+            # What stands in headline and text is one error.
+            key = (kind, *((turn.was, turn.now) for turn in ones))
+            found[key] = _also(known, found[key], still) if key in found else slip
+    yield from found.values()
 
 
 def _resting_on(known: Lookup, old: Document, new: Document) -> list[Document]:
@@ -267,10 +273,10 @@ def _names(known: Lookup) -> frozenset[str]:
 
 
 def _sentences(document: Document) -> list[str]:
-    """The sentences of a report, its headline first."""
+    """The sentences of a report, its headline last."""
     text = document.report.text
     headline = [document.report.title] if document.report.title else []
-    return [*headline, *(span.of(text) for span in split_sentences(text))]
+    return [*(span.of(text) for span in split_sentences(text)), *headline]
 
 
 def _words(text: str) -> tuple[str, ...]:
