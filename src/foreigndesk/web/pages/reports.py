@@ -22,6 +22,7 @@ from foreigndesk.web.linking import links
 from foreigndesk.web.rendering import View, headline, segment
 
 SHOWN = 100
+_KINDS = ("engagement", "statement", "commitment", "mechanism", "figure", "office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,15 @@ class Piece:
     address: str | None = None
     lit: bool = False
     anchor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One thing that was read from a report: what it says, where that leads, and where its sentence is lit."""
+
+    told: str
+    address: str | None
+    lit: str
 
 
 def several(
@@ -75,6 +85,7 @@ def one(
         "beyond": wanted is not None and wanted[1] > len(document.report.text),
         "origin": origin,
         "quote": _quoted(known, id, wanted) if wanted else None,
+        "read": read_from(known, id),
     }
     title = headline(document.report)
     forms = links("reports", segment(id))
@@ -109,6 +120,35 @@ def pieces(known: Lookup, document: Document, lit: tuple[int, int] | None) -> li
         )
         anchored = anchored or on
     return found
+
+
+def read_from(known: Lookup, report: str) -> list[tuple[str, tuple[Read, ...]]]:
+    """All that was read from a report by kind, in the order of its text."""
+    found: dict[str, dict[tuple[str, str | None], Read]] = {kind: {} for kind in _KINDS}
+    rows = [
+        (evidence, fact)
+        for fact in told_in(known, report)
+        for evidence in resting_on(fact)
+        if evidence.document == report
+    ]
+    for evidence, fact in sorted(rows, key=lambda r: (r[0].start, r[0].end)):
+        kind, told, address = _marked(known, fact)
+        in_full = _in_full(fact)
+        said = f"{told}: {in_full}" if in_full else told
+        found[kind].setdefault((said, address), Read(said, address, f"{evidence.start}-{evidence.end}"))
+    return [(kind, tuple(some.values())) for kind, some in found.items() if some]
+
+
+def _in_full(fact: Any) -> str:
+    """What a fact says beyond what it is."""
+    match fact:
+        case Engagement():
+            return "; ".join(fact.states)
+        case Statement() | Commitment():
+            return fact.text
+        case Figure():
+            return f"{fact.value:,.15g}{f' {fact.unit}' if fact.unit else ''}"
+    return ""
 
 
 def _marks(known: Lookup, report: str) -> list[tuple[int, int, str, str, str | None]]:
