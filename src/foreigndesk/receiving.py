@@ -33,7 +33,7 @@ def taken_in(paths: Paths, given: Defaults, on_problem: OnProblem | None) -> Ite
     """
     from foreigndesk.intake import load
 
-    for report in load([Path(path) for path in paths], given, on_problem or _warn):
+    for report in load([Path(path) for path in paths], given, on_problem or warn):
         yield writable_report(report)
 
 
@@ -69,5 +69,6 @@ def united(reports: Iterable[Report]) -> list[Report]:
     return [found[key] for key in sorted(found)]
 
 
-def _warn(problem: InputError) -> None:
+def warn(problem: InputError) -> None:
+    """Log a problem as a warning."""
     _log.warning("%s", problem)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, Published, example
+from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, Published, example, one_of
 from foreigndesk.cli.taking import count_of, stoppable, take_in
 from foreigndesk.cli.terminal import emit, say, table
+from foreigndesk.errors import UsageError
+
+if TYPE_CHECKING:
+    from foreigndesk.cli.taking import ReadInto
 
 __all__ = ["register", "stoppable"]
 
@@ -36,15 +41,37 @@ def read(
     retrieved: Retrieved = None,
     outlet: Outlet = None,
     workers: Annotated[
-        int,
-        typer.Option("--workers", metavar="N", min=1, max=64, help="Processes that read, a core each."),
-    ] = 1,
+        int | None,
+        typer.Option("--workers", metavar="N", min=1, max=512, help="Processes that read, a core each."),
+    ] = None,
+    engine: Annotated[
+        str,
+        typer.Option("--engine", metavar="NAME", help="Who reads: local (this machine) or ray (a cluster)."),
+    ] = "local",
+    ray_address: Annotated[
+        str | None,
+        typer.Option("--ray-address", metavar="HOST:PORT", help="Head of the Ray cluster; auto finds it."),
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Read files, folders or standard input into the record."""
     from foreigndesk import desk
 
-    take_in(db, paths, desk.defaults(published, retrieved, outlet), json, workers=workers)
+    given = desk.defaults(published, retrieved, outlet)
+    take_in(db, paths, given, json, read_into=_readers(engine, workers, ray_address))
+
+
+def _readers(engine: str, workers: int | None, address: str | None) -> ReadInto:
+    """Who reads: processes of this machine, or those of a cluster."""
+    from foreigndesk import desk
+
+    if one_of(engine, ("local", "ray"), "--engine") == "ray":
+        from foreigndesk.clusters import Cluster, read_into
+
+        return partial(read_into, cluster=Cluster(address, workers))
+    if address is not None:
+        raise UsageError("--ray-address is for --engine ray: give that too")
+    return partial(desk.read_into, workers=workers or 1)
 
 
 def retry(

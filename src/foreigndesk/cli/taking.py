@@ -16,11 +16,15 @@ from foreigndesk.cli.terminal import emit, plain, say
 from foreigndesk.errors import FieldError
 
 if TYPE_CHECKING:
+    from foreigndesk.desk import Taken
     from foreigndesk.errors import InputError
     from foreigndesk.intake import Defaults
     from foreigndesk.model.record import Record
     from foreigndesk.model.report import Report
+    from foreigndesk.store import Store
 
+OnProblem = Callable[["InputError"], None]
+ReadInto = Callable[["Store", list[str], "Defaults", OnProblem, "OnReport"], "Taken"]
 OnReport = Callable[["Report", bool], None]
 
 
@@ -56,7 +60,12 @@ class Met:
 
 
 def take_in(
-    db: str, paths: list[str], given: Defaults, json: bool, tried: tuple[str, ...] = (), workers: int = 1
+    db: str,
+    paths: list[str],
+    given: Defaults,
+    json: bool,
+    tried: tuple[str, ...] = (),
+    read_into: ReadInto | None = None,
 ) -> None:
     """Read paths into the record, tell what was read and what not, and end with the fitting exit code.
 
@@ -66,7 +75,7 @@ def take_in(
         given: what the user knows of the reports.
         json: whether to tell it as JSON.
         tried: files whose earlier problems are forgotten unless they have one again.
-        workers: processes that read.
+        read_into: who reads; without it this process does.
     """
     from foreigndesk import desk
     from foreigndesk.store import Store
@@ -81,7 +90,7 @@ def take_in(
                     met.note_report(report, fresh)
                     shown(report, fresh)
 
-                taken = desk.read_into(store, paths, given, met.note_problem, noted, workers)
+                taken = (read_into or desk.read_into)(store, paths, given, met.note_problem, noted)
         finally:
             store.keep_problems(met.for_status(), met.files)
         record = desk.record_of(store)

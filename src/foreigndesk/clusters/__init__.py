@@ -1,1 +1,12 @@
-"""Reading spread over the machines of a cluster."""
+"""Reading spread over the machines of a Ray cluster (`pip install 'foreigndesk[ray]'`).
+
+The files are dealt out in parts (`parts`); readers, one a core, take the reports of a part in and read them
+(`reader`); whoever started the run hands the parts round, and hands those of a lost reader to another
+(`rounds`). What is read comes into the same record with the same bytes as on one machine, for a report is kept
+under an id made of itself, and keeping it twice keeps it once.
+"""
+
+from foreigndesk.clusters.connecting import Cluster
+from foreigndesk.clusters.spread import read_into
+
+__all__ = ["Cluster", "read_into"]
