@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from foreigndesk.model.record import Engagement
 from foreigndesk.publish.dossier_lines import when
@@ -21,6 +22,9 @@ _TOP, _HEAD, _ROW, _LANE = 26, 22, 15, 25
 _APART = 2.2  # hundredths of the width that two marks of a row stand apart
 _ROWS = 3
 _WIDE = 400  # days; what may lie anywhere in more of them does not widen the drawing
+
+_BEFORE, _AFTER = timedelta(days=31), timedelta(days=46)  # what is drawn around a day
+_NARROW = timedelta(days=14)  # what may lie anywhere in more days is not of any of them
 
 BANDS = (("Held", (HELD,)), ("Not held, as far as reports tell", STANDINGS[1:]))
 
@@ -127,6 +131,25 @@ def timeline(known: Lookup, rows: Sequence[Engagement], on: date) -> Timeline | 
         sum(days[1] < scale.first or days[0] > scale.last for _, days in near),
         len(rows) - len(dated),
     )
+
+
+def around(known: Lookup, on: date) -> list[Engagement]:
+    """Engagements that begin in the weeks before a day or after it.
+
+    Args:
+        known: the record.
+        on: the day.
+    """
+    rows = known.once(_beginnings)
+    first = bisect_left(rows, (on - _BEFORE, ""))
+    last = bisect_left(rows, (on + _AFTER, ""))
+    return [known.engagements[key] for _, key in rows[first:last]]
+
+
+def _beginnings(known: Lookup) -> tuple[tuple[date, str], ...]:
+    """The first day on which each engagement may lie, in order; none of those that may lie anywhere in a month."""
+    rows = ((days, e.id) for e in known.record.engagements if (days := when(e)))
+    return tuple(sorted((days[0], key) for days, key in rows if days[1] - days[0] <= _NARROW))
 
 
 _Dated = tuple[Engagement, tuple[date, date]]

@@ -12,6 +12,7 @@ from foreigndesk.publish.record_json import conflict_json, engagement_json
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, first_day
 from foreigndesk.web.brief import report_json
+from foreigndesk.web.drawings.timeline import around, timeline
 from foreigndesk.web.rendering import View
 
 _OLD = timedelta(days=31)  # after which a record without newer reports shows its last day
@@ -35,6 +36,7 @@ def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of t
     }
     context = {
         "told": told,
+        "drawn": timeline(known, around(known, told.on), told.on),
         "old": old,
         "on": told.on.isoformat(),
         "last": last.isoformat() if last else None,

@@ -13,7 +13,7 @@ from foreigndesk.publish.briefing import newest_first
 from foreigndesk.publish.index import disputes_in, origin_of, published_by, resting_on, told_in
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.record_json import document_json
-from foreigndesk.publish.wording import dates, label
+from foreigndesk.publish.wording import dates, label, parties
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Name
 from foreigndesk.serving.problems import not_found
@@ -133,7 +133,7 @@ def read_from(known: Lookup, report: str) -> list[tuple[str, tuple[Read, ...]]]:
     ]
     for evidence, fact in sorted(rows, key=lambda r: (r[0].start, r[0].end)):
         kind, told, address = _marked(known, fact)
-        in_full = _in_full(fact)
+        in_full = parties(fact, known.people) if isinstance(fact, Engagement) else _in_full(fact)
         said = f"{told}: {in_full}" if in_full else told
         found[kind].setdefault((said, address), Read(said, address, f"{evidence.start}-{evidence.end}"))
     return [(kind, tuple(some.values())) for kind, some in found.items() if some]
@@ -142,8 +142,6 @@ def read_from(known: Lookup, report: str) -> list[tuple[str, tuple[Read, ...]]]:
 def _in_full(fact: Any) -> str:
     """What a fact says beyond what it is."""
     match fact:
-        case Engagement():
-            return "; ".join(fact.states)
         case Statement() | Commitment():
             return fact.text
         case Figure():
