@@ -1,7 +1,11 @@
 """The record as data frames, and its files in the programs of others."""
 
+import importlib.util
+import re
+import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -12,6 +16,7 @@ from frictionless import Package
 
 import foreigndesk
 from foreigndesk.desk import record_of, version
+from foreigndesk.errors import StoreError, UsageError
 from foreigndesk.model.reading import Reading
 from foreigndesk.packaging import package_of
 from foreigndesk.publish.lookup import lookup
@@ -60,6 +65,71 @@ def test_a_record_of_a_store_gives_frames_too(tmp_path):
 def test_a_frame_becomes_one_of_pandas():
     frame = foreigndesk.frames(RECORD)["engagements"].to_pandas()
     assert list(frame["id"]) == [e.id for e in RECORD.engagements]
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """A record that is kept."""
+    where = tmp_path / "foreigndesk.db"
+    with Store(str(where)) as store:
+        store.keep_read(REPORTS, [Reading(r.id) for r in REPORTS], version())
+        store.keep_record(RECORD, version(), len(REPORTS))
+    return where
+
+
+def test_frames_of_a_record_that_is_kept_in_either_library(kept):
+    polar, panda = foreigndesk.frames(kept), foreigndesk.frames(str(kept), "pandas")
+    assert list(polar) == list(panda)
+    for name, frame in polar.items():
+        assert panda[name].shape == frame.shape
+        assert list(panda[name].columns) == frame.columns
+    # A count that is unknown stays a count beside those that are known.
+    assert str(panda["events"]["source_cow"].dtype).startswith("int64")
+    assert panda["events"]["cameo"].str.len().min() == 3
+
+
+def test_what_gives_no_frames(tmp_path):
+    with pytest.raises(UsageError, match="none of polars, pandas"):
+        foreigndesk.frames(RECORD, "dplyr")
+    with pytest.raises(StoreError, match="no record here yet"):
+        foreigndesk.frames(tmp_path / "none.db")
+
+
+def test_duckdb_asks_the_file_of_the_record(kept):
+    """With its SQLite extension, loaded from PyPI's copy: nothing is fetched."""
+    (place,) = importlib.util.find_spec("duckdb_extension_sqlite_scanner").submodule_search_locations
+    (extension,) = Path(place).glob(f"extensions/v{duckdb.__version__}/*.duckdb_extension")
+    con = duckdb.connect()
+    con.execute(f"LOAD '{extension}'")
+    asked = 0
+    for statement in _blocks("sql"):
+        found = con.execute(statement.replace("'foreigndesk.db'", f"'{kept}'")).fetchall()
+        asked += 1
+    told = Counter(e.status for e in RECORD.engagements)
+    assert asked == 1
+    assert dict(found) == told
+    con.close()
+    with sqlite3.connect(kept) as own:
+        query = _blocks("sql")[0].split(";")[1].replace("desk.record", "record")
+        assert dict(own.execute(query).fetchall()) == told
+
+
+def _blocks(language):
+    page = Path(__file__).parents[1] / "docs" / "measures.md"
+    return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text(encoding="utf-8"), re.M | re.S)
+
+
+def test_the_python_of_the_page_on_measures_runs(kept, tmp_path, monkeypatch):
+    (tmp_path / "tables").mkdir()
+    for name, data in table_files(lookup(RECORD), "parquet"):
+        (tmp_path / "tables" / name).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    blocks = _blocks("python")
+    assert len(blocks) == 2
+    for block in blocks:
+        exec(compile(block, "docs/measures.md", "exec"), {})
+    with duckdb.connect("record.duckdb", read_only=True) as con:
+        assert con.sql("select count(*) from engagements").fetchone() == (len(RECORD.engagements),)
 
 
 def test_duckdb_asks_frames_and_files(tmp_path):
