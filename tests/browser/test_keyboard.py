@@ -44,7 +44,9 @@ def test_everything_is_reached_seen_and_left(readers, desk, name):
     wanted = page.evaluate(_REACHABLE)
     page.evaluate(_STOPS)
     # One press more than there are stops: then the page is left, and nothing has kept the reader.
-    dates = page.locator("input[type=date]").count()  # each has stops of its own for day, month, year and more
+    dates = page.locator(
+        "input[type=date]"
+    ).count()  # each has stops of its own for day, month, year and more
     for _ in range(len(wanted) + 1 + 4 * dates):
         page.keyboard.press("Tab")
     stops = page.evaluate("window.stops")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -99,7 +100,9 @@ def atom(feed: Feed) -> bytes:
 
 def rss(feed: Feed) -> bytes:
     """A feed as RSS 2.0."""
-    data: bytes = _generator(feed).rss_str(pretty=True)
+    # Readers of RSS take a description for HTML: what it holds is written so that it reads as text there too.
+    entries = tuple(replace(e, text=escape(e.text, quote=False)) for e in feed.entries)
+    data: bytes = _generator(replace(feed, entries=entries)).rss_str(pretty=True)
     return data
 
 
