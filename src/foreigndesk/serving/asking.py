@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, cast
 
 from fastapi import Depends, Query, Request
+from starlette.concurrency import run_in_threadpool
 
 from foreigndesk.editions import Role
 from foreigndesk.editions.signing_in import fits_form, form_token
@@ -44,7 +45,7 @@ def needs(role: Role) -> Any:
         role: the least role that may use the route.
     """
 
-    def check(request: Request) -> Asker:
+    async def check(request: Request) -> Asker:
         found = asker(request)
         if found.role.may(role):
             return found
@@ -63,12 +64,16 @@ def shelf(request: Request) -> Shelf:
     return cast(Shelf, request.app.state.shelf)
 
 
-def edition(
+async def edition(
     request: Request,
     as_of: Annotated[Day | None, Query(description="Only what reports published by then tell.")] = None,
 ) -> Edition:
     """The record as the asker may see it."""
-    return shelf(request).edition(asker(request).role, day_of(as_of))
+    role, day = asker(request).role, day_of(as_of)
+    found = shelf(request).at_hand(role) if day is None else None
+    if found is not None:
+        return found
+    return await run_in_threadpool(shelf(request).edition, role, day)
 
 
 Shown = Annotated[Edition, Depends(edition)]

@@ -91,6 +91,15 @@ class Shelf:
                 self._past.popitem(last=False)
         return made
 
+    def at_hand(self, role: Role) -> Edition | None:
+        """The record for a role as it was when somebody last looked; None where nobody has yet."""
+        return self._editions.get(role)
+
+    @property
+    def looked_lately(self) -> bool:
+        """Whether nobody has to look at the store before a reader is answered."""
+        return bool(self._editions) and self._clock() - self._looked < LOOK
+
     @property
     def rules(self) -> Rules:
         """How much of a text the public may see."""

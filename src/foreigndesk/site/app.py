@@ -81,7 +81,7 @@ def create_app(
     app.mount("/static", web.static_files(), name="static")
     _answer_errors(app, shelf)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
-    Door(app, shelf, anonymous, rate, told)
+    app.add_middleware(Door, shelf=shelf, anonymous=anonymous, rate=rate, tell=told)
     app.add_middleware(Heads)
     _deny_by_default(app)
     return app

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Request, Response
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from foreigndesk.editions import Role
 from foreigndesk.editions.signing_in import by_session, by_token
 from foreigndesk.errors import StoreError
-from foreigndesk.serving.asking import COOKIE, Asker
+from foreigndesk.serving.asking import COOKIE, Asker, asker
 from foreigndesk.serving.conditional import matches, tag
 from foreigndesk.serving.filters import today
 from foreigndesk.serving.outside import outside_of
 from foreigndesk.serving.problems import Problem, unreadable
 from foreigndesk.serving.shelf import Shelf
+from foreigndesk.site.answered import Answers, Listening
 from foreigndesk.store.accounts import Accounts
 from foreigndesk.text.addresses import host_of
 
-Next = Callable[[Request], Awaitable[Response]]
 Tell = Callable[[Request, Problem], Response]
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -48,7 +50,7 @@ _HEADERS = {
 class Door:
     """The way into the application."""
 
-    def __init__(self, app: FastAPI, shelf: Shelf, anonymous: Role, rate: int, tell: Tell) -> None:
+    def __init__(self, app: ASGIApp, shelf: Shelf, anonymous: Role, rate: int, tell: Tell) -> None:
         """Stand before an application.
 
         Args:
@@ -58,41 +60,61 @@ class Door:
             rate: requests to the API in a minute from one account or address; 0 for any number.
             tell: answers a problem.
         """
+        self._app = app
         self._shelf = shelf
         self._accounts = Accounts(shelf.store)
         self._anonymous = anonymous
         self._limit: RateLimitItem | None = RateLimitItemPerMinute(rate) if rate else None
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._tell = tell
-        app.middleware("http")(self.pass_through)
+        self._answers = Answers()
 
-    async def pass_through(self, request: Request, go_on: Next) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request in, or turn it away."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
         try:
-            etag = await run_in_threadpool(self._admit, request)
-            if etag and matches(request.headers.get("if-none-match"), etag):
-                response = Response(status_code=304)
-            else:
-                response = await go_on(request)
+            etag = await self._admitted(request)
         except Problem as problem:
-            etag, response = None, self._tell(request, problem)
+            await self._tell(request, problem)(scope, receive, _dressed(request, None, send))
+            return
         except StoreError:
-            etag, response = None, self._tell(request, unreadable())
-        except RuntimeError:
-            # The middleware's word for a reader who left before the answer was there: nobody is to be told.
-            if not await request.is_disconnected():
-                raise
-            etag, response = None, Response(status_code=_LEFT)
-        if etag and response.status_code in (200, 304):
-            response.headers["ETag"] = etag
-            response.headers["Cache-Control"] = "private, no-cache"
-            vary = [response.headers.get("Vary", ""), "Accept, Authorization, Cookie"]
-            response.headers["Vary"] = ", ".join(part for part in vary if part)
-        elif not request.url.path.startswith("/static/"):
-            response.headers.setdefault("Cache-Control", "no-store")
-        for name, value in _HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
+            await self._tell(request, unreadable())(scope, receive, _dressed(request, None, send))
+            return
+        dressed = _dressed(request, etag, send)
+        if etag is None:
+            await self._app(scope, receive, dressed)
+        elif matches(request.headers.get("if-none-match"), etag):
+            await Response(status_code=304)(scope, receive, dressed)
+        else:
+            await self._answer(request, etag, receive, dressed)
+
+    async def _answer(self, request: Request, etag: str, receive: Receive, send: Send) -> None:
+        """Answer as another reader of the same role was answered, else ask the application."""
+        packed = "gzip" in request.headers.get("accept-encoding", "")
+        # The forms on a page of somebody who has signed in are for this session alone.
+        key = None if asker(request).cookie else f"{etag} {packed}"
+        kept = self._answers.get(key) if key else None
+        if kept is not None:
+            await kept.send(send)
+            return
+        listening = Listening(send)
+        try:
+            await self._app(request.scope, receive, listening)
+        except StoreError:
+            await self._tell(request, unreadable())(request.scope, receive, send)
+            return
+        if key and listening.answer is not None:
+            self._answers.put(key, listening.answer)
+
+    async def _admitted(self, request: Request) -> str | None:
+        """The ETag of the answer, found in a thread of its own where that may take a moment."""
+        shown = request.headers.get("authorization") or request.cookies.get(COOKIE)
+        if shown is None and self._shelf.looked_lately:
+            return self._admit(request)
+        return await run_in_threadpool(self._admit, request)
 
     def _admit(self, request: Request) -> str | None:
         """Find out who asks; returns the ETag of the answer, None where it has none.
@@ -100,9 +122,9 @@ class Door:
         Raises:
             Problem: the request may not come in.
         """
-        request.state.asker = asker = self._asker(request)
-        self._check_host(request, asker)
-        self._check_rate(request, asker)
+        request.state.asker = who = self._asker(request)
+        self._check_host(request, who)
+        self._check_rate(request, who)
         if request.method not in SAFE:
             self._check_origin(request)
         if request.method not in ("GET", "HEAD") or request.url.path.startswith(("/static/", "/signin")):
@@ -112,7 +134,7 @@ class Door:
             f"{sorted(self._shelf.rules.by_outlet.items())}{self._shelf.rules.extract}{outside_of(request)}"
         )
         address = f"{started}{request.base_url}{request.url.path}?{request.url.query}"
-        reader = f"{asker.role} {asker.user or ''}"
+        reader = f"{who.role} {who.user or ''}"
         # What an address answers may hang on whether a page or its data is asked for.
         wanted = request.headers.get("accept", "")
         return tag(self._shelf.revision, f"{address} {wanted}", reader, today())
@@ -133,9 +155,9 @@ class Door:
         known = by_session(self._accounts, cookie, now) if cookie else None
         return Asker(known.role, known.user, cookie) if known and cookie else Asker(self._anonymous)
 
-    def _check_host(self, request: Request, asker: Asker) -> None:
+    def _check_host(self, request: Request, who: Asker) -> None:
         """A desk open to whoever sits at this machine answers to no other name, which a page elsewhere may have."""
-        if self._anonymous is Role.PUBLIC or asker.user is not None:
+        if self._anonymous is Role.PUBLIC or who.user is not None:
             return
         if host_of(f"//{request.headers.get('host', '')}") not in _LOCAL:
             raise Problem(421, "This desk answers on this machine alone: open it as 127.0.0.1 or localhost.")
@@ -149,12 +171,12 @@ class Door:
         if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
             raise Problem(403, "Pages of other sites may change nothing here.")
 
-    def _check_rate(self, request: Request, asker: Asker) -> None:
+    def _check_rate(self, request: Request, who: Asker) -> None:
         address = request.client.host if request.client else "?"
         if request.url.path == "/signin" and request.method == "POST":
             self._count(_SIGN_INS, "signin", address)
         if self._limit is not None and request.url.path.startswith("/api/"):
-            self._count(self._limit, "api", asker.user or address)
+            self._count(self._limit, "api", who.user or address)
 
     def _count(self, limit: RateLimitItem, what: str, who: str) -> None:
         if self._limiter.hit(limit, what, who):
@@ -162,3 +184,23 @@ class Door:
         window = self._limiter.get_window_stats(limit, what, who)
         wait = max(1, int(window.reset_time - datetime.now(UTC).timestamp()) + 1)
         raise Problem(429, f"Too many requests: try again in {wait} seconds.", (("Retry-After", str(wait)),))
+
+
+def _dressed(request: Request, etag: str | None, send: Send) -> Send:
+    """Sends answers with the headers that every one of them has."""
+
+    async def dress(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(raw=list(message["headers"]))
+            if etag and message["status"] in (200, 304):
+                headers["ETag"] = etag
+                headers["Cache-Control"] = "private, no-cache"
+                headers.add_vary_header("Accept, Authorization, Cookie")
+            elif not request.url.path.startswith("/static/"):
+                headers.setdefault("Cache-Control", "no-store")
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+            message = {**message, "headers": headers.raw}
+        await send(message)
+
+    return dress
