@@ -10,7 +10,7 @@ from foreigndesk.text.calendar import find_times
 def read_text(text, published="2024-05-15"):
     """The parsed text with its names, times and engagements, as the later steps take them."""
     report = Report(id="r", path="r.txt", text=text, published=published)
-    parsed = next(iter(parse([text])))
+    parsed = next(iter(parse([text], full=True)))
     times = find_times(text, published, [s.span for s in parsed.sentences])
     names = find_names(parsed, report, times)
     return parsed, names, times, find_engagements(parsed, names, times, report)

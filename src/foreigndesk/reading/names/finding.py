@@ -91,6 +91,8 @@ def _entities(parsed: Parsed) -> bytearray:
     """For each character whether the parser takes it for part of a person's name."""
     entities = bytearray(len(parsed.text) + 1)
     for sentence in parsed.sentences:
+        if not sentence.is_parsed:
+            continue
         base = sentence.span.start
         for entity in sentence.doc.ents:
             if entity.label_ == "PERSON":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from foreigndesk.reading.names.words import cased_words
-from foreigndesk.reading.parse import language
+from foreigndesk.reading.pipeline import english_words
 from foreigndesk.vocab.forms import FormTable
 from foreigndesk.vocab.holders import Holder, fold_name, holders_named
 from foreigndesk.vocab.offices import find_offices
@@ -143,8 +143,7 @@ def is_given(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_english_word(word: str) -> bool:
     """Whether a word stands in the parser's list of English nouns, verbs and adjectives."""
-    low = word.lower()
-    return any(low in words for words in _english_words())
+    return word.lower() in english_words()
 
 
 @lru_cache(maxsize=50_000)
@@ -155,13 +154,6 @@ def is_english_form(word: str) -> bool:
     if low.endswith(("s", "d", "ing")):
         return any(len(stem) > 2 and is_english_word(stem) for stem in stems)
     return is_english_word(low)
-
-
-@cache
-def _english_words() -> tuple[frozenset[str], ...]:
-    """The parser's own word lists (WordNet's, as its lemmatizer carries them)."""
-    table = language().get_pipe("lemmatizer").lookups.get_table("lemma_index")
-    return tuple(frozenset(table[kind]) for kind in table)
 
 
 @lru_cache(maxsize=50_000)

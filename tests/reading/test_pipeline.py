@@ -1,0 +1,38 @@
+"""The pipeline run piece by piece gives what it gives as a whole."""
+
+from foreigndesk.reading import pipeline
+
+SENTENCES = [
+    "Norway's foreign minister flew to Lima on Tuesday and was met by her Peruvian counterpart.",
+    "There is no plan to meet, they said; let's see.",
+    "They're gonna talk, ain't they?",
+    "She'd been told that talks were held in the 1990s.",
+    "Y'all have met; c'mon.",
+    "Blanks   within,\tand between.",
+    "",
+]
+
+
+def test_the_same_tags_lemmas_and_grammar():
+    whole = list(pipeline.language().pipe(SENTENCES))
+    for _ in range(2):  # first worked out, then looked up
+        pieces = list(pipeline.analysed(SENTENCES, [False] * len(SENTENCES)))
+        assert [_tokens(doc) for doc in pieces] == [_tokens(doc) for doc in whole]
+
+
+def _tokens(doc):
+    return [(t.text, t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i) for t in doc]
+
+
+def test_names_only_where_asked():
+    text = "Bjarne Holm saw Ana Ruiz in Lima."
+    asked, unasked = pipeline.analysed([text, text], [True, False])
+    assert asked.ents
+    assert not unasked.ents
+
+
+def test_forms_of_a_lemma():
+    assert {"meet", "meets", "met", "meeting"} <= pipeline.inflected("meet")
+    assert {"agree", "agrees", "agreed", "agreeing"} <= pipeline.inflected("agree")
+    assert {"visit", "visited", "visiting"} <= pipeline.inflected("visit")
+    assert {"fly", "flew", "flown", "flies", "flying"} <= pipeline.inflected("fly")
