@@ -20,7 +20,7 @@ from foreigndesk.web.drawings.months import Months, months
 from foreigndesk.web.drawings.offices import Offices, offices
 from foreigndesk.web.drawings.places import Places, places
 from foreigndesk.web.drawings.shuttle import Shuttle, shuttle
-from foreigndesk.web.drawings.ties import Network, across, network
+from foreigndesk.web.drawings.ties import Network, across, network, occasions
 from foreigndesk.web.drawings.timeline import Timeline, timeline
 
 _AHEAD = {
@@ -124,7 +124,9 @@ def ahead_of(dossier: Dossier) -> tuple[Ahead, ...]:
         for section in dossier.sections
         if section.name in _AHEAD
         for line in section.lines
-        if (days := bounds(line.date.split(" to ")[0] if line.date else None)) and days[1] >= on
+        if ("status", "cancelled") not in line.details
+        and (days := bounds(line.date.split(" to ")[0] if line.date else None))
+        and days[1] >= on
     ]
     return tuple(row for _, row in sorted(found, key=lambda r: (r[0], r[1].kind, r[1].line.text)))
 
@@ -135,13 +137,12 @@ def _people(engagement: Engagement) -> Iterator[str]:
 
 def _met(rows: Iterable[Engagement], pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """People of two states who took part in one held engagement."""
-    for row in rows:
-        if row.status == HELD:
-            a, b = (
-                list(dict.fromkeys(p.person for p in row.parties if p.person and p.state == state))
-                for state in pair
-            )
-            yield from ((one, other) for one in a for other in b)
+    for row in occasions(rows):
+        a, b = (
+            list(dict.fromkeys(p.person for p in row.parties if p.person and p.state == state))
+            for state in pair
+        )
+        yield from ((one, other) for one in a for other in b)
 
 
 def _officers(known: Lookup, states: Sequence[str]) -> list[tuple[Person, Mandate]]:

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 _MARGIN = 0.03  # of the time drawn, left free at either end
 _LEAST = 20  # days drawn at least
 _MOST_TICKS = 6  # as many names of days as a narrow page has room for
-_FAR = 4  # the share of days, one in so many, that may be left out where they alone make the time long
+_LONG = 120  # days that are drawn whole
+_SPARE = 30  # days that may be left out at most
+_FAR = 4  # one day in so many may be left out, where that makes the time so many times shorter
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # between two names of days
 
 
@@ -54,14 +56,15 @@ def _month(months: int) -> date | None:
     return date(year, month + 1, 1) if date.min.year <= year <= date.max.year else None
 
 
-def scale_of(days: Sequence[date], on: date | None = None) -> Scale:
+def scale_of(days: Sequence[date], on: date | None = None, *, whole: bool = False) -> Scale:
     """A scale wide enough for most days; what lies far off from nearly all of them may lie outside.
 
     Args:
         days: at least one.
         on: a day that is shown too where it lies near them.
+        whole: leave none of them out.
     """
-    first, last = core(days)
+    first, last = (min(days), max(days)) if whole else core(days)
     length = max((last - first).days, _LEAST)
     if on and first - timedelta(days=length // 3) <= on <= last + timedelta(days=length // 3):
         first, last = min(first, on), max(last, on)
@@ -70,22 +73,17 @@ def scale_of(days: Sequence[date], on: date | None = None) -> Scale:
 
 
 def core(days: Sequence[date]) -> tuple[date, date]:
-    """The first and last of days, without the few that alone make the time between them twice as long."""
+    """The first and last of days, without the few that alone make the time between them four times as long."""
     rows = sorted(days)
-    spare = len(rows) // _FAR
-    while True:
-        length = (rows[-1] - rows[0]).days
-        cuts = [
-            rows[n:] if early else rows[: len(rows) - n]
-            for n in range(1, spare + 1)
-            for early in (True, False)
-        ]
-        shorter = [cut for cut in cuts if 2 * (cut[-1] - cut[0]).days <= length and length > 2 * _LEAST]
-        if not shorter:
-            return rows[0], rows[-1]
-        kept = max(shorter, key=len)
-        spare -= len(rows) - len(kept)
-        rows = kept
+    spare, length = min(len(rows) // _FAR, _SPARE), (rows[-1] - rows[0]).days
+    if length <= _LONG:
+        return rows[0], rows[-1]
+    for left_out in range(1, spare + 1):
+        cuts = [rows[n : len(rows) - left_out + n] for n in range(left_out + 1)]
+        nearest = min(cuts, key=lambda cut: (cut[-1] - cut[0], cut[0]))
+        if _FAR * (nearest[-1] - nearest[0]).days <= length:
+            return nearest[0], nearest[-1]
+    return rows[0], rows[-1]
 
 
 def spread(places: Sequence[float], apart: float, rows: int) -> list[int]:

@@ -42,11 +42,10 @@ def shuttle(drawn: Ledger, on: date) -> Shuttle:
     rows = [(t, days) for t in (*drawn.held, *drawn.ahead) if (days := when(t.engagement))]
     if not rows:
         return Shuttle(drawn, (), (), None)
-    scale = scale_of([days[0] for _, days in rows], on)
+    scale = scale_of([days[0] for _, days in rows], on, whole=True)
     journeys = tuple(
         Journey(turn, scale.at(days[0]), turn.of == drawn.states[0], turn.engagement.status == "held")
         for turn, days in rows
-        if scale.first <= days[0] <= scale.last
     )
     at = scale.at(on) if scale.first <= on <= scale.last else None
     return Shuttle(drawn, journeys, scale.ticks(), at)

@@ -61,9 +61,9 @@ def network(
         sides: keys of those who took part in one.
     """
     ties: Counter[tuple[str, str]] = Counter()
-    for row in rows:
+    for row in occasions(rows):
         ends = sorted(set(sides(row)))
-        if row.status == HELD and 2 <= len(ends) <= MOST_SIDES:
+        if 2 <= len(ends) <= MOST_SIDES:
             ties.update(combinations(ends, 2))
     if not ties:
         return None
@@ -94,6 +94,12 @@ def network(
         if a in nodes and b in nodes
     )
     return Network(tuple(nodes.values()), drawn, len(others) - len(shown))
+
+
+def occasions(rows: Iterable[Engagement]) -> list[Engagement]:
+    """The engagements that were held, but for those that are part of another of them."""
+    held = {e.id: e for e in rows if e.status == HELD}
+    return [e for e in held.values() if e.part_of not in held]
 
 
 def across(rows: Iterable[tuple[str, str]]) -> Network | None:
