@@ -44,11 +44,11 @@ def feature(known: Lookup, engagement: Engagement) -> Json:
 
 
 def point(city: str | None, country: str | None) -> tuple[float, float] | None:
-    """Where a city lies, degrees north and east to a hundredth; None where the vocabulary does not know it."""
-    if city is None:
-        return None
-    points = _points()
-    return points.get((city, country)) or points.get((city, None))
+    """Where a city lies, degrees north and east to a hundredth; None where the vocabulary does not know it.
+
+    A city of that name in another state than the one told is not it.
+    """
+    return None if city is None else _points().get((city, country))
 
 
 @cache

@@ -4,9 +4,12 @@ from datetime import date
 from itertools import pairwise
 
 from foreigndesk.publish.lookup import lookup
+from foreigndesk.publish.mapped import point
+from foreigndesk.publish.measures import contact_network
 from foreigndesk.publish.plots import network, pair, timeline, worldmap
+from foreigndesk.publish.plots.network import MOST, _heaviest
 from foreigndesk.publish.plots.pair import _times
-from foreigndesk.publish.plots.worldmap import _coasts, _legible
+from foreigndesk.publish.plots.worldmap import _beside, _coasts, _legible
 from made_record import Made
 
 
@@ -46,3 +49,32 @@ def test_coasts_never_leap_across_the_map():
 def test_names_that_would_cover_one_another_are_left_out():
     spots = {((35.7, 139.7), "Tokyo"): 3, ((35.4, 139.6), "Yokohama"): 1, ((-12.0, -77.0), "Lima"): 1}
     assert [name for _, name in _legible(spots)] == ["Tokyo", "Lima"]
+
+
+def test_a_name_stands_where_it_covers_no_other_city():
+    assert _beside((35.7, 139.7), "Tokyo", [(35.7, 139.7)]) == (1, 1)
+    assert _beside((35.7, 139.7), "Tokyo", [(35.7, 139.7), (37.0, 143.0)]) == (1, -1)
+    assert _beside((35.7, 139.7), "Tokyo", [(35.7, 139.7), (35.8, 143.0)]) == (-1, 1)
+
+
+def test_a_city_of_the_same_name_elsewhere_is_not_the_one_told():
+    assert point("Lima", "PER") is not None
+    assert point("Lima", "JPN") is None
+
+
+def test_a_dense_network_shows_the_pairs_that_meet_most():
+    made, codes = Made(), [f"S{n:02}" for n in range(25)]
+    for n, a in enumerate(codes):
+        for m, b in enumerate(codes[n + 1 :]):
+            times = 1 + (n + m) % 3
+            for k in range(times):
+                parties = [(None, "envoy", s, "party") for s in (a, b)]
+                made.engagement(f"e{a}{b}{k}", "meeting", "held", parties, "2011-05-01", None)
+    known = lookup(made.record())
+    ties = contact_network(known)
+    lines, least = _heaviest(ties)
+    assert len(codes) <= MOST
+    assert 0 < len(lines) < ties.number_of_edges()
+    assert {weight for weight, *_ in lines} == set(range(least, 4))
+    assert lines == sorted(lines)
+    assert network(known, "svg") == network(known, "svg")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from foreigndesk.publish.looks import LOOKS
 from foreigndesk.publish.lookup import Lookup
@@ -25,6 +25,8 @@ _TITLES = {
 MEASURES = tuple(_TITLES)
 _SHARES = ("reciprocity", "follow-through")
 _MONTHS = 24  # more of them stand too near for their names to be read: years then
+_LABELS = 24  # names of times along the axis
+_NEAR = 30  # of more times than these, origins are not written over each: they would run into one another
 
 
 def pair(
@@ -58,7 +60,8 @@ def pair(
     cases = sum(row.engagements for row in rows)
     left = f"; {whole.engagements - cases} undated left out" if whole.engagements > cases else ""
     borne = f"{counted(cases, 'occasion')} of {counted(whole.origins, 'independent origin')}"
-    below = f"{told}; {borne}{left}; lines: 95 %, numbers: origins, not copies"
+    numbers = ", numbers: origins, not copies" if len(rows) <= _NEAR else " by origins, not copies"
+    below = f"{told}; {borne}{left}; lines: 95 %{numbers}"
     return drawn(form, title, below, lambda axes: _draw(axes, rows, measure))
 
 
@@ -74,33 +77,49 @@ def _draw(axes: Axes, rows: Sequence[Estimate], measure: str) -> None:
         [v - (r.low if r.low is not None else v) for v, r in zip(values, rows, strict=True)],
         [(r.high if r.high is not None else v) - v for v, r in zip(values, rows, strict=True)],
     )
+    many = len(rows) > _NEAR
+    lines: dict[str, Any] = {"ecolor": INK, "capsize": 0 if many else 3, "linewidth": 0.6 if many else 1}
     if measure == "contacts":
         _stacked(axes, rows, places)
-        axes.errorbar(places, values, reach, fmt="none", ecolor=INK, capsize=3, linewidth=1)
+        axes.errorbar(places, values, reach, fmt="none", **lines)
         axes.legend(frameon=False, fontsize=8, ncols=3)
     else:
-        axes.errorbar(
-            places, values, reach, fmt="o-", color=LOOKS["visit"][0], ecolor=INK, capsize=3, linewidth=1
-        )
+        size = 3 if many else 6
+        axes.errorbar(places, values, reach, fmt="o-", color=LOOKS["visit"][0], markersize=size, **lines)
     if measure in _SHARES:
         axes.set_ylim(-0.05, 1.05)
     if measure == "warmth":
         axes.axhline(0, color=QUIET, linewidth=0.8)
+    axes.set_ylabel(_TITLES[measure][1])
+    if not many:
+        _origins(axes, rows, places, 3 if measure == "contacts" else 6)
+    _along(axes, times)
+
+
+def _origins(axes: Axes, rows: Sequence[Estimate], places: Sequence[int], above: int) -> None:
+    """The number of origins over each figure."""
     for place, row in zip(places, rows, strict=True):
         axes.annotate(
             f"{row.origins}",
             (place, row.high if row.high is not None else row.value or 0),
-            (0, 3 if measure == "contacts" else 6),
+            (0, above),
             textcoords="offset points",
             ha="center",
             fontsize=7,
             color=QUIET,
         )
+
+
+def _along(axes: Axes, times: Sequence[str]) -> None:
+    """The times, as many by name as have room."""
+    step = next(s for s in (1, 2, 5, 10, 20, 50, 100, len(times)) if len(times) <= s * _LABELS)
+    named_ones = [n for n, time in enumerate(times) if step == 1 or int(time[-2:]) % step == 0]
+    turned = len(named_ones) > 8
     axes.set_xticks(
-        range(len(times)),
-        times,
-        rotation=45 if len(times) > 8 else 0,
-        ha="right" if len(times) > 8 else "center",
+        named_ones,
+        [times[n] for n in named_ones],
+        rotation=45 if turned else 0,
+        ha="right" if turned else "center",
     )
     axes.set_xlim(-0.6, len(times) - 0.4)
     axes.margins(y=0.15)
@@ -112,7 +131,18 @@ def _stacked(axes: Axes, rows: Sequence[Estimate], places: Sequence[int]) -> Non
     for kind, (colour, hatch, _) in LOOKS.items():
         heights = [float(row.parts.get(kind, 0)) for row in rows]
         if any(heights):
-            axes.bar(places, heights, 0.7, floor, color=colour, hatch=hatch, edgecolor="white", label=kind)
+            edge = 1 if len(rows) <= _NEAR else 0
+            axes.bar(
+                places,
+                heights,
+                0.7,
+                floor,
+                color=colour,
+                hatch=hatch,
+                edgecolor="white",
+                linewidth=edge,
+                label=kind,
+            )
             floor = [low + high for low, high in zip(floor, heights, strict=True)]
 
 

@@ -18,6 +18,7 @@ from foreigndesk.vocab.forms import data_lines
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+_CROWD = 60  # spots; of more, each is drawn smaller
 _NAMED = 14  # cities with their names beside them; more would cover one another
 _TALL, _WIDE = 6, 3  # degrees that a line of small type is tall, and a letter wide
 _Spot = tuple[float, float]
@@ -41,35 +42,46 @@ def worldmap(known: Lookup, rows: Sequence[Engagement], states: Sequence[str], f
     placed = [row for ones in spots.values() for row in ones]
     of = f" of {' and '.join(named(s) for s in states)}" if states else ""
     left = len(met) - len(placed)
-    below = f"{rests_on(known, placed)}; {left} of no known city left out; larger: more origins"
+    below = f"{rests_on(known, placed)}; {left:,} of no known city left out; larger: more origins"
     return drawn(form, f"Where engagements{of} take place", below, lambda axes: _draw(axes, spots))
 
 
 def _draw(axes: Axes, spots: dict[tuple[_Spot, str, str], list[Engagement]]) -> None:
     from matplotlib.collections import PolyCollection
+    from matplotlib.lines import Line2D
+    from matplotlib.patheffects import withStroke
 
     axes.add_collection(PolyCollection(_coasts(), facecolor=LAND, edgecolor="#9a9a94", linewidth=0.3))
-    kinds = set()
     weights: dict[tuple[_Spot, str], int] = defaultdict(int)
-    for (at, city, kind), rows in sorted(spots.items()):
+    shrunk = min(1.0, _CROWD / max(len(spots), 1))
+    # The large ones first, so that they cover no small one.
+    for (at, city, kind), rows in sorted(spots.items(), key=lambda s: (-_origins(s[1]), s[0])):
         colour, _, marker = LOOKS[kind]
-        origins = sum(row.origins for row in rows)
-        weights[at, city] += origins
+        weights[at, city] += _origins(rows)
         axes.scatter(
             [at[1]],
             [at[0]],
-            s=22 + 8 * min(origins, 20),
+            s=16 + 10 * min(_origins(rows), 20) * shrunk,
             marker=marker,
             color=colour,
             edgecolor=INK,
             linewidth=0.5,
             alpha=0.85,
-            label=None if kind in kinds else kind,
             zorder=2,
         )
-        kinds.add(kind)
     for at, city in _legible(weights):
-        axes.annotate(city, (at[1], at[0]), (5, 4), textcoords="offset points", fontsize=6.5, color=INK)
+        east, north = _beside(at, city, [spot for spot, _ in weights])
+        axes.annotate(
+            city,
+            (at[1], at[0]),
+            (5 * east, 4 if north > 0 else -9),
+            ha="left" if east > 0 else "right",
+            textcoords="offset points",
+            fontsize=6.5,
+            color=INK,
+            zorder=3,
+            path_effects=[withStroke(linewidth=2, foreground="white")],
+        )
     axes.set_xlim(-180, 180)
     axes.set_ylim(-60, 85)
     axes.set_aspect(1.2)  # near to true shape at the latitudes where most capitals lie
@@ -78,8 +90,18 @@ def _draw(axes: Axes, spots: dict[tuple[_Spot, str, str], list[Engagement]]) -> 
     for side in axes.spines.values():
         side.set_color(QUIET)
         side.set_linewidth(0.4)
-    if kinds:
-        axes.legend(frameon=False, fontsize=8, loc="lower left")
+    seen = {kind for _, _, kind in spots}
+    handles = [
+        Line2D([], [], linestyle="", marker=marker, color=colour, markeredgecolor=INK, label=kind)
+        for kind, (colour, _, marker) in LOOKS.items()
+        if kind in seen
+    ]
+    if handles:
+        axes.legend(handles=handles, frameon=False, fontsize=8, loc="lower left")
+
+
+def _origins(rows: Sequence[Engagement]) -> int:
+    return sum(row.origins for row in rows)
 
 
 def _legible(weights: dict[tuple[_Spot, str], int]) -> list[tuple[_Spot, str]]:
@@ -93,6 +115,19 @@ def _legible(weights: dict[tuple[_Spot, str], int]) -> list[tuple[_Spot, str]]:
         if free and len(found) < _NAMED:
             found.append((at, city))
     return found
+
+
+def _beside(at: _Spot, city: str, spots: Sequence[_Spot]) -> tuple[int, int]:
+    """On which side of a spot its name covers fewest others: 1 or -1 to the east, 1 or -1 to the north."""
+
+    def covered(side: tuple[int, int]) -> int:
+        east, north = side
+        reach = 1 + _WIDE * len(city) * 0.8
+        return sum(
+            0 < (spot[1] - at[1]) * east < reach and -1 < (spot[0] - at[0]) * north < _TALL for spot in spots
+        )
+
+    return min(((1, 1), (1, -1), (-1, 1), (-1, -1)), key=covered)
 
 
 @cache
