@@ -35,6 +35,7 @@ _NUMBER = re.compile(r"\d")
 # Two capitalised words or more: perhaps a name. What the vocabulary does not know, the parser is asked about.
 _NAME = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}")
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
+_MONTHS = frozenset({"Jan", "Mar", "April", "May", "June", "August", "Sun"})
 _BRIEF = 6  # sentences of a report that may call leaders by their surnames alone
 _ASKED = 2  # sentences of a report in which one unknown name is looked at
 
@@ -170,7 +171,9 @@ def _unknown_names(flat: str, span: Span) -> list[str]:
     found = []
     for match in _NAME.finditer(flat, span.start, span.end):
         words = match.group().split()
-        if not any(map(is_given_name, words[:-1])) and sum(map(_is_unknown, words)) > 1:
+        if words[0] in _MONTHS or words[1] in _MONTHS:
+            found.append(match.group())  # "Jan Novak", "Theresa May": only grammar tells it from a day
+        elif not any(map(is_given_name, words[:-1])) and sum(map(_is_unknown, words)) > 1:
             found.append(match.group())
     return found
 

@@ -88,6 +88,8 @@ class Contacts:
     jointly: frozenset[str]
     recurring: frozenset[str]
     habitual: frozenset[str]
+    counting: frozenset[str]
+    speaking_at: frozenset[str]
     fringes: frozenset[str]
 
 
@@ -159,6 +161,8 @@ def contacts() -> Contacts:
         jointly=frozenset(data["jointly"]),
         recurring=frozenset(data["recurring"]),
         habitual=frozenset(data["habitual"]),
+        counting=frozenset(data["counting"]),
+        speaking_at=frozenset(data["speaking_at"]),
         fringes=frozenset(data["fringes"]),
     )
 

@@ -130,6 +130,19 @@ def _stands_as_place(flat: str, start: int, end: int) -> bool:
 
 
 def place_named(name: str) -> Place | None:
-    """The place of a name ("Bombay", "Mar-a-Lago"), None where it is not listed."""
-    meaning = _meanings().get(name) or _meanings().get(name.title())
+    """The place of a name ("Bombay", "Mar-a-Lago", "PORT-OF-SPAIN, Trinidad"), None where it is not listed."""
+    meaning = _meanings().get(name) or _meanings().get(name.title()) or _by_letters().get(_letters(name))
     return Place(name=meaning[0], country=meaning[1], venue=meaning[2]) if meaning else None
+
+
+def _letters(name: str) -> str:
+    """A name without what stands behind its first comma, and without case and hyphens."""
+    return name.partition(",")[0].replace("-", " ").lower()
+
+
+@cache
+def _by_letters() -> dict[str, _Meaning]:
+    found: dict[str, _Meaning] = {}
+    for form, meaning in _meanings().items():
+        found.setdefault(_letters(form), meaning)
+    return found

@@ -57,12 +57,13 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
             if _starts_clause(view, i, last, start):
                 break
             if not _owns_a_thing(doc[last], mention, view):
-                groups.append(Group(_resumed(view, preposition, groups, mention, token), token, mention))
+                led = "" if _is_object(view, start, i, last) else preposition
+                groups.append(Group(_resumed(view, led, groups, mention, token), token, mention))
                 groups += _post_abroad(view, mention)
             i, fresh = last + 1, False
             continue
-        if token.text == "(" and _names_somebody(view, i + 1):
-            i += 1
+        if skipped := _aside(view, token):
+            i += skipped
             continue
         if (
             i in stops
@@ -77,6 +78,34 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
             groups.append(Group(preposition, token, None))
         i += 1
     return groups, times
+
+
+def _is_object(view: View, start: int, first: int, last: int) -> bool:
+    """Read "received at her palace on Friday the Peruvian minister": what stands between leads to nobody."""
+    doc = view.sentence.doc
+    if any(t.dep_ == "dobj" and t.head.i == start for t in doc[first : last + 1]):
+        return True
+    after_time = first - 1 in view.time_of or (doc[first - 1].lower_ == "the" and first - 2 in view.time_of)
+    objects = any(c.dep_ == "dobj" for c in doc[start].children)
+    return after_time and doc[start].pos_ in VERBAL and not objects and doc[last].dep_ not in SUBJECTS
+
+
+def _aside(view: View, token: Token) -> int:
+    """How many tokens an aside takes that does not end the clause: "(Togo)", ", among others"."""
+    following = [t.lower_ for t in token.doc[token.i : token.i + 3]]
+    if following == [",", "among", "others"]:
+        return 3
+    if following[-1:] == [")"] and following[0] == "(" and token.i + 1 in view.places_of:
+        return 3
+    return 1 if token.text == "(" and _names_somebody(view, token.i + 1) else 0
+
+
+def _begins_elsewhere(view: View, token: Token) -> bool:
+    """Read "In Apia he will meet X, and in Suva Y": what follows "and" is somewhere else."""
+    doc = token.doc
+    fronted = doc[0].lower_ in _PLACING and (1 in view.places_of or 2 in view.places_of)
+    again = token.i + 2 < len(doc) and doc[token.i + 1].lower_ in _PLACING and token.i + 2 in view.places_of
+    return fronted and token.lower_ == "and" and again
 
 
 def _post_abroad(view: View, mention: Mention) -> list[Group]:
@@ -174,7 +203,7 @@ def _closes(token: Token, view: View) -> bool:
         return True
     if token.tag_ in ("WP", "WDT", "WRB", "WP$"):
         return not (token.dep_ in SUBJECTS and _tells_when(token.head))
-    if token.dep_ == "cc" and _joins_clause(token):
+    if token.dep_ == "cc" and (_joins_clause(token) or _begins_elsewhere(view, token)):
         return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD") and (
         token.dep_ in ("aux", "auxpass") or _tells_when(token)

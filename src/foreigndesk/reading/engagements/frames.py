@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Place, Time
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_LEAD = 6  # tokens before a name among which "and with" stands
 # Words that open a clause with a time and place of its own.
 _OWN_CLAUSE = frozenset(
     {
@@ -199,7 +201,7 @@ def _apart(trigger: Trigger, groups: list[Group]) -> bool:
     if trigger.type not in ("meeting", "call") or len(named) < 2:
         return False
     token = trigger.token
-    if _rings_each(trigger, named):
+    if _rings_each(trigger, named) or _is_led_anew(named):
         return True
     words = [*token.doc[max(0, token.i - 2) : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
     text = f" {' '.join(t.lower_ for t in words)} "
@@ -214,6 +216,13 @@ def _rings_each(trigger: Trigger, named: list[Group]) -> bool:
     rings = OBJECT in trigger.verb.via or bool(words & {"phone", "telephone"} and "to" in words)
     states = {g.mention.state for g in named if g.mention is not None and g.mention.state}
     return rings and len(states) == len(named) and not words & contacts().jointly
+
+
+def _is_led_anew(named: list[Group]) -> bool:
+    """Read "spoke with A and with B": each has a preposition of their own, and so a talk."""
+    doc, second = named[1].token.doc, named[1].token.i
+    words = [t.lower_ for t in doc[max(0, second - _LEAD) : second]]
+    return any(pair == ("and", "with") for pair in pairwise(words))
 
 
 def _is_named(group: Group) -> bool:

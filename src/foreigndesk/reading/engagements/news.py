@@ -31,6 +31,10 @@ def is_news(draft: Draft, report: Report) -> bool:
     if draft.status != "held" or draft.times or _dated(draft):
         return False
     token = draft.trigger.token
+    if any(
+        c.lower_ in ("last", "previously", "earlier", "once") for t in (token, token.head) for c in t.children
+    ):
+        return False  # "last met in Riga": told as what went before
     if draft.type == "visit" and token.tag_ == "VBG":
         return _under_way(token)
     filed = bool(report.dateline.place or report.dateline.date) or report.kind == "wire"

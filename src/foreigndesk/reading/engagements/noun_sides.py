@@ -210,6 +210,9 @@ def _wants_carrier(draft: Draft) -> bool:
 def _is_had_with(noun: Token) -> bool:
     """Read "will hold a meeting with his Iraqi and Kuwaiti counterparts": who holds it is one more side."""
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "for" and verb.head.pos_ in VERBAL:
+        # "flew to Lome for talks with his counterparts A and B"
+        return any(c.lower_ == "with" for t in (noun, verb.head) for c in t.children)
     had = noun.dep_ == "dobj" and verb.lemma_ in contacts().light_verbs - contacts().hosting_verbs
     return had and any(c.lower_ == "with" for t in (noun, verb) for c in t.children)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.engagements.counted import is_counted_round
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.vocab.contacts import ContactNoun, contacts
 
@@ -30,6 +31,8 @@ def noun_trigger(token: Token) -> Trigger | None:
     words = contacts()
     lemma = token.lemma_.lower()
     entry = words.nouns.get(lemma) or words.nouns.get(token.lower_)
+    if lemma == "round" and is_counted_round(token):
+        return Trigger(token, "meeting", noun=ContactNoun(lemma, "meeting", weak=True), cause="noun round")
     if entry is None or (entry.plural_only and token.lower_ == lemma) or not _is_followed(token, entry):
         return None
     if token.dep_ in _MODIFYING and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:

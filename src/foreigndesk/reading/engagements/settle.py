@@ -19,6 +19,7 @@ from foreigndesk.reading.engagements.parts import (
     place_within_visits,
 )
 from foreigndesk.reading.engagements.reference import refer_back, same_kind, told_before
+from foreigndesk.reading.engagements.rounds import of_the_same_sides
 from foreigndesk.reading.engagements.sides import doers, states_of
 from foreigndesk.reading.engagements.topics import topics_of
 from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL
@@ -55,6 +56,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         lend_traveller(draft, found)
         lend_journey(draft, found)
         same_day(draft, found)
+        of_the_same_sides(draft, found, report)
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
         again = _tells_again(draft)
         if fresh and (again or draft.trigger.weak) and told_before(fresh[0], found, dated=not again):

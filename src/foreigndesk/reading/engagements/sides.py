@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LISTED = 20  # tokens after "ministers of" within which its states stand
 # What a parser makes of the first of two joined names when it loses it.
+_BESIDE_VERB = frozenset({"last", "first", "both", "then", "also"})
 _LOST = frozenset({"poss", "nmod", "compound", "appos", "conj", "ROOT", "npadvmod"})
 
 
@@ -122,20 +123,46 @@ def doers(verb: Token, view: View) -> list[Token]:
     """
     found = subjects(verb)
     known = [t for t in found if t.i in view.mention_of and view.mention_of[t.i].kind in WHO]
-    if not found and verb.tag_ in ("VBD", "VBZ", "VBP"):
+    taken = not found or all(t.lower_ in _BESIDE_VERB for t in found)  # "the two last met"
+    lost = taken and (verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in verb.children))
+    if lost:
         last = verb.i - 1
-        while last > 0 and view.sentence.doc[last].pos_ in ("ADV", "AUX"):
+        while last > 0 and (
+            view.sentence.doc[last].pos_ in ("ADV", "AUX") or view.sentence.doc[last].lower_ in _BESIDE_VERB
+        ):
             last -= 1
         mention = view.mention_of.get(last)
-        known = [view.sentence.doc[last]] if mention is not None and mention.kind == "person" else []
+        known = (
+            [view.sentence.doc[last]] if mention is not None and mention.kind in ("person", "group") else []
+        )
         found = known
     if len(known) == 1 and known[0].i < verb.i:
-        found = [*_joined_before(known[0], view), *found]
+        found = [*_joined_before(known[0], view, lost), *found, *_joined_behind(known[0], verb, view)]
     return found
 
 
-def _joined_before(token: Token, view: View) -> list[Token]:
-    """Somebody whom "and" joins to the one whose name holds a token, on its left."""
+def _joined_behind(token: Token, verb: Token, view: View) -> list[Token]:
+    """The second of "Presidents A of Peru and B of Chile spoke": parsers join B to Peru."""
+    doc, at = view.sentence.doc, token.i + 1
+    if at >= verb.i or doc[at].lower_ != "of":
+        return []
+    at += 1
+    while at < verb.i and (at in view.places_of or doc[at].lower_ == "the"):
+        at += 1
+    if at >= verb.i or doc[at].lower_ != "and":
+        return []
+    at += 1
+    while at < verb.i and (at in view.places_of or doc[at].tag_ == "POS"):
+        at += 1
+    mention = view.mention_of.get(at)
+    return [doc[view.last_token(mention)]] if mention is not None and mention.kind == "person" else []
+
+
+def _joined_before(token: Token, view: View, lost: bool) -> list[Token]:
+    """Somebody whom "and" joins to the one whose name holds a token, on its left.
+
+    Where the parse has `lost` the subject, whatever it made of the one on the left is no reason against it.
+    """
     doc, mention = view.sentence.doc, view.mention_of[token.i]
     if mention.kind != "person":
         return []
@@ -158,7 +185,7 @@ def _joined_before(token: Token, view: View) -> list[Token]:
         other = other if other is not None and other.kind == "person" else None
         at -= 1
     names = view.sentence.tokens_in(other.span) if other is not None else []
-    return [names[-1]] if names and names[-1].dep_ in _LOST else []
+    return [names[-1]] if names and (lost or names[-1].dep_ in _LOST) else []
 
 
 def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[PartyFinding]:

@@ -146,7 +146,7 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     if prepositions and any(word in prepositions for word in following):
         return not (entry.type == "call" and _stands_beside(token))
     if "with" in prepositions and _is_joint(token, view):
-        return True
+        return entry.type != "call" or not contacts().speaking_at.intersection(following[:1])
     if OBJECT not in entry.via:
         return False
     if entry.particle and start > token.i and _somebody_follows(view, start):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,6 +19,7 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.edtf_dates import day as day_of
 
 _WEEK = 7
+_YEARS = re.compile(r"\d{4}/\d{4}")
 
 
 def dates_told(draft: Draft, report: Report) -> tuple[str | None, str | None]:
@@ -86,6 +88,7 @@ def new_dates(draft: Draft) -> tuple[str | None, str | None]:
 
 
 def _chosen_time(times: list[Time]) -> Time | None:
+    times = [time for time in times if not _YEARS.fullmatch(time.value)]  # "a programme for 2023-2025"
     if not times:
         return None
     # The most precise of those that stand with the contact, the first of equals.

@@ -90,8 +90,9 @@ def places_in(groups: list[Group], prepositions: frozenset[str]) -> list[Place]:
             group.token.i + 1 < len(group.token.doc) and group.token.nbor(1).tag_ == "POS"
         ):
             continue  # "in May and Burundi's president": no place
-        if group.mention.text in contacts().regions:
-            continue  # "a conference on the Middle East"
+        about = group.preposition == "on" and group.mention.kind == "state"
+        if about or group.mention.text in contacts().regions:
+            continue  # "a summit on Liberia", "a conference on the Middle East"
         if group.mention.kind in ("place", "state") and group.mention.form not in ("adjective", "demonym"):
             found.append(place_of(group.mention))
     return found

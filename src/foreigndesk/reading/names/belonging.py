@@ -19,6 +19,8 @@ from foreigndesk.vocab.places import place_named
 from foreigndesk.vocab.states import find_states, is_organisation
 
 _TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "emperor", "pope"})
+_REIGNING = frozenset({"king", "queen", "emir", "sultan", "emperor", "pope"})
+_ENOUGH = 2  # offices known of a state, before what is missing says anything
 _ROYAL = frozenset(
     {"king", "queen", "prince", "princess", "emir", "sultan", "emperor", "crown prince", "grand duke"}
 )
@@ -156,7 +158,7 @@ def _could_be(page: Page, draft: Draft, state: str) -> bool:
     for office in draft.offices:
         if office.title in VAGUE:
             continue
-        if office.title in _TOP and len(known) > 1 and office.title not in known:
+        if _is_ruled_otherwise(office.title, known):
             return False
         if office.title in _ROYAL and not known & _ROYAL:
             return False
@@ -166,6 +168,18 @@ def _could_be(page: Page, draft: Draft, state: str) -> bool:
         if holder is not None and not _is_named(draft, holder):
             return False
     return True
+
+
+def _is_ruled_otherwise(title: str, known: frozenset[str]) -> bool:
+    """Whether the offices known of a state leave no room for a head of state or government of that title.
+
+    A list that has no president has none because nobody put one in, unless it has a king.
+    """
+    if title not in _TOP or len(known) < _ENOUGH or title in known:
+        return False
+    if title == "president":
+        return bool(known & _REIGNING)
+    return title not in _REIGNING or "president" in known
 
 
 def _is_named(draft: Draft, holder: Holder) -> bool:
@@ -209,6 +223,7 @@ def _placed(
     return _spoken_of(page, setting, draft, barred)
 
 
+_AT = re.compile(r"(?:In|At) ")
 _ANNOUNCED = 800  # characters within which "a ministry spokesman said" is given a name
 
 
@@ -254,12 +269,23 @@ def _spoken_of(page: Page, setting: Setting, draft: Draft, barred: set[str]) -> 
         for s, n in setting.named.items()
         if s not in barred and s != setting.home and not is_organisation(s) and _could_be(page, draft, s)
     }
-    near = {s for s in setting.by_sentence.get(draft.sightings[0].run.sentence, []) if s in fitting}
+    here = setting.by_sentence.get(draft.sightings[0].run.sentence, [])
+    near = {s for s in here if s in fitting}
+    if near and (led := _led_by(page, draft)) in near:
+        return led
     if len(near) == 1:
         return near.pop()
     rest = {s: n for s, n in fitting.items() if s in near} if near else fitting
     best = max(rest, key=lambda s: (rest[s], s), default=None)
     return best if best is not None and 2 * rest[best] > sum(rest.values()) else None
+
+
+def _led_by(page: Page, draft: Draft) -> str | None:
+    """The state of the town that opens the person's sentence ("In Apia he will meet Prime Minister X")."""
+    start = page.parsed.sentences[draft.sightings[0].run.sentence].span.start
+    led = _AT.match(page.text, start)
+    state = page.state_starting(led.end()) if led else None
+    return state.code if state is not None and state.form == "capital" else None
 
 
 def _outlet_state(page: Page) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -11,13 +12,15 @@ from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.words import title_states, word_pairs
 
+_WITH = re.compile(r"\bwith (?:[A-Z]\w+ )?$")
 _REACH = 40  # names of two sentences, at most
 
 
-def join_counterparts(sightings: list[Sighting], drafts: list[Draft]) -> None:
+def join_counterparts(page: Page, sightings: list[Sighting], drafts: list[Draft]) -> None:
     """Give each named counterpart the office of the one whose counterpart he or she is.
 
     Args:
+        page: the report's page.
         sightings: every name run, in order.
         drafts: the people; offices are added to them, and states they cannot be of.
     """
@@ -27,7 +30,7 @@ def join_counterparts(sightings: list[Sighting], drafts: list[Draft]) -> None:
         for phrase in sighting.offices:
             if phrase.title != "counterpart":
                 continue
-            owner = owner_before(sightings, index, phrase)
+            owner = owner_before(page, sightings, index, phrase)
             if owner is None or owner == sighting.person:
                 continue
             if phrase.state:
@@ -63,13 +66,24 @@ def _abroad() -> dict[str, str]:
     return word_pairs("counterpart_titles")
 
 
-def owner_before(sightings: list[Sighting], index: int, phrase: OfficePhrase) -> int | None:
+def _is_met_with(page: Page, sighting: Sighting, phrase: OfficePhrase) -> bool:
+    """Read "will confer with Sultan X and his counterpart Y": the counterpart is not the sultan's."""
+    text = page.text
+    joined = text[sighting.end : phrase.start] == " and " or text[sighting.run.end : phrase.start] == " and "
+    return joined and phrase.possessive is not None and _WITH.search(text, 0, sighting.start) is not None
+
+
+def owner_before(page: Page, sightings: list[Sighting], index: int, phrase: OfficePhrase) -> int | None:
     """The person whose counterpart, spokesperson or adviser a phrase speaks of."""
     run = sightings[index].run
     before = _recent(sightings, index, run.sentence - 1)
     here = [s for s in before if s.run.sentence == run.sentence]
     if phrase.owner is not None:
         return next((s.person for s in here if s.run.end in (phrase.owner, phrase.owner + 1)), None)
+    met = next((s for s in here if _is_met_with(page, s, phrase)), None)
+    if met is not None and len(before) > 1:
+        before = [s for s in before if s is not met]
+        here = [s for s in here if s is not met]
     if here:
         titled = [s for s in here if s.titled or s.apposed]
         return (titled or here)[0].person

@@ -10,6 +10,7 @@ from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.sighting import Sighting
 
+_BRACKET = re.compile(r" \(([^()]+)\)")
 _PARTS = re.compile(r", and |, | and ")
 
 
@@ -24,6 +25,8 @@ def share_lists(page: Page, sightings: list[Sighting], phrases: list[OfficePhras
     """
     at = {s.run.start: i for i, s in enumerate(sightings)}
     for index, phrase in enumerate(phrases):
+        if phrase.plural and len(phrase.states) < 2:
+            _share_among_bracketed(page, sightings, phrase, at)
         if phrase.plural and len(phrase.states) < 2 and phrase.determiner == "the":
             _share_title(page, sightings, phrase, at)
         if not phrase.plural or len(phrase.states) < 2:
@@ -40,6 +43,26 @@ def share_lists(page: Page, sightings: list[Sighting], phrases: list[OfficePhras
             used.add(index)
         if named and not phrase.bracketed:
             named[0][0].start = phrase.start
+
+
+def _share_among_bracketed(
+    page: Page, sightings: list[Sighting], phrase: OfficePhrase, at: dict[int, int]
+) -> None:
+    """Give "his counterparts X (Togo), Y (Benin) and Z (Mali)" the title, each with the state in brackets."""
+    named: list[tuple[Sighting, str]] = []
+    following = at.get(phrase.end + 1)
+    while following is not None:
+        sighting = sightings[following]
+        bracket = _BRACKET.match(page.text, sighting.run.end)
+        state = page.state_starting(bracket.start(1)) if bracket else None
+        if bracket is None or state is None or state.end != bracket.end(1):
+            break
+        named.append((sighting, state.code))
+        gap = _PARTS.match(page.text, bracket.end())
+        following = at.get(gap.end()) if gap else None
+    for sighting, code in named if len(named) > 1 else ():
+        sighting.offices = [replace(phrase, states=[code], plural=False)]
+        sighting.apposed = True
 
 
 def _share_title(page: Page, sightings: list[Sighting], phrase: OfficePhrase, at: dict[int, int]) -> None:

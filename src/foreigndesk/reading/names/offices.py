@@ -268,7 +268,8 @@ def _read_right(page: Page, phrase: OfficePhrase) -> None:
     match = _OF.match(page.text, phrase.end)
     if match is None:
         return
-    state = page.state_starting(match.end())
+    # "of the Netherlands" holds the article as part of the name.
+    state = page.state_starting(match.end()) or page.state_starting(match.end(1) + 1)
     if state is not None and state.form == "adjective" and _STATE_BODY.match(page.text, state.end):
         phrase.states = phrase.states or [state.code]
     elif (state is None or state.form != "organisation") and _BODY.match(page.text, match.end()):
@@ -306,8 +307,14 @@ def _read_state(page: Page, phrase: OfficePhrase, state: StateForm, word: str) -
     phrase.end = state.end
     if phrase.plural:
         _read_list(page, phrase)
+    elif phrase.kind == "envoy" and (sent := _SENT_TO.match(page.text, phrase.end)):
+        # "the ambassador of Peru to the Holy See": where a post is comes behind whose it is.
+        post = page.state_starting(sent.end()) or page.state_starting(sent.end(1) + 1)
+        if post is not None and post.form not in ("adjective", "demonym"):
+            phrase.target, phrase.end = post.code, post.end
 
 
+_SENT_TO = re.compile(r" (to|in) (?:the )?")
 _BRACKET = re.compile(r" \(([^()]{3,50})\)")
 _LIST_GAP = re.compile(r"(?:,| and|, and)(?: the)? ")
 

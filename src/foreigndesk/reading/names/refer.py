@@ -72,10 +72,12 @@ class Referrer:
         """
         if self._is_no_office(phrase):
             return None
-        if phrase.plural:
-            return self._plural(phrase, sentence)
         title: str | None = phrase.title
         owner = self._owner(phrase, sentence)
+        if phrase.plural:
+            several = self._plural(phrase, sentence)
+            own = self._title_of(owner) if title == "counterpart" else None
+            return replace(several, office=own) if own else several
         state = phrase.state
         if phrase.title == "counterpart":
             title = title_abroad(self._title_of(owner), state)

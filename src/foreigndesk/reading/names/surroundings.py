@@ -22,6 +22,7 @@ _APPOSED = re.compile(r"(?:,? ?\(|, (?:aged )?\d\d, |, | - | -- | – | — )")
 _IN_PLACE = re.compile(r" (?:in|at|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:'s)?(?: [A-Z][\w-]+){0,4}, $")
 _AGE = re.compile(r", \d\d(?:,|\.)")
 _OF = re.compile(r" of (?:the )?")
+_BRACKETED = re.compile(r" \(")  # "Mathieu Kerekou (Benin)"
 _FULL_NAME = re.compile(r"(?:[A-Z][\w-]* ){1,3}of (?:[Tt]he )?")  # "the Commonwealth of the Bahamas"
 _WORD = re.compile(r"[A-Z][\w-]*")
 _CHAIN = re.compile(r"[\w' -]{0,80}?,? and (?:also |as |a |the |an )?$")
@@ -209,7 +210,8 @@ class _Surroundings:
         start, stop = self.phrases[index].end, self.phrases[following].start
         if stop - start > 90 or not _CHAIN.fullmatch(self.page.text, start, max(start, stop)):
             return None
-        if self.phrases[following].possessive or self.phrases[following].title == "counterpart":
+        after = self.phrases[following]
+        if after.possessive or after.title == "counterpart" or "'s " in self.page.text[start : after.head]:
             return None  # "X, the Kenyan minister, and his Chilean counterpart, Y,": the second is Y's
         return None if self._names_another(following) else following
 
@@ -223,6 +225,10 @@ def _state_beside(page: Page, sighting: Sighting) -> None:
     if match := _OF.match(page.text, sighting.run.end):
         full = _FULL_NAME.match(page.text, match.end())
         _state_behind(page, sighting, full.end() if full and full.end() in page.state_starts else match.end())
+    elif bracket := _BRACKETED.match(page.text, sighting.run.end):
+        state = page.state_starting(bracket.end())
+        if state is not None and state.form in ("name", "capital") and page.text.startswith(")", state.end):
+            sighting.state = state.code
     if sighting.state is None and sighting.start == sighting.run.start:
         state = page.state_ending(sighting.start)
         if state is None or page.text[state.end : state.end + 2] != "'s":

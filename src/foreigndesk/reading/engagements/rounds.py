@@ -1,0 +1,35 @@
+"""Contacts told as one more of a kind: "the next meeting will be in Prague", "a third round is set for May"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foreigndesk.model.reading import EngagementFinding
+from foreigndesk.model.report import Report
+from foreigndesk.reading.engagements.counted import is_one_of_several
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.reference import same_kind
+from foreigndesk.reading.engagements.when import dates_told
+from foreigndesk.text.edtf_dates import overlap
+
+_STATES = 2
+
+
+def of_the_same_sides(draft: Draft, found: list[EngagementFinding], report: Report) -> None:
+    """Give a draft that names nobody the sides of the contact it comes before or after.
+
+    Args:
+        draft: the draft; one with a day of its own, counted among others of its kind, gets parties.
+        found: the findings so far.
+        report: the report, for its date.
+    """
+    if draft.parties or draft.private or not draft.times or draft.trigger.noun is None:
+        return
+    if draft.type not in ("meeting", "call") or not is_one_of_several(draft.trigger.token):
+        return
+    start, _ = dates_told(draft, report)
+    for earlier in reversed(found):
+        if same_kind(earlier.type, draft.type) and len(earlier.states) >= _STATES:
+            if start and not overlap(start, earlier.start):
+                draft.parties = [replace(party, role="party") for party in earlier.parties]
+            return
