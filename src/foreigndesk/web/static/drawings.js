@@ -66,6 +66,11 @@
     return { zoom, area, moves };
   }
 
+  function within(svg, mark) {
+    const own = mark.getBoundingClientRect(), all = svg.getBoundingClientRect();
+    return own.left >= all.left && own.right <= all.right;
+  }
+
   // Keys of a drawing, and going from mark to mark with them.
   function keys(svg, moves, marks, shown) {
     const pressed = {
@@ -82,7 +87,11 @@
         next.focus({ preventScroll: true });
         shown(next);
       } else if (at >= 0 && event.key === "Escape") svg.focus();
-      else if (at < 0 && event.key === "Enter" && marks.length) { marks[0].focus({ preventScroll: true }); shown(marks[0]); }
+      else if (at < 0 && event.key === "Enter" && marks.length) {
+        const seen = marks.find((mark) => within(svg, mark)) ?? marks[0];
+        seen.focus({ preventScroll: true });
+        shown(seen);
+      }
       else if (pressed[event.key]) pressed[event.key]();
       else return;
       event.preventDefault();
@@ -155,9 +164,9 @@
     };
     const buttons = [
       ["Earlier", "◂", moves.earlier], ["Later", "▸", moves.later], ["Zoom in", "+", moves.nearer],
-      ["Zoom out", "−", moves.farther], ["Back to how it was", "Reset", moves.whole],
+      ["Zoom out", "−", moves.farther], ["Reset to how it was", "Reset", moves.whole],
     ];
-    if (all < 0.99) buttons.push(["Everything, also what lies far off", "All", () => to(...ends)]);
+    if (all < 0.99) buttons.push(["All, also what lies far off", "All", () => to(...ends)]);
     const out = tools(svg, buttons);
     const say = (text) => { out.textContent = text; };
     const links = marks.map((m) => m.a);
@@ -188,7 +197,7 @@
       }
     }
     const { moves } = zoomable(svg, { scale: [0.7, 12] }, drawn, () => d3.zoomIdentity);
-    const out = tools(svg, [["Zoom in", "+", moves.nearer], ["Zoom out", "−", moves.farther], ["Back to how it was", "Reset", moves.whole]]);
+    const out = tools(svg, [["Zoom in", "+", moves.nearer], ["Zoom out", "−", moves.farther], ["Reset to how it was", "Reset", moves.whole]]);
     const say = (text) => { out.textContent = text; };
     const links = spots.map((s) => s.a).reverse();
     keys(svg, { ...moves, both: true }, links, (link) => say(link.getAttribute("aria-label")));
