@@ -22,6 +22,7 @@ from foreigndesk.serving.outside import Outside
 from foreigndesk.serving.problems import Problem, unreadable
 from foreigndesk.serving.shelf import Shelf
 from foreigndesk.site.door import Door
+from foreigndesk.site.faults import Faults
 from foreigndesk.site.heads import Heads
 from foreigndesk.site.hub import Teller
 
@@ -81,6 +82,7 @@ def create_app(
     app.mount("/static", web.static_files(), name="static")
     _answer_errors(app, shelf)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(Faults, tell=told)
     app.add_middleware(Door, shelf=shelf, anonymous=anonymous, rate=rate, tell=told)
     app.add_middleware(Heads)
     _deny_by_default(app)
