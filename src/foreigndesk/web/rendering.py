@@ -24,6 +24,7 @@ from foreigndesk.serving.asking import asker, needs
 from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import Problem
 from foreigndesk.vocab.states import state_name
+from foreigndesk.web.drawings.issues import positions, said
 
 _BEGINNING = 80  # characters of a text that stand for a headline
 _HERE = Path(__file__).parent
@@ -142,6 +143,8 @@ def environment() -> Environment:
         "parties": wording.parties,
         "party_name": wording.party_name,
         "place": wording.place,
+        "positions": positions,
+        "said": said,
         "term": wording.term,
     }
     return env
