@@ -19,6 +19,7 @@ from foreigndesk.api.shapes import (
     EngagementShape,
     FullReportShape,
     MechanismShape,
+    OutletShape,
     PersonShape,
     ReportShape,
     Shape,
@@ -120,6 +121,10 @@ class Client:
     def report(self, id_: str) -> FullReportShape:
         """One report, with as much of its text as the reader may see."""
         return FullReportShape.model_validate(self._get(f"reports/{id_}", {}))
+
+    def outlets(self, **filters: Given) -> Iterator[OutletShape]:
+        """How outlets did, those with most reports first; the filter is as_of."""
+        return self._rows("outlets", OutletShape, filters)
 
     def changes(self, since: str, **filters: Given) -> Iterator[ChangeShape]:
         """What has changed since a day."""

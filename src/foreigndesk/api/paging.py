@@ -9,6 +9,8 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import Query
 
+from foreigndesk.publish.lookup import Lookup
+
 MOST = 500  # rows of a page
 
 _Row = TypeVar("_Row")
@@ -34,7 +36,7 @@ def paged(
 
     Args:
         name: what the rows are, as the record's public form calls them.
-        rows: all of them.
+        rows: all of them, in the order of their keys.
         key: the sort key of a row; no two rows have the same.
         shown: a row as JSON.
         page: which of them.
@@ -43,10 +45,27 @@ def paged(
         The rows under their name, `count` of all, and `next`: the cursor of the page after, None at the end.
         A cursor is the key after which to go on; one that no row has leads to where such a row would be.
     """
-    keyed = sorted(((key(row), row) for row in rows), key=lambda pair: pair[0])
     after = bytes.fromhex(page.cursor or "").decode(errors="replace")
-    start = bisect_right([k for k, _ in keyed], after) if after else 0
-    some = keyed[start : start + page.limit]
-    more = start + page.limit < len(keyed)
-    following = some[-1][0].encode().hex() if some and more else None
-    return {name: [shown(row) for _, row in some], "count": len(keyed), "next": following}
+    start = bisect_right(rows, after, key=key) if after else 0
+    some = rows[start : start + page.limit]
+    more = start + page.limit < len(rows)
+    following = key(some[-1]).encode().hex() if some and more else None
+    return {name: [shown(row) for row in some], "count": len(rows), "next": following}
+
+
+def in_order_of(
+    known: Lookup, part: str, key: Callable[[Any], str], some: Sequence[Any] | None = None
+) -> Sequence[Any]:
+    """Rows of the record in the order of their keys.
+
+    Args:
+        known: the record.
+        part: which of its rows, such as "people".
+        key: the sort key of a row.
+        some: those of them that are wanted; all where None, which are put in order once.
+    """
+    return known.once(_sorted, part, key) if some is None else sorted(some, key=key)
+
+
+def _sorted(known: Lookup, part: str, key: Callable[[Any], str]) -> tuple[Any, ...]:
+    return tuple(sorted(getattr(known.record, part), key=key))

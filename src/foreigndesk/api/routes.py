@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import orjson
@@ -13,12 +14,13 @@ from starlette.responses import StreamingResponse
 from foreigndesk import __version__
 from foreigndesk.api import examples, shapes
 from foreigndesk.api.describing import answers, describe, page_of
-from foreigndesk.api.paging import Page, paged
+from foreigndesk.api.paging import Page, in_order_of, paged
 from foreigndesk.editions import Role
 from foreigndesk.publish import to_bytes
 from foreigndesk.publish.changes import change_json, changes
 from foreigndesk.publish.dossier_lines import by_date
-from foreigndesk.publish.queries import officers, said, timeline, upcoming
+from foreigndesk.publish.index import conflict_of, published_by
+from foreigndesk.publish.outlets import outlets
 from foreigndesk.publish.record_json import (
     conflict_json,
     document_json,
@@ -28,6 +30,7 @@ from foreigndesk.publish.record_json import (
     to_json,
 )
 from foreigndesk.publish.searching import search
+from foreigndesk.publish.selecting import in_office, said, timeline, upcoming
 from foreigndesk.serving.asking import Shown, asker, needs, shelf
 from foreigndesk.serving.filters import Day, Filters, Name, day_of, first_day, state_of
 from foreigndesk.serving.problems import not_found
@@ -50,7 +53,7 @@ def answer(value: Any) -> Response:
 )
 def engagements(shown: Shown, asked: Annotated[Filters, Query()], page: Paged) -> Response:
     """Engagements by date, those without a date last."""
-    rows = timeline(shown.record, asked.wanted())
+    rows = timeline(shown.known, asked.wanted())
     return answer(paged("engagements", rows, _engagement_key, engagement_json, page))
 
 
@@ -66,7 +69,7 @@ def ahead(
     shown: Shown, page: Paged, on: Annotated[Day | None, Query(description="From this day on.")] = None
 ) -> Response:
     """What is planned, possible or postponed to a day from `on` onward; today where none is given."""
-    rows = upcoming(shown.record, first_day(on))
+    rows = upcoming(shown.known, first_day(on))
     return answer(paged("engagements", rows, _engagement_key, engagement_json, page))
 
 
@@ -80,15 +83,10 @@ def people(
 ) -> Response:
     """People by name, with their offices."""
     days = bounds(day_of(on))
-    rows = officers(
-        shown.record.people,
-        office=office or None,
-        state=state_of(state, "state") if state else None,
-        on=days[0] if days else None,
-        published=shown.known.published,
-    )
-    found = [person for person, _ in rows]
-    return answer(paged("people", found, lambda p: f"{p.name.casefold()}|{p.id}", person_json, page))
+    asked = state_of(state, "state") if state else None
+    rows = in_office(shown.known, office or None, asked, days[0] if days else None)
+    found = in_order_of(shown.known, "people", _person_key, [person for person, _ in rows])
+    return answer(paged("people", found, _person_key, person_json, page))
 
 
 @router.get("/people/{id}", responses=answers(shapes.PersonShape))
@@ -105,41 +103,42 @@ def statements(
     state: Annotated[Name | None, Query(description="A state by name or code.")] = None,
 ) -> Response:
     """Who said what, by date."""
-    rows = said(shown.record, person=person or None, state=state_of(state, "state") if state else None)
-    return answer(paged("statements", rows, lambda s: f"{s.date or _LAST}|{s.id}", row_json, page))
+    rows = said(shown.known, person or None, state_of(state, "state") if state else None)
+    return answer(paged("statements", rows, _said_key, row_json, page))
 
 
 @router.get("/commitments", responses=answers(page_of("commitments", shapes.CommitmentShape)))
 def commitments(shown: Shown, page: Paged) -> Response:
     """What was promised, by the day it is due."""
-    rows = shown.record.commitments
-    return answer(paged("commitments", rows, lambda c: f"{c.due or _LAST}|{c.id}", row_json, page))
+    rows = in_order_of(shown.known, "commitments", _due_key)
+    return answer(paged("commitments", rows, _due_key, row_json, page))
 
 
 @router.get("/mechanisms", responses=answers(page_of("mechanisms", shapes.MechanismShape)))
 def mechanisms(shown: Shown, page: Paged) -> Response:
     """Standing arrangements."""
-    rows = shown.record.mechanisms
-    return answer(paged("mechanisms", rows, lambda m: f"{m.kind}|{m.id}", row_json, page))
+    rows = in_order_of(shown.known, "mechanisms", _kind_key)
+    return answer(paged("mechanisms", rows, _kind_key, row_json, page))
 
 
 @router.get("/figures", responses=answers(page_of("figures", shapes.FigureShape)))
 def figures(shown: Shown, page: Paged) -> Response:
     """Numbers with what they count."""
-    rows = shown.record.figures
-    return answer(paged("figures", rows, lambda f: f"{f.date or _LAST}|{f.id}", row_json, page))
+    rows = in_order_of(shown.known, "figures", _said_key)
+    return answer(paged("figures", rows, _said_key, row_json, page))
 
 
 @router.get("/conflicts", responses=answers(page_of("conflicts", shapes.ConflictShape)))
 def conflicts(shown: Shown, page: Paged) -> Response:
     """Where reports disagree."""
-    return answer(paged("conflicts", shown.record.conflicts, lambda c: c.id, conflict_json, page))
+    rows = in_order_of(shown.known, "conflicts", _id_key)
+    return answer(paged("conflicts", rows, _id_key, conflict_json, page))
 
 
 @router.get("/conflicts/{id}", responses=answers(shapes.ConflictShape))
 def conflict(shown: Shown, id: Id) -> Response:
     """One conflict."""
-    found = next((c for c in shown.record.conflicts if c.id == id), None)
+    found = conflict_of(shown.known, id)
     return answer(conflict_json(_there(found, "conflict", "conflicts")))
 
 
@@ -149,8 +148,16 @@ def reports(
 ) -> Response:
     """Reports without their texts, the first published first."""
     known = shown.known
-    rows = [d for d in known.record.documents if not outlet or known.outlet(d.report.id) == outlet]
-    return answer(paged("reports", rows, lambda d: f"{d.published or _LAST}|{d.report.id}", _slim, page))
+    mine = published_by(known, outlet) if outlet else None
+    rows = in_order_of(known, "documents", _report_key, mine)
+    return answer(paged("reports", rows, _report_key, _slim, page))
+
+
+@router.get("/outlets", responses=answers(page_of("outlets", shapes.OutletShape)))
+def how_outlets_did(shown: Shown, page: Paged) -> Response:
+    """How outlets did by kind of fact: alone, first, contradicted, corrected; those with most reports first."""
+    rows = list(enumerate(outlets(shown.known)))
+    return answer(paged("outlets", rows, _place_key, lambda row: asdict(row[1]), page))
 
 
 @router.get("/reports/{id}", responses=answers(shapes.FullReportShape))
@@ -172,7 +179,7 @@ def changed(
     day = day_of(since)
     before = shelf(request).edition(asker(request).role, day)
     rows = list(enumerate(changes(before.record, shown.record)))
-    return answer(paged("changes", rows, lambda row: f"{row[0]:09}", lambda row: change_json(row[1]), page))
+    return answer(paged("changes", rows, _place_key, lambda row: change_json(row[1]), page))
 
 
 @router.get("/search", responses=answers(page_of("reports", shapes.ReportShape)))
@@ -183,7 +190,7 @@ def searched(
 ) -> Response:
     """Reports that hold words, as far as the reader may see their texts."""
     rows = list(enumerate(search(shown.known, q).reports))
-    return answer(paged("reports", rows, lambda row: f"{row[0]:09}", lambda row: _slim(row[1]), page))
+    return answer(paged("reports", rows, _place_key, lambda row: _slim(row[1]), page))
 
 
 @router.get("/record", responses=answers(dict[str, Any]))
@@ -241,6 +248,34 @@ def _there(row: Any, what: str, part: str) -> Any:
 
 def _slim(document: Any) -> dict[str, Any]:
     return {name: value for name, value in document_json(document).items() if name != "text"}
+
+
+def _person_key(row: Any) -> str:
+    return f"{row.name.casefold()}|{row.id}"
+
+
+def _said_key(row: Any) -> str:
+    return f"{row.date or _LAST}|{row.id}"
+
+
+def _due_key(row: Any) -> str:
+    return f"{row.due or _LAST}|{row.id}"
+
+
+def _kind_key(row: Any) -> str:
+    return f"{row.kind}|{row.id}"
+
+
+def _report_key(row: Any) -> str:
+    return f"{row.published or _LAST}|{row.report.id}"
+
+
+def _id_key(row: Any) -> str:
+    return str(row.id)
+
+
+def _place_key(row: tuple[int, Any]) -> str:
+    return f"{row[0]:09}"
 
 
 def _engagement_key(row: Any) -> str:

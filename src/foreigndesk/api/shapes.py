@@ -201,6 +201,31 @@ class FullReportShape(ReportShape):
     text: str
 
 
+class FactShape(Shape):
+    """What became of an outlet's facts of one kind."""
+
+    told: int
+    alone: int
+    first: int
+    contradicted: int
+    later: int
+    corrected: int
+    standing: int = Field(description="Wrong facts that a report of the outlet still carries.")
+
+
+class OutletShape(Shape):
+    """An outlet, and what became of what it told."""
+
+    name: str
+    reports: int
+    copies: int
+    engagements: int
+    alone: int
+    first: int
+    contradicted: int
+    facts: dict[str, FactShape] = Field(description="By kind: date, place, status, who, number.")
+
+
 class ChangeShape(Shape):
     """What is otherwise than it was on a day."""
 

@@ -28,6 +28,7 @@ _STATUS = {
     "cancelled": "CANCELLED",
 }
 _SOURCES = 3  # sentences in a description
+MOST = 1000  # entries of a calendar; where more are asked for, those that come last
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -41,19 +42,33 @@ def calendar(known: Lookup, rows: Iterable[Engagement], name: str, base: str) ->
         base: the address of the desk, without a slash at its end.
 
     Returns:
-        An iCalendar file; the same rows give the same bytes.
+        An iCalendar file with at most `MOST` entries; the same rows give the same bytes.
     """
     made = Calendar()
     made.add("prodid", "-//foreigndesk//record//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", one_line(name))
-    for engagement in sorted(rows, key=by_date):
-        event = _event(known, engagement, base)
-        if event is not None:
-            made.add_component(event)
-    data: bytes = made.to_ical()
-    return data
+    head, mark, end = made.to_ical().partition(b"END:VCALENDAR")
+    dated = [e for e in sorted(rows, key=by_date) if _days(e)][-MOST:]
+    found: bytes = head + b"".join(_entry(known, engagement, base) for engagement in dated) + mark + end
+    return found
+
+
+def _entry(known: Lookup, engagement: Engagement, base: str) -> bytes:
+    """One engagement as the lines of its entry, written once for all calendars that have it."""
+    if known.engagements.get(engagement.id) is engagement:
+        return known.once(_of_id, engagement.id, base)
+    return _written(known, engagement, base)
+
+
+def _of_id(known: Lookup, key: str, base: str) -> bytes:
+    return _written(known, known.engagements[key], base)
+
+
+def _written(known: Lookup, engagement: Engagement, base: str) -> bytes:
+    event = _event(known, engagement, base)
+    return b"" if event is None else bytes(event.to_ical())
 
 
 def _event(known: Lookup, engagement: Engagement, base: str) -> Event | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from foreigndesk.model.record import Engagement, Person, Statement
+from foreigndesk.model.record import Engagement, Mandate, Person, Statement
 from foreigndesk.publish import index, queries
 from foreigndesk.publish.dossier_lines import by_date
 from foreigndesk.publish.lookup import Lookup
@@ -65,6 +65,21 @@ def said(known: Lookup, person: str | None, state: str | None) -> Sequence[State
     if state:
         return known.once(_said_by_date, state)
     return known.once(_said_by_date, None)
+
+
+def in_office(
+    known: Lookup, office: str | None, state: str | None, on: date | None
+) -> Sequence[tuple[Person, tuple[Mandate, ...]]]:
+    """People with those of their offices that are asked for, as `queries.officers` has them."""
+    if office is None and state is None and on is None:
+        return known.once(_everybody)
+    # Who else may be in a seat matters, and seats are a state's.
+    people = dict.fromkeys(p for p, _ in index.officers_of(known, state)) if state else known.record.people
+    return queries.officers(people, office=office, state=state, on=on, published=known.published)
+
+
+def _everybody(known: Lookup) -> tuple[tuple[Person, tuple[Mandate, ...]], ...]:
+    return tuple(queries.officers(known.record.people))
 
 
 def _said_by_date(known: Lookup, state: str | None) -> tuple[Statement, ...]:

@@ -43,3 +43,8 @@ def not_found(what: str, where: str) -> Problem:
 def unreadable() -> Problem:
     """The store cannot be read for the time being."""
     return Problem(503, "The record cannot be read at the moment: try again.", (("Retry-After", "5"),))
+
+
+def failed() -> Problem:
+    """The desk made a mistake."""
+    return Problem(500, "The desk failed over this request: it is written down in its log.")

@@ -69,9 +69,11 @@ class Listening:
         self._parts: list[bytes] = []
         self._length = 0
         self._whole = False
+        self.begun = False  # whether anything was sent
 
     async def __call__(self, message: Message) -> None:
         """Pass one message on."""
+        self.begun = True
         if message["type"] == "http.response.start" and message["status"] == 200:
             self._headers = list(message["headers"])
         elif message["type"] == "http.response.body" and self._headers is not None:

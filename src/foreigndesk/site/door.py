@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -20,13 +21,15 @@ from foreigndesk.serving.asking import COOKIE, Asker, asker
 from foreigndesk.serving.conditional import matches, tag
 from foreigndesk.serving.filters import today
 from foreigndesk.serving.outside import outside_of
-from foreigndesk.serving.problems import Problem, unreadable
+from foreigndesk.serving.problems import Problem, failed, unreadable
 from foreigndesk.serving.shelf import Shelf
 from foreigndesk.site.answered import Answers, Listening
 from foreigndesk.store.accounts import Accounts
 from foreigndesk.text.addresses import host_of
 
 Tell = Callable[[Request, Problem], Response]
+
+_log = logging.getLogger("foreigndesk")
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 _SIGN_INS = RateLimitItemPerMinute(10)  # tries of a password from one address
@@ -85,7 +88,7 @@ class Door:
             return
         dressed = _dressed(request, etag, send)
         if etag is None:
-            await self._app(scope, receive, dressed)
+            await self._ask(request, receive, Listening(dressed))
         elif matches(request.headers.get("if-none-match"), etag):
             await Response(status_code=304)(scope, receive, dressed)
         else:
@@ -101,13 +104,21 @@ class Door:
             await kept.send(send)
             return
         listening = Listening(send)
-        try:
-            await self._app(request.scope, receive, listening)
-        except StoreError:
-            await self._tell(request, unreadable())(request.scope, receive, send)
-            return
+        await self._ask(request, receive, listening)
         if key and listening.answer is not None:
             self._answers.put(key, listening.answer)
+
+    async def _ask(self, request: Request, receive: Receive, send: Listening) -> None:
+        """Ask the application; where it fails, say so in the shape of every problem, without what made it fail."""
+        try:
+            await self._app(request.scope, receive, send)
+        except Exception as error:
+            if not isinstance(error, StoreError):
+                _log.exception("an answer failed: %s", type(error).__name__)
+            if send.begun:
+                raise
+            problem = unreadable() if isinstance(error, StoreError) else failed()
+            await self._tell(request, problem)(request.scope, receive, send)
 
     async def _admitted(self, request: Request) -> str | None:
         """The ETag of the answer, found in a thread of its own where that may take a moment."""

@@ -8,14 +8,16 @@ from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.record_json import conflict_json
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.problems import not_found
+from foreigndesk.web.paging import Number, counted, page_of
 from foreigndesk.web.rendering import View
 
 
-def several(shown: Shown) -> View:
-    """All conflicts of the record."""
-    rows = shown.record.conflicts
-    data = {"count": len(rows), "conflicts": [conflict_json(c) for c in rows]}
-    context = {"rows": rows, "origins_of": lambda c: origins_of(shown.known, c)}
+def several(shown: Shown, page: Number = 1) -> View:
+    """The conflicts of the record."""
+    rows = page_of(shown.record.conflicts, page)
+    told = counted(shown.record.conflicts, page)
+    data = told | {"conflicts": [conflict_json(c) for c in rows]}
+    context = told | {"rows": rows, "origins_of": lambda c: origins_of(shown.known, c)}
     feeds = (("Conflicts", "application/atom+xml", "/conflicts.atom"),)
     return View("conflicts.html", "Conflicts", shown.known, context, data, feeds)
 
@@ -25,7 +27,7 @@ def one(shown: Shown, id: str) -> View:
     found = conflict_of(shown.known, id)
     if found is None:
         raise not_found("conflict", "/conflicts")
-    context = {"rows": [found], "origins_of": lambda c: origins_of(shown.known, c)}
+    context = counted([found], 1) | {"rows": [found], "origins_of": lambda c: origins_of(shown.known, c)}
     return View("conflicts.html", f"Conflict of {found.field}", shown.known, context, conflict_json(found))
 
 

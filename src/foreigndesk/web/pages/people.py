@@ -7,13 +7,14 @@ from typing import Annotated
 from fastapi import Query
 
 from foreigndesk.publish.dossier import dossier_json, person_dossier
-from foreigndesk.publish.queries import officers
 from foreigndesk.publish.record_json import person_json
+from foreigndesk.publish.selecting import in_office
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, Name, day_of, first_day, state_of
 from foreigndesk.serving.problems import not_found
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.web.drawings.page import of_person
+from foreigndesk.web.paging import Number, counted, page_of
 from foreigndesk.web.rendering import View
 
 
@@ -22,18 +23,16 @@ def several(
     office: Annotated[Name | None, Query()] = None,
     state: Annotated[Name | None, Query()] = None,
     on: Annotated[Day | None, Query()] = None,
+    page: Number = 1,
 ) -> View:
     """People by office, state and day."""
     days = bounds(day_of(on))
-    rows = officers(
-        shown.record.people,
-        office=office or None,
-        state=state_of(state, "state") if state else None,
-        on=days[0] if days else None,
-        published=shown.known.published,
-    )
-    data = {"count": len(rows), "people": [person_json(person) for person, _ in rows]}
-    context = {"rows": rows, "office": office or "", "state_asked": state or "", "on": on or ""}
+    asked = state_of(state, "state") if state else None
+    found = in_office(shown.known, office or None, asked, days[0] if days else None)
+    rows = page_of(found, page)
+    data = counted(found, page) | {"people": [person_json(person) for person, _ in rows]}
+    asked_for = {"office": office or "", "state_asked": state or "", "on": on or ""}
+    context = {"rows": rows, **asked_for, **counted(found, page)}
     return View("people.html", "People", shown.known, context, data)
 
 
