@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from foreigndesk.model.record import Document
+from foreigndesk.publish.linked import headline
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line
 from foreigndesk.text.edtf_dates import bounds
@@ -33,9 +34,9 @@ def bibtex(known: Lookup) -> bytes:
 def _entry(known: Lookup, document: Document) -> str:
     report, days = document.report, bounds(document.published)
     fields = {
-        "title": report.title or report.path,
+        "title": headline(report),
         "author": report.byline,
-        "organization": known.outlet(report.id),
+        "howpublished": known.outlet(report.id),
         "year": str(days[0].year) if days and days[0].year == days[1].year else None,
         "month": str(days[0].month) if days and days[0].replace(day=1) == days[1].replace(day=1) else None,
         "note": f"published {document.published}" if document.published else "undated",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from foreigndesk.model.record import Document, Engagement
+from foreigndesk.model.report import Report
+from foreigndesk.publish.index import told_in
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line
 from foreigndesk.publish.wording import label, parties
@@ -12,6 +15,7 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.states import state_name
 
 Json = dict[str, Any]
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s<>\"{}|\\^`]+$")  # of a URI (RFC 3986)
 
 _STATUS = {
     "possible": "EventScheduled",
@@ -80,7 +84,7 @@ def report_ld(known: Lookup, document: Document, base: str) -> Json:
     article: Json = {
         "@type": "NewsArticle",
         "@id": f"{base}/reports/{report.id}",
-        "headline": one_line(report.title or report.path),
+        "headline": headline(report),
         "publisher": {"@type": "Organization", "name": one_line(known.outlet(report.id))},
         "inLanguage": report.language,
         "isAccessibleForFree": report.complete,
@@ -98,14 +102,20 @@ def report_ld(known: Lookup, document: Document, base: str) -> Json:
 
 
 def ninjs(known: Lookup, document: Document, base: str) -> Json:
-    """A report as a ninjs 2.1 text object; https://www.iptc.org/std/ninjs/ninjs-schema_2.1.json."""
+    """A report as a ninjs 2.1 text object; https://www.iptc.org/std/ninjs/ninjs-schema_2.1.json.
+
+    Where only the day is known on which it came out, the first moment of that day (UTC) stands for it: this form has
+    no days.
+    """
     report = document.report
     made: Json = {
-        "uri": report.guid or f"{base}/reports/{report.id}",
+        "uri": report.guid if report.guid and _ADDRESS.match(report.guid) else f"{base}/reports/{report.id}",
         "type": "text",
+        "representationtype": "full" if report.complete else "partial",
+        "pubstatus": "canceled" if report.withdrawn else "usable",
         "language": report.language,
-        "headlines": [{"role": "main", "value": one_line(report.title or report.path)}],
-        "bodies": [{"role": "main", "contentType": "text/plain", "value": report.text}],
+        "headlines": [{"role": "main", "value": headline(report)}],
+        "bodies": [{"role": "main", "contenttype": "text/plain", "value": report.text}],
         "infosources": [{"name": one_line(known.outlet(report.id))}],
         "standard": {
             "name": "ninjs",
@@ -115,30 +125,36 @@ def ninjs(known: Lookup, document: Document, base: str) -> Json:
     }
     days = bounds(document.published)
     if days and _exact(document.published):
-        made["firstCreated"] = f"{days[0].isoformat()}T00:00:00Z"
-        made["versionCreated"] = made["firstCreated"]
+        made["firstcreated"] = f"{days[0].isoformat()}T00:00:00Z"
+    if report.issued or "firstcreated" in made:
+        made["versioncreated"] = report.issued or made["firstcreated"]
+    if report.version is not None:
+        made["version"] = str(report.version)
     if report.byline:
         made["by"] = one_line(report.byline)
-    people = {
-        p.person: p for e in known.record.engagements for p in e.parties if p.person and _tells(e, report.id)
-    }
-    if people:
-        made["people"] = [
-            {"name": one_line(known.name(k)), "uri": f"{base}/people/{k}"} for k in sorted(people)
-        ]
-    events = [e for e in known.record.engagements if _tells(e, report.id)]
-    if events:
-        made["events"] = [
+    if report.dateline.place:
+        made["located"] = one_line(report.dateline.place)
+        made["places"] = [{"name": made["located"]}]
+    return made | _told(known, report.id, base)
+
+
+def _told(known: Lookup, report: str, base: str) -> Json:
+    """The engagements that a report tells of, and who takes part in them."""
+    events = [row for row in told_in(known, report) if isinstance(row, Engagement)]
+    people = sorted({p.person for e in events for p in e.parties if p.person})
+    found: Json = {
+        "people": [{"name": one_line(known.name(k)), "uri": f"{base}/people/{k}"} for k in people],
+        "events": [
             {"name": one_line(f"{label(e)}: {parties(e, known.people)}"), "uri": f"{base}/engagements/{e.id}"}
             for e in events
-        ]
-    if report.dateline.place:
-        made["places"] = [{"name": one_line(report.dateline.place)}]
-    return made
+        ],
+    }
+    return {name: rows for name, rows in found.items() if rows}
 
 
-def _tells(engagement: Engagement, report: str) -> bool:
-    return any(e.document == report for e in engagement.evidence)
+def headline(report: Report) -> str:
+    """A report's title, or the name of its file where it has none: never the folders above it."""
+    return one_line(report.title or report.path.rsplit("/", 1)[-1])
 
 
 def _exact(value: str | None) -> bool:
