@@ -99,8 +99,8 @@ def test_ninjs_has_no_property_that_its_schema_does_not_know():
 
 def test_what_is_written_as_ninjs_is_read_again(tmp_path):
     (tmp_path / "out.jsonl").write_bytes(written("ninjs"))
-    texts = {report.text for report in load([tmp_path / "out.jsonl"], Defaults(), pytest.fail)}
-    assert texts == {d.report.text for d in RECORD.documents}
+    found = load([tmp_path / "out.jsonl"], Defaults(), pytest.fail)
+    assert {tuple(r.text.split()) for r in found} == {tuple(d.report.text.split()) for d in RECORD.documents}
 
 
 def test_a_report_without_a_title_shows_no_folder_of_whoever_read_it():
