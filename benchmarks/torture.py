@@ -5,8 +5,7 @@ usage: python benchmarks/torture.py [--points N] [--reports N] [--seconds S] [--
 
 On SQLite and, where a server can be started, PostgreSQL: reading is killed (SIGKILL) at every named stage and at
 random points; the server is restarted in the middle; writers and readers crowd one record. `make torture` runs
-1,000 points on a thousand reports and takes about two hours; `make torture SHORT=1` a few
-points on few reports.
+1,000 points on a thousand reports, `make torture SHORT=1` a few points on few reports.
 """
 
 from __future__ import annotations

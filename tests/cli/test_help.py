@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from foreigndesk import __version__
-from foreigndesk.cli.app import command_names
+from foreigndesk.cli.app import MODULES, app_for, command_names
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 LASTING = ("serve", "mcp")  # commands that go on until they are stopped
@@ -40,6 +40,20 @@ def test_the_page_of_commands_is_up_to_date(run, command):
     told = run(*command.split(), "--help").out
     assert options(section) == options(told), "run make docs"
     assert told.split("Example:")[1].strip() in section, "run make docs"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_command_loads_its_own_module_alone(module):
+    for command in MODULES[module]:
+        app = app_for([command, "--help"])
+        groups = [group.name for group in app.registered_groups]
+        assert tuple([c.name for c in app.registered_commands] + groups) == MODULES[module]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["nothing"]])
+def test_where_no_command_is_named_all_are_there(arguments):
+    app = app_for(arguments)
+    assert len(app.registered_commands) + len(app.registered_groups) == sum(map(len, MODULES.values()))
 
 
 def test_version(run):

@@ -9,7 +9,7 @@ import sys
 
 def main() -> None:
     """Run the command; whatever goes wrong reaches the user as one line."""
-    from foreigndesk.cli.app import app
+    from foreigndesk.cli.app import app_for
     from foreigndesk.cli.terminal import say
     from foreigndesk.errors import DeskError, UsageError
 
@@ -18,7 +18,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        app(prog_name="foreigndesk")
+        app_for(sys.argv[1:])(prog_name="foreigndesk")
     except UsageError as error:
         say(f"foreigndesk: {error}", stderr=True)
         sys.exit(2)

@@ -1,78 +1,86 @@
-"""The commands put together."""
+"""The commands put together; of a command that is called by its name, no other is loaded."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from foreigndesk.cli import (
-    alerts,
-    annotating,
-    asking,
-    changing,
-    deciding,
-    dossiers,
-    doubts,
-    following,
-    handing,
-    importing,
-    keeping,
-    measuring,
-    outlets,
-    people,
-    plotting,
-    reading,
-    searching,
-    serving,
-    showing,
-    topics,
-    users,
-)
 from foreigndesk.cli.options import example
 
-app = typer.Typer(
-    name="foreigndesk",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=example("foreigndesk read reports/ && foreigndesk timeline --state KOR --state JPN"),
-)
-for _group in (
-    reading,
-    importing,
-    following,
-    topics,
-    asking,
-    searching,
-    showing,
-    people,
-    dossiers,
-    changing,
-    doubts,
-    deciding,
-    handing,
-    measuring,
-    plotting,
-    outlets,
-    annotating,
-    keeping,
-    serving,
-    users,
-    alerts,
-):
-    _group.register(app)
+# The modules of commands in the order of the help, each with the commands and groups that it adds.
+MODULES: dict[str, tuple[str, ...]] = {
+    "reading": ("read", "retry", "status"),
+    "importing": ("import",),
+    "following": ("follow",),
+    "topics": ("topics",),
+    "asking": ("timeline", "upcoming"),
+    "searching": ("search",),
+    "showing": ("show",),
+    "people": ("people", "statements"),
+    "dossiers": ("dossier",),
+    "changing": ("changes",),
+    "doubts": ("conflicts", "origins"),
+    "deciding": ("merge", "split", "set", "reject", "undo", "decisions"),
+    "handing": ("export", "replicate"),
+    "measuring": ("measures",),
+    "plotting": ("plot",),
+    "outlets": ("outlets",),
+    "annotating": ("annotate",),
+    "keeping": ("backup", "restore", "check", "vacuum", "reread"),
+    "serving": ("serve", "mcp"),
+    "users": ("users",),
+    "alerts": ("alerts",),
+}
+
+
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The program as far as a call needs it.
+
+    Args:
+        arguments: what is typed after `foreigndesk`.
+
+    Returns:
+        The program with one module's commands where the first argument names one of them, else with all.
+    """
+    named = arguments[0] if arguments else ""
+    modules = [module for module, commands in MODULES.items() if named in commands]
+    return _made(tuple(modules or MODULES))
+
+
+def whole_app() -> typer.Typer:
+    """The program with all its commands."""
+    return _made(tuple(MODULES))
 
 
 def command_names() -> list[str]:
     """Every command as it is typed after `foreigndesk`, those of groups with the group before them."""
+    app = whole_app()
     names = [str(command.name) for command in app.registered_commands]
     for group in app.registered_groups:
         commands = group.typer_instance.registered_commands if group.typer_instance else []
         names += [f"{group.name} {command.name}" for command in commands]
     return names
+
+
+@cache
+def _made(modules: tuple[str, ...]) -> typer.Typer:
+    app = typer.Typer(
+        name="foreigndesk",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog=example("foreigndesk read reports/ && foreigndesk timeline --state KOR --state JPN"),
+    )
+    for module in modules:
+        import_module(f"foreigndesk.cli.{module}").register(app)
+    app.callback()(_foreigndesk)
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -83,7 +91,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _foreigndesk(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")

@@ -130,6 +130,8 @@ def _listen(engine: Engine) -> None:
 def _server_engine(where: str, url: URL, timeout: float) -> Engine:
     from sqlalchemy import create_engine, event
 
+    from foreigndesk.store.tables import for_server
+
     try:
         engine = create_engine(
             url,
@@ -144,6 +146,7 @@ def _server_engine(where: str, url: URL, timeout: float) -> Engine:
             f"{hide_password(where)}: PostgreSQL needs its driver: pip install 'foreigndesk[postgres]'"
         ) from None
 
+    for_server()
     # What the driver says of a lost connection is said by our own error; it need not reach a terminal too.
     logging.getLogger("psycopg").addHandler(_QUIET)
 

@@ -22,9 +22,13 @@ desk = Table(
 )
 
 
-def _only_where(condition: str) -> dict[str, Any]:
-    """An index of those rows alone of which a condition holds, on both engines."""
-    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+def for_server() -> None:
+    """Have the tables made as PostgreSQL needs them told. To tell it loads its drivers, so only who uses it does."""
+    for table in METADATA.tables.values():
+        for index in table.indexes:
+            where = index.dialect_options["sqlite"]["where"]
+            if where is not None:
+                index.dialect_options["postgresql"]["where"] = where
 
 
 def _report_columns() -> Iterator[Column[Any]]:
@@ -47,8 +51,8 @@ def _report_columns() -> Iterator[Column[Any]]:
 
 reports = Table("reports", METADATA, *_report_columns())
 # Few reports are under embargo or withdrawn; every command has to know which.
-Index("reports_under_embargo", reports.c.embargo, **_only_where("embargo IS NOT NULL"))
-Index("reports_withdrawn", reports.c.guid, **_only_where("withdrawn"))
+Index("reports_under_embargo", reports.c.embargo, sqlite_where=text("embargo IS NOT NULL"))
+Index("reports_withdrawn", reports.c.guid, sqlite_where=text("withdrawn"))
 
 readings = Table(
     "readings",
