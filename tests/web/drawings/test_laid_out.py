@@ -65,7 +65,7 @@ def test_the_desk_draws_the_weeks_around_its_day(known):
 
 
 def test_contacts_by_month_count_a_visit_once(known):
-    drawn = months(known.record.engagements)
+    drawn = months(known, known.record.engagements)
     counts = {bar.time: bar.counts for bar in drawn.bars if bar.parts}
     assert drawn.by == "month"
     assert counts["2030-11"] == {"visit": 1}
@@ -75,14 +75,15 @@ def test_contacts_by_month_count_a_visit_once(known):
     assert drawn.vague == 1
     for bar in drawn.bars:
         assert sum(p.count for p in bar.parts) == bar.held + bar.planned
-    assert months([known.engagements["e9"]]) is None
+    assert months(known, [known.engagements["e9"]]) is None
 
 
 def test_contacts_over_many_years_are_counted_by_year():
     desk = Made()
     for year in range(2011, 2031):
         desk.engagement(f"e{year}", "call", "held", (("p1", None, "KEN", "party"),), f"{year}-05-01", None)
-    drawn = months(desk.record().engagements)
+    known = lookup(desk.record())
+    drawn = months(known, known.record.engagements)
     assert drawn.by == "year"
     assert [b.time for b in drawn.bars] == [str(year) for year in range(2011, 2031)]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from foreigndesk.model.record import Engagement
-from foreigndesk.publish.dossier_lines import when
 from foreigndesk.publish.looks import HELD, LOOKS
+from foreigndesk.publish.lookup import Lookup
+from foreigndesk.web.drawings.days import Days, days_of
 from foreigndesk.web.drawings.scales import Tick, core
 
 _MONTHS = 36  # of more than these, years are drawn
@@ -62,17 +63,18 @@ class Months:
     vague: int
 
 
-def months(rows: Iterable[Engagement]) -> Months | None:
+def months(known: Lookup, rows: Iterable[Engagement]) -> Months | None:
     """Count engagements by the month in which they begin; None where none is dated that well.
 
     What is part of another of them does not count beside it.
 
     Args:
-        rows: engagements.
+        known: the record.
+        rows: which of its engagements.
     """
     ones = {e.id: e for e in rows}
     whole = [e for e in ones.values() if e.part_of not in ones and e.status in (HELD, "planned", "possible")]
-    by, found, vague = _counted(whole)
+    by, found, vague = _counted(whole, days_of(known))
     if not found:
         return None
     days = [_day(time) for time, counts in found.items() for _ in range(counts.total())]
@@ -92,13 +94,15 @@ def months(rows: Iterable[Engagement]) -> Months | None:
     return Months(bars, ticks, years, by, kinds, most, _TOP + _HEIGHT + _FOOT, _TOP + _HEIGHT, outside, vague)
 
 
-def _counted(rows: list[Engagement]) -> tuple[str, dict[str, Counter[str]], int]:
+def _counted(
+    rows: list[Engagement], all_days: Mapping[str, Days]
+) -> tuple[str, dict[str, Counter[str]], int]:
     """Months, or years where there are many of them, with counts; and how many are not dated that well."""
     for by, length in (("month", 7), ("year", 4)):
         found: dict[str, Counter[str]] = defaultdict(Counter)
         vague = 0
         for row in rows:
-            days = when(row)
+            days = all_days.get(row.id)
             time = days[0].isoformat()[:length] if days else ""
             if days is None or (length == 7 and (days[1] - days[0]).days > 31) or days[0] == date.min:
                 vague += 1

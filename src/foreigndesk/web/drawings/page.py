@@ -108,7 +108,7 @@ def _drawn(  # noqa: PLR0917, PLR0913
         sum(a.kind == "engagement" for a in ahead),
         ahead[:_SHOWN],
         timeline(known, rows, on),
-        months(rows),
+        months(known, rows),
         places(rows),
         tied,
         offices(known, held, on),

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from foreigndesk.model.record import Engagement
-from foreigndesk.publish.dossier_lines import by_date
 from foreigndesk.publish.looks import HELD
 from foreigndesk.publish.mapped import point
 from foreigndesk.web.drawings.land import NORTH, SOUTH, WORLD, Outlines, View, outlines, projected
@@ -50,7 +49,11 @@ class Places:
 
 
 def places(rows: Iterable[Engagement]) -> Places | None:
-    """Lay out where engagements take place; None where no city is known. Calls and messages take place nowhere."""
+    """Lay out where engagements take place; None where no city is known. Calls and messages take place nowhere.
+
+    Args:
+        rows: engagements by date.
+    """
     by_city: dict[tuple[str, str | None], list[Engagement]] = defaultdict(list)
     at: dict[tuple[str, str | None], tuple[float, float]] = {}
     nowhere = 0
@@ -71,7 +74,7 @@ def places(rows: Iterable[Engagement]) -> Places | None:
     most = len(by_city[keys[0]])
     spots: list[Spot] = []
     for key in keys:
-        ones = sorted(by_city[key], key=by_date)
+        ones = by_city[key]
         x, y = moved[key]
         spot = Spot(
             *key,

@@ -79,10 +79,10 @@ def core(days: Sequence[date]) -> tuple[date, date]:
     if length <= _LONG:
         return rows[0], rows[-1]
     for left_out in range(1, spare + 1):
-        cuts = [rows[n : len(rows) - left_out + n] for n in range(left_out + 1)]
-        nearest = min(cuts, key=lambda cut: (cut[-1] - cut[0], cut[0]))
-        if _FAR * (nearest[-1] - nearest[0]).days <= length:
-            return nearest[0], nearest[-1]
+        cuts = [(rows[n], rows[len(rows) - left_out + n - 1]) for n in range(left_out + 1)]
+        nearest = min(cuts, key=lambda cut: (cut[1] - cut[0], cut[0]))
+        if _FAR * (nearest[1] - nearest[0]).days <= length:
+            return nearest
     return rows[0], rows[-1]
 
 

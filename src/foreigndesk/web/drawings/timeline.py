@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from foreigndesk.model.record import Engagement
-from foreigndesk.publish.dossier_lines import when
 from foreigndesk.publish.looks import HELD, LOOKS, STANDINGS
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line
 from foreigndesk.publish.wording import dates, label, parties, place
+from foreigndesk.web.drawings.days import Days, days_of
 from foreigndesk.web.drawings.scales import Scale, Tick, scale_of, spread
 
 MOST = 300  # marks; of more the ones nearest to the day
@@ -104,7 +104,8 @@ def timeline(known: Lookup, rows: Sequence[Engagement], on: date) -> Timeline | 
         rows: which of its engagements.
         on: the day that parts what is past from what is to come.
     """
-    dated = [(e, days) for e in rows if (days := when(e)) and days[1] != date.max]
+    all_days = days_of(known)
+    dated = [(e, days) for e in rows if (days := all_days.get(e.id)) and days[1] != date.max]
     if not dated:
         return None
     near = sorted(dated, key=lambda r: (abs((_middle(r[1]) - on).days), r[0].id))[:MOST]
@@ -148,14 +149,13 @@ def around(known: Lookup, on: date) -> list[Engagement]:
 
 def _beginnings(known: Lookup) -> tuple[tuple[date, str], ...]:
     """The first day on which each engagement may lie, in order; none of those that may lie anywhere in a month."""
-    rows = ((days, e.id) for e in known.record.engagements if (days := when(e)))
-    return tuple(sorted((days[0], key) for days, key in rows if days[1] - days[0] <= _NARROW))
+    return tuple(sorted((d[0], key) for key, d in days_of(known).items() if d[1] - d[0] <= _NARROW))
 
 
-_Dated = tuple[Engagement, tuple[date, date]]
+_Dated = tuple[Engagement, Days]
 
 
-def _middle(days: tuple[date, date]) -> date:
+def _middle(days: Days) -> date:
     return days[0] + (days[1] - days[0]) / 2
 
 
