@@ -15,6 +15,9 @@ from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "foreigndesk" / "vocab" / "data"
+_CHART = re.compile(r"^```mermaid\n(.*?)^```$", re.M | re.S)
+_NODE = re.compile(r'\b(\w+)(?:\[\(|\[)"([^"]+)"(?:\)\]|\])')
+_ARROW = re.compile(r"(\w+) -->(?:\|([^|]+)\|)? *(\w+)")
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)\s]+)\)")
 
 
@@ -22,7 +25,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that are made."""
     made = {
         "index.md": (ROOT / "README.md").read_text(encoding="utf-8").replace("](docs/", "]("),
-        "architecture.md": (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").replace("](docs/", "]("),
+        "architecture.md": in_words(
+            (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").replace("](docs/", "](")
+        ),
         "changelog.md": (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").replace("](docs/", "]("),
         "reference/codebook.md": codebook_page(),
         "reference/rules.md": rules_page(),
@@ -32,6 +37,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for place, text in made.items():
         files.append(File.generated(config, place, content=text))
     return files
+
+
+def in_words(page: str) -> str:
+    """A page with its flowcharts as tables: what would draw them is loaded from elsewhere."""
+    return _CHART.sub(lambda found: _steps(found.group(1)), page)
+
+
+def _steps(chart: str) -> str:
+    named = {name: " ".join(told.split()) for name, told in _NODE.findall(chart)}
+    rows = [
+        f"| {named.get(start, start)} | {what or 'reaches'} | {named.get(end, end)} |"
+        for start, what, end in _ARROW.findall(_NODE.sub(r"\1", chart))
+    ]
+    return "\n".join(["| from | hands on | to |", "|---|---|---|", *rows]) + "\n"
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

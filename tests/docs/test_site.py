@@ -70,6 +70,9 @@ def test_the_site_loads_nothing_from_elsewhere(site):
         ("notebooks/tour.html", "<svg"),
         ("faq.html", "What it cannot do"),
         ("evaluation.html", "travels"),
+        ("architecture.html", "<td>Reading</td>"),
+        ("measures.html", "track record"),
+        ("security.html", "argon2"),
     ],
 )
 def test_pages_hold_what_they_are_for(site, page, told):
