@@ -20,7 +20,6 @@ from foreigndesk.collate.dating import Known, date_engagements, date_reports
 from foreigndesk.collate.engagements import collate_engagements
 from foreigndesk.collate.era import eras
 from foreigndesk.collate.figures import collate_figures
-from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.joining import join
 from foreigndesk.collate.lending import lend
 from foreigndesk.collate.mechanisms import collate_mechanisms
@@ -36,7 +35,7 @@ from foreigndesk.collate.origins import (
     with_set_aside,
 )
 from foreigndesk.collate.pauses import without_pauses
-from foreigndesk.collate.people import People, identify
+from foreigndesk.collate.people import identify
 from foreigndesk.collate.sources import Sources, gather
 from foreigndesk.collate.statements import collate_statements
 from foreigndesk.collate.telling import tellings
@@ -68,11 +67,18 @@ def collate(
         The record; every row of it carries exact evidence.
     """
     sources = gather(reports, readings, as_of)
-    people, origins, joined = _who_and_what(sources, trace_origins)
+    # Which reports share a text is settled before undated ones are dated: dates tell only which came first.
+    texts = [*same_text(sources), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)] if trace_origins else []
+    copy_of = copies(sources, texts)
+    people = identify(sources, copy_of)
+    joined = join(as_in_original(sources, copy_of, tellings(sources, people)), people)
     dated = date_reports(sources, joined, eras(sources, people))
     if dated.why:  # what undated reports say of days can be read now, and joined by it
         sources = dated.sources
-        people, origins, joined = _who_and_what(sources, trace_origins)
+        copy_of = copies(sources, texts)
+        people = identify(sources, copy_of)
+        joined = join(as_in_original(sources, copy_of, tellings(sources, people)), people)
+    origins = trace(sources, texts, copy_of, joined) if trace_origins else untraced(sources)
     origins = with_set_aside(sources, origins)
     engagements = collate_engagements(sources, people, origins, joined)
     settled, conflicts = find_conflicts(sources, people, origins, engagements)
@@ -96,17 +102,6 @@ def collate(
         origins=origins.rows,
         as_of=as_of,
     )
-
-
-def _who_and_what(sources: Sources, trace_origins: bool) -> tuple[People, Origins, list[Joined]]:
-    """Who is who, which reports share an origin, and which of them tell of one engagement."""
-    if not trace_origins:
-        people = identify(sources)
-        return people, untraced(sources), join(tellings(sources, people), people)
-    texts = [*same_text(sources), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)]
-    people = identify(sources, copies(sources, texts))
-    joined = join(as_in_original(sources, texts, tellings(sources, people)), people)
-    return people, trace(sources, texts, joined), joined
 
 
 def _documents(

@@ -30,15 +30,26 @@ class Sources:
     aside: Mapping[str, _Pair] = field(default_factory=dict)
     replaced_by: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[tuple[str, str], ...] = ()
+    _out: dict[str, tuple[str | None, Days | None]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def published(self, document: str) -> str | None:
         """When a report was published, as reading settled it."""
-        report, reading = self.whole(document)
-        return known(reading.published) or known(report.published)
+        return self._when(document)[0]
 
     def published_days(self, document: str) -> Days | None:
         """The days on which a report may have been published."""
-        return days(self.published(document))
+        return self._when(document)[1]
+
+    def _when(self, document: str) -> tuple[str | None, Days | None]:
+        """When a report was published, and the days that it means: every step asks for them."""
+        found = self._out.get(document)
+        if found is None:
+            report, reading = self.whole(document)
+            edtf = known(reading.published) or known(report.published)
+            found = self._out[document] = edtf, days(edtf)
+        return found
 
     def whole(self, document: str) -> _Pair:
         """A report with its reading, whether it counts or not."""

@@ -24,12 +24,13 @@ class Groups:
 
     def __init__(self, sources: Sources, links: Iterable[Link]) -> None:
         self._sources = sources
-        self._at = {d: n for n, d in enumerate(placing(sources))}
-        self._root = {d: d for d in sources.reports}
+        ordered = sorted(links, key=lambda k: (k.first, k.second, k.why))
+        linked = {d for link in ordered for d in (link.first, link.second)}
+        self._at = {d: n for n, d in enumerate(placing(sources, linked))}
+        self._root = {d: d for d in linked}
         self.kept: list[Link] = []
         self.leans: dict[str, set[str]] = defaultdict(set)
         self._names = cache(lambda document: names_in(sources.reports[document].text))
-        ordered = sorted(links, key=lambda k: (k.first, k.second, k.why))
         self._place([k for k in ordered if k.why in COPYING])
         for link in ordered:
             if link.why not in COPYING:
@@ -38,6 +39,8 @@ class Groups:
     def of(self, document: str) -> str:
         """The first report of a report's group."""
         root = self._root
+        if document not in root:
+            return document
         while root[document] != document:
             root[document] = root[root[document]]
             document = root[document]

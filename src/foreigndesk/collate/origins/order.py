@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from foreigndesk.collate.dates import OPEN_END
 from foreigndesk.collate.sources import Sources
 
@@ -20,7 +22,13 @@ def later_first(sources: Sources, one: str, other: str) -> tuple[str, str] | Non
     return (other, one) if when[1] < then[0] else (one, other)
 
 
-def placing(sources: Sources) -> list[str]:
-    """All reports, earlier ones first; of one day the shorter ones first, and those without a date last."""
-    at = {d: earliest(sources, d) for d in sources.reports}
-    return sorted(at, key=lambda d: (*at[d][:2], len(sources.reports[d].text), d))
+def placing(sources: Sources, documents: Iterable[str] | None = None) -> list[str]:
+    """Reports, earlier ones first; of one day the shorter ones first, and those without a date last.
+
+    Args:
+        sources: the reports.
+        documents: which of them; None for all.
+    """
+    asked = sources.reports if documents is None else documents
+    at = {d: (*earliest(sources, d)[:2], len(sources.reports[d].text), d) for d in asked}
+    return sorted(at, key=at.__getitem__)

@@ -140,6 +140,23 @@ def settle(sources: Sources, links: Iterable[Link], leans: Mapping[str, frozense
     return _rows(sources, together, linked, more)
 
 
+def originals(sources: Sources, links: Iterable[Link]) -> dict[str, str]:
+    """For each report that copies another the earliest that it goes back to, by links of text alone.
+
+    Args:
+        sources: the reports.
+        links: signs that two reports share a text.
+    """
+    groups = Groups(sources, links)
+    linked: dict[str, list[Link]] = defaultdict(list)
+    for link in groups.kept:
+        linked[groups.of(link.first)].append(link)
+    found: dict[str, str] = {}
+    for root in sorted(linked):
+        found.update(_originals(sources, linked[root]))
+    return found
+
+
 def _rows(
     sources: Sources,
     together: Mapping[str, Sequence[str]],

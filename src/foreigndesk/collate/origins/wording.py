@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foreigndesk.collate.folded import fold
-from foreigndesk.collate.origins.links import Link
-from foreigndesk.collate.origins.settle import settle
 from foreigndesk.collate.origins.texts import in_order
 from foreigndesk.collate.sources import Sources
 from foreigndesk.collate.telling import Telling
@@ -26,7 +24,9 @@ class _Told:
     times: tuple[str, ...]
 
 
-def as_in_original(sources: Sources, texts: Sequence[Link], tellings: Sequence[Telling]) -> list[Telling]:
+def as_in_original(
+    sources: Sources, copy_of: Mapping[str, str], tellings: Sequence[Telling]
+) -> list[Telling]:
     """Take dates and standing of what a copy repeats from the original.
 
     "On Tuesday" in a copy that came out a week later is the Tuesday of the original; and the copy does not
@@ -34,13 +34,12 @@ def as_in_original(sources: Sources, texts: Sequence[Link], tellings: Sequence[T
 
     Args:
         sources: the reports.
-        texts: links between reports that share a text.
+        copy_of: for each copy the report that it goes back to.
         tellings: what all reports tell.
 
     Returns:
         The tellings in the same order.
     """
-    copy_of = settle(sources, texts, {}).copy_of
     originals = set(copy_of.values())
     by_document: dict[str, list[_Told]] = defaultdict(list)
     for telling in tellings:
