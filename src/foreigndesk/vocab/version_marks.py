@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from foreigndesk.vocab.forms import data_text
 
 _NOTED = 600  # characters at the head and at the end of a text where notes on its version stand
 _MOST = 4  # marks of one headline
+_AT_HAND = 1024  # texts whose notes are kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class _Words:
     corrected: re.Pattern[str]
     updated: re.Pattern[str]
     earlier: re.Pattern[str]
+    noting: tuple[str, ...]
 
 
 @cache
@@ -72,10 +74,11 @@ def _words() -> _Words:
         corrected=re.compile("|".join(data["corrected_notes"]), re.I | re.M),
         updated=re.compile("|".join(data["updated_notes"]), re.I | re.M),
         earlier=re.compile("|".join(data["earlier_version"]), re.I),
+        noting=tuple(data["note_words"]),
     )
 
 
-@cache
+@lru_cache(maxsize=_AT_HAND)
 def marks_of(headline: str) -> Marks:
     """Take the marks of a version off a headline.
 
@@ -117,10 +120,13 @@ def _group(match: re.Match[str], name: str) -> str | None:
     return groups.get(f"b{name}") or groups.get(name)
 
 
-@cache
+@lru_cache(maxsize=_AT_HAND)
 def noted(text: str) -> tuple[bool, bool]:
     """Whether a text says of itself, at its head or end, that it was corrected, and that it was updated."""
     ends = text if len(text) <= 2 * _NOTED else f"{text[:_NOTED]}\n{text[-_NOTED:]}"
+    lowered = ends.lower()
+    if not any(word in lowered for word in _words().noting):
+        return False, False
     return bool(_words().corrected.search(ends)), bool(_words().updated.search(ends))
 
 

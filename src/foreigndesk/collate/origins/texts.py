@@ -37,6 +37,7 @@ _EDITION, _NEWS = 0.3, 3
 class _Text:
     words: tuple[str, ...]
     runs: frozenset[str]
+    vocabulary: frozenset[str]
 
 
 def same_text(sources: Sources) -> list[Link]:
@@ -70,7 +71,7 @@ def same_text(sources: Sources) -> list[Link]:
 
 def _text(text: str) -> _Text:
     words = _words(text)
-    return _Text(words, _runs(words))
+    return _Text(words, _runs(words), frozenset(words))
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -146,8 +147,12 @@ def _shared(one: _Text, other: _Text, editions: bool) -> float | None:
         return alike
     if contained < _TOUCHED:
         return None
-    short, long = sorted((one.words, other.words), key=len)
-    return alike if in_order(short, long) >= _IN_ORDER * len(short) else None
+    short, long = sorted((one, other), key=lambda text: len(text.words))
+    enough = _IN_ORDER * len(short.words)
+    # Words that the other text lacks stand in no order in it; counting those costs far less than comparing.
+    if sum(map(long.vocabulary.__contains__, short.words)) < enough:
+        return None
+    return alike if in_order(short.words, long.words) >= enough else None
 
 
 def in_order(short: Sequence[str], long: Sequence[str]) -> int:
