@@ -68,7 +68,9 @@ def collate(
     """
     sources = gather(reports, readings, as_of)
     # Which reports share a text is settled before undated ones are dated: dates tell only which came first.
-    texts = [*same_text(sources), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)] if trace_origins else []
+    texts = (
+        [*same_text(sources), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)] if trace_origins else []
+    )
     copy_of = copies(sources, texts)
     people = identify(sources, copy_of)
     joined = join(as_in_original(sources, copy_of, tellings(sources, people)), people)

@@ -42,7 +42,7 @@ def load(kind: type[Row], text: str | bytes) -> Row:
     import msgspec
 
     try:
-        row: Row = _decoder(kind).decode(text)
+        row: Row = _decoder(kind).decode(text)  # type: ignore[arg-type]  # a class is hashable
     except msgspec.DecodeError as error:
         raise ValueError(str(error)) from error
     return row

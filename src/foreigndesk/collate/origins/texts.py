@@ -75,7 +75,7 @@ def _text(text: str) -> _Text:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(w.casefold() for w in _WORD.findall(text))
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def _runs(words: Sequence[str]) -> frozenset[str]:
