@@ -62,11 +62,13 @@ def _measure(name: str, where: str, most: int) -> None:
     single = news(TRIES * len(SIZES), Mix(seed=11))
     began, kept, spent = time.perf_counter(), 0, 0.0
     costs: dict[int, float] = {}
+    questions: dict[int, float] = {}
     with Store(where) as store:
         for target in sorted({min(step, most) for step in SIZES}):
             spent += _fill(store, islice(pairs, target - kept))
             kept = target
             costs[target] = _one_more(store, single)
+            questions[target] = _first_question(store)
         print(
             f"{name}: {most / spent:,.0f} reports a second kept, in batches of {BATCH}, index of words included"
         )
@@ -74,6 +76,11 @@ def _measure(name: str, where: str, most: int) -> None:
             ratio = cost / costs[min(costs)]
             print(
                 f"{name}: one report more to {number:7,}: {cost * 1000:6.2f} ms (median), ratio {ratio:.2f}"
+            )
+        for number, cost in questions.items():
+            print(
+                f"{name}: first question after one more to {number:7,}: {cost:7.2f} s of the processor, "
+                "for the record is put together whole"
             )
         vacuum(store)
         text = sum(len(report.text.encode()) for report in islice(store.reports(), 1000)) / 1000
@@ -105,6 +112,15 @@ def _one_more(store: Store, pairs: Iterator[Pair]) -> float:
             store.keep_read([replace(report, id=key)], [replace(reading, report=key)], _READER)
         costs.append(taken())
     return sorted(costs)[len(costs) // 2]
+
+
+def _first_question(store: Store) -> float:
+    """The seconds of the processor until the first question is answered after reports were added."""
+    from foreigndesk.desk import told_record
+
+    began = time.process_time()
+    told_record(store, kinds=("engagements",))
+    return time.process_time() - began
 
 
 def _ask(name: str, store: Store) -> None:

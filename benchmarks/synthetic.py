@@ -12,10 +12,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 from random import Random
 
+from benchmarks.claiming import claims
+from benchmarks.drafting import Draft, Event, Official
 from foreigndesk.model.reading import (
     CommitmentFinding,
     EngagementFinding,
@@ -58,67 +60,6 @@ class Mix:
     pairs: int = 0
     diplomatic: float = 0.4
     length: int = 70
-
-
-@dataclass(frozen=True, slots=True)
-class _Official:
-    name: str
-    state: str
-    office: str
-
-
-@dataclass(slots=True)
-class _Draft:
-    """One report while it is being written: sentences with their places, and what they say."""
-
-    text: str = ""
-    people: list[PersonFinding] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    times: list[Time] = field(default_factory=list)
-    engagements: list[EngagementFinding] = field(default_factory=list)
-    statements: list[StatementFinding] = field(default_factory=list)
-    commitments: list[CommitmentFinding] = field(default_factory=list)
-    mechanisms: list[MechanismFinding] = field(default_factory=list)
-    figures: list[FigureFinding] = field(default_factory=list)
-
-    def say(self, sentence: str) -> Span:
-        """Add a sentence; returns where it stands."""
-        start = len(self.text) + bool(self.text)
-        self.text = f"{self.text} {sentence}" if self.text else sentence
-        return Span(start, len(self.text))
-
-    def place_of(self, part: str, within: Span) -> Span:
-        """Where a part of a sentence stands."""
-        at = self.text.index(part, within.start)
-        return Span(at, at + len(part))
-
-    def reading(self, report: str, published: str | None, basis: str) -> Reading:
-        """What the report says."""
-        return Reading(
-            report,
-            published,
-            basis,
-            times=tuple(self.times),
-            mentions=tuple(self.mentions),
-            people=tuple(self.people),
-            engagements=tuple(self.engagements),
-            statements=tuple(self.statements),
-            commitments=tuple(self.commitments),
-            mechanisms=tuple(self.mechanisms),
-            figures=tuple(self.figures),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """Something that happens, as every report of it tells."""
-
-    kind: str
-    day: datetime.date
-    officials: tuple[_Official, ...]
-    place: Place
-    subject: str
-    number: int
 
 
 def news(count: int, mix: Mix | None = None) -> Iterator[tuple[Report, Reading]]:
@@ -185,12 +126,12 @@ class _World:
                 found.append(code)
         return tuple(found)
 
-    def _official(self, state: str, office: str, day: datetime.date) -> _Official:
+    def _official(self, state: str, office: str, day: datetime.date) -> Official:
         offset = int(hashlib.sha256(f"{state} {office}".encode()).hexdigest()[:6], 16)
         rng = Random(f"{self.mix.seed} {state} {office} {(day.toordinal() + offset) // _TERM}")
-        return _Official(f"{rng.choice(self.given)} {rng.choice(self.family)}", state, office)
+        return Official(f"{rng.choice(self.given)} {rng.choice(self.family)}", state, office)
 
-    def _event(self, rng: Random, day: datetime.date, number: int) -> _Event:
+    def _event(self, rng: Random, day: datetime.date, number: int) -> Event:
         kind = rng.choices([k for k, _ in _KINDS], [w for _, w in _KINDS])[0]
         codes = list(rng.choice(self.pairs) if self.pairs else self._two(rng))
         if kind == "gathering":
@@ -201,9 +142,9 @@ class _World:
         officials = tuple(self._official(code, office, day) for code in codes)
         host = states()[codes[0]]
         place = Place(host.capitals[0], None, host.code)
-        return _Event(kind, when, officials, place, rng.choice(_TOPICS), number)
+        return Event(kind, when, officials, place, rng.choice(_TOPICS), number)
 
-    def _told(self, rng: Random, event: _Event) -> Iterator[tuple[Report, Reading]]:
+    def _told(self, rng: Random, event: Event) -> Iterator[tuple[Report, Reading]]:
         """The reports of one event: some of their own, copies and rewrites of those, a later look back."""
         day = event.day if event.kind != "plan" else event.day - datetime.timedelta(days=2)
         whole = min(40, 1 + int(rng.expovariate(0.35)))
@@ -218,34 +159,39 @@ class _World:
             yield own[-1]
 
     def _story(
-        self, rng: Random, event: _Event, out: datetime.date, known: tuple[str, str | None]
+        self, rng: Random, event: Event, out: datetime.date, known: tuple[str, str | None]
     ) -> tuple[Report, Reading]:
         number, passed_on = known
-        draft = _Draft()
+        draft = Draft()
         self._fill(rng, draft, 1)
         _introduce(rng, draft, event)
         _contact(draft, event, out)
         if passed_on:
             draft.say(f"That is what {passed_on} reported on the day.")
         _sayings(rng, draft, event)
+        claims(rng, draft, event)
         self._fill(rng, draft, max(1, self.mix.length // 14))
         return self._report(rng, draft, out, number)
 
     def _noise(self, rng: Random, day: datetime.date, number: int) -> tuple[Report, Reading]:
         """A report that is no diplomacy; half of them name somebody."""
-        draft = _Draft()
+        draft = Draft()
         self._fill(rng, draft, max(2, self.mix.length // 10))
         if rng.random() < 0.5:
-            name = f"{rng.choice(self.given)} {rng.choice(self.family)}"
+            family = rng.choice(self.family)
+            # A tenth are told of by their surnames alone, a third of those by one that is common.
+            name = f"{rng.choice(self.given)} {family}"
+            if rng.random() < 0.1:
+                name = family if rng.random() < 0.7 else self.family[0]
             within = draft.say(f"{name} was among the guests of the evening.")
             _name(draft, PersonFinding(name, official=False), draft.place_of(name, within))
         return self._report(rng, draft, day, f"n{number}")
 
-    def _fill(self, rng: Random, draft: _Draft, sentences: int) -> None:
+    def _fill(self, rng: Random, draft: Draft, sentences: int) -> None:
         for _ in range(sentences):
             draft.say(" ".join(rng.choices(self.words, k=12)).capitalize() + ".")
 
-    def _report(self, rng: Random, draft: _Draft, out: datetime.date, number: str) -> tuple[Report, Reading]:
+    def _report(self, rng: Random, draft: Draft, out: datetime.date, number: str) -> tuple[Report, Reading]:
         outlet = rng.choice(self.outlets)
         agency = rng.choice(self.agencies) if rng.random() < 0.3 else None
         rid = _id(out.isoformat(), number, draft.text)
@@ -290,7 +236,7 @@ def _id(*parts: str) -> str:
     return f"r-{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:12]}"
 
 
-def _name(draft: _Draft, person: PersonFinding, span: Span) -> int:
+def _name(draft: Draft, person: PersonFinding, span: Span) -> int:
     draft.people.append(person)
     number = len(draft.people) - 1
     text = draft.text[span.start : span.end]
@@ -298,7 +244,7 @@ def _name(draft: _Draft, person: PersonFinding, span: Span) -> int:
     return number
 
 
-def _introduce(rng: Random, draft: _Draft, event: _Event) -> None:
+def _introduce(rng: Random, draft: Draft, event: Event) -> None:
     """Everybody with office and state; at times a bare surname, another order of names, or a slip."""
     for official in event.officials:
         given, family = official.name.split()
@@ -317,7 +263,7 @@ def _introduce(rng: Random, draft: _Draft, event: _Event) -> None:
         _name(draft, person, draft.place_of(name, within))
 
 
-def _contact(draft: _Draft, event: _Event, out: datetime.date) -> None:
+def _contact(draft: Draft, event: Event, out: datetime.date) -> None:
     names = " and ".join(p.name.split()[-1] for p in draft.people)
     word = {"visit": "visited", "call": "called", "plan": "will meet"}.get(event.kind, "met")
     day = event.day.strftime("%B %d").replace(" 0", " ")
@@ -349,7 +295,7 @@ def _contact(draft: _Draft, event: _Event, out: datetime.date) -> None:
         draft.engagements.append(replace(part, start=None))
 
 
-def _sayings(rng: Random, draft: _Draft, event: _Event) -> None:
+def _sayings(rng: Random, draft: Draft, event: Event) -> None:
     for number, person in enumerate(draft.people[:2]):
         about = rng.choice(_TOPICS)
         content = f"work on {about} would go on for {rng.randint(2, 90)} more weeks"

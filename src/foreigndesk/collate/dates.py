@@ -61,6 +61,22 @@ def lasting(start: str | None, end: str | None) -> Days | None:
     return a or b
 
 
+def stretches(span: Days | None, length: int, most: int = 16) -> range | None:
+    """The numbers of the stretches of days that a range touches, for looking up what is of the same days.
+
+    Args:
+        span: a range of days.
+        length: days of one stretch; ranges up to so many days apart are in the same or in neighbouring ones.
+        most: ranges over more stretches than this count as unknown.
+
+    Returns:
+        The numbers, in order; None where the range is unknown or too wide.
+    """
+    if span is None or width(span) > most * length:
+        return None
+    return range(span[0] // length, span[1] // length + 1)
+
+
 def months(span: Days | None, slack: int = 0, most: int = 24) -> tuple[str, ...]:
     """The calendar months that a range touches, for looking things up by time.
 

@@ -85,6 +85,7 @@ def find_rival_speakers(
 def _of_engagements(engagements: Engagements, people: People, bench: Bench) -> list[Conflict]:
     """Days and cities that reports of one engagement give otherwise."""
     stays = stays_of(engagements)
+    names = {person.id: person.name for person in people.rows}
     found = []
     for row in engagements.rows:
         about, told, stay = ("engagement", row.id), engagements.tellings[row.id], stays.get(row.id, ())
@@ -92,7 +93,7 @@ def _of_engagements(engagements: Engagements, people: People, bench: Bench) -> l
             found.append(bench.conflict(about, field, sides, preferred_day(field, sides, stay, bench)))
         for field, sides in (
             ("place", cities_apart(row, told)),
-            ("parties", rival_holders(row, told, people)),
+            ("parties", rival_holders(row, told, names)),
         ):
             if len(sides) > 1:
                 found.append(bench.conflict(about, field, sides))

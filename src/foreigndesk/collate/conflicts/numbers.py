@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
-from foreigndesk.collate.dates import Days, gap
+from foreigndesk.collate.dates import Days, gap, stretches
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.model.reading import CountFinding
 from foreigndesk.model.record import Conflict, Evidence
@@ -62,13 +62,38 @@ def _disputed(told: Sequence[_Count], bench: Bench) -> Iterator[Conflict]:
     by_document: dict[str, list[_Count]] = defaultdict(list)
     for count in told:
         by_document[count.document].append(count)
+    near = _Near(told)
     for at, one in enumerate(told):
         if at in done:
             continue
-        alike = [k for k in range(at + 1, len(told)) if k not in done and _of_one_thing(one, told[k])]
+        alike = [k for k in near.after(at) if k not in done and _of_one_thing(one, told[k])]
         if any(_excludes(one, told[k], by_document) for k in alike):
             done.update(alike)
             yield _conflict([one, *(told[k] for k in alike)], bench)
+
+
+class _Near:
+    """Which counts stand in reports of the same days: of what is often counted, few do."""
+
+    def __init__(self, told: Sequence[_Count]) -> None:
+        self._told = told
+        self._undated: list[int] = []
+        self._by_stretch: dict[int, list[int]] = defaultdict(list)
+        for number, count in enumerate(told):
+            found = stretches(count.published, _NEWS)
+            if found is None:
+                self._undated.append(number)
+            for stretch in found or ():
+                self._by_stretch[stretch].append(number)
+
+    def after(self, at: int) -> Iterable[int]:
+        """The counts behind one that may be of the same days, in their order."""
+        own = stretches(self._told[at].published, _NEWS)
+        if own is None:
+            return range(at + 1, len(self._told))
+        around = range(own[0] - 1, own[-1] + 2)
+        found = {k for stretch in around for k in self._by_stretch.get(stretch, ()) if k > at}
+        return sorted(found.union(k for k in self._undated if k > at))
 
 
 def _conflict(counts: Sequence[_Count], bench: Bench) -> Conflict:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from foreigndesk.collate.conflicts.sides import Side, told_by
 from foreigndesk.collate.folded import fold
-from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Engagement
 from foreigndesk.vocab.seniority import single_office
 
 
-def rival_holders(row: Engagement, told: Sequence[Telling], people: People) -> list[Side]:
+def rival_holders(row: Engagement, told: Sequence[Telling], names: Mapping[str, str]) -> list[Side]:
     """The people whom reports of one contact name as the same office-holder.
 
     Args:
         row: the engagement.
         told: its tellings.
-        people: who is who.
+        names: the names of people, by id.
 
     Returns:
         A side for each person, none where the reports agree. Offices that several people hold at a time
@@ -34,6 +33,5 @@ def rival_holders(row: Engagement, told: Sequence[Telling], people: People) -> l
         documents = [{t.document for t in tellings} for tellings in holders.values()]
         apart = all(not a & b for i, a in enumerate(documents) for b in documents[i + 1 :])
         if len(holders) > 1 and apart and row.type in ("meeting", "call", "signing"):
-            names = {p.id: p.name for p in people.rows if p.id in holders}
             return [told_by(names.get(p, p), holders[p]) for p in sorted(holders)]
     return []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
 from foreigndesk.collate.dates import days
 from foreigndesk.collate.engagements import Engagements
+from foreigndesk.collate.telling import Telling
 from foreigndesk.model.reading import SlipFinding
 from foreigndesk.model.record import Conflict, Engagement, Evidence
 
@@ -22,34 +24,43 @@ def slip_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflict]
         Conflicts about the engagement whose day is in doubt, else about the report; copies of a report share one.
     """
     rows = {e.id: e for e in engagements.rows}
+    told_in = _by_document(engagements) if any(r.slips for r in bench.sources.readings.values()) else {}
     told: dict[tuple[tuple[str, str], str, tuple[str, str], str], list[Evidence]] = {}
     for document, reading in bench.sources.readings.items():
         for slip in reading.slips:
             evidence = bench.sources.evidence(document, slip.evidence)
             if not evidence:
                 continue
-            row, field = _in_doubt(engagements, rows, slip, evidence[0])
+            row, field = _in_doubt(told_in.get(document, ()), slip, evidence[0])
             first = bench.origins.copy_of.get(document, document)
-            about = ("engagement", row.id) if row else ("report", first)
+            about = ("engagement", row) if row else ("report", first)
             told.setdefault((about, field, slip.values, slip.why), []).extend(evidence)
     for (about, field, values, why), found in told.items():
         sides = [side_of(v, found) for v in values]
         yield bench.conflict(about, field, sides, _choice(sides, why, rows.get(about[1])))
 
 
+def _by_document(engagements: Engagements) -> Mapping[str, list[tuple[str, Telling]]]:
+    """The tellings of each report with the engagements that they became, in the order of these."""
+    found: dict[str, list[tuple[str, Telling]]] = defaultdict(list)
+    for key in sorted(engagements.tellings):
+        for telling in engagements.tellings[key]:
+            found[telling.document].append((key, telling))
+    return found
+
+
 def _in_doubt(
-    engagements: Engagements, rows: Mapping[str, Engagement], slip: SlipFinding, evidence: Evidence
-) -> tuple[Engagement | None, str]:
+    told: Sequence[tuple[str, Telling]], slip: SlipFinding, evidence: Evidence
+) -> tuple[str | None, str]:
     """The engagement that the sentence tells of, if the slip is in one of its days; and the field."""
     if slip.kind != "date":
         return None, slip.kind
-    for key in sorted(engagements.tellings):
-        for telling in engagements.tellings[key]:
-            if telling.document != evidence.document or evidence not in telling.evidence:
-                continue
-            for field in ("start", "end"):
-                if getattr(telling.finding, field) in slip.values:
-                    return rows[key], field
+    for key, telling in told:
+        if evidence not in telling.evidence:
+            continue
+        for field in ("start", "end"):
+            if getattr(telling.finding, field) in slip.values:
+                return key, field
     return None, slip.kind
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foreigndesk.collate.conflicts.sides import Bench, side_of
+from foreigndesk.collate.dates import Days, gap, stretches
 from foreigndesk.collate.people import People
 from foreigndesk.model.record import Conflict, Evidence, Statement
 
@@ -20,21 +21,46 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class _Quoted:
-    """Words in quotation marks with whose they are said to be."""
+    """Words in quotation marks with whose they are said to be, and when the report came out.
+
+    `runs` are every three words that stand together.
+    """
 
     statement: Statement
     evidence: Evidence
     words: tuple[str, ...]
-
-    @property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        """Every three words that stand together."""
-        return frozenset(zip(self.words, self.words[1:], self.words[2:], strict=False))
+    runs: frozenset[tuple[str, ...]]
+    published: Days | None
 
     @property
     def keys(self) -> list[tuple[str, ...]]:
         """Longer runs, by which the same words are looked up."""
         return sorted({self.words[at : at + _RUN] for at in range(len(self.words) - _RUN + 1)})
+
+
+class _Heard:
+    """Quotations by their words and the days of their reports: a common phrase is quoted every week."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, ...], dict[int | None, list[_Quoted]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+
+    def add(self, quoted: _Quoted) -> None:
+        """Take in a quotation."""
+        found = stretches(quoted.published, _NEWS)
+        for run in quoted.keys:
+            for stretch in found or (None,):
+                self._told[run][stretch].append(quoted)
+
+    def like(self, quoted: _Quoted) -> Iterator[_Quoted]:
+        """Those taken in before that share a run of words and may be of the same days; some more than once."""
+        own = stretches(quoted.published, _NEWS)
+        for run in quoted.keys:
+            told = self._told.get(run, {})
+            around = sorted(told, key=str) if own is None else (*range(own[0] - 1, own[-1] + 2), None)
+            for stretch in around:
+                yield from told.get(stretch, ())
 
 
 def speaker_conflicts(statements: tuple[Statement, ...], people: People, bench: Bench) -> Iterator[Conflict]:
@@ -50,45 +76,44 @@ def speaker_conflicts(statements: tuple[Statement, ...], people: People, bench: 
         quote, and words of one report, are not in conflict.
     """
     names = {p.id: p.name for p in people.rows}
-    near: dict[tuple[str, ...], list[_Quoted]] = defaultdict(list)
+    heard = _Heard()
     found: dict[str, dict[str, list[_Quoted]]] = {}
-    for quoted in _quotations(statements):
+    for quoted in _quotations(statements, bench):
         seen: set[str] = set()
-        for run in quoted.keys:
-            for other in near[run]:
-                if other.statement.id in seen or other.statement.speaker == quoted.statement.speaker:
-                    continue
-                seen.add(other.statement.id)
-                if _same_words(quoted, other) and _rival(quoted, other, bench):
-                    sides = found.setdefault(min(quoted.statement.id, other.statement.id), {})
-                    for one in (quoted, other):
-                        sides.setdefault(str(one.statement.speaker), []).append(one)
-            near[run].append(quoted)
+        for other in heard.like(quoted):
+            if other.statement.id in seen or other.statement.speaker == quoted.statement.speaker:
+                continue
+            seen.add(other.statement.id)
+            if _same_words(quoted, other) and _rival(quoted, other):
+                sides = found.setdefault(min(quoted.statement.id, other.statement.id), {})
+                for one in (quoted, other):
+                    sides.setdefault(str(one.statement.speaker), []).append(one)
+        heard.add(quoted)
     for key, sides in found.items():
         values = [side_of(names.get(s, s), (q.evidence for q in told)) for s, told in sorted(sides.items())]
         if len({v.value for v in values}) > 1:
             yield bench.conflict(("statement", key), "speaker", values)
 
 
-def _quotations(statements: tuple[Statement, ...]) -> Iterator[_Quoted]:
+def _quotations(statements: tuple[Statement, ...], bench: Bench) -> Iterator[_Quoted]:
     """The statements quoted at length by somebody known, with the sentence that carries each."""
     for statement in statements:
         if statement.manner == "indirect" or not statement.speaker:
             continue
         words = tuple(w.lower() for w in _WORD.findall(statement.text))
         if len(words) >= _FEWEST:
+            runs = frozenset(zip(words, words[1:], words[2:], strict=False))
             for evidence in statement.evidence:
-                yield _Quoted(statement, evidence, words)
+                published = bench.sources.published_days(evidence.document)
+                yield _Quoted(statement, evidence, words, runs, published)
 
 
 def _same_words(a: _Quoted, b: _Quoted) -> bool:
-    mine, theirs = a.runs, b.runs
-    return len(mine & theirs) >= _ALIKE * min(len(mine), len(theirs))
+    return len(a.runs & b.runs) >= _ALIKE * min(len(a.runs), len(b.runs))
 
 
-def _rival(a: _Quoted, b: _Quoted, bench: Bench) -> bool:
+def _rival(a: _Quoted, b: _Quoted) -> bool:
     """Whether two reports of the same days quote the words."""
     if a.evidence.document == b.evidence.document:
         return False
-    first, second = (bench.sources.published_days(q.evidence.document) for q in (a, b))
-    return first is None or second is None or max(first[0] - second[1], second[0] - first[1]) <= _NEWS
+    return a.published is None or b.published is None or gap(a.published, b.published) <= _NEWS
