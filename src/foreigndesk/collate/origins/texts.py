@@ -103,7 +103,10 @@ def _word_for_word(documents: Sequence[str], sources: Sources) -> Iterator[Link]
 
 
 def _candidates(documents: Sequence[str], sketches: array[int]) -> Iterator[tuple[str, str]]:
-    """Pairs of reports whose sketches agree more than once; the sketches stand one after the other."""
+    """Pairs of reports whose sketches agree more than once; the sketches stand one after the other.
+
+    They come in the order of the later of the two: most earlier ones came out just before, and are at hand.
+    """
     import numpy as np
 
     count = len(documents)
@@ -115,10 +118,10 @@ def _candidates(documents: Sequence[str], sketches: array[int]) -> Iterator[tupl
         bounds = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
         for group in np.flatnonzero(np.diff(bounds) > 1):
             members = order[bounds[group] : bounds[group + 1]].tolist()
-            pairs.extend(a * count + b for a, b in _near(members))
+            pairs.extend(b * count + a for a, b in _near(members))
     found, often = np.unique(np.array(pairs, dtype=np.uint64), return_counts=True)
     for pair in found[often >= _AGREEING].tolist():
-        yield documents[pair // count], documents[pair % count]
+        yield documents[pair % count], documents[pair // count]
 
 
 def _near(group: Sequence[int]) -> Iterator[tuple[int, int]]:
