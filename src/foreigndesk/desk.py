@@ -186,7 +186,7 @@ def told_record(
     now: str | None = None,
 ) -> Record:
     """The record as the reports give it, before anybody decided anything; arguments as of `record_of`."""
-    from foreigndesk.collate import collate
+    from foreigndesk.collate import collate, needed
     from foreigndesk.errors import StoreError
     from foreigndesk.publish.embargo import released_by, unprinted
     from foreigndesk.publish.succession import successors
@@ -199,7 +199,8 @@ def told_record(
         if kept is not None:
             return unprinted(kept)
     with store.moment() as moment:
-        reports, readings, revision = list(moment.reports()), list(moment.readings()), moment.revision()
+        reports, revision = list(moment.reports()), moment.revision()
+        readings = [needed(reading) for reading in moment.readings()]
     count = len(reports)
     if held:
         hidden = frozenset(held)
