@@ -184,3 +184,17 @@ def test_the_order_of_rows_does_not_matter(known):
     first, second = (of_pair(k, ("KEN", "PER"), d) for k, d in zip((known, turned), dossiers, strict=True))
     assert (first.timeline, first.months, first.places) == (second.timeline, second.months, second.places)
     assert (first.network, first.offices) == (second.network, second.offices)
+
+
+def test_a_meeting_within_a_visit_ties_those_whom_the_visit_does_not():
+    desk = Made()
+    desk.engagement("e1", "visit", "held", (("a", None, "KEN", "guest"),), "2031-01-01", "PER")
+    sides = (("a", None, "KEN", "guest"), ("b", None, "PER", "host"))
+    desk.engagement("e2", "meeting", "held", sides, "2031-01-01", "PER", part_of="e1")
+    known = lookup(desk.record())
+    people = network(known.record.engagements, ("a",), lambda e: [p.person for p in e.parties])
+    assert [(t.a.key, t.b.key, t.count) for t in people.ties] == [("a", "b", 1)]
+    states = network(known.record.engagements, (), lambda e: e.states)
+    assert [(t.a.key, t.b.key, t.count) for t in states.ties] == [("KEN", "PER", 1)]
+    met = of_pair(known, ("KEN", "PER"), pair_dossier(known, "KEN", "PER", ON)).network
+    assert [(t.a.key, t.b.key, t.count) for t in met.ties] == [("a", "b", 1)]

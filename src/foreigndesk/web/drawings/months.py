@@ -14,6 +14,7 @@ from foreigndesk.web.drawings.days import Days, days_of
 from foreigndesk.web.drawings.scales import Tick, core
 
 _MONTHS = 36  # of more than these, years are drawn
+_WHOLE = 24  # months or years that are drawn even where most of them are empty
 _NAMES = 9  # names of months along the drawing
 _SLOTS = 9  # bars that the width has room for at least
 _HEIGHT = 120  # pixels of the highest bar
@@ -78,7 +79,10 @@ def months(known: Lookup, rows: Iterable[Engagement]) -> Months | None:
     if not found:
         return None
     days = [_day(time) for time, counts in found.items() for _ in range(counts.total())]
-    first, last = (d.isoformat()[: 7 if by == "month" else 4] for d in core(days))
+    length = 7 if by == "month" else 4
+    first, last = (d.isoformat()[:length] for d in (min(days), max(days)))
+    if len(_times(first, last)) > _WHOLE:
+        first, last = (d.isoformat()[:length] for d in core(days))
     times = _times(first, last)
     most = max(found[t].total() for t in times if t in found)
     bars = tuple(

@@ -137,12 +137,14 @@ def _people(engagement: Engagement) -> Iterator[str]:
 
 def _met(rows: Iterable[Engagement], pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """People of two states who took part in one held engagement."""
-    for row in occasions(rows):
-        a, b = (
-            list(dict.fromkeys(p.person for p in row.parties if p.person and p.state == state))
-            for state in pair
-        )
-        yield from ((one, other) for one in a for other in b)
+    for row, whole in occasions(rows):
+        a, b = (_acting_for(row, state) for state in pair)
+        there = set(_people(whole)) if whole else set()
+        yield from ((one, other) for one in a for other in b if not {one, other} <= there)
+
+
+def _acting_for(engagement: Engagement, state: str) -> list[str]:
+    return list(dict.fromkeys(p.person for p in engagement.parties if p.person and p.state == state))
 
 
 def _officers(known: Lookup, states: Sequence[str]) -> list[tuple[Person, Mandate]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from foreigndesk.model.record import Engagement
 from foreigndesk.publish.looks import HELD
 from foreigndesk.publish.tables.events import MOST_SIDES
+
+Sides = Callable[[Engagement], Iterable[str]]
 
 MOST = 18  # of those around; the names of more cannot be read
 _COLUMN = 10  # of either side, where two sides stand opposite one another
@@ -48,9 +50,7 @@ class Network:
     left: int
 
 
-def network(
-    rows: Iterable[Engagement], middle: Sequence[str], sides: Callable[[Engagement], Iterable[str]]
-) -> Network | None:
+def network(rows: Iterable[Engagement], middle: Sequence[str], sides: Sides) -> Network | None:
     """Lay out who met whom at held engagements; None where nobody did.
 
     A gathering of more than twelve ties no pair of those who came.
@@ -60,11 +60,7 @@ def network(
         middle: keys of those that the page is of; may be none.
         sides: keys of those who took part in one.
     """
-    ties: Counter[tuple[str, str]] = Counter()
-    for row in occasions(rows):
-        ends = sorted(set(sides(row)))
-        if 2 <= len(ends) <= MOST_SIDES:
-            ties.update(combinations(ends, 2))
+    ties = Counter(pair for row, whole in occasions(rows) for pair in _tied(row, whole, sides))
     if not ties:
         return None
     strength: Counter[str] = Counter()
@@ -96,10 +92,18 @@ def network(
     return Network(tuple(nodes.values()), drawn, len(others) - len(shown))
 
 
-def occasions(rows: Iterable[Engagement]) -> list[Engagement]:
-    """The engagements that were held, but for those that are part of another of them."""
+def occasions(rows: Iterable[Engagement]) -> list[tuple[Engagement, Engagement | None]]:
+    """The engagements that were held, each with the one of them that it is part of."""
     held = {e.id: e for e in rows if e.status == HELD}
-    return [e for e in held.values() if e.part_of not in held]
+    return [(e, held.get(e.part_of or "")) for e in held.values()]
+
+
+def _tied(row: Engagement, whole: Engagement | None, sides: Sides) -> Iterator[tuple[str, str]]:
+    """Those of an engagement two by two, but for those who met at what it is part of anyway."""
+    ends = sorted(set(sides(row)))
+    there = set(sides(whole)) if whole else set()
+    if len(ends) <= MOST_SIDES:
+        yield from (pair for pair in combinations(ends, 2) if not set(pair) <= there)
 
 
 def across(rows: Iterable[tuple[str, str]]) -> Network | None:
@@ -121,7 +125,7 @@ def across(rows: Iterable[tuple[str, str]]) -> Network | None:
         for n, key in enumerate(shown):
             y = round(100 * (n + 0.5) / len(shown), 2)
             size = round(6 + 8 * math.sqrt(strength[key] / max(strength.values())), 1)
-            nodes[side, key] = Node(key, (34.0, 66.0)[side], y, size, strength[key], False, side)
+            nodes[side, key] = Node(key, (37.0, 63.0)[side], y, size, strength[key], False, side)
     drawn = tuple(
         Tie(nodes[0, a], nodes[1, b], count, round(min(1 + 0.7 * (count - 1), 7), 1))
         for (a, b), count in sorted(ties.items())
