@@ -11,7 +11,7 @@ DEMO_DAY := 2025-07-31
 
 .DEFAULT_GOAL := help
 FUZZ_CASES ?= 1000000
-.PHONY: site fuzz help venv demo test lint types layers check score cases bench torture docs picture clean
+.PHONY: site fuzz help venv demo test lint types layers check score cases bench torture docs pictures clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -71,6 +71,9 @@ torture: $(VENV)/installed ## Kill, restart and crowd the record: nothing may be
 docs: $(VENV)/installed ## Write docs/cli.md and the outputs in README, tutorial, guides and notebook anew
 	@$(BIN)/python docs/generate.py
 	@$(BIN)/python docs/notebooks/run.py
+
+pictures: $(VENV)/installed ## Take the pictures of the pages anew (needs a Chromium of the system and the Liberation fonts)
+	@$(BIN)/python docs/pictures.py $(NAMES)
 
 site: $(VENV)/installed ## Build the documentation site into build/site (nothing in it is loaded from elsewhere)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
