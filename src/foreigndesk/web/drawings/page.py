@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from foreigndesk.model.record import Engagement, Mandate, Person
@@ -12,7 +12,6 @@ from foreigndesk.publish.dossier_lines import Line
 from foreigndesk.publish.index import between, officers_of
 from foreigndesk.publish.index import of_person as rows_of
 from foreigndesk.publish.ledger import ledger
-from foreigndesk.publish.looks import HELD
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.seniority import LEVELS, seniority
@@ -52,31 +51,27 @@ class Drawn:
     title: str
     query: tuple[tuple[str, str], ...]
     on: str
-    held: int
-    open: int
     ahead: tuple[Ahead, ...]
     timeline: Timeline | None
     months: Months | None
     places: Places | None
     network: Network | None
     offices: Offices | None
-    shuttle: Shuttle | None
+    shuttle: Shuttle | None = None
 
 
 def of_person(known: Lookup, person: Person, dossier: Dossier) -> Drawn:
     """What is drawn on a person's page."""
     rows = rows_of(known, person.id)
     held = ((person, mandate) for mandate in sorted(person.offices, key=_by_term))
-    return _drawn(
-        known, rows, dossier, (("person", person.id),), network(rows, (person.id,), _people), None, held
-    )
+    return _drawn(known, rows, dossier, (("person", person.id),), network(rows, (person.id,), _people), held)
 
 
 def of_state(known: Lookup, state: str, dossier: Dossier) -> Drawn:
     """What is drawn on a state's page."""
     rows = between(known, (state,))
     tied = network(rows, (state,), lambda e: e.states)
-    return _drawn(known, rows, dossier, (("state", state),), tied, None, _officers(known, (state,)))
+    return _drawn(known, rows, dossier, (("state", state),), tied, _officers(known, (state,)))
 
 
 def of_pair(known: Lookup, pair: tuple[str, str], dossier: Dossier) -> Drawn:
@@ -84,35 +79,30 @@ def of_pair(known: Lookup, pair: tuple[str, str], dossier: Dossier) -> Drawn:
     rows = between(known, pair)
     day = date.fromisoformat(dossier.on)
     turns = shuttle(ledger(known, *pair, day), day)
-    met = across(_met(rows, pair))
     query = tuple(("state", code) for code in pair)
-    return _drawn(known, rows, dossier, query, met, turns, _officers(known, pair))
+    drawn = _drawn(known, rows, dossier, query, across(_met(rows, pair)), _officers(known, pair))
+    return replace(drawn, shuttle=turns if turns.journeys or turns.ledger.plays else None)
 
 
-def _drawn(  # noqa: PLR0917, PLR0913
+def _drawn(
     known: Lookup,
     rows: Sequence[Engagement],
     dossier: Dossier,
     query: tuple[tuple[str, str], ...],
     tied: Network | None,
-    turns: Shuttle | None,
     held: Iterable[tuple[Person, Mandate]],
 ) -> Drawn:
     on = date.fromisoformat(dossier.on)
-    ahead = ahead_of(dossier)
     return Drawn(
         dossier.title,
         query,
         dossier.on,
-        sum(e.status == HELD for e in rows),
-        sum(a.kind == "engagement" for a in ahead),
-        ahead[:_SHOWN],
+        ahead_of(dossier)[:_SHOWN],
         timeline(known, rows, on),
         months(known, rows),
         places(rows),
         tied,
         offices(known, held, on),
-        turns if turns and (turns.journeys or turns.ledger.plays) else None,
     )
 
 
