@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from benchmarks.growth import made
 from benchmarks.synthetic import Mix
+
 from foreigndesk.collate import collate, needed
 from foreigndesk.collate.dates import gap, stretches
 
