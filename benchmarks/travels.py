@@ -1,14 +1,16 @@
 """Agreement with a record made by hand: trips abroad of 2021-2025, as their lists have them, found in reports.
 
-usage: python benchmarks/travels.py [--write] [--verbose]
+usage: python benchmarks/travels.py [--write] [--verbose] [--lists FOLDER] [--reports PATH ...]
 
 Two questions. Of the lists themselves, taken in as `foreigndesk import travels` takes them: how many trips stand in
 the record with their days and places? Of readouts, which know nothing of the lists: how many of these trips do they
-confirm? The lists lie in the shared folder (see benchmarks/score.py); where they are missing, this says so and stops.
+confirm? With --reports, the same of reports of your own instead of the readouts. The lists lie in the shared folder
+(see benchmarks/score.py) or where --lists says; where they are missing, this says so and stops.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import xml.etree.ElementTree as ET
@@ -147,12 +149,18 @@ def _last_names(forms: set[str]) -> set[str]:
     return {form.split()[-1].casefold() for form in forms if form}
 
 
-def table() -> list[str]:
-    """The lines of the page."""
-    every = trips(LISTS)
-    files = sorted(LISTS.glob("*-travels/*.xml"))
+def table(lists: Path = LISTS, reports: Sequence[Path] = (READOUTS,), name: str = "readouts") -> list[str]:
+    """The lines of the page.
+
+    Args:
+        lists: the folder of the lists.
+        reports: files and folders that know nothing of them.
+        name: what these are called.
+    """
+    every = trips(lists)
+    files = sorted(lists.glob("*-travels/*.xml"))
     lately = [file for file in files if trips_in(file)]
-    listed, told = read(lately), read([READOUTS])
+    listed, told = read(lately), read(reports)
     lines = [
         "| trips of 2021-2025 | in the lists | read from | found | days equal | place equal |",
         "|---|---|---|---|---|---|",
@@ -161,7 +169,7 @@ def table() -> list[str]:
         rows = [trip for trip in every if trip.role == role]
         for source, figures in (
             ("the lists", from_lists(listed, rows)),
-            ("readouts", from_readouts(told, rows)),
+            (name, from_readouts(told, rows)),
         ):
             lines.append(
                 f"| {role} | {figures.trips} | {source} | {_share(figures.found, figures.trips)} | "
@@ -182,12 +190,22 @@ def _share(hits: int, cases: int) -> str:
 
 def main() -> None:
     """Print the table, and write it into the page where that is asked."""
-    if not LISTS.is_dir() or not READOUTS.is_file():
-        print(f"travels: {LISTS} is not there: not measured")
+    asked = argparse.ArgumentParser(description="Trips of 2021-2025, as lists have them, found in reports.")
+    asked.add_argument("--write", action="store_true", help="put the table into docs/evaluation.md")
+    asked.add_argument("--verbose", action="store_true", help="list the trips that are not found")
+    asked.add_argument("--lists", type=Path, default=LISTS, help="the folder of the lists")
+    asked.add_argument(
+        "--reports", type=Path, nargs="+", help="reports of your own, in place of the readouts"
+    )
+    given = asked.parse_args()
+    reports = given.reports or [READOUTS]
+    missing = [path for path in (given.lists, *reports) if not path.exists()]
+    if missing:
+        print(f"travels: {missing[0]} is not there: not measured")
         return
-    lines = table()
+    lines = table(given.lists, reports, "your reports" if given.reports else "readouts")
     print(*lines, sep="\n")
-    if "--write" in sys.argv:
+    if given.write and not given.reports:
         page = PAGE.read_text(encoding="utf-8")
         head, rest = page.split(START, 1)
         tail = rest.split(END, 1)[1]
