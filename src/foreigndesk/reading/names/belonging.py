@@ -82,9 +82,8 @@ def settle_states(
     for number, draft in enumerate(drafts):
         if number in served and states[number] is None:
             continue
-        elsewhere = all(
-            o.body or o.owner is not None for o in draft.offices
-        )  # "Hamas' leader", "the bank's head"
+        # "Hamas' leader" is nobody's of the state that the report speaks from.
+        elsewhere = all(o.body or (o.owner is not None and o.title in VAGUE) for o in draft.offices)
         if states[number] is None and draft.offices and not elsewhere:
             states[number] = _placed(page, setting, draft, taken, roles)
             _take_posts(taken, draft, states[number])
