@@ -103,7 +103,7 @@ def _apart(found: list[CommitmentFinding]) -> Iterator[CommitmentFinding]:
 
 def _promises(sentence: Sentence) -> Iterator[_Undertaking]:
     words = undertakings()
-    for token in sentence.doc:
+    for token in sentence.tokens:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and (lemma in words.to or lemma in words.that):
             yield from _promise(sentence, token, lemma)
@@ -177,7 +177,7 @@ def _futures(sentence: Sentence, times: list[Time]) -> Iterator[_Undertaking]:
 def _deadlines(sentence: Sentence, times: list[Time]) -> Iterator[_Undertaking]:
     """Find deadlines with a date: whatever the clause with the word says is due then."""
     words = undertakings()
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if token.lemma_.lower() not in words.deadlines:
             continue
         if any(c.dep_ == "acl" or c.lower_ == "for" for c in token.children):
@@ -193,7 +193,7 @@ def _deadlines(sentence: Sentence, times: list[Time]) -> Iterator[_Undertaking]:
 
 def _is_due(sentence: Sentence, time: Time) -> bool:
     start = time.span.start - sentence.span.start
-    before = sentence.doc.text[max(0, start - 24) : start].lower().split()
+    before = sentence.text[max(0, start - 24) : start].lower().split()
     tail = [w for w in before if w not in ("the", "end", "of")][-3:]
     words = undertakings().due_words
     return any(" ".join(tail[-count:]) in words for count in (1, 2, 3) if len(tail) >= count)

@@ -70,8 +70,8 @@ _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 def _elsewhere(flat: str, sentence: Sentence) -> bool:
     """Whether a sentence is about a company's results, a poll or a match."""
     words = figure_words()
-    lemmas = {t.lemma_.lower() for t in sentence.doc}
-    if lemmas & words.elsewhere or any(t.lower_ in words.elsewhere for t in sentence.doc):
+    lemmas = sentence.lemmas
+    if not (words.elsewhere.isdisjoint(lemmas) and words.elsewhere.isdisjoint(sentence.words)):
         return True
     return (
         bool(lemmas & words.contests)
@@ -207,7 +207,7 @@ def _concerns(number: _Number, noun: Token, sentence: Sentence, between: bool) -
     """Whether a number is of what states deal in; common things only where two states are named."""
     words = figure_words()
     lemma = noun.lemma_.lower()
-    around = {t.lemma_.lower() for t in sentence.doc}
+    around = sentence.lemmas
     if number.money or number.share or number.unit is not None:
         return bool(around & words.about_money) or (between and not number.money and not number.share)
     if number.value < FEWEST or lemma not in words.counted:

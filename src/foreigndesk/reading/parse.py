@@ -49,6 +49,31 @@ class Sentence:
         """Its tokens."""
         return self._doc if self._doc is not None else made(self._piece)
 
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its tokens, made once: a `Doc` makes them anew each time it is walked."""
+        return list(self.doc)
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        """Its words in lower case, in order."""
+        return [token.lower_ for token in self.tokens]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(self.lowers)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of its words, in lower case."""
+        return frozenset([token.lemma_.lower() for token in self.tokens])
+
+    @property
+    def text(self) -> str:
+        """Its text as its tokens count it."""
+        return self._piece
+
     def place(self, tokens: Token | SpacySpan) -> Span:
         """Where a token or run of tokens stands in the report's text."""
         if hasattr(tokens, "idx"):
@@ -68,7 +93,7 @@ class Sentence:
         a, b = start - self.span.start, end - self.span.start
         first = bisect_right(self.ends, a)
         last = bisect_left(self.starts, b)
-        return [self.doc[i] for i in range(first, last)]
+        return self.tokens[first:last]
 
     @cached_property
     def starts(self) -> list[int]:

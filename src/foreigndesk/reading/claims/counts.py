@@ -53,7 +53,7 @@ def find_counts(
 def _of_another_world(sentence: Sentence) -> bool:
     """Whether a sentence is about a company's results, shares or a match."""
     elsewhere = figure_words().elsewhere
-    return any(t.lemma_.lower() in elsewhere or t.lower_ in elsewhere for t in sentence.doc)
+    return not (elsewhere.isdisjoint(sentence.lemmas) and elsewhere.isdisjoint(sentence.words))
 
 
 def _counted(sentence: Sentence, number: Number) -> Token | None:
@@ -122,7 +122,7 @@ def _count(
     words = dict.fromkeys(
         _folded(t) for t in phrase if t.i not in own and t.ent_type_ not in ("DATE", "CARDINAL")
     )
-    around = dict.fromkeys(_folded(t) for t in sentence.doc if t.pos_ in _CONTENT and t.i not in own)
+    around = dict.fromkeys(_folded(t) for t in sentence.tokens if t.pos_ in _CONTENT and t.i not in own)
     return CountFinding(
         text=" ".join(_printed(sentence, number, noun).of(parsed.text).split()),
         low=number.low,

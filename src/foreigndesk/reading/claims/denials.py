@@ -70,7 +70,7 @@ def _absences(
         for e in engagements
         if e.type in _ATTENDED and e.status == "held" and _shortly_before(e, sentence, parsed)
     ]
-    for verb in sentence.doc if before else ():
+    for verb in sentence.tokens if before else ():
         if not _is_absence(verb):
             continue
         mentions = [m for t in subjects(verb) if (m := names.at(sentence.place(t).start)) is not None]
@@ -108,7 +108,7 @@ def _is_absence(verb: Token) -> bool:
 def _may_deny(sentence: Sentence) -> bool:
     """Whether a sentence holds any word by which somebody's presence is denied."""
     words = claim_words()
-    return any(t.dep_ == "neg" or t.lemma_ in words.absent for t in sentence.doc)
+    return any(t.dep_ == "neg" or t.lemma_ in words.absent for t in sentence.tokens)
 
 
 def _denied_as(draft: Draft) -> str | None:

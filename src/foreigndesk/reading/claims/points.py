@@ -44,10 +44,11 @@ def find_points(
     words = claim_words()
     verbs = words.raising.keys() | words.agreeing.keys() | words.concluding | words.emerging
     nouns = words.raising_nouns | words.agreements | words.agendas
+    telling = verbs | nouns
     found = []
     for sentence in parsed.sentences:
-        for token in sentence.doc:
-            if token.lemma_ not in verbs | nouns:
+        for token in () if telling.isdisjoint(sentence.lemmas) else sentence.tokens:
+            if token.lemma_ not in telling:
                 continue
             for kind, verb, subject, denied in _claims(token):
                 point = _point(parsed, names, sentence, (kind, verb, subject, denied))

@@ -55,7 +55,7 @@ class Draft:
 
     def _face_to_face(self) -> bool:
         """Whether a verb of speaking is told with a place to stand in, and no telephone."""
-        words = {t.lower_ for t in self.view.sentence.doc}
+        words = self.view.sentence.words
         if words & {"phone", "telephone", "call", "video", "virtually", "videoconference", "hotline"}:
             return False
         if any(m.kind == "organisation" and m.state for m in self.view.mentions) and "at" in words:

@@ -44,7 +44,7 @@ def in_order(found: list[EngagementFinding], placed: list[tuple[Draft, int]]) ->
 def _distance(draft: Draft) -> tuple[int, int, Span] | None:
     """By how many days another contact comes after this one, at least and at most, and the words for it."""
     sentence, trigger = draft.view.sentence, draft.trigger.token
-    before = sentence.doc.text[max(0, trigger.idx - _REACH) : trigger.idx]
+    before = sentence.text[max(0, trigger.idx - _REACH) : trigger.idx]
     match = _DISTANCE.search(before)
     if match is None:
         return None

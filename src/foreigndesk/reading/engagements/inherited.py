@@ -126,7 +126,7 @@ def days_told_next(drafts: list[Draft], views: dict[int, View]) -> None:
 
 def _speaks_on(view: View, draft: Draft, alone: bool) -> bool:
     """Whether a sentence says of a contact told right before when it is to be."""
-    root = next((t for t in view.sentence.doc if t.dep_ == "ROOT"), None)
+    root = next((t for t in view.sentence.tokens if t.dep_ == "ROOT"), None)
     if root is None or not any(c.lower_ in ("will", "is", "would") for c in root.children):
         return False
     placed = root.lemma_ == "take" and any(c.lower_ == "place" for c in root.children)
@@ -142,7 +142,7 @@ def _speaks_on(view: View, draft: Draft, alone: bool) -> bool:
 
 def _of_hosting_mission(view: View) -> Place | None:
     """The city of a mission that a sentence names as the host of something."""
-    for token in view.sentence.doc:
+    for token in view.sentence.tokens:
         if token.lower_ not in _MISSIONS or not any(a.lemma_ in _HOSTING for a in governors(token)):
             continue
         for preposition in (c for c in token.children if c.lower_ in ("in", "at")):

@@ -103,5 +103,5 @@ def _shifted(time: Time, fits: Callable[[datetime.date], bool]) -> str | None:
 
 def _before(sentence: Sentence, time: Time) -> str:
     """The words of the sentence before a time, in small letters."""
-    text: str = sentence.doc.text
+    text: str = sentence.text
     return text[: max(0, time.span.start - sentence.span.start)].lower()

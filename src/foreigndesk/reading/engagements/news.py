@@ -44,7 +44,7 @@ def is_news(draft: Draft, report: Report) -> bool:
 def _dated(draft: Draft) -> bool:
     """Whether the sentence holds any date beside that of a dateline."""
     start = draft.view.sentence.span.start
-    dash = next((t for t in draft.view.sentence.doc[:_MOST] if t.text in ("-", "--", "–", "—")), None)
+    dash = next((t for t in draft.view.sentence.tokens[:_MOST] if t.text in ("-", "--", "–", "—")), None)
     after = start + dash.idx if dash is not None else start
     return any(time.span.start >= after for time in draft.view.times)
 

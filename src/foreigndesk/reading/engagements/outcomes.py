@@ -32,7 +32,9 @@ def with_outcomes(
     Returns:
         The same findings; `outcomes` quotes the report from the verb on, and the sentence joins the evidence.
     """
-    agreed = [(s, t) for s in parsed.sentences for t in s.doc if _is_outcome(t)]
+    verbs = contacts().outcome_verbs
+    telling = [s for s in parsed.sentences if not verbs.isdisjoint(s.lemmas)]
+    agreed = [(s, t) for s in telling for t in s.tokens if _is_outcome(t)]
     return tuple(_add(finding, agreed, parsed, names) for finding in found) if agreed else found
 
 

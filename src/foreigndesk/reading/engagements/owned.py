@@ -64,7 +64,7 @@ def those_just_named(mention: Mention, view: View) -> list[int]:
         Indices of people in order of naming; none where the number does not fit.
     """
     start = view.sentence.span.start
-    before = view.sentence.doc.text[: mention.span.start - start].lower().split()[-2:]
+    before = view.sentence.text[: mention.span.start - start].lower().split()[-2:]
     count = next((_COUNTS[word] for word in before if word in _COUNTS), 0)
     if not count:
         return []

@@ -73,7 +73,7 @@ def _without_a_name(mention: Mention, view: View, role: str) -> list[PartyFindin
 
 def _speaks_of_self(mention: Mention, view: View) -> bool:
     """Whether a "he" within quotation marks was taken for the speaker, who would have said "I"."""
-    start, text = view.sentence.span.start, view.sentence.doc.text
+    start, text = view.sentence.span.start, view.sentence.text
     if mention.text.lower() in ("i", "we", "me", "us", "my", "our") or len(mention.people) != 1:
         return False
     before = text[: mention.span.start - start]

@@ -30,9 +30,9 @@ def earlier_visits(view: View, drafts: list[Draft]) -> list[Draft]:
         One draft for each "since" with a name and a date after it, behind a visit told by a noun.
     """
     found = []
-    if not drafts:
+    if not drafts or "since" not in view.sentence.words:
         return []
-    for token in (t for t in view.sentence.doc if t.lower_ == "since"):
+    for token in (t for t in view.sentence.tokens if t.lower_ == "since"):
         visit = next(
             (
                 d

@@ -10,7 +10,7 @@ from foreigndesk.vocab.topics import topic_words
 
 def topics_of(sentence: Sentence) -> tuple[str, ...]:
     """The topics that a sentence names, sorted."""
-    words = [t.lower_ for t in sentence.doc]
+    words = sentence.lowers
     table = topic_words()
     pairs = (f"{a} {b}" for a, b in pairwise(words))
     return tuple(sorted({table[w] for w in (*words, *pairs) if w in table}))

@@ -33,10 +33,10 @@ _PURPOSES = frozenset(
 def may_tell(sentence: Sentence) -> bool:
     """Whether a sentence has any word that could tell of a contact: most have none and need no closer look."""
     alone, phrases = contact_lemmas(), phrase_lemmas()
-    lemmas = [token.lemma_.lower() for token in sentence.doc]
+    lemmas = sentence.lemmas
     if not alone.isdisjoint(lemmas):
         return True
-    words = {token.lower_ for token in sentence.doc}
+    words = sentence.words
     return not words.isdisjoint(alone) or any(
         lemma in phrases and not words.isdisjoint(phrases[lemma]) for lemma in lemmas
     )
@@ -52,7 +52,7 @@ def find_triggers(view: View) -> list[Trigger]:
         One trigger a word; a word inside a name or title is none.
     """
     found = []
-    for token in view.sentence.doc:
+    for token in view.sentence.tokens:
         mention = view.mention_of.get(token.i)
         if mention is not None and mention.kind in WHO and not _possessive_inside(token, view):
             continue

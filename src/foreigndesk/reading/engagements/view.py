@@ -90,8 +90,9 @@ class View:
             new_dates=[t for t in new if t not in left],
             left=left,
         )
-        starts = [t.idx + sentence.span.start for t in sentence.doc]
-        ends = [s + len(t.text) for s, t in zip(starts, sentence.doc, strict=True)]
+        base = sentence.span.start
+        starts = [base + start for start in sentence.starts]
+        ends = [base + end for end in sentence.ends]
         for mention in sorted(mentions, key=lambda m: -_RANK[m.kind]):
             own = mention.span
             for i in _range(starts, ends, _phrase(mention, mentions) if mention.kind in WHO else own):
@@ -121,8 +122,8 @@ def _after_dateline(mentions: list[Mention], sentence: Sentence) -> list[Mention
     first = sentence.doc[0]
     if not (first.is_upper and len(first) > 2):
         return mentions
-    dash = next((t for t in sentence.doc[:_DATELINE] if t.text in _DASHES), None)
-    if dash is None or not any(t.is_lower for t in sentence.doc[dash.i :]):
+    dash = next((t for t in sentence.tokens[:_DATELINE] if t.text in _DASHES), None)
+    if dash is None or not any(t.is_lower for t in sentence.tokens[dash.i :]):
         return mentions
     start = sentence.place(dash).start
     return [m for m in mentions if m.span.start >= start or m.kind in WHO]
@@ -152,7 +153,7 @@ def _names_a_thing(sentence: Sentence, time: Time) -> bool:
 
 def _bounds_only(sentence: Sentence, time: Time) -> bool:
     """Whether a time only bounds what is told ("since 2016", "until Friday", "by June")."""
-    if sentence.doc.text[time.span.end - sentence.span.start :].startswith("'s "):
+    if sentence.text[time.span.end - sentence.span.start :].startswith("'s "):
         return False  # "before next week's talks": the talks are next week
     words = _words_before(sentence, time)
     return bool(words) and (words[-1] in _BOUNDING or (words[-1] == "the" and words[0] in _BOUNDING))
@@ -160,7 +161,7 @@ def _bounds_only(sentence: Sentence, time: Time) -> bool:
 
 def _words_before(sentence: Sentence, time: Time) -> list[str]:
     """The last two words before a time, lower case."""
-    before = sentence.doc.text[: time.span.start - sentence.span.start].rsplit(None, 2)[-2:]
+    before = sentence.text[: time.span.start - sentence.span.start].rsplit(None, 2)[-2:]
     return [w.lower().strip("(,") for w in before]
 
 

@@ -120,7 +120,7 @@ def _bound_by(mention: Mention, draft: Draft, groups: list[Group]) -> list[Party
     if mention.kind != "pronoun" or len(mention.people) != 1 or not abroad:
         return []
     at = mention.span.start - view.sentence.span.start
-    before = [t for t in view.sentence.doc if t.idx < at and _names_one(t, view)]
+    before = [t for t in view.sentence.tokens if t.idx < at and _names_one(t, view)]
     before.sort(key=lambda t: (t.dep_ not in (*SUBJECTS, "poss"), -t.i))
     for token in before:
         sides = parties_of(view.mention_of[token.i], view, "guest")

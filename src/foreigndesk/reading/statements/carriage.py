@@ -15,7 +15,7 @@ from foreigndesk.vocab.outlets import CarrierForm
 def media_in(sentence: Sentence) -> list[Span]:
     """The phrases of a sentence that stand for outlets no list holds ("state television")."""
     found = []
-    for token in sentence.doc:
+    for token in sentence.tokens:
         if token.dep_ in ("pobj", "dobj", "nsubj") and is_medium(token):
             start, end = noun_phrase(token)
             found.append(sentence.place(token.doc[start : min(end, token.i + 1)]))

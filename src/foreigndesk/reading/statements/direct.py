@@ -128,7 +128,7 @@ def _tag_after(parsed: Parsed, last: Sentence, quote: Quote) -> tuple[Sentence, 
 def _last_word(sentence: Sentence, offset: int) -> int:
     words = [
         t.i
-        for t in sentence.doc
+        for t in sentence.tokens
         if sentence.span.start + t.idx < offset and not t.is_punct and not t.is_space
     ]
     return words[-1] if words else -1
@@ -136,7 +136,7 @@ def _last_word(sentence: Sentence, offset: int) -> int:
 
 def _verb_in(sentence: Sentence, zone: tuple[int, int], *, forward: bool) -> Token | None:
     quoting = speech().quoting
-    tokens = sentence.doc if forward else reversed(sentence.doc)
+    tokens = sentence.tokens if forward else reversed(sentence.tokens)
     for token in tokens:
         at = sentence.span.start + token.idx
         if zone[0] <= at < zone[1] and token.lemma_.lower() in quoting and token.pos_ in ("VERB", "AUX"):
