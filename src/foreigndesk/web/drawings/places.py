@@ -24,7 +24,7 @@ _LETTER, _LINE = 0.95, 4.6  # hundredths of the width and height that a letter a
 class Spot:
     """A city: its engagements by date, and its place in hundredths; `held` counts those that were held.
 
-    `name_at` tells where the city's name stands: 0 nowhere, 1 on wide pages alone, 2 always.
+    `name_at` tells where the city's name has room: 0 on a map brought nearer, 1 on wide pages, 2 always.
     """
 
     city: str

@@ -189,11 +189,13 @@
     function drawn(t) {
       const w = svg.clientWidth, h = svg.clientHeight;
       ground.setAttribute("viewBox", [(-t.x / t.k / w) * wide, (-t.y / t.k / h) * high, wide / t.k, high / t.k].join(" "));
+      svg.classList.toggle("near", t.k >= 2.5); // where all names have room
       for (const spot of spots) {
         const at = [t.applyX(spot.x * w).toFixed(1), t.applyY(spot.y * h).toFixed(1)];
         spot.circle.setAttribute("cx", at[0]);
         spot.circle.setAttribute("cy", at[1]);
-        if (spot.text) { spot.text.setAttribute("x", at[0]); spot.text.setAttribute("y", at[1]); }
+        spot.text.setAttribute("x", at[0]);
+        spot.text.setAttribute("y", at[1]);
       }
     }
     const { moves } = zoomable(svg, { scale: [0.7, 12] }, drawn, () => d3.zoomIdentity);
