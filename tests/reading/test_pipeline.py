@@ -1,6 +1,7 @@
 """The pipeline run piece by piece gives what it gives as a whole."""
 
-from foreigndesk.reading import pipeline
+from foreigndesk.model.report import Report
+from foreigndesk.reading import pipeline, read_reports
 
 SENTENCES = [
     "Norway's foreign minister flew to Lima on Tuesday and was met by her Peruvian counterpart.",
@@ -36,3 +37,22 @@ def test_forms_of_a_lemma():
     assert {"agree", "agrees", "agreed", "agreeing"} <= pipeline.inflected("agree")
     assert {"visit", "visited", "visiting"} <= pipeline.inflected("visit")
     assert {"fly", "flew", "flown", "flies", "flying"} <= pipeline.inflected("fly")
+
+
+def test_new_words_do_not_fill_the_memory(monkeypatch):
+    def report(number):
+        new = " ".join(f"Zq{number}x{place}ra" for place in range(40))
+        text = f"Kenyan Foreign Minister Daniel Otieno met Peruvian President Ana Quispe in Lima. {new} came."
+        return Report(f"r{number}", "p", text, published="2025-05-06")
+
+    alike = [report(1)] * 2
+    once = list(read_reports(alike))
+    first = pipeline.language()
+    assert list(read_reports(alike)) == once
+    assert pipeline.language() is first
+    monkeypatch.setattr(pipeline, "_MOST_WORDS", 100)
+    for number in range(2, 8):
+        list(read_reports([report(number)]))
+    assert pipeline.language() is not first
+    assert len(pipeline.language().vocab.strings) < len(first.vocab.strings) + 200
+    assert list(read_reports(alike)) == once

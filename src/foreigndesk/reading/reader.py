@@ -17,6 +17,7 @@ from foreigndesk.reading.mechanisms import find_mechanisms
 from foreigndesk.reading.names import find_names
 from foreigndesk.reading.occasions import with_occasions
 from foreigndesk.reading.parse import Parsed, parse
+from foreigndesk.reading.pipeline import start_over
 from foreigndesk.reading.statements import find_statements
 from foreigndesk.text.calendar import find_times, open_times
 from foreigndesk.text.edtf_dates import day
@@ -33,6 +34,7 @@ def read_reports(reports: Iterable[Report], *, full: bool = False) -> Iterator[R
         One reading a report, in the same order. A report in another language than English gives an
         empty reading, one that shows no affairs of state a reading with its calendar expressions alone.
     """
+    start_over()
     for_text, for_report = tee(reports)
     texts = (r.text if r.language == "en" else "" for r in for_text)
     for report, parsed in zip(for_report, parse(texts, full=full), strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.parse import Parsed, Sentence
@@ -73,7 +73,7 @@ def _words_of_saying(sentence: Sentence) -> Iterator[tuple[Token, frozenset[str]
             yield doc[at], keys
 
 
-@cache
+@lru_cache(maxsize=1)  # of the vocabulary in use: the one before it is let go
 def _by_number(strings: StringStore) -> dict[int, frozenset[str]]:
     """The shapes by the number that the parser gives each lemma: quicker than by its letters."""
     table = {strings.add(word): keys for word, keys in speech().shapes.items()}
