@@ -184,8 +184,18 @@ def told_record(
     kinds: Iterable[str] | None = None,
     trace_origins: bool = True,
     now: str | None = None,
+    late: bool = False,
 ) -> Record:
-    """The record as the reports give it, before anybody decided anything; arguments as of `record_of`."""
+    """The record as the reports give it, before anybody decided anything.
+
+    Args:
+        store: where the reports are kept.
+        as_of: as of `record_of`.
+        kinds: as of `record_of`.
+        trace_origins: as of `record_of`.
+        now: as of `record_of`.
+        late: keep what was put together even where reports came meanwhile, for services that show it until later.
+    """
     from foreigndesk.collate import collate, needed
     from foreigndesk.errors import StoreError
     from foreigndesk.publish.embargo import released_by, unprinted
@@ -210,7 +220,7 @@ def told_record(
     _stages.debug("record: collated")
     if whole:
         try:
-            store.keep_record(record, collator, count, revision, successors)
+            store.keep_record(record, collator, count, revision, successors, late)
         except StoreError as error:
             # A record that may be read but not written still answers; it is put together anew each time.
             _log.info("%s", error)
@@ -247,6 +257,11 @@ def state_of(store: Store, now: str | None = None) -> str:
     """A name for what a store would answer: it changes with what is kept, and when an embargo ends."""
     held = store.under_embargo(now or present())
     return store.revision() + (f".{_digest(held)}" if held else "")
+
+
+def collator_of(store: Store, now: str | None = None) -> str:
+    """The version under which a record is kept: that of the desk, and which reports are under embargo."""
+    return _collator(store.under_embargo(now or present()))
 
 
 def is_current(store: Store, now: str | None = None) -> bool:

@@ -6,12 +6,13 @@ count can let it out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from foreigndesk.editions.roles import Role
-from foreigndesk.model.record import Document, Evidence, Record
+from foreigndesk.model.record import Document, Evidence, Record, Statement
 from foreigndesk.model.span import Span
 from foreigndesk.text.sentences import split_sentences
 
@@ -56,17 +57,40 @@ def edition_of(record: Record, role: Role, rules: Rules | None = None) -> Record
     """
     if role.may(Role.SUBSCRIBER):
         return record
-    texts = {d.report.id: d.report.text for d in record.documents}
-    cut = _Cutter(texts)
-    allowed = rules or Rules()
-    parts: dict[str, Any] = {
-        f.name: tuple(cut.row(row) for row in getattr(record, f.name))
-        for f in fields(Record)
-        if f.name not in ("documents", "as_of")
-    }
-    parts["statements"] = tuple(replace(s, text=first_sentence(s.text)) for s in parts["statements"])
-    documents = tuple(_portion(d, allowed) for d in record.documents)
-    return Record(documents=documents, as_of=record.as_of, **parts)
+    return Cutting(rules or Rules()).public(record)
+
+
+class Cutting:
+    """Cuts one record after another for the public; what is the same row again is not cut again."""
+
+    def __init__(self, rules: Rules) -> None:
+        """Take the rules of how long extracts may be."""
+        self._rules = rules
+        self._cut: dict[int, tuple[Any, Any]] = {}
+
+    def public(self, record: Record) -> Record:
+        """The record as the public may see it."""
+        before, self._cut = self._cut, {}
+        cutter = _Cutter({d.report.id: d.report.text for d in record.documents})
+        parts: dict[str, Any] = {}
+        for part in fields(Record):
+            if part.name != "as_of":
+                cut = partial(
+                    self._one, before, _portion_by(self._rules) if part.name == "documents" else cutter.shown
+                )
+                parts[part.name] = tuple(map(cut, getattr(record, part.name)))
+        return Record(as_of=record.as_of, **parts)
+
+    def _one(self, before: dict[int, tuple[Any, Any]], cut: Callable[[Any], Any], row: Any) -> Any:
+        known = before.get(id(row))
+        # An id of an object that is gone may be that of another one now.
+        made = known if known is not None and known[0] is row else (row, cut(row))
+        self._cut[id(row)] = made
+        return made[1]
+
+
+def _portion_by(rules: Rules) -> Callable[[Document], Document]:
+    return lambda document: _portion(document, rules)
 
 
 def extract(text: str, length: int) -> str:
@@ -100,6 +124,11 @@ class _Cutter:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self._sentences: dict[str, list[Span]] = {}
+
+    def shown(self, row: _Row) -> _Row:
+        """A row of the record as the public may see it."""
+        cut = self.row(row)
+        return replace(cut, text=first_sentence(cut.text)) if isinstance(cut, Statement) else cut
 
     def row(self, row: _Row) -> _Row:
         """A row whose evidence, however deep, is one sentence each."""

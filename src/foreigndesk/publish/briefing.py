@@ -96,6 +96,12 @@ def _last_day(known: Lookup) -> date | None:
     return max(found, default=None)
 
 
+def make_ready(known: Lookup) -> None:
+    """Sort what briefings are made of, so that the first reader does not wait."""
+    for make in (_newest_first, _last_day, _by_day, _to_come, _confirmed, _contradicted):
+        known.once(make)
+
+
 def newest_first(known: Lookup) -> tuple[Document, ...]:
     """All reports, the last published first."""
     return known.once(_newest_first)

@@ -314,3 +314,37 @@ def days_told(engagement: Engagement) -> tuple[date, date] | None:
     """The first and last day on which an engagement may lie."""
     undated, first, last, _ = by_date(engagement)
     return None if undated else (first, last)
+
+
+_ALL: tuple[Callable[[Lookup], Any], ...] = (
+    _in_order,
+    _by_state,
+    _touching,
+    _gatherings,
+    _by_person,
+    _parts,
+    _to_come,
+    _said_at,
+    _said_by,
+    _said_for,
+    _promised_at,
+    _disputes,
+    _disputes_by_report,
+    _places,
+    _conflicts,
+    _origins,
+    _arrangements,
+    _figures,
+    _promises,
+    _officers,
+    _by_outlet,
+    _days_of,
+    _by_origin,
+    _facts,
+)
+
+
+def make_ready(known: Lookup) -> None:
+    """Make every index, so that the first reader does not wait."""
+    for make in _ALL:
+        known.once(make)

@@ -6,21 +6,34 @@ served from the one before it.
 
 from __future__ import annotations
 
+import gc
+import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Event, Thread
 
-from foreigndesk.desk import addresses_of, record_of, state_of
+from foreigndesk.collate.decisions import apply, in_force
+from foreigndesk.desk import addresses_of, collator_of, is_current, record_of, state_of
 from foreigndesk.editions import Role, Rules, edition_of
+from foreigndesk.editions.edition import Cutting
+from foreigndesk.errors import StoreError
 from foreigndesk.model.record import Record
 from foreigndesk.model.topic import Topic
+from foreigndesk.publish.embargo import unprinted
 from foreigndesk.publish.lookup import Lookup, lookup
+from foreigndesk.publish.ready import make_ready
+from foreigndesk.serving.renewing import put_together
 from foreigndesk.store import Store
+from foreigndesk.store.kept_rows import KeptRows
 from foreigndesk.store.topics import Topics
 
 LOOK = 1.0  # seconds between two looks at whether the store has changed
+REST = 0.5  # of the time that a renewal took passes at least until the next look
+PATIENCE = 0.1  # seconds for which the reader who finds that it is time to look waits for what has changed
 _PAST = 8  # records as of some day that are kept
 
 
@@ -56,8 +69,12 @@ class Shelf:
         """
         self.store = Store(where, create=False)
         self._rules = rules or Rules()
+        self._rows = KeptRows()
+        self._cutting = Cutting(self._rules)
         self._clock = clock
-        self._looked = -LOOK
+        self._due = -math.inf
+        self._renewed = Event()
+        self._trouble: StoreError | None = None
         self._lock = threading.Lock()
         self._renewing = threading.Lock()
         self._revision = ""
@@ -98,7 +115,7 @@ class Shelf:
     @property
     def looked_lately(self) -> bool:
         """Whether nobody has to look at the store before a reader is answered."""
-        return bool(self._editions) and self._clock() - self._looked < LOOK
+        return bool(self._editions) and self._clock() < self._due
 
     @property
     def rules(self) -> Rules:
@@ -121,26 +138,72 @@ class Shelf:
             self._renew()
 
     def _current(self) -> dict[Role, Edition]:
-        due = self._clock() - self._looked >= LOOK
-        # The first reader has to wait; later ones are served what there is while one renews it.
-        if due and self._renewing.acquire(blocking=not self._editions):
-            try:
-                if self._clock() - self._looked >= LOOK:
-                    self._renew()
-            finally:
-                self._renewing.release()
+        if self._clock() >= self._due and self._renewing.acquire(blocking=not self._editions):
+            # The first reader has to wait; later ones go on after a moment with what there is.
+            if self._editions:
+                Thread(target=self._renew_and_release, name="renewing", daemon=True).start()
+                self._renewed.wait(PATIENCE)
+            else:
+                self._renew_and_release()
+        if not self._editions and self._trouble is not None:
+            raise self._trouble
         return self._editions
 
+    def _renew_and_release(self) -> None:
+        try:
+            self._renewed.clear()
+            if self._clock() >= self._due:
+                self._renew()
+            self._trouble = None
+        except StoreError as error:
+            self._trouble = error
+            self._due = self._clock() + LOOK
+        finally:
+            self._renewed.set()
+            self._renewing.release()
+
     def _renew(self) -> None:
+        began = self._clock()
         revision = state_of(self.store)
         if revision != self._revision or not self._editions:
-            record = record_of(self.store)
-            addresses = addresses_of(self.store)
-            editions: dict[Role, Edition] = {}
-            for role in Role:
-                cut = edition_of(record, role, self._rules)
-                same = next((e for e in editions.values() if e.record is cut), None)
-                editions[role] = Edition(role, same.known if same else lookup(cut, addresses), revision)
+            record = self._record()
+            with unhindered(first=not self._editions):
+                editions = self._cut(record, revision)
             with self._lock:
                 self._editions, self._revision = editions, revision
-        self._looked = self._clock()
+        # Where reports come all the time, one core is not kept busy with nothing but this.
+        self._due = self._clock() + max(LOOK, REST * (self._clock() - began))
+
+    def _record(self) -> Record:
+        """The record as it is kept, put together anew where reports have come since."""
+        if not is_current(self.store):
+            put_together(self.store)
+        told = self._rows.record(self.store, collator_of(self.store))
+        if told is None:  # it can be read but not written
+            return record_of(self.store)
+        return apply(unprinted(told), in_force(self.store.decisions()))
+
+    def _cut(self, record: Record, revision: str) -> dict[Role, Edition]:
+        addresses = addresses_of(self.store)
+        whole, public = lookup(record, addresses), lookup(self._cutting.public(record), addresses)
+        for known in (public, whole):
+            make_ready(known)
+        return {
+            role: Edition(role, whole if role.may(Role.SUBSCRIBER) else public, revision) for role in Role
+        }
+
+
+@contextmanager
+def unhindered(first: bool) -> Iterator[None]:
+    """Makes millions of rows that stay, without looking again and again for those that could go.
+
+    Args:
+        first: whether these rows are the first, which are never looked at again.
+    """
+    gc.disable()
+    try:
+        yield
+        if first:
+            gc.freeze()
+    finally:
+        gc.enable()

@@ -259,6 +259,7 @@ class Store:
         reports: int,
         revision: str | None = None,
         successors: Successors | None = None,
+        late: bool = False,
     ) -> None:
         """Keep the record that was put together from all reports.
 
@@ -268,16 +269,22 @@ class Store:
             reports: how many reports it was put together from; if there are more by now, it is not kept.
             revision: the state that it was put together from; if there is another by now, it is not kept.
             successors: tells where entries went that it has no longer, so that their addresses lead there.
+            late: keep its rows even where reports have come since, for those whom an older record serves: it is
+                not taken for the record of all reports, and takes the place of no later one.
         """
         from foreigndesk.store.kept import put_record
 
         with self.writing() as db:
-            if self.count(db, "reports") != reports or revision not in (None, note(db, "revision") or "0"):
+            current = self.count(db, "reports") == reports and revision in (None, note(db, "revision") or "0")
+            if not current and not (late and int(note(db, "kept_at") or 0) < int(revision or 0)):
                 return
             _stages.debug("record: begun")
             if successors is not None:
                 carry_over(db, record, successors)
             put_record(db, record, collator)
+            put_note(db, "kept_at", revision)
+            if not current:
+                put_note(db, "collated", None)
             _stages.debug("record: about to commit")
         _stages.debug("record: committed")
 

@@ -1,0 +1,25 @@
+"""What pages need of a record, made before its first reader comes."""
+
+from __future__ import annotations
+
+from foreigndesk.publish import briefing, index, searching, selecting
+from foreigndesk.publish.developments import developments, developments_of
+from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.queries import Wanted
+
+
+def make_ready(known: Lookup) -> None:
+    """Make every index of a record.
+
+    Args:
+        known: the record.
+    """
+    briefing.make_ready(known)
+    index.make_ready(known)
+    searching.make_ready(known)
+    developments(known)
+    developments_of(known, ())
+    selecting.timeline(known, Wanted(status="held"))
+    selecting.named(known, "nobody")
+    selecting.said(known, None, None)
+    selecting.in_office(known, None, None, None)
