@@ -26,6 +26,7 @@ from foreigndesk.store.plain import dump
 from foreigndesk.store.rows import report_row
 
 STAGES = "foreigndesk.stages"
+_TOLD = 100  # kills after which it is told how far it is
 
 
 @dataclass
@@ -164,7 +165,11 @@ def at_random(work: Work, fresh: Callable[[], str], tally: Tally, points: int, s
     """
     chance = random.Random(seed)
     where = fresh()
+    told = 0
     while tally.killed < points:
+        if tally.killed >= told + _TOLD:
+            told = tally.killed
+            print(f"  so far {tally.line()}", flush=True)
         if tally.runs > 20 * points:
             raise RuntimeError("reading ends before it can be killed: give more --reports")
         delay = work.seconds * chance.random() * chance.random()
