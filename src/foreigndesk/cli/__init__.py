@@ -32,6 +32,13 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("FOREIGNDESK_DEBUG"):
             raise
+        if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("foreigndesk"):
+            say(
+                f"foreigndesk: the library {error.name} is not installed: "
+                "install foreigndesk again (make venv, or pip install .)",
+                stderr=True,
+            )
+            sys.exit(1)
         kind = type(error).__name__
         say(
             f"foreigndesk: a fault of the program ({kind}: {error}): set FOREIGNDESK_DEBUG=1 to see where",
