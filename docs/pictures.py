@@ -81,8 +81,8 @@ PICTURES = {
     "outlets": Picture("outlets"),
     "search": Picture("search for words"),
     "reports": Picture("reports"),
-    "report": Picture("report"),
-    "report-dark": Picture("report", dark=True),
+    "report": Picture("report", editor=True),
+    "report-dark": Picture("report", dark=True, editor=True),
     "signin": Picture("signing in"),
 }
 

@@ -20,15 +20,17 @@ def engagement(desk: Desk) -> dict:
 
 
 def busiest(desk: Desk) -> dict:
-    """The person who takes part in most."""
-    parties = [p["person"] for e in _rows(desk.url, "/engagements.json") for p in e["parties"] if p["person"]]
+    """The person of South Korea who takes part in most."""
+    every = (p for e in _rows(desk.url, "/engagements.json") for p in e["parties"])
+    parties = [p["person"] for p in every if p["person"] and p["state"] == "KOR"]
     most = max(sorted(set(parties)), key=parties.count)
     return next(p for p in _rows(desk.url, "/people.json") if p["id"] == most)
 
 
 def lit(desk: Desk) -> str:
-    """A report with a sentence of it lit, as the page of an engagement leads to."""
-    found = engagement(desk)["evidence"][0]
+    """A report that has a headline, with a sentence of it lit, as the page of an engagement leads to."""
+    headed = {r["id"] for r in _rows(desk.url, "/reports.json") if r["title"]}
+    found = [v for v in engagement(desk)["evidence"] if v["document"] in headed][-1]
     return f"/reports/{found['document']}?lit={found['start']}-{found['end']}"
 
 

@@ -111,6 +111,8 @@ def test_from_a_conflict_to_its_sentences(readers):
     seen = []
     for at in range(page.locator("a.source").count()):
         link = page.locator("a.source").nth(at)
+        if not link.is_visible():
+            link.locator("xpath=ancestor::details[1]/summary").click()
         said = quoted(link)
         link.click()
         assert said in lit(page)
@@ -147,13 +149,19 @@ def test_calendar_by_month_week_and_list(readers):
     pages = page.get_by_role("navigation", name="Time")
     pages.get_by_role("link", name="week").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Week of 2025-07-28")
-    assert page.locator("tbody tr").count() == 1
+    expect(page.locator("tbody tr")).to_have_count(1)
+    assert "by=week" in page.url
+    assert "by=week" in page.get_by_role("link", name="This page as JSON").get_attribute("href")
     pages.get_by_role("link", name="list").click()
-    assert page.locator("li.engagement").count() >= 5
+    page.wait_for_url("**by=list*")
+    expect(page.locator("li.engagement").nth(4)).to_be_visible()
     pages.get_by_role("link", name="month").click()
+    page.wait_for_url("**by=month*")
+    expect(page.locator("table.month")).to_be_visible()
     pages.get_by_role("link", name="Later").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("August 2025")
     pages.get_by_role("link", name="Earlier").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("July 2025")
     page.locator("td li a").first.click()
     expect(page.get_by_role("heading", name="What each report says")).to_be_visible()
 
