@@ -69,7 +69,7 @@ def _ministers() -> list[tuple[str, str, str]]:
         for wording in [row["portfolio"], *several(row["wordings"])]:
             plain = wording.lower().removeprefix("the ")
             rows.append((f"{plain} minister", title, "minister"))
-            for joint in ("of", "for", "of the", "for the"):
+            for joint in ("of", "for", "of the", "for the", "responsible for", "in charge of"):
                 rows.append((f"minister {joint} {plain}", title, "minister"))
     return rows
 

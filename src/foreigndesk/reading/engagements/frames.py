@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_TOWARD = ("welcome", "receive", "invite")  # "looks forward to welcoming him to Lima"
 _LEAD = 6  # tokens before a name among which "and with" stands
 # Words that open a clause with a time and place of its own.
 _OWN_CLAUSE = frozenset(
@@ -127,6 +128,14 @@ def _met_for(draft: Draft, outer: Draft) -> bool:
         and mine == theirs
         and any(t.lower_ == "for" and t.head.i == outer.trigger.token.i for t in through)
     )
+
+
+def _is_spoken_about(group: Group, trigger: Trigger) -> bool:
+    """Read "discussed the situation in Tigray": where something is that was talked about, nobody needs to have met."""
+    if trigger.verb is None or trigger.verb.verb not in ("discuss", "speak", "talk", "converse"):
+        return False
+    preposition = next((above for above in governors(group.token) if above.pos_ == "ADP"), None)
+    return preposition is not None and preposition.head.pos_ == "NOUN" and preposition.lower_ in AT
 
 
 def _is_spoken_of(token: Token, outer: Draft) -> bool:
@@ -254,7 +263,9 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     else:
         fill_noun(draft, groups)
     if trigger.type != "visit":
-        draft.places.extend(places_in(groups, AT))
+        welcomed = trigger.verb is not None and trigger.verb.verb in _TOWARD
+        there = [g for g in groups if not _is_spoken_about(g, trigger)]
+        draft.places.extend(places_in(there, AT | {"to"} if welcomed else AT))
     draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
     draft.times = draft.own_times or times_elsewhere(draft)
     draft.status = _by_times(draft)

@@ -12,7 +12,7 @@ from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.words import title_states, word_pairs
 
-_WITH = re.compile(r"\bwith (?:[A-Z]\w+ )?$")
+_OPENS = re.compile(r"(?:He|She)\b")  # the one spoken of before is the subject
 _REACH = 40  # names of two sentences, at most
 
 
@@ -66,11 +66,8 @@ def _abroad() -> dict[str, str]:
     return word_pairs("counterpart_titles")
 
 
-def _is_met_with(page: Page, sighting: Sighting, phrase: OfficePhrase) -> bool:
-    """Read "will confer with Sultan X and his counterpart Y": the counterpart is not the sultan's."""
-    text = page.text
-    joined = text[sighting.end : phrase.start] == " and " or text[sighting.run.end : phrase.start] == " and "
-    return joined and phrase.possessive is not None and _WITH.search(text, 0, sighting.start) is not None
+def _opening(page: Page, sentence: int) -> int:
+    return page.parsed.sentences[sentence].span.start
 
 
 def owner_before(page: Page, sightings: list[Sighting], index: int, phrase: OfficePhrase) -> int | None:
@@ -80,10 +77,12 @@ def owner_before(page: Page, sightings: list[Sighting], index: int, phrase: Offi
     here = [s for s in before if s.run.sentence == run.sentence]
     if phrase.owner is not None:
         return next((s.person for s in here if s.run.end in (phrase.owner, phrase.owner + 1)), None)
-    met = next((s for s in here if _is_met_with(page, s, phrase)), None)
-    if met is not None and len(before) > 1:
-        before = [s for s in before if s is not met]
-        here = [s for s in here if s is not met]
+    if (
+        phrase.possessive
+        and len(before) > len(here)
+        and _OPENS.match(page.text, _opening(page, run.sentence))
+    ):
+        here, before = [], before[: len(before) - len(here)]  # "He will meet X and his counterpart Y"
     if here:
         titled = [s for s in here if s.titled or s.apposed]
         return (titled or here)[0].person

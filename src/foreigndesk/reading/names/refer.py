@@ -14,7 +14,7 @@ from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.subjects import acting_on
 from foreigndesk.reading.names.tokens import Tokens
-from foreigndesk.reading.names.words import word_set
+from foreigndesk.reading.names.words import word_pairs, word_set
 from foreigndesk.vocab.holders import holder_of
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -78,7 +78,7 @@ class Referrer:
             several = self._plural(phrase, sentence)
             own = self._title_of(owner) if title == "counterpart" else None
             return replace(several, office=own) if own else several
-        state = phrase.state
+        state = phrase.state or self._of_the_one(phrase)
         if phrase.title == "counterpart":
             title = title_abroad(self._title_of(owner), state)
         elif state is None and owner is not None:
@@ -151,6 +151,12 @@ class Referrer:
             token = token.head
         subject = token is not None and token.dep_ in _SUBJECT
         self.trail.steps.append(Step(start, number, sentence, subject))
+
+    def _of_the_one(self, phrase: OfficePhrase) -> str | None:
+        """Whose an office is of which the world has one, unless the report names another body that has it, too."""
+        state = word_pairs("sole_titles").get(phrase.title) if phrase.determiner == "the" else None
+        bodies = {s.code for s in self.page.states if s.form == "organisation"} if state else set()
+        return None if bodies - {state, "EU"} and state == "UN" else state
 
     def _owner(self, phrase: OfficePhrase, sentence: int) -> int | None:
         """Whose counterpart, spokesman or minister a role is."""
