@@ -15,6 +15,7 @@ from own_record import RECORD, REPORTS
 ENGAGEMENT, PERSON = RECORD.engagements[0], RECORD.people[0]
 PAGES = [
     "/",
+    "/changes",
     "/engagements",
     f"/engagements/{ENGAGEMENT.id}",
     "/people",

@@ -9,13 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
-from foreigndesk.model.record import Conflict, Engagement, Evidence, StatusReport
+from foreigndesk.model.record import Conflict, Document, Engagement, Evidence, StatusReport
 from foreigndesk.publish.index import grouped
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.wording import dates, label, parties, place
 from foreigndesk.text.edtf_dates import bounds, contains
 
+KINDS = (
+    "new",
+    "planned",
+    "moved",
+    "confirmed",
+    "postponed",
+    "cancelled",
+    "contradicted",
+    "corrected",
+    "withdrawn",
+)
+_HEAD = 200  # characters of a report that show which it is
 _OPEN = ("possible", "planned", "postponed")
 
 
@@ -24,13 +37,14 @@ class Development:
     """One thing that became known.
 
     Attributes:
-        kind: new, planned, moved, confirmed, postponed, cancelled or contradicted.
+        kind: one of KINDS.
         about: kind and id of the entry it is of.
         text: the entry in a few words.
         told: what was told then: a standing with its dates, or the two sides of a conflict.
         day: when the report that brought it was published.
         report: the id of that report.
         evidence: the sentences of that report.
+        was: what was told before, None where nothing was.
     """
 
     kind: str
@@ -40,6 +54,7 @@ class Development:
     day: date
     report: str
     evidence: tuple[Evidence, ...]
+    was: str | None = None
 
     @property
     def key(self) -> str:
@@ -60,6 +75,11 @@ def developments(known: Lookup) -> tuple[Development, ...]:
         known: the record.
     """
     return known.once(_developments)
+
+
+def since(known: Lookup, day: date) -> list[Development]:
+    """What became known on a day or later, the latest first."""
+    return list(takewhile(lambda row: row.day >= day, developments(known)))
 
 
 def developments_of(known: Lookup, entries: Iterable[str]) -> list[Development]:
@@ -84,6 +104,7 @@ def _by_entry(known: Lookup) -> dict[str, tuple[Development, ...]]:
 def _developments(known: Lookup) -> tuple[Development, ...]:
     found = [d for e in known.record.engagements for d in _of_engagement(known, e)]
     found += [d for c in known.record.conflicts for d in _of_conflict(known, c)]
+    found += [d for document in known.record.documents for d in _of_report(known, document)]
     return tuple(sorted(found, key=_newest))
 
 
@@ -103,12 +124,17 @@ def _of_engagement(known: Lookup, engagement: Engagement) -> Iterator[Developmen
             kind,
             ("engagement", engagement.id),
             _told(known, engagement),
-            ", ".join(dict.fromkeys(part for part in (entry.status, _span(entry)) if part)),
+            _standing(entry),
             day,
             document,
             tuple(e for e in engagement.evidence if e.document == document),
+            _standing(last) if last else None,
         )
         last = _known_by_then(last, entry)
+
+
+def _standing(entry: StatusReport) -> str:
+    return ", ".join(dict.fromkeys(part for part in (entry.status, _span(entry)) if part))
 
 
 def _turn(last: StatusReport, entry: StatusReport) -> str | None:
@@ -157,6 +183,33 @@ def _of_conflict(known: Lookup, conflict: Conflict) -> Iterator[Development]:
         document,
         value.evidence,
     )
+
+
+def _of_report(known: Lookup, document: Document) -> Iterator[Development]:
+    """That a later version of a report took its place, or that its publisher took it back."""
+    later = known.documents.get(document.replaced_by or "")
+    source = later or document
+    withdrawn = source.report.withdrawn
+    days = bounds(source.report.updated) or bounds(source.published)
+    if days is None or (later is None and (not withdrawn or document.replaces)):
+        return
+    words = later.report.text.split("\n", 1)[0][:_HEAD] if later and not withdrawn else ""
+    yield Development(
+        "withdrawn" if withdrawn else "corrected",
+        ("report", document.report.id),
+        _named(known, document),
+        "by its publisher" if withdrawn or later is None else _named(known, later),
+        days[1],
+        source.report.id,
+        (Evidence(source.report.id, 0, len(words), words),) if words else (),
+    )
+
+
+def _named(known: Lookup, document: Document) -> str:
+    """A report by its title, outlet and day."""
+    report = document.report
+    parts = (report.title or "a report", known.outlet(report.id), report.updated or document.published)
+    return ", ".join(part for part in parts if part)
 
 
 def _told(known: Lookup, engagement: Engagement) -> str:

@@ -8,6 +8,7 @@ from foreigndesk.web.judging import router as judging
 from foreigndesk.web.linking import router as linking
 from foreigndesk.web.pages import (
     calendar,
+    changes,
     conflicts,
     desk,
     engagements,
@@ -31,6 +32,7 @@ router.include_router(signing_in)
 router.include_router(judging)
 
 add_page(router, "/", desk.view, "/desk.json")
+add_page(router, "/changes", changes.view)
 add_page(router, "/engagements", engagements.several)
 add_page(router, "/engagements/{id}", engagements.one)
 add_page(router, "/people", people.several)

@@ -52,7 +52,7 @@ router = APIRouter(include_in_schema=False, dependencies=[needs(Role.PUBLIC)])
 @router.get("/changes.{form:suffix}")
 def changes(request: Request, shown: Shown, form: str) -> Response:
     """What became known lately, of everything."""
-    return _feed(request, shown, form, "Changes", "/", developments(shown.known))
+    return _feed(request, shown, form, "Changes", "/changes", developments(shown.known))
 
 
 @router.get("/conflicts.{form:suffix}")
