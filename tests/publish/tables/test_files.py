@@ -11,6 +11,7 @@ import pytest
 from foreigndesk.publish.lookup import lookup
 from foreigndesk.publish.tables import all_tables
 from foreigndesk.publish.tables.files import WRITERS, as_csv, as_jsonl, as_parquet
+from made_record import Made
 from own_record import RECORD
 
 KNOWN = lookup(RECORD)
@@ -91,6 +92,30 @@ def test_no_cell_is_a_formula(text):
                     float(cell)
     told = [json.loads(line) for line in as_jsonl(TABLES["people"], bad).splitlines()]
     assert {row["name"] for row in told} == {text}
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("2025-07-29", "2025-07-29", "2025-07-29"),
+        ("2025-02", "2025-02-01", "2025-02-28"),
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2025-01-06/2025-01-13~", "2025-01-06", "2025-01-13"),
+        (None, "", ""),
+    ],
+)
+def test_dates_are_edtf_with_the_days_that_they_may_mean(date, first, last):
+    made = Made()
+    made.statement("s1", None, "PER", "that fish matter", date)
+    made.commitment("c1", ("PER",), ("KEN",), "send ships", date)
+    made.report("They spoke.", date)
+    known = lookup(made.record())
+    for table, name in (("statements", "date"), ("commitments", "due"), ("reports", "published")):
+        row = rows(table, known)[-1]
+        found = (row[name], row[f"{name}_first_day"], row[f"{name}_last_day"])
+        assert found == (date or "", first, last), table
+    frame = polars.read_parquet(io.BytesIO(as_parquet(TABLES["statements"], known)))
+    assert (frame.schema["date"], frame.schema["date_first_day"]) == (polars.String, polars.Date)
 
 
 def test_events_have_both_directions_with_codes_of_their_own():

@@ -20,7 +20,7 @@ from foreigndesk.publish.dossier_lines import when
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.tables.events import EVENTS
 from foreigndesk.publish.tables.pairs import PAIR_MONTHS, PAIR_YEARS
-from foreigndesk.publish.tables.table import Column, Table, count, field, listed, text
+from foreigndesk.publish.tables.table import Column, Table, count, days_of, field, listed, text
 
 _ID = field("id", "id of the row; the same as long as it claims the same")
 _EDTF = "EDTF, as precise as the reports"
@@ -83,6 +83,7 @@ _REPORTS = Table(
         _of_report("kind", "article, wire, feed-item, readout or rewrite"),
         text("dateline_place", "where it was filed", lambda d: d.report.dateline.place),
         text("published", f"when it was published; {_EDTF}", lambda d: d.published),
+        *days_of("published", lambda d: d.published),
         text("published_basis", "how that is known", lambda d: d.published_basis),
         text("updated", "when it was changed last, as it says itself", lambda d: d.report.updated),
         Column("complete", "boolean", "whether it is the whole text", lambda d: d.report.complete),
@@ -239,6 +240,7 @@ _STATEMENTS = Table(
         field("text", "what was said"),
         listed("topics", "on what"),
         field("date", f"when; {_EDTF}"),
+        *days_of("date", lambda s: s.date),
         field("engagement", "at which engagement"),
         listed("carried_by", "outlets or people between the speaker and the report"),
     ),
@@ -256,6 +258,7 @@ _COMMITMENTS = Table(
         listed("to", "towards whom"),
         field("text", "what"),
         field("due", f"by when; {_EDTF}"),
+        *days_of("due", lambda c: c.due),
         field("status", "open, kept, lapsed or withdrawn"),
         field("engagement", "at which engagement"),
     ),
@@ -273,6 +276,7 @@ _MECHANISMS = Table(
         field("name", "what it is called"),
         listed("states", "whose it is"),
         field("date", f"its date or deadline; {_EDTF}"),
+        *days_of("date", lambda m: m.date),
         field("state_of_play", "how it stands"),
     ),
     ("id",),

@@ -61,7 +61,7 @@ def codebook(tables: Iterable[Table]) -> str:
     parts = [
         "# Codebook\n\n"
         "Empty cells are unknown, never zero. Dates are EDTF strings as precise as the reports, except columns of "
-        f"kind `date`, which are whole days. In the CSV files, text that a spreadsheet would take for a formula has "
+        f"kind `date`, which are whole days: the first and the last that such a string may mean. In the CSV files, text that a spreadsheet would take for a formula has "
         f"`{ESCAPE}` before it; JSON and Parquet have it as it is. No table is cut.\n"
     ]
     for table in tables:

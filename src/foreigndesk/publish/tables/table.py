@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from foreigndesk.publish.lookup import Lookup
+from foreigndesk.text.edtf_dates import bounds
 
 Cell = str | int | float | bool | None
 KINDS = ("string", "integer", "number", "boolean", "date")
@@ -63,6 +64,19 @@ def field(name: str, told: str, kind: str = "string") -> Column:
 def listed(name: str, told: str, of: Callable[[Any], Iterable[str]] | None = None) -> Column:
     """A column of several values with `; ` between them."""
     return Column(name, "string", f"{told}; several with `; ` between them", _joined(name, of))
+
+
+def days_of(name: str, of: Callable[[Any], str | None]) -> tuple[Column, Column]:
+    """The first and the last day that an EDTF date may mean, as days that programs can count with."""
+    return (
+        Column(f"{name}_first_day", "date", f"first day that `{name}` may mean", lambda r: _limit(of(r), 0)),
+        Column(f"{name}_last_day", "date", f"last day that `{name}` may mean", lambda r: _limit(of(r), 1)),
+    )
+
+
+def _limit(value: str | None, end: int) -> str | None:
+    days = bounds(value)
+    return days[end].isoformat() if days else None
 
 
 def _joined(name: str, of: Callable[[Any], Iterable[str]] | None) -> Callable[[Any], Cell]:
