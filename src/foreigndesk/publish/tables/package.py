@@ -61,8 +61,9 @@ def codebook(tables: Iterable[Table]) -> str:
     parts = [
         "# Codebook\n\n"
         "Empty cells are unknown, never zero. Dates are EDTF strings as precise as the reports, except columns of "
-        f"kind `date`, which are whole days: the first and the last that such a string may mean. In the CSV files, text that a spreadsheet would take for a formula has "
-        f"`{ESCAPE}` before it; JSON and Parquet have it as it is. No table is cut.\n"
+        "kind `date`, which are whole days: the first and the last that such a string may mean. In the CSV files, "
+        f"text that a spreadsheet would take for a formula has `{ESCAPE}` before it; JSON and Parquet have it as it "
+        "is. No table is cut.\n"
     ]
     for table in tables:
         rows = "\n".join(f"| `{c.name}` | {c.kind} | {c.told} |" for c in table.columns)
