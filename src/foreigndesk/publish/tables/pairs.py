@@ -114,7 +114,8 @@ def _state(name: str, told: str) -> Iterator[Column]:
 def _table(name: str, time: str, length: int) -> Table:
     return Table(
         name,
-        f"A pair of states in a {time}, with the engagements between them that are known to lie in it. Each pair "
+        f"A pair of states in a {time}, with the engagements of two to twelve states, both among them, that are known "
+        "to lie in it. Each pair "
         f"stands once, the code that sorts first as `a`. A pair without any in a {time} has no row: whether that "
         "is a zero or a gap depends on which reports were read. A meeting within a visit counts beside the visit "
         "(`contacts` of the measures counts both once)",
