@@ -32,7 +32,7 @@ COPIES = 12
 
 @cache
 def _known(folder, copies):
-    outlet, day, text = STORIES[0]
+    _, day, text = STORIES[0]
     rows = [{"outlet": o, "published": d, "title": f"Told by {o}", "text": t} for o, d, t in STORIES]
     rows += [
         {"outlet": f"Gazette {n}", "published": day, "title": f"Told again {n}", "text": text}
