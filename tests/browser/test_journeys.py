@@ -140,6 +140,17 @@ def test_search_by_fields(readers):
     assert page.locator("li.report").count() > 0
 
 
+def test_search_as_one_types(readers, desk):
+    page = readers.reader()
+    page.goto("/search")
+    page.locator("main").get_by_label("Words").press_sequentially("Kananaskis")
+    expect(page.locator("li.engagement").first).to_be_visible()
+    data = page.get_by_role("link", name="This page as JSON")
+    expect(data).to_have_attribute("href", re.compile("q=Kananaskis"))
+    told = page.request.get(data.get_attribute("href")).json()
+    expect(page.locator("li.engagement")).to_have_count(told["counts"]["engagements"])
+
+
 def test_calendar_by_month_week_and_list(readers):
     page = readers.reader()
     page.goto(f"/calendar?on={DAY}")
