@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -103,6 +103,21 @@ def _dossier(
     names = title or " and ".join(state_name(s) or s for s in subjects)
     record = known.record
     return Dossier(names, kind, subjects, on.isoformat(), record.as_of, len(record.documents), sections)
+
+
+def window(dossier: Dossier, first: int, most: int) -> Dossier:
+    """A part of a long dossier: of each section some lines.
+
+    Args:
+        dossier: the whole.
+        first: how many lines of each section are left out before them.
+        most: lines of a section.
+    """
+    sections = (
+        replace(s, lines=s.lines[first : first + most], details=(*s.details, ("count", len(s.lines))))
+        for s in dossier.sections
+    )
+    return replace(dossier, sections=tuple(sections))
 
 
 def dossier_json(dossier: Dossier) -> Json:

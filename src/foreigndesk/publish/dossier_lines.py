@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar, overload
 
 from foreigndesk.model.record import Engagement
 from foreigndesk.publish.lookup import Lookup, Source
 from foreigndesk.publish.wording import borne_out, dates, label, parties, place
 from foreigndesk.text.edtf_dates import bounds
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,40 @@ class Line:
     level: int = 0
 
 
+class Lines(Sequence[Line]):
+    """Lines that are written when they are read: of a long section most are on other pages."""
+
+    def __init__(self, rows: Sequence[_Row], write: Callable[[_Row], Line]) -> None:
+        """Take what the lines are of.
+
+        Args:
+            rows: a row for each line.
+            write: writes the line of a row; the same row always gives the same.
+        """
+        self._rows: Sequence[Any] = rows
+        self._write = write
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Lines: ...
+
+    def __getitem__(self, at: int | slice) -> Line | Lines:
+        if isinstance(at, slice):
+            return Lines(self._rows[at], self._write)
+        return self._write(self._rows[at])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Lines under one heading; `notes` stand before them, `empty` in their place where there is none.
@@ -35,7 +73,7 @@ class Section:
 
     name: str
     title: str
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     empty: str
     notes: tuple[str, ...] = ()
     details: tuple[tuple[str, object], ...] = ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from foreigndesk.model.record import Conflict, Engagement, Person, Statement
-from foreigndesk.publish.dossier_lines import Line, Section
+from foreigndesk.publish.dossier_lines import Line, Lines, Section
 from foreigndesk.publish.index import disputes_of, figures_of, promised_by_or_to, said_by, said_for, sides_of
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.wording import dates, label
@@ -95,7 +96,7 @@ def said_section(known: Lookup, person: Person) -> Section:
     """What a person said, by date."""
     rows = list(said_by(known, person.id))
     rows.sort(key=lambda s: _order(known, s))
-    lines = tuple(statement_line(known, s) for s in rows)
+    lines = Lines(rows, partial(statement_line, known))
     return Section("statements", "Statements", lines, _NOTHING)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from foreigndesk.model.record import Engagement, Mandate, Person
-from foreigndesk.publish.dossier_lines import Line, Section, by_date, engagement_line, when
+from foreigndesk.publish.dossier_lines import Line, Lines, Section, by_date, engagement_line, when
 from foreigndesk.publish.index import officers_of
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.queries import ahead_of, passed_by
@@ -102,21 +102,22 @@ def _engagements(known: Lookup, name: str, title: str, rows: list[Engagement]) -
         if engagement.part_of in ids and engagement.part_of != engagement.id:
             parts[str(engagement.part_of)].append(engagement)
     lower = {e.id for found in parts.values() for e in found}
-    lines: list[Line] = []
+    order: list[tuple[Engagement, int]] = []
     for engagement in sorted((e for e in rows if e.id not in lower), key=by_date):
-        lines += _with_parts(known, engagement, parts, 0)
-    told = {line.about[1] for line in lines if line.about}
+        order += _with_parts(engagement, parts, 0)
+    told = {engagement.id for engagement, _ in order}
     # What is part of its own part, which no report should say, is still told.
-    lines += [engagement_line(known, e) for e in rows if e.id not in told]
-    return Section(name, title, tuple(lines), "Nothing in the record.")
+    order += [(e, 0) for e in rows if e.id not in told]
+    lines = Lines(order, lambda row: engagement_line(known, *row))
+    return Section(name, title, lines, "Nothing in the record.")
 
 
 def _with_parts(
-    known: Lookup, engagement: Engagement, parts: dict[str, list[Engagement]], level: int
-) -> Iterable[Line]:
-    yield engagement_line(known, engagement, min(level, 1))
+    engagement: Engagement, parts: dict[str, list[Engagement]], level: int
+) -> Iterable[tuple[Engagement, int]]:
+    yield engagement, min(level, 1)
     for part in sorted(parts.get(engagement.id, ()), key=by_date):
-        yield from _with_parts(known, part, parts, level + 1)
+        yield from _with_parts(part, parts, level + 1)
 
 
 def partners_section(known: Lookup, rows: list[Engagement], own: frozenset[str]) -> Section:

@@ -7,7 +7,10 @@ from typing import Annotated, TypeVar
 
 from fastapi import Query
 
+from foreigndesk.publish.dossier import Dossier, window
+
 SHOWN = 100  # rows of a page
+LINES = 50  # lines of a section of a dossier
 
 _Row = TypeVar("_Row")
 
@@ -28,3 +31,14 @@ def page_of(rows: Sequence[_Row], page: int, shown: int = SHOWN) -> Sequence[_Ro
 def counted(rows: Sequence[object], page: int, shown: int = SHOWN) -> dict[str, int]:
     """How many rows there are, which page is shown, and of how many; arguments as above."""
     return {"count": len(rows), "page": page, "pages": -(-len(rows) // shown)}
+
+
+def dossier_page(dossier: Dossier, page: int) -> tuple[Dossier, dict[str, int]]:
+    """One page of a dossier, and which of how many it is.
+
+    Args:
+        dossier: the whole.
+        page: its number, from 1.
+    """
+    longest = max((len(s.lines) for s in dossier.sections), default=0)
+    return window(dossier, (page - 1) * LINES, LINES), {"page": page, "pages": -(-longest // LINES)}

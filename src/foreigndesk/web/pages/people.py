@@ -14,7 +14,7 @@ from foreigndesk.serving.filters import Day, Name, day_of, first_day, state_of
 from foreigndesk.serving.problems import not_found
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.web.drawings.page import of_person
-from foreigndesk.web.paging import Number, counted, page_of
+from foreigndesk.web.paging import Number, counted, dossier_page, page_of
 from foreigndesk.web.rendering import View
 
 
@@ -36,12 +36,13 @@ def several(
     return View("people.html", "People", shown.known, context, data)
 
 
-def one(shown: Shown, id: str, on: Annotated[Day | None, Query()] = None) -> View:
+def one(shown: Shown, id: str, on: Annotated[Day | None, Query()] = None, page: Number = 1) -> View:
     """One person's dossier."""
     person = shown.known.people.get(id)
     if person is None:
         raise not_found("person", "/people")
     dossier = person_dossier(shown.known, person, first_day(on or shown.record.as_of))
-    context = {"person": person, "dossier": dossier, "drawn": of_person(shown.known, person, dossier)}
-    data = person_json(person) | {"dossier": dossier_json(dossier)}
+    some, told = dossier_page(dossier, page)
+    context = {"person": person, "dossier": some, "drawn": of_person(shown.known, person, dossier), **told}
+    data = person_json(person) | {"dossier": dossier_json(some) | told}
     return View("person.html", person.name, shown.known, context, data)

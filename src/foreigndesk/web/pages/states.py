@@ -14,6 +14,7 @@ from foreigndesk.serving.filters import Day, first_day, state_of
 from foreigndesk.serving.problems import Problem
 from foreigndesk.vocab.states import state_name
 from foreigndesk.web.drawings.page import of_pair, of_state
+from foreigndesk.web.paging import Number, dossier_page
 from foreigndesk.web.rendering import View
 
 On = Annotated[Day | None, Query(description="The day the dossier is drawn up for.")]
@@ -38,16 +39,17 @@ def several(shown: Shown) -> View:
     return View("states.html", "States", shown.known, {"rows": rows, "pairs": busiest}, data)
 
 
-def one(shown: Shown, code: str, on: On = None) -> View:
+def one(shown: Shown, code: str, on: On = None, page: Number = 1) -> View:
     """One state's dossier."""
     state = state_of(code, "state")
     dossier = state_dossier(shown.known, state, first_day(on or shown.record.as_of))
     drawn = of_state(shown.known, state, dossier)
-    context = {"dossier": dossier, "drawn": drawn, "states_shown": (state,)}
-    return View("dossier.html", state_name(state) or state, shown.known, context, dossier_json(dossier))
+    some, told = dossier_page(dossier, page)
+    context = {"dossier": some, "drawn": drawn, "states_shown": (state,), **told}
+    return View("dossier.html", state_name(state) or state, shown.known, context, dossier_json(some) | told)
 
 
-def pair(shown: Shown, pair: str, on: On = None) -> View:
+def pair(shown: Shown, pair: str, on: On = None, page: Number = 1) -> View:
     """The dossier of two states."""
     codes = [state_of(name, "pair") for name in pair.split("-")]
     if len(codes) != 2 or codes[0] == codes[1]:
@@ -56,7 +58,8 @@ def pair(shown: Shown, pair: str, on: On = None) -> View:
     dossier = pair_dossier(shown.known, a, b, first_day(on or shown.record.as_of))
     title = f"{state_name(a) or a} and {state_name(b) or b}"
     drawn = of_pair(shown.known, (a, b), dossier)
-    context = {"dossier": dossier, "drawn": drawn, "states_shown": (a, b)}
+    some, told = dossier_page(dossier, page)
+    context = {"dossier": some, "drawn": drawn, "states_shown": (a, b), **told}
     feeds = tuple(
         (f"{title}: {name}", kind, f"/pairs/{a}-{b}{suffix}")
         for name, kind, suffix in (
@@ -64,4 +67,4 @@ def pair(shown: Shown, pair: str, on: On = None) -> View:
             ("calendar", "text/calendar", ".ics"),
         )
     )
-    return View("dossier.html", title, shown.known, context, dossier_json(dossier), feeds)
+    return View("dossier.html", title, shown.known, context, dossier_json(some) | told, feeds)
