@@ -11,7 +11,7 @@ DEMO_DAY := 2025-07-31
 
 .DEFAULT_GOAL := help
 FUZZ_CASES ?= 1000000
-.PHONY: site fuzz help venv demo test lint types layers check score cases bench torture docs pictures clean
+.PHONY: site fuzz help venv demo test lint types layers check score cases bench load torture docs pictures clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -62,11 +62,15 @@ cases: $(VENV)/installed ## The share of the tables of sentences that is read ri
 
 bench: $(VENV)/installed ## Speed of reading against the parser alone, of keeping and of collating; start-up time
 	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python -m benchmarks.workers
 	@$(BIN)/python -m benchmarks.keeping
 	@$(BIN)/python -m benchmarks.growth
 
 torture: $(VENV)/installed ## Kill, restart and crowd the record: nothing may be lost (SHORT=1: a part)
 	@$(BIN)/python -m benchmarks.torture $(if $(SHORT),--short) $(if $(POINTS),--points $(POINTS))
+
+load: $(VENV)/installed ## 64 readers at once while reports come, on 100,000 reports (LOAD='--reports 10000 ...')
+	@$(BIN)/python -m benchmarks.load $(LOAD)
 
 docs: $(VENV)/installed ## Write docs/cli.md and the outputs in README, tutorial, guides and notebook anew
 	@$(BIN)/python docs/generate.py
