@@ -132,9 +132,9 @@ def test_a_killed_reader_changes_nothing(nodes, alone, anywhere, small_parts):
 
 
 @needs_ray
-def test_a_killed_node_changes_nothing(nodes, alone, anywhere, small_parts):
+def test_a_killed_node_changes_nothing(nodes, alone, tmp_path, small_parts):
     node = other_node(nodes)
-    with Store(anywhere) as store:
+    with Store(str(tmp_path / "d.db")) as store:
 
         def lose():
             nodes.remove_node(node, allow_graceful=False)
