@@ -12,7 +12,7 @@ SHOWN = "#timeline .said"
 @pytest.fixture
 def pair(readers, desk):
     """The page of two states, with its timeline in sight."""
-    page = readers.window("wide")
+    page = readers.window("still", reduced_motion="reduce")
     page.goto(f"{desk.url}{PAIR}")
     page.locator("svg.plot.time").scroll_into_view_if_needed()
     return page
@@ -23,7 +23,6 @@ def changed(page, before):
     page.wait_for_function(
         "([part, before]) => document.querySelector(part).textContent !== before", arg=[SHOWN, before]
     )
-    page.wait_for_timeout(200)  # what moves comes to rest
     return page.locator(SHOWN).inner_text()
 
 
@@ -61,7 +60,7 @@ def test_keys_go_from_mark_to_mark_and_open_one(pair):
 
 
 def test_two_fingers_zoom_and_one_moves(readers, desk):
-    page = readers.window("drawn", size=PHONE, has_touch=True)
+    page = readers.window("drawn", size=PHONE, has_touch=True, reduced_motion="reduce")
     page.goto(f"{desk.url}{PAIR}")
     drawn = page.locator("svg.plot.time")
     drawn.scroll_into_view_if_needed()
@@ -95,12 +94,11 @@ def test_a_network_settles_in_the_same_places(readers, desk):
 
 
 def test_a_map_names_more_when_it_is_near(readers, desk):
-    page = readers.window("wide")
+    page = readers.window("still", reduced_motion="reduce")
     page.goto(f"{desk.url}/states/KOR?on={DAY}")
     page.locator("svg.map").focus()
     for _ in range(3):
         page.keyboard.press("+")
-        page.wait_for_timeout(200)
     assert "near" in page.locator("svg.map").get_attribute("class")
     assert all(page.locator(".map text").evaluate_all("all => all.map(t => t.checkVisibility())"))
 
