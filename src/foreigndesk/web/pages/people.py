@@ -43,6 +43,7 @@ def one(shown: Shown, id: str, on: Annotated[Day | None, Query()] = None, page: 
         raise not_found("person", "/people")
     dossier = person_dossier(shown.known, person, first_day(on or shown.record.as_of))
     some, told = dossier_page(dossier, page)
-    context = {"person": person, "dossier": some, "drawn": of_person(shown.known, person, dossier), **told}
+    drawn = of_person(shown.known, person, dossier) if page == 1 else None
+    context = {"person": person, "dossier": some, "drawn": drawn, **told}
     data = person_json(person) | {"dossier": dossier_json(some) | told}
     return View("person.html", person.name, shown.known, context, data)

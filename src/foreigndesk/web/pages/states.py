@@ -43,7 +43,7 @@ def one(shown: Shown, code: str, on: On = None, page: Number = 1) -> View:
     """One state's dossier."""
     state = state_of(code, "state")
     dossier = state_dossier(shown.known, state, first_day(on or shown.record.as_of))
-    drawn = of_state(shown.known, state, dossier)
+    drawn = of_state(shown.known, state, dossier) if page == 1 else None
     some, told = dossier_page(dossier, page)
     context = {"dossier": some, "drawn": drawn, "states_shown": (state,), **told}
     return View("dossier.html", state_name(state) or state, shown.known, context, dossier_json(some) | told)
@@ -57,7 +57,7 @@ def pair(shown: Shown, pair: str, on: On = None, page: Number = 1) -> View:
     a, b = codes
     dossier = pair_dossier(shown.known, a, b, first_day(on or shown.record.as_of))
     title = f"{state_name(a) or a} and {state_name(b) or b}"
-    drawn = of_pair(shown.known, (a, b), dossier)
+    drawn = of_pair(shown.known, (a, b), dossier) if page == 1 else None
     some, told = dossier_page(dossier, page)
     context = {"dossier": some, "drawn": drawn, "states_shown": (a, b), **told}
     feeds = tuple(
