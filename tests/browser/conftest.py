@@ -12,10 +12,11 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    """One worker does all of it: several would each start a desk and a browser."""
+    """Two workers do all of it, one for each desk: more would each start a desk and a browser."""
     for item in items:
         if HERE in Path(item.path).parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            group = "hostile" if "hostile" in item.path.name else "browser"
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="package")

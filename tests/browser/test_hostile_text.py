@@ -12,7 +12,7 @@ from lxml import etree
 from browser.hostile_record import keep_hostile
 from browser.payloads import ELSEWHERE, PAYLOADS
 from browser.serving import serving
-from browser.watching import WIDE, Readers, kept_back
+from browser.watching import WAIT, WIDE, Readers, kept_back
 
 # Told before anything of a page: what hostile text calls, and a count of the times.
 RAN = "window.times_run = 0; window.ran = () => { window.times_run += 1; };"
@@ -124,7 +124,7 @@ def reader(windows):
     """A window in which hostile text that runs is counted."""
     page = windows.reader(size=WIDE, accept_downloads=False)
     page.context.add_init_script(RAN)
-    page.context.set_default_timeout(30_000)  # the pages are many times as long as any other
+    page.context.set_default_timeout(2 * WAIT)  # the pages are many times as long as any other
     return page
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 WIDE, PHONE = (1280, 900), (390, 844)
+WAIT = 30_000  # milliseconds: a slow machine is no fault of a page
+expect.set_options(timeout=WAIT)
 # Told to the page before anything else: what its rules keep from running is counted too.
 COUNTS = """
 window.kept_back = [];
@@ -78,7 +80,7 @@ class Readers:
             timezone_id="UTC",
             **options,
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(WAIT)
         if cookie:
             context.add_cookies([{"name": "desk", "value": cookie, "url": self.home}])
         watch = Watch(self.home)
