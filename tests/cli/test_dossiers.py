@@ -49,6 +49,23 @@ def test_html_goes_into_a_file_but_not_over_the_record(run, kept, tmp_path):
     assert run("timeline", "--db", kept).code == 0
 
 
+def test_a_file_that_cannot_be_written_whole_stays_as_it_was(run, kept, tmp_path, monkeypatch):
+    page = tmp_path / "berg.html"
+    page.write_text("before", encoding="utf-8")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", full)
+        result = run("dossier", "Berg", "--format", "html", "--output", str(page), "--db", kept)
+    assert (result.code, result.err) == (
+        2, f"foreigndesk: --output {page}: No space left on device: give another file\n",
+    )  # fmt: skip
+    assert page.read_text(encoding="utf-8") == "before"
+    assert {path.name for path in tmp_path.iterdir() if "berg" in path.name} == {"berg.html"}
+
+
 def test_json_has_the_sections(run, kept):
     data = json.loads(run("dossier", "NOR", "CHL", "--db", kept, "--json", "--on", "2025-07-01").out)
     assert data["kind"] == "pair"

@@ -13,7 +13,7 @@ from benchmarks.server import MISSING, found, started
 from foreigndesk.errors import StoreError
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
-from foreigndesk.store import Store, breaches
+from foreigndesk.store import Store, backup, breaches
 from stores import as_nobody
 
 TEXT = "A delegation came to Lima and left again. " * 200
@@ -100,6 +100,11 @@ def test_a_small_disk(tmp_path):
         with Store(where) as store:
             assert {r.id for r in store.reports()} == {r.id for r in some(0, done)}
             assert store.search("delegation").total == done
+            copy = folder / "copy.db"
+            with pytest.raises(StoreError, match="disk is full") as full:
+                backup(store, copy)
+            assert str(full.value).startswith(f"{copy}: ")
+            assert {path.name for path in folder.iterdir()} == {"desk.db", "desk.db-shm", "desk.db-wal"}
     finally:
         subprocess.run(["umount", folder], check=True)
 

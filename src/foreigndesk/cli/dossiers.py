@@ -107,7 +107,7 @@ def draw(record: Record, of: list[str], on: datetime.date) -> Dossier:
 
 
 def save(data: bytes, output: str, db: str) -> None:
-    """Write a file, never over the record itself.
+    """Write a file, whole or not at all, never over the record itself.
 
     Raises:
         UsageError: it cannot be written.
@@ -116,9 +116,17 @@ def save(data: bytes, output: str, db: str) -> None:
 
     if os.path.exists(output) and os.path.exists(db) and os.path.samefile(output, db):
         raise UsageError(f"--output {output}: is the record itself: give another file")
+    # What is no file, such as a pipe, cannot be put in the place of another.
+    plain = os.path.isfile(output) or not os.path.exists(output)
+    place = os.path.realpath(output) if plain else output
+    part = os.path.join(os.path.dirname(place), f".{os.path.basename(place)}.part") if plain else place
     try:
-        with open(output, "wb") as file:
+        with open(part, "wb") as file:
             file.write(data)
+        if plain:
+            os.replace(part, place)
     except OSError as error:
+        if plain and os.path.exists(part):
+            os.unlink(part)
         raise UsageError(f"--output {output}: {error.strerror or error}: give another file") from None
     say(f"Wrote {output} ({len(data):,} bytes).", stderr=True)

@@ -60,6 +60,9 @@ def backup(store: Store, path: Path, *, replace: bool = False) -> dict[str, int]
             indexing.drop(db)  # it can be made again from the reports
         _close(part, copied)
         os.replace(part, path)
+    except StoreError as error:
+        # What is wrong with the file in the making is told under the name that it was to have.
+        raise StoreError(str(error).replace(f"{part}: ", f"{path}: ", 1)) from None
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{path}: the backup cannot be written ({error}): give another place") from None
     finally:
