@@ -61,7 +61,7 @@ def worth_of(flat: str, spans: Sequence[Span]) -> Worth:
     """
     nothing = (False,) * len(spans)
     marks = _marks(flat, spans)
-    if not _of_affairs(flat, marks):
+    if not (_of_affairs(flat, marks) or _between_states(flat, spans, marks)):
         return Worth(False, nothing, nothing)
     parsed = tuple(
         _tells(mark) or bool(_NUMBER.search(flat, span.start, span.end))
@@ -89,6 +89,12 @@ def _of_affairs(flat: str, marks: Sequence[int]) -> bool:
     if not any(mark & (_CONTACT | _VERB) for mark in marks):
         return False
     return bool(find_states(flat)) or (len(marks) <= _BRIEF and _names_a_leader(flat))
+
+
+def _between_states(flat: str, spans: Sequence[Span], marks: Sequence[int]) -> bool:
+    """Whether one sentence names two states and says something of them ("Peru will lend Chile ...", officials said)."""
+    saying = [span for span, mark in zip(spans, marks, strict=True) if mark & _SAYING]
+    return any(len({s.code for s in find_states(flat[span.start : span.end])}) > 1 for span in saying)
 
 
 def _names_a_leader(flat: str) -> bool:
