@@ -117,3 +117,43 @@ def test_only_editors_decide(public):
     assert public.post("/api/v1/decisions", json=wish).status_code == 401
     assert public.get("/api/v1/decisions").status_code == 401
     assert public.delete("/api/v1/decisions/1").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "sent", "status"),
+    [
+        ("GET", "/nothing", {}, 404),
+        ("POST", "/api/v1/engagements", {}, 405),
+        ("PUT", "/", {}, 405),
+        ("POST", "/api/v1/decisions", {"content": b"x" * 1_000_001}, 413),
+        ("POST", "/signin", {"content": b"x" * 1_000_001}, 413),
+        ("POST", "/api/v1/decisions", {"content": b"{"}, 422),
+        ("GET", "/changes?page=0", {}, 422),
+    ],
+)
+def test_problems_of_every_kind_have_one_shape(editor, method, path, sent, status):
+    answer = editor.request(method, path, headers={"Accept": "application/json"}, **sent)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.json()["status"] == status
+
+
+def test_what_became_known_since_a_day(editor):
+    told = editor.get("/changes.json?since=1900").json()
+    assert told["count"] == len(told["changes"]) > 0
+    assert all(change["evidence"] or change["about"]["kind"] == "report" for change in told["changes"])
+    last = max(change["day"] for change in told["changes"])
+    later = editor.get("/changes.json", params={"since": last}).json()
+    assert {change["day"] for change in later["changes"]} == {last}
+    kind = told["changes"][0]["change"]
+    only = editor.get("/changes.json", params={"since": "1900", "kind": kind}).json()
+    assert {change["change"] for change in only["changes"]} == {kind}
+
+
+def test_outlets_by_kind_of_fact(editor):
+    rows = editor.get("/api/v1/outlets").json()["outlets"]
+    assert [row["name"] for row in rows] == [
+        row["name"] for row in editor.get("/outlets.json").json()["outlets"]
+    ]
+    assert all(fact["alone"] <= fact["told"] for row in rows for fact in row["facts"].values())

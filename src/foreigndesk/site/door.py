@@ -32,6 +32,7 @@ Tell = Callable[[Request, Problem], Response]
 _log = logging.getLogger("foreigndesk")
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+LARGEST = 1_000_000  # bytes that a request may carry
 _SIGN_INS = RateLimitItemPerMinute(10)  # tries of a password from one address
 _LEFT = 499  # what logs of web servers call a reader who left
 _LOCAL = ("127.0.0.1", "localhost", "::1", "[::1]", "testserver")
@@ -136,6 +137,7 @@ class Door:
         request.state.asker = who = self._asker(request)
         self._check_host(request, who)
         self._check_rate(request, who)
+        _check_length(request)
         if request.method not in SAFE:
             self._check_origin(request)
         if request.method not in ("GET", "HEAD") or request.url.path.startswith(("/static/", "/signin")):
@@ -195,6 +197,15 @@ class Door:
         window = self._limiter.get_window_stats(limit, what, who)
         wait = max(1, int(window.reset_time - datetime.now(UTC).timestamp()) + 1)
         raise Problem(429, f"Too many requests: try again in {wait} seconds.", (("Retry-After", str(wait)),))
+
+
+def _check_length(request: Request) -> None:
+    """Take no more than a form or a decision holds, and nothing of which nobody says how much it is."""
+    told = request.headers.get("content-length", "")
+    if "transfer-encoding" in request.headers:
+        raise Problem(411, "Say with Content-Length how much the request carries.")
+    if told and (not told.isdecimal() or int(told) > LARGEST):
+        raise Problem(413, f"The request carries more than {LARGEST:,} bytes: send less.")
 
 
 def _dressed(request: Request, etag: str | None, send: Send) -> Send:
