@@ -173,3 +173,13 @@ def test_without_ray_it_says_what_to_install(tmp_path, monkeypatch):
         pytest.raises(DeskError, match=r"pip install 'foreigndesk\[ray\]'"),
     ):
         read_into(store, [SAMPLES], desk.defaults())
+
+
+@needs_ray
+def test_nodes_with_another_version_are_refused(nodes, tmp_path, monkeypatch):
+    monkeypatch.setattr(desk, "version", lambda: "of another day")
+    with (
+        Store(str(tmp_path / "d.db")) as store,
+        pytest.raises(DeskError, match="has another version of foreigndesk: install the same one"),
+    ):
+        read_into(store, [SAMPLES], desk.defaults(), cluster=Cluster(nodes.address))
