@@ -38,6 +38,7 @@ PLACES: dict[str, Callable[[Desk], str]] = {
     "desk": lambda _: "/",
     "desk of a day": lambda _: f"/?on={DAY}",
     "desk as of a day": lambda _: f"/?on={DAY}&as_of={DAY}",
+    "changes": lambda _: "/changes",
     "topics": lambda _: "/topics",
     "topic": lambda _: "/topics/seoul-tokyo",
     "engagements": lambda _: "/engagements",

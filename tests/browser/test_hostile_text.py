@@ -34,6 +34,7 @@ ARMED = """(root) => [...(root || document).querySelectorAll('*')].flatMap((e) =
 PAGES = [
     "/",
     "/?on=2025-05-20",
+    "/changes",
     "/topics",
     "/topics/topic-0",
     "/engagements",

@@ -73,6 +73,23 @@ def test_what_changed(readers):
     assert "held" in told
 
 
+def test_what_changed_since_a_day(readers):
+    page = readers.reader()
+    page.goto("/")
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Changes").click()
+    page.get_by_label("Since").fill("2025-07-20")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**since=2025-07-20*")
+    rows = page.locator("li.change")
+    expect(rows.first).to_be_visible()
+    assert all(day >= "2025-07-20" for day in page.locator("li.change .what > time").all_inner_texts())
+    row = rows.filter(has=page.locator("summary")).first
+    row.locator("summary").click()
+    said = quoted(row.locator("a.source").first)
+    row.locator("a.source").first.click()
+    assert said in lit(page)
+
+
 def test_who_met_whom_last_month(readers):
     page = readers.reader()
     page.goto("/?on=2025-08-20")
