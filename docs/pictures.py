@@ -60,6 +60,7 @@ PICTURES = {
     "desk": Picture("desk of a day"),
     "desk-dark": Picture("desk of a day", dark=True),
     "desk-phone": Picture("desk of a day", phone=True),
+    "changes": Picture("changes"),
     "topics": Picture("topics"),
     "topic": Picture("topic"),
     "engagements": Picture("engagements by fields", open="li.engagement details.sources"),
