@@ -9,7 +9,7 @@ from foreigndesk.errors import UsageError
 from foreigndesk.model.topic import Topic
 from foreigndesk.vocab.states import find_states
 
-_JOINTS = re.compile(r"\s*[/&,+#–—-]+\s*")
+_JOINTS = re.compile(r" ?[/&,+#–—-]+ ?")
 
 
 def topic_named(
