@@ -68,3 +68,19 @@ def test_a_joined_interval_contains_its_ends(a: date, b: date) -> None:
     assert contains(joined, a.isoformat())
     assert contains(joined, b.isoformat())
     assert gap_days(a.isoformat(), b.isoformat()) == abs((a - b).days)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "day"),
+    [
+        ("2025-06-28", "2025-06-28"),
+        ("2025-06", "2025-06-30"),
+        ("2025-06-28/..", "2025-06-28"),
+        ("2025-06-01/2025-06-04", "2025-06-04"),
+    ],
+)
+def test_the_last_day_that_anybody_knows_of(edtf, day):
+    from foreigndesk.text.edtf_dates import latest
+
+    assert latest(edtf) == date.fromisoformat(day)
+    assert latest(None) is None

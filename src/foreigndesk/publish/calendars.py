@@ -17,7 +17,7 @@ from foreigndesk.publish.dossier_lines import by_date
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line, shortened
 from foreigndesk.publish.wording import borne_out, label, parties, place
-from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.text.edtf_dates import bounds, latest
 
 NARROW = 7  # days; what lies anywhere in a longer time is not put on days
 _STATUS = {
@@ -110,9 +110,9 @@ def _days(engagement: Engagement) -> tuple[date, date] | None:
 
 def _last_told(known: Lookup, engagement: Engagement) -> date:
     """The day on which the last report of it was published, or somebody decided about it."""
-    found = [b[1] for h in engagement.history if (b := bounds(h.published))]
-    found += [b[1] for d in engagement.decided if (b := bounds(d.when[:10]))]
-    found += [b[1] for e in engagement.evidence if (b := bounds(known.published.get(e.document)))]
+    found = [day for h in engagement.history if (day := latest(h.published))]
+    found += [day for d in engagement.decided if (day := latest(d.when[:10]))]
+    found += [day for e in engagement.evidence if (day := latest(known.published.get(e.document)))]
     return max(found, default=date(1970, 1, 1))
 
 

@@ -15,7 +15,7 @@ from foreigndesk.model.record import Conflict, Document, Engagement, Evidence, S
 from foreigndesk.publish.index import grouped
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.wording import dates, label, parties, place
-from foreigndesk.text.edtf_dates import bounds, contains
+from foreigndesk.text.edtf_dates import contains, latest
 
 KINDS = (
     "new",
@@ -111,9 +111,9 @@ def _developments(known: Lookup) -> tuple[Development, ...]:
 def _of_engagement(known: Lookup, engagement: Engagement) -> Iterator[Development]:
     told: list[tuple[date, str, StatusReport]] = []
     for entry in engagement.history:
-        days = bounds(known.published.get(entry.document) or entry.published)
-        if days:
-            told.append((days[1], entry.document, entry))
+        day = latest(known.published.get(entry.document) or entry.published)
+        if day:
+            told.append((day, entry.document, entry))
     told.sort(key=lambda row: row[:2])
     last: StatusReport | None = None
     for day, document, entry in told:
@@ -166,7 +166,7 @@ def _known_by_then(last: StatusReport | None, entry: StatusReport) -> StatusRepo
 def _of_conflict(known: Lookup, conflict: Conflict) -> Iterator[Development]:
     first = []
     for value in conflict.values:
-        days = [(b[1], d) for d in value.documents if (b := bounds(known.published.get(d)))]
+        days = [(b, d) for d in value.documents if (b := latest(known.published.get(d)))]
         if days:
             first.append((*min(days), value))
     if not first:
@@ -190,8 +190,8 @@ def _of_report(known: Lookup, document: Document) -> Iterator[Development]:
     later = known.documents.get(document.replaced_by or "")
     source = later or document
     withdrawn = source.report.withdrawn
-    days = bounds(source.report.updated) or bounds(source.published)
-    if days is None or (later is None and (not withdrawn or document.replaces)):
+    day = latest(source.report.updated) or latest(source.published)
+    if day is None or (later is None and (not withdrawn or document.replaces)):
         return
     words = later.report.text.split("\n", 1)[0][:_HEAD] if later and not withdrawn else ""
     yield Development(
@@ -199,7 +199,7 @@ def _of_report(known: Lookup, document: Document) -> Iterator[Development]:
         ("report", document.report.id),
         _named(known, document),
         "by its publisher" if withdrawn or later is None else _named(known, later),
-        days[1],
+        day,
         source.report.id,
         (Evidence(source.report.id, 0, len(words), words),) if words else (),
     )

@@ -16,7 +16,7 @@ from foreigndesk.publish.developments import Development, lasting_key
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line, shortened
 from foreigndesk.publish.record_json import to_bytes
-from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.text.edtf_dates import latest
 
 MOST = 100  # entries of a feed
 _BEGINNING = date(1970, 1, 1)
@@ -78,13 +78,13 @@ def of_reports(known: Lookup, rows: Sequence[Document], base: str) -> tuple[Entr
     """Entries of reports with the beginning of as much text as the reader may see; arguments as above."""
     entries = []
     for document in rows[:MOST]:
-        report, days = document.report, bounds(document.published)
+        report = document.report
         entries.append(
             Entry(
                 f"tag:foreigndesk,2025:{known.addresses.lasting(report.id)}",
                 one_line(report.title or report.path),
                 f"{base}/reports/{report.id}",
-                days[1] if days else _BEGINNING,
+                latest(document.published) or _BEGINNING,
                 one_line(f"{known.outlet(report.id)}: {shortened(report.text)}"),
                 report.category,
             )

@@ -111,6 +111,12 @@ def day(edtf: str | None) -> date | None:
     return found[0] if found and found[0] == found[1] else None
 
 
+def latest(edtf: str | None) -> date | None:
+    """The last day on which a date may lie; the first where nobody knows of a last ("2025-06-28 or later")."""
+    found = bounds(edtf)
+    return found and (found[0] if found[1] == date.max else found[1])
+
+
 def join(start: str | date | None, end: str | date | None) -> str | None:
     """One EDTF string from a first and a last date.
 
