@@ -190,7 +190,8 @@ async def read(
             if trouble:
                 waits.errors[name].append(trouble)
 
-    async with httpx.AsyncClient(base_url=url, timeout=60, limits=limits) as client:
+    # An entry may be called otherwise meanwhile: its old address leads to the new one.
+    async with httpx.AsyncClient(base_url=url, timeout=60, limits=limits, follow_redirects=True) as client:
         await asyncio.gather(*(one(number, client) for number in range(readers)))
     return waits
 

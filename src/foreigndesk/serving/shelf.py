@@ -76,6 +76,7 @@ class Shelf:
         self._renewed = Event()
         self._trouble: StoreError | None = None
         self._lock = threading.Lock()
+        self._making = threading.Lock()
         self._renewing = threading.Lock()
         self._revision = ""
         self._editions: dict[Role, Edition] = {}
@@ -96,17 +97,15 @@ class Shelf:
         if as_of is None:
             return current[role]
         key = (self._revision, as_of, role)
-        with self._lock:
-            if key in self._past:
-                self._past.move_to_end(key)
-                return self._past[key]
-        record = edition_of(record_of(self.store, as_of), role, self._rules)
-        made = Edition(role, lookup(record, current[role].known.addresses), f"{key[0]}-{as_of}")
-        with self._lock:
-            self._past[key] = made
-            while len(self._past) > _PAST:
-                self._past.popitem(last=False)
-        return made
+        with self._making:  # it takes long: nobody makes what another is making
+            if key not in self._past:
+                record = edition_of(record_of(self.store, as_of), role, self._rules)
+                known = lookup(record, current[role].known.addresses)
+                self._past[key] = Edition(role, known, f"{key[0]}-{as_of}")
+                while len(self._past) > _PAST:
+                    self._past.popitem(last=False)
+            self._past.move_to_end(key)
+            return self._past[key]
 
     def at_hand(self, role: Role) -> Edition | None:
         """The record for a role as it was when somebody last looked; None where nobody has yet."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable, Sequence
 
 import uvicorn
@@ -10,6 +11,7 @@ from fastapi import FastAPI
 
 from foreigndesk.errors import UsageError
 
+_TURN = 0.001  # seconds for which one thread may go on while another waits
 _PATIENCE = 5  # seconds for which requests may go on when the service is stopped
 
 
@@ -38,6 +40,8 @@ def run(
             f"--host {host} --port {port}: cannot listen there ({error.strerror or error}): give another --port, "
             "or 0 for a free one"
         ) from None
+    # While the record is renewed beside them, readers get their turn sooner than after the usual 5 ms.
+    sys.setswitchinterval(_TURN)
     with listening:
         listening.listen(128)
         shown = f"[{host}]" if ":" in host else host
