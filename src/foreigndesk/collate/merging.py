@@ -111,11 +111,14 @@ def best_place(joined: Joined) -> Place:
 def _most(told: Iterable[tuple[str | None, Telling]]) -> str | None:
     """The value that the most origins have; ties by how often a report has it, then longest, alphabetical.
 
-    Of the reports of one origin that which has it most often counts, so that no flood of copies decides.
+    Of the reports of one origin that which has it most often counts, so that no flood of copies decides; where
+    one of them is a corrected version, copies of what it corrected count no more.
     """
     often: Counter[tuple[str, str, str]] = Counter()
-    for value, telling in told:
-        if value:
+    rows = [(value, telling) for value, telling in told if value]
+    mended = {telling.origin for _, telling in rows if telling.corrected}
+    for value, telling in rows:
+        if telling.corrected or telling.origin not in mended:
             often[value, telling.origin, telling.document] += 1
     by_origin: dict[str, dict[str, int]] = defaultdict(dict)
     for (value, origin, _), count in often.items():

@@ -27,7 +27,7 @@ class Telling:
     `when` the days from the first to the last that it may have lasted. `origin` is whose voice the report is
     among those that tell of the engagement, known once they are joined. `former` are the days that something
     moved was to have had; `given_up` the dates told by a report that a later one overtook by moving it: they are
-    history, and `when` is empty.
+    history, and `when` is empty. `corrected` is true of what a version tells that replaced another.
     """
 
     document: str
@@ -45,6 +45,7 @@ class Telling:
     former: Days | None = None
     given_up: tuple[str | None, str | None] | None = None
     origin: str = ""
+    corrected: bool = False
     evidence: tuple[Evidence, ...] = ()
 
     @property
@@ -86,13 +87,16 @@ def tellings(sources: Sources, people: People, denied: bool = False) -> list[Tel
     """
     found = []
     told_on = eras(sources, people)
+    corrected = set(sources.replaced_by.values())
     for document, reading in sources.readings.items():
         for index, finding in enumerate(reading.denials if denied else reading.engagements):
             evidence = sources.evidence(document, finding.evidence)
             if evidence:
                 telling = _telling(people, (document, index), told_on.get(document), finding)
                 published = sources.published_days(document)
-                found.append(replace(telling, published=published, evidence=evidence))
+                found.append(
+                    replace(telling, published=published, evidence=evidence, corrected=document in corrected)
+                )
     return found
 
 

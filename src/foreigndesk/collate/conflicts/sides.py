@@ -62,6 +62,16 @@ class Bench:
         originals = [self.origins.copy_of.get(d) for d in side.documents]
         return bool(originals) and all(o in others for o in originals)
 
+    def _corrected(self, sides: Sequence[Side]) -> Side | None:
+        """The one side that a version holds which replaced another, where no other origin holds another value."""
+        replacing = set(self.sources.replaced_by.values())
+        found = [side for side in sides if replacing & set(side.documents)]
+        if len(found) != 1:
+            return None
+        voices = {self.origins.of.get(d, d) for d in found[0].documents}
+        rest = {self.origins.of.get(d, d) for side in sides if side is not found[0] for d in side.documents}
+        return found[0] if rest <= voices else None
+
     def weigh(self, sides: Sequence[Side]) -> tuple[str | None, str]:
         """The side with most origins, else that published last, else none.
 
@@ -71,6 +81,9 @@ class Bench:
         Returns:
             The preferred value, or None; and the reason in words.
         """
+        corrected = self._corrected(sides)
+        if corrected is not None:
+            return corrected.value, "a corrected version says so, of what the others copy"
         own = [side for side in sides if not self._in_copies(side, sides)]
         if len(own) == 1:
             return own[0].value, "all else stands in copies of a report that says so"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from foreigndesk.reading.names.draft import VAGUE, Draft, governs
+from foreigndesk.reading.names.groups import LEADING
 from foreigndesk.reading.names.matching import near_name, same_name, short_given
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.runs import Run
@@ -21,6 +22,7 @@ from foreigndesk.reading.names.vocabulary import (
 from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.states import is_organisation
 
+_SHORT = 4  # letters below which a surname is anybody's
 _REMEMBERED = 60  # people among whom a misspelt name may be found again
 _WORD_AFTER = re.compile(r" ([a-z]+)")
 
@@ -282,14 +284,21 @@ def _from_vocabulary(page: Page, roster: Roster, sighting: Sighting) -> int | No
         found = tuple(h for h in found if h.state == sighting.state) or found
     if is_family_first(word) and len({h.name for h in found}) > 1:
         return None  # half a people may bear it
-    if len({h.name for h in found}) > 1 or not sighting.entity:
+    known = sighting.entity or _is_leaders_alone(word)
+    if len({h.name for h in found}) > 1 or not known:
         named = {s.code for s in page.states}
         found = tuple(h for h in found if h.state in named)
-    if len({h.name for h in found}) != 1 or (
-        not sighting.entity and (sighting.plain or is_english_word(word))
-    ):
+    if len({h.name for h in found}) != 1 or (not known and (sighting.plain or is_english_word(word))):
         return None
     holder = max(found, key=lambda h: (h.start or "", h.title))
     if page.report.published is None and len({h.title for h in found}) > 1:
         holder = replace(holder, title="")  # who is known, which of several offices is not
     return roster.open(Draft(holder=holder))
+
+
+def _is_leaders_alone(word: str) -> bool:
+    """Whether a name is that of one head of state or government and nobody else the vocabularies know ("Putin")."""
+    if len(word) < _SHORT or is_english_word(word) or is_given(word):
+        return False
+    found = holders_called(word, None)
+    return len({h.name for h in found}) == 1 and any(h.title in LEADING for h in found)

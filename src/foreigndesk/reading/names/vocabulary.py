@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from foreigndesk.reading.names.words import cased_words
+from foreigndesk.reading.names.words import cased_words, word_set
 from foreigndesk.reading.pipeline import english_words
 from foreigndesk.vocab.forms import FormTable
 from foreigndesk.vocab.holders import Holder, fold_name, holders_named
@@ -143,7 +143,8 @@ def is_given(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_english_word(word: str) -> bool:
     """Whether a word stands in the parser's list of English nouns, verbs and adjectives."""
-    return word.lower() in english_words()
+    low = word.lower()
+    return low in english_words() and low not in word_set("no_words")
 
 
 @lru_cache(maxsize=50_000)
