@@ -11,10 +11,10 @@ DEMO_DAY := 2025-07-31
 
 .DEFAULT_GOAL := help
 FUZZ_CASES ?= 1000000
-.PHONY: site fuzz help venv demo test lint types layers check score cases bench load torture docs pictures clean
+.PHONY: site fuzz help venv demo test lint types layers check score cases bench bench-check load torture docs pictures clean
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 # The stamp names what was installed: it is made again when the requirements change.
 $(VENV)/installed: pyproject.toml requirements-model.txt constraints.txt
@@ -60,11 +60,14 @@ score: $(VENV)/installed ## Every figure of quality (WRITE=1 puts them into docs
 cases: $(VENV)/installed ## The share of the tables of sentences that is read right, by row
 	@$(BIN)/python tests/cases/check.py
 
-bench: $(VENV)/installed ## Speed of reading against the parser alone, of keeping and of collating; start-up time
-	@$(BIN)/python benchmarks/speed.py
+bench: $(VENV)/installed ## Reading against the plain parser, with both figures of quality; keeping, collating (WRITE=1: docs/performance.md)
+	@$(BIN)/python -m benchmarks.speed $(if $(WRITE),--write)
 	@$(BIN)/python -m benchmarks.workers
 	@$(BIN)/python -m benchmarks.keeping
 	@$(BIN)/python -m benchmarks.growth
+
+bench-check: $(VENV)/installed ## Fail when reading has become slower than benchmarks/ratios.yml by more than 15% (WRITE=1 records)
+	@$(BIN)/python -m benchmarks.ratios $(if $(WRITE),--write)
 
 torture: $(VENV)/installed ## Kill, restart and crowd the record: nothing may be lost (SHORT=1: a part)
 	@$(BIN)/python -m benchmarks.torture $(if $(SHORT),--short) $(if $(POINTS),--points $(POINTS))

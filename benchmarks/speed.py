@@ -1,112 +1,167 @@
-"""Prints what reading costs beside the parser's own work on the same text, on one core, and start-up time.
+"""Prints what reading costs as ratios to the plain pipeline of spaCy over the same text: whole and stage by stage.
 
-usage: python benchmarks/speed.py [FOLDER or FILE ...]      (the samples when nothing is given)
+usage: python -m benchmarks.speed [--reports N] [--rounds N] [--write] [FILE or FOLDER ...]
 
-Runs are interleaved, so that a noisy machine disturbs both alike, and the best of each is taken.
+Without files the corpus of `corpus.py` is read. One core; seconds of the processor; the median of interleaved rounds.
+With --write the figures go into docs/performance.md, with the machine in words. What each figure means stands in
+benchmarks/README.md.
 """
 
 from __future__ import annotations
 
-import os
-
-for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[_threads] = "1"
-
-import subprocess
+import argparse
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import corpus, page, peers
+from benchmarks.side_by_side import both
+from benchmarks.timing import PLAIN, clocked, own_peak, peak, ratio, rounds, start_up
 from foreigndesk.collate import collate
 from foreigndesk.intake import Defaults, load
-from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
-from foreigndesk.reading import read_reports
-from foreigndesk.reading.parse import language
+from foreigndesk.reading import read_reports, reader
+from foreigndesk.reading.parse import language, parse
 
-ROOT = Path(__file__).resolve().parents[1]
-RUNS = 5
-WORDS = 20_000  # enough that start-up and chance weigh little
-GOAL = 1.5
+GOAL = 0.5
+# Stages of reading by the functions that do them; what is left of the whole is `parse` and small change.
+STAGES = {
+    "dates": ("infer_published", "find_times", "open_times"),
+    "names": ("find_names",),
+    "engagements": ("drafts_in", "find_engagements"),
+    "statements": ("find_statements", "with_occasions"),
+    "commitments, mechanisms, figures": ("find_commitments", "find_mechanisms", "find_figures"),
+    "claims": ("with_claims",),
+}
 
 
-def main(paths: list[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Ratios to the plain pipeline; `share` of words that were parsed, megabytes of both."""
+
+    reports: int
+    words: int
+    share: float
+    ratios: dict[str, float]
+    memory: tuple[float, float]
+
+
+def main(arguments: list[str]) -> None:
     """Measure and print."""
-    with _one_core():
-        reports = _reports(paths or [str(ROOT / "samples")])
-        words = sum(len(report.text.split()) for report in reports)
-        nlp = language()
-        texts = [report.text for report in reports]
-
-        def parser() -> None:
-            for _ in nlp.pipe(texts, batch_size=25):
-                pass
-
-        def reading() -> None:
-            readings[:] = read_reports(reports)
-
-        def collating() -> None:
-            collate(reports, readings)
-
-        readings: list[Reading] = []
-        reading()  # vocabularies are loaded once a process
-        own, whole, together = _interleaved(parser, reading, collating)
-    print(f"{len(reports)} reports, {words:,} words, one core, best of {RUNS} interleaved runs")
-    print(f"the parser's own pipeline  {own:6.2f} s  {words / own:8,.0f} words/s")
-    print(f"reading, parser included   {whole:6.2f} s  {words / whole:8,.0f} words/s")
-    print(f"ratio                      {whole / own:6.2f}    (goal: at most {GOAL})")
-    print(f"collating all readings     {together:6.2f} s  {len(reports) / together:8,.0f} reports/s")
-    for command in (("--help",), ("--version",)):
-        print(f"start-up, foreigndesk {command[0]:10} {_start_up(command):.2f} s")
-
-
-@contextmanager
-def _one_core() -> Iterator[None]:
-    """Keep this process on one core, where the system can."""
-    if not hasattr(os, "sched_setaffinity"):
-        yield
+    asked = _asked(arguments)
+    if asked.peak:
+        print(_peak_of(asked.peak, asked.paths))
         return
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(before)})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
+    with tempfile.TemporaryDirectory(prefix="foreigndesk-bench-") as folder:
+        paths = [Path(p) for p in asked.paths] or [corpus.write(Path(folder) / "corpus.jsonl", asked.reports)]
+        lines = list(_lines(measured(paths, asked.rounds), paths, asked.rounds))
+    print(*lines, sep="\n", flush=True)
+    table = list(both(asked.reports))
+    print(*table, sep="\n")
+    if asked.write:
+        page.write([*lines, "", *table])
 
 
-def _reports(paths: list[str]) -> list[Report]:
-    """The reports, told over and over until there are words enough."""
-    once = list(
-        load([Path(path) for path in paths], Defaults(), lambda problem: print(problem, file=sys.stderr))
+def _asked(arguments: list[str]) -> argparse.Namespace:
+    asked = argparse.ArgumentParser(description="Prints what reading costs beside spaCy's plain pipeline.")
+    asked.add_argument("paths", nargs="*", help="reports to read instead of the made ones")
+    asked.add_argument("--reports", type=int, default=150, help="how many reports are made")
+    asked.add_argument("--rounds", type=int, default=3, help="how many interleaved rounds")
+    asked.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
+    asked.add_argument("--peak", choices=(PLAIN, "reading"), help="print the memory that one job takes")
+    return asked.parse_args(arguments)
+
+
+def measured(paths: Sequence[Path], count: int) -> Speed:
+    """Measure reading of files against the plain pipeline.
+
+    Args:
+        paths: files and folders of reports.
+        count: how many interleaved rounds.
+
+    Returns:
+        The ratios, each the median of the rounds.
+    """
+    reports = taken(paths)
+    nlp = language()
+    texts = [report.text for report in reports]
+    readings = list(read_reports(reports))  # vocabularies are loaded once a process
+    spent: list[dict[str, float]] = []
+
+    def staged() -> None:
+        spent.append({})
+        with clocked(reader, [name for names in STAGES.values() for name in names], spent[-1]):
+            list(read_reports(reports))
+
+    jobs = {
+        PLAIN: lambda: [doc.text for doc in nlp.pipe(texts)],
+        "whole reading": staged,
+        "reading, everything parsed": lambda: list(read_reports(reports, full=True)),
+        "choosing and parsing": lambda: list(parse([r.text if r.language == "en" else "" for r in reports])),
+        "taking in": lambda: taken(paths),
+        "collating": lambda: collate(reports, readings),
+    }
+    rows = rounds(jobs, count)
+    for row, times in zip(rows, spent, strict=True):
+        row |= {stage: sum(times.get(name, 0.0) for name in names) for stage, names in STAGES.items()}
+    names = [*jobs, *STAGES]
+    where = [str(p) for p in paths]
+    memory = tuple(peak("benchmarks.speed", "--peak", job, *where) for job in (PLAIN, "reading"))
+    words = sum(len(text.split()) for text in texts)
+    return Speed(
+        len(reports),
+        words,
+        _share_parsed(texts, reports),
+        {name: ratio(rows, name) for name in names if name != PLAIN},
+        (memory[0], memory[1]),
     )
-    if not once:
+
+
+def taken(paths: Sequence[Path]) -> list[Report]:
+    """The reports of files and folders."""
+    found = list(load(list(paths), Defaults(), lambda problem: print(problem, file=sys.stderr)))
+    if not found:
         sys.exit("no report to read: name a folder with some")
-    words = sum(len(report.text.split()) for report in once)
-    return [replace(r, id=f"{r.id}-{n}") for n in range(max(1, WORDS // max(1, words))) for r in once]
+    return found
 
 
-def _interleaved(*jobs: Callable[[], None]) -> list[float]:
-    best = [float("inf")] * len(jobs)
-    for _ in range(RUNS):
-        for index, job in enumerate(jobs):
-            began = time.perf_counter()
-            job()
-            best[index] = min(best[index], time.perf_counter() - began)
-    return best
+def _share_parsed(texts: Sequence[str], reports: Sequence[Report]) -> float:
+    english = [text for text, report in zip(texts, reports, strict=True) if report.language == "en"]
+    parsed = sum(len(s.span.of(p.text).split()) for p in parse(english) for s in p.sentences if s.is_parsed)
+    return parsed / sum(len(text.split()) for text in texts)
 
 
-def _start_up(arguments: tuple[str, ...]) -> float:
-    """Seconds from the call to the end, the best of several."""
-    command = [sys.executable, "-m", "foreigndesk", *arguments]
-    best = float("inf")
-    for _ in range(RUNS):
-        began = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        best = min(best, time.perf_counter() - began)
-    return best
+def _peak_of(job: str, paths: Sequence[str]) -> float:
+    """The memory that one job takes by itself."""
+    reports = taken([Path(p) for p in paths])
+    if job == PLAIN:
+        for _ in language().pipe(report.text for report in reports):
+            pass
+    else:
+        for _ in read_reports(reports):
+            pass
+    return own_peak()
+
+
+def _lines(speed: Speed, paths: Sequence[Path], count: int) -> Iterator[str]:
+    yield (
+        f"{speed.reports} reports, {speed.words:,} words, one core, the median of {count} interleaved rounds; "
+        f"{speed.share:.0%} of the words are parsed."
+    )
+    yield ""
+    yield "| seconds of the processor | of those of the plain pipeline |"
+    yield "|---|---|"
+    for name, value in speed.ratios.items():
+        goal = f" (goal: at most {GOAL})" if name == "whole reading" else ""
+        yield f"| {name} | {value:.2f}{goal} |"
+    yield from peers.lines(taken(paths))
+    plain, own = speed.memory
+    yield f"| memory at its peak | {own / plain:.2f} ({own:.0f} MB) |"
+    yield ""
+    for command in (("--help",), ("--version",)):
+        yield f"- `foreigndesk {command[0]}`: {start_up(command, count):.1f} times a bare interpreter's start."
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ class Speech:
 
     `shapes` gives for each lemma the shapes of complement in which it attributes; `quoting` the verbs that
     stand beside quotations; `addressing` those whose object is spoken to; `media`, `media_names` and
-    `carrying` the words of those who relay; `institutions` the bodies that speak as one; `occasions` and
-    `of_objects` help to tell what belongs to the words said, `asides` open what does not, and
+    `carrying` the words of those who relay; `institutions` the bodies that speak as one; `occasions`,
+    `spells` (of time) and `of_objects` help to tell what belongs to the words said, `asides` open what does not, and
     `sayings` are the nouns of "in the words of".
     """
 
@@ -27,6 +27,7 @@ class Speech:
     institutions: frozenset[str]
     carrying: frozenset[str]
     occasions: frozenset[str]
+    spells: frozenset[str]
     of_objects: frozenset[str]
     sayings: frozenset[str]
     asides: tuple[str, ...]

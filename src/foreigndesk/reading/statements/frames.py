@@ -15,6 +15,7 @@ from foreigndesk.reading.statements.grammar import (
     subject,
     without,
 )
+from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -152,7 +153,9 @@ def _with_places(end: int, kids: Kids) -> int:
 
 
 def _tells_when(token: Token) -> bool:
-    return token.ent_type_ in ("DATE", "TIME") or token.lower_ in speech().occasions
+    said = speech()
+    named = token.text in calendar_words().weekdays or token.text in calendar_words().months
+    return named or token.lower_ in said.occasions or token.lemma_.lower() in said.spells
 
 
 def _marker(clause: Token, word: str) -> str:
