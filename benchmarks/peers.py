@@ -19,7 +19,7 @@ def lines(reports: Sequence[Report]) -> Iterator[str]:
     else:
         value = _sketches([report.text for report in reports])
         yield f"| near copies, datasketch in place of rensa | {value:.1f} times the time |"
-    yield "| dates, HeidelTime | left out: it needs Java and a tagger that no package brings |"
+    yield "| dates, HeidelTime | left out: its package needs Java and Perl besides Python |"
 
 
 def _sketches(texts: Sequence[str]) -> float:
