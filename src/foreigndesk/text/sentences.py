@@ -153,7 +153,7 @@ def _abbreviates(word: str, second: str, after: re.Match[str], *, closed: bool) 
     """
     words = sentence_words()
     small, following = word.lower(), after["word"]
-    if small in words.before_numbers:
+    if small in words.before_numbers and not (len(word) == 1 and word.isupper()):  # "p. 12", not "K. P. Rao"
         return following[0].isdigit()
     opens = following.lower() in words.openers and following[0].isupper()
     if small in words.titles and (word[0].isupper() or small in ("vs", "v")):

@@ -274,6 +274,8 @@ def clause_left(view: View, start: int) -> list[int]:
     above = {g.i for g in governors(trigger)}
     for i in range(start - 1, -1, -1):
         token = doc[i]
+        if token.dep_ == "cc" and i < start - 1 and _joins_clause(token):
+            break
         if token.text in (";", '"', "--", "—") or (
             i < start - 1 and (token.tag_ in ("WP", "WDT", "WRB") or token.dep_ == "mark")
         ):

@@ -10,7 +10,7 @@ from foreigndesk.model.reading import Place, Time
 from foreigndesk.reading.engagements.apart import each_alone, placed_apart
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
+from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_beside, is_passive
 from foreigndesk.reading.engagements.hearings import hearings, visitors
 from foreigndesk.reading.engagements.noun_sides import fill_noun
 from foreigndesk.reading.engagements.other_times import eve_passed, is_bound
@@ -21,11 +21,12 @@ from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.triggers import find_triggers, particle_end
 from foreigndesk.reading.engagements.verb_sides import fill_verb
 from foreigndesk.reading.engagements.verb_status import DENIED
-from foreigndesk.reading.engagements.view import View
+from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.reading.engagements.visits import fill_visit
 from foreigndesk.reading.engagements.whereabouts import (
     AT,
     filed_here,
+    place_come_to,
     place_where,
     places_in,
     places_left,
@@ -158,6 +159,8 @@ def _outer(token: Token, by_token: dict[int, Draft]) -> Draft | None:
             c.lower_ in _OWN_CLAUSE for c in below.children if c.dep_ in ("mark", "advmod")
         ):
             return None
+        if below.dep_ == "conj" and below.pos_ in VERBAL and any(c.dep_ in SUBJECTS for c in below.children):
+            return None  # "A met B on Monday, and C spoke with D"
         if above.i in by_token:
             apart = any(t.lower_ == "since" for t in token.doc[above.i : token.i])
             return None if apart else by_token[above.i]
@@ -269,9 +272,9 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
     draft.times = draft.own_times or times_elsewhere(draft)
     draft.status = _by_times(draft)
-    if not draft.places and (place := place_where(draft)) is not None:
+    if not draft.places and (place := place_where(draft) or place_come_to(draft)) is not None:
         draft.places = [place]
-    if not draft.places:
+    if not draft.places and draft.type != "call":
         draft.lent = True
         draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))
     draft.parties = unique(draft.parties)

@@ -101,7 +101,8 @@ def _status_by_modifiers(noun: Token) -> str | None:
         if child.dep_ in ("amod", "compound", "nmod", "acl"):
             for name in ("cancelled", "postponed", "possible", "planned"):
                 table = standing()[name]
-                if word in table.adjectives or (child.tag_ == "VBN" and word in table.verbs):
+                by = any(c.dep_ == "agent" for c in child.children)  # "a meeting arranged by X" may have been
+                if word in table.adjectives or (child.tag_ == "VBN" and word in table.verbs and not by):
                     return name
         if child.dep_ == "det" and child.lower_ == "no":
             return DENIED

@@ -140,7 +140,12 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
         return entry.joint and _is_joint(token, view)  # "talked past each other" is no talk
     if prepositions == {"on"} and not entry.particle and not entry.travel:
         # "called on the minister" is a courtesy call; "called on the minister to resign" is none.
-        return following[:1] == ["on"] and not any(t.tag_ == "TO" for t in token.doc[token.i :])
+        asked = any(
+            c.dep_ in ("xcomp", "advcl", "ccomp") and any(g.tag_ == "TO" for g in c.children)
+            for t in (token, *(c for c in token.children if c.lower_ == "on"))
+            for c in (*t.children, *(g for p in t.children if p.dep_ == "pobj" for g in p.children))
+        )
+        return following[:1] == ["on"] and not asked
     if entry.verb == "call" and OBJECT in entry.via and following[:1] in (["on"], ["upon"], ["for"], ["off"]):
         return False
     if prepositions and any(word in prepositions for word in following):

@@ -133,6 +133,23 @@ def place_where(draft: Draft) -> Place | None:
     return None
 
 
+def place_come_to(draft: Draft) -> Place | None:
+    """Where somebody is or comes for a contact ("were expected in Luanda on Saturday for a fifth round of talks")."""
+    token = draft.trigger.token
+    while token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head
+    if token.dep_ != "pobj" or token.head.lower_ != "for" or token.head.head.pos_ not in VERBAL:
+        return None
+    for child in token.head.head.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "at") and child.i < token.i:
+            inside = (draft.view.places_of.get(t.i) for t in child.subtree)
+            found = next(
+                (m for m in inside if m is not None and m.form not in ("adjective", "demonym")), None
+            )
+            return place_of(found) if found is not None and found.kind != "organisation" else None
+    return None
+
+
 def times_elsewhere(draft: Draft) -> list[Time]:
     """A time to the left in the clause, or, for a noun under a telling verb, the time of that verb."""
     view, token = draft.view, draft.trigger.token

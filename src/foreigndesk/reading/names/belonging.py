@@ -50,10 +50,19 @@ def read_setting(page: Page) -> Setting:
     return setting
 
 
-def two_states(setting: Setting) -> tuple[str, ...]:
-    """The two states a report speaks of most, where both come up more than once."""
-    ranked = sorted(setting.named, key=lambda s: (-setting.named[s], s))[:2]
-    return tuple(sorted(ranked)) if len(ranked) == 2 and setting.named[ranked[1]] > 1 else ()
+def two_states(setting: Setting, drafts: list[Draft], states: list[str | None]) -> tuple[str, ...]:
+    """The two states a report speaks of most, itself or through their people, where both come up more than once.
+
+    Of equals that which it names first.
+    """
+    weights = Counter(setting.named)
+    for draft, state in zip(drafts, states, strict=True):
+        if state and not is_organisation(state):
+            weights[state] += len(draft.sightings)
+    order = list(dict.fromkeys(code for found in setting.by_sentence.values() for code in found))
+    first = {code: at for at, code in enumerate(order)}
+    ranked = sorted(weights, key=lambda s: (-weights[s], first.get(s, len(first)), s))[:2]
+    return tuple(sorted(ranked)) if len(ranked) == 2 and weights[ranked[1]] > 1 else ()
 
 
 def settle_states(

@@ -63,7 +63,7 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     roles = [p for i, p in enumerate(phrases) if i not in used]
     setting = read_setting(page)
     states = settle_states(page, setting, drafts, patrons(page, sightings, drafts), roles)
-    referrer = Referrer(page, drafts, states, tokens, two_states(setting), setting.home)
+    referrer = Referrer(page, drafts, states, tokens, two_states(setting, drafts, states), setting.home)
     mentions = _in_order(page, referrer, sightings, roles, _pronouns(page))
     referrer.lend_states(mentions)
     tenures = [*told_tenures(services), *find_tenures(page, mentions, times, services.cues)]

@@ -62,7 +62,8 @@ def can_be(draft: Draft, title: str) -> bool:
     """Whether a person may be meant by a title, vague ones included."""
     titles = titles_of(draft)
     if title == "leader":
-        return bool(titles & LEADING)
+        past = {o.title for o in draft.offices if o.standing == "former"} if draft.holder is None else set()
+        return bool((titles - past) & LEADING)
     if title in ("official", "head", "diplomat", "counterpart"):
         return bool(titles)
     if title == "minister":
