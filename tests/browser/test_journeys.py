@@ -82,7 +82,9 @@ def test_what_changed_since_a_day(readers):
     page.wait_for_url("**since=2025-07-20*")
     rows = page.locator("li.change")
     expect(rows.first).to_be_visible()
-    assert all("2025-07-20" <= day < "2026" for day in page.locator("li.change .what > time").all_inner_texts())
+    assert all(
+        "2025-07-20" <= day < "2026" for day in page.locator("li.change .what > time").all_inner_texts()
+    )
     row = rows.filter(has=page.locator("summary")).first
     row.locator("summary").click()
     said = quoted(row.locator("a.source").first)
