@@ -149,6 +149,8 @@ def test_search_by_fields(readers):
     fields.get_by_label("Type").select_option("meeting")
     fields.get_by_label("From").fill("2025-07")
     fields.get_by_role("button", name="Search").click()
+    expect(page.locator(".count").first).to_contain_text("engagement")
+    page.wait_for_load_state("networkidle")
     count = page.locator(".count").first.inner_text()
     rows = page.locator("li.engagement")
     assert f"{rows.count()} engagement" in count

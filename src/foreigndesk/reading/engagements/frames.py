@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 
 _TOWARD = ("welcome", "receive", "invite")  # "looks forward to welcoming him to Lima"
+_SPEAKING = ("discuss", "speak", "talk", "converse")
 _LEAD = 6  # tokens before a name among which "and with" stands
 # Words that open a clause with a time and place of its own.
 _OWN_CLAUSE = frozenset(
@@ -133,7 +134,7 @@ def _met_for(draft: Draft, outer: Draft) -> bool:
 
 def _is_spoken_about(group: Group, trigger: Trigger) -> bool:
     """Read "discussed the situation in Tigray": where something is that was talked about, nobody needs to have met."""
-    if trigger.verb is None or trigger.verb.verb not in ("discuss", "speak", "talk", "converse"):
+    if trigger.verb is None or trigger.verb.verb not in _SPEAKING:
         return False
     preposition = next((above for above in governors(group.token) if above.pos_ == "ADP"), None)
     return preposition is not None and preposition.head.pos_ == "NOUN" and preposition.lower_ in AT
@@ -274,7 +275,10 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     draft.status = _by_times(draft)
     if not draft.places and (place := place_where(draft) or place_come_to(draft)) is not None:
         draft.places = [place]
-    if not draft.places and draft.type != "call":
+    spoken = (
+        trigger.verb is not None and trigger.verb.verb in _SPEAKING
+    )  # face to face, where a place is told
+    if not draft.places and (spoken or draft.type != "call"):
         draft.lent = True
         draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))
     draft.parties = unique(draft.parties)
