@@ -114,7 +114,7 @@ def test_a_host_allowed_when_it_is_run_is_kept(run, newsroom):
 
 
 def test_topics(run):
-    assert "JPN and KOR" in run("topics", "add", "Seoul-Tokyo").out
+    assert "Japan and South Korea" in run("topics", "add", "Seoul-Tokyo").out
     run(
         "topics",
         "add",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, Db, example, state_code
 from foreigndesk.cli.terminal import emit, say, table
 from foreigndesk.errors import UsageError
-
-if TYPE_CHECKING:
-    from foreigndesk.model.topic import Topic
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What the topic is called, such as Seoul-Tokyo.")]
 
@@ -54,6 +51,7 @@ def add(
 ) -> None:
     """Keep a topic; without options it is about the states and capitals that its name names."""
     from foreigndesk.fetching.topics import topic_named
+    from foreigndesk.publish.topics import asked_for, topic_json
     from foreigndesk.store import Store
     from foreigndesk.store.topics import Topics
 
@@ -62,22 +60,23 @@ def add(
     with Store(db) as store:
         Topics(store).keep(topic)
     if json:
-        emit(as_json(topic))
+        emit(topic_json(topic))
     else:
-        say(f"Topic {topic.name}: {about(topic)}. Its page: /topics/{topic.slug} (foreigndesk serve)")
+        say(f"Topic {topic.name}: {asked_for(topic)}. Its page: /topics/{topic.slug} (foreigndesk serve)")
 
 
 def list_(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
     """List the topics."""
+    from foreigndesk.publish.topics import asked_for, topic_json
     from foreigndesk.store import Store
     from foreigndesk.store.topics import Topics
 
     with Store(db, create=False) as store:
         found = Topics(store).all()
     if json:
-        emit([as_json(topic) for topic in found])
+        emit([topic_json(topic) for topic in found])
         return
-    rows = [(topic.name, about(topic), f"/topics/{topic.slug}") for topic in found]
+    rows = [(topic.name, asked_for(topic), f"/topics/{topic.slug}") for topic in found]
     table(("Topic", "About", "Page"), rows, empty="There are no topics: foreigndesk topics add NAME")
 
 
@@ -95,27 +94,6 @@ def remove(name: Name, db: Db = DEFAULT_DB, json: AsJson = False) -> None:
         emit({"slug": slug_of(name), "removed": True})
     else:
         say(f"Removed {name}.")
-
-
-def about(topic: Topic) -> str:
-    """What a topic asks for, in a few words."""
-    parts = [
-        " and ".join(topic.states),
-        " or ".join(topic.people),
-        " or ".join(f'"{word}"' for word in topic.words),
-    ]
-    return "; ".join(part for part in parts if part)
-
-
-def as_json(topic: Topic) -> dict[str, Any]:
-    """A topic for programs."""
-    return {
-        "slug": topic.slug,
-        "name": topic.name,
-        "states": list(topic.states),
-        "people": list(topic.people),
-        "words": list(topic.words),
-    }
 
 
 def _given(values: list[str] | None) -> tuple[str, ...]:

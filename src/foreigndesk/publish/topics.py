@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from foreigndesk.model.record import Document, Engagement
 from foreigndesk.model.topic import Topic
@@ -19,7 +20,7 @@ from foreigndesk.publish.selecting import named
 from foreigndesk.publish.wording import label, parties, place
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.flat import flatten
-from foreigndesk.vocab.states import find_states
+from foreigndesk.vocab.states import find_states, state_name
 
 _OPENING = 800  # characters: whom a report is about it says in its headline and first paragraphs
 _VAGUE = 7  # days: a longer time is no day to count from
@@ -201,3 +202,24 @@ def _words(topic: Topic) -> list[re.Pattern[str]]:
 def _whole(words: str) -> re.Pattern[str]:
     """Words as they stand in a text, whole and in any capitals, whatever blanks are between them."""
     return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", re.I)
+
+
+def asked_for(topic: Topic) -> str:
+    """What a topic asks for, in a few words."""
+    parts = [
+        " and ".join(state_name(code) or code for code in topic.states),
+        " or ".join(topic.people),
+        " or ".join(f'"{word}"' for word in topic.words),
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def topic_json(topic: Topic) -> dict[str, Any]:
+    """A topic for programs."""
+    return {
+        "slug": topic.slug,
+        "name": topic.name,
+        "states": list(topic.states),
+        "people": list(topic.people),
+        "words": list(topic.words),
+    }

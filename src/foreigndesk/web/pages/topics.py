@@ -9,11 +9,17 @@ from fastapi import Query, Request
 from foreigndesk.model.topic import Topic
 from foreigndesk.publish.printable import shortened
 from foreigndesk.publish.selecting import upcoming
-from foreigndesk.publish.topics import Row, engagements_of, how_long_ago, reports_of
+from foreigndesk.publish.topics import (
+    Row,
+    asked_for,
+    engagements_of,
+    how_long_ago,
+    reports_of,
+    topic_json,
+)
 from foreigndesk.serving.asking import Shown, shelf
 from foreigndesk.serving.filters import first_day
 from foreigndesk.serving.problems import not_found
-from foreigndesk.vocab.states import state_name
 from foreigndesk.web.brief import report_json
 from foreigndesk.web.rendering import View, segment
 
@@ -43,7 +49,7 @@ def several(request: Request, shown: Shown) -> View:
         "count": len(rows),
         "topics": [topic_json(t) | {"reports": n, "latest": last} for t, n, last in rows],
     }
-    return View("topics.html", "Topics", shown.known, {"rows": rows, "about": about}, data)
+    return View("topics.html", "Topics", shown.known, {"rows": rows, "about": asked_for}, data)
 
 
 def one(request: Request, shown: Shown, slug: str, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> View:
@@ -57,7 +63,7 @@ def one(request: Request, shown: Shown, slug: str, page: Annotated[int, Query(ge
     ahead = [e for e in upcoming(known, today) if e.id in wanted]
     context = {
         "topic": topic,
-        "about": about(topic),
+        "about": asked_for(topic),
         "rows": [(row, how_long_ago(row.document.published, today), told(row)) for row in rows],
         "ahead": ahead[:_AHEAD],
         "engagements_count": len(engagements),
@@ -83,27 +89,6 @@ def told(row: Row) -> str:
     """Of how many outlets and origins a story is: "5 outlets, 2 origins"."""
     outlets = len(row.outlets)
     return f"{outlets} outlet{'s' if outlets != 1 else ''}, {row.origins} origin{'s' if row.origins != 1 else ''}"
-
-
-def about(topic: Topic) -> str:
-    """What a topic asks for, in a few words."""
-    parts = [
-        " and ".join(state_name(code) or code for code in topic.states),
-        " or ".join(topic.people),
-        " or ".join(topic.words),
-    ]
-    return "; ".join(part for part in parts if part)
-
-
-def topic_json(topic: Topic) -> dict[str, Any]:
-    """A topic for programs."""
-    return {
-        "slug": topic.slug,
-        "name": topic.name,
-        "states": list(topic.states),
-        "people": list(topic.people),
-        "words": list(topic.words),
-    }
 
 
 def _row_json(row: Row) -> dict[str, Any]:
