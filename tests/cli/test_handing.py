@@ -145,6 +145,17 @@ def test_texts_are_left_out_of_packages_alone(run, told):
     assert (done.code, done.err.count("\n")) == (2, 1)
 
 
+def test_without_more_said_the_record_of_the_folder_is_taken(run, package, tmp_path, monkeypatch):
+    folder, _ = package
+    monkeypatch.chdir(tmp_path)
+    asked = run("replicate", folder)
+    assert (asked.code, asked.err.count("\n")) == (2, 1)
+    (tmp_path / "desk.db").rename(tmp_path / "foreigndesk.db")
+    done = run("replicate", folder)
+    assert done.code == 0
+    assert "every byte the same" in done.out
+
+
 def test_no_package(run, tmp_path):
     done = run("replicate", tmp_path, "--from", tmp_path)
     assert done.code == 2

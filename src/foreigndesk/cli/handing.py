@@ -87,11 +87,13 @@ def export(
 def replicate(
     package: Annotated[str, typer.Argument(metavar="PACKAGE", help="A folder that export --package wrote.")],
     from_: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
-            "--from", metavar="PATH", help="The reports that it was made from: files, folders, or a record."
+            "--from",
+            metavar="PATH",
+            help="The reports that it was made from: files, folders, or a record; else the record here.",
         ),
-    ],
+    ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="PATH", help="Keep what was made in this folder.")
     ] = None,
@@ -100,7 +102,12 @@ def replicate(
     """Make a package again from its reports, and tell whether every byte is the same."""
     from foreigndesk.replicating import replicated
 
-    made, told = replicated(Path(package), from_, lambda problem: say(str(problem), stderr=True))
+    record = os.environ.get("FOREIGNDESK_DB") or DEFAULT_DB
+    if not from_ and not Path(record).exists():
+        raise UsageError(
+            "there is no record here: say where the package's reports are, as in --from reports/"
+        )
+    made, told = replicated(Path(package), from_ or [record], lambda problem: say(str(problem), stderr=True))
     if output is not None:
         _write_folder("--output", output, made.items())
     if json:
