@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from foreigndesk import __version__
-from foreigndesk.cli.app import MODULES, app_for, command_names
+from foreigndesk.cli.app import MODULES, app_for, command_names, whole_app
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 LASTING = ("serve", "mcp")  # commands that go on until they are stopped
@@ -81,3 +82,12 @@ def test_help_comes_at_once_and_loads_nothing_heavy():
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
     took = (resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before) / 3
     assert took < 0.3  # seconds of the processor, whatever else it is busy with
+
+
+def test_the_quick_list_of_commands_says_what_the_whole_program_says():
+    def listed(app):
+        command = get_command(app)
+        return command.get_help(command.make_context("foreigndesk", [], resilient_parsing=True))
+
+    assert listed(app_for(["--help"])) == listed(whole_app())
+    assert listed(app_for(["--help"])).count("\n  ") > len(MODULES)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer.main import solve_typer_info_help
 
 from foreigndesk.cli.options import example
 
@@ -46,9 +48,28 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     Returns:
         The program with one module's commands where the first argument names one of them, else with all.
     """
+    if tuple(arguments) in ((), ("-h",), ("--help",)):
+        return _outlined(_put_together(tuple(MODULES)))
     named = arguments[0] if arguments else ""
     modules = [module for module, commands in MODULES.items() if named in commands]
     return _made(tuple(modules or MODULES))
+
+
+def _outlined(app: typer.Typer) -> typer.Typer:
+    """A program with names and first words alone: the list of commands needs no command's options."""
+    for command in app.registered_commands:
+        command.help = command.help or inspect.getdoc(command.callback)
+        command.callback = _nothing
+    for group in app.registered_groups:
+        if group.typer_instance is not None:
+            told = solve_typer_info_help(group)
+            group.typer_instance = typer.Typer()
+            group.typer_instance.callback(help=told)(_nothing)
+    return app
+
+
+def _nothing() -> None:
+    """Stands for a command that is only listed."""
 
 
 def whole_app() -> typer.Typer:
@@ -68,6 +89,10 @@ def command_names() -> list[str]:
 
 @cache
 def _made(modules: tuple[str, ...]) -> typer.Typer:
+    return _put_together(modules)
+
+
+def _put_together(modules: tuple[str, ...]) -> typer.Typer:
     app = typer.Typer(
         name="foreigndesk",
         no_args_is_help=True,
