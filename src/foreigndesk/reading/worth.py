@@ -61,8 +61,10 @@ def worth_of(flat: str, spans: Sequence[Span]) -> Worth:
     """
     nothing = (False,) * len(spans)
     marks = _marks(flat, spans)
-    if not (_of_affairs(flat, marks) or _between_states(flat, spans, marks)):
-        return Worth(False, nothing, nothing)
+    if not _of_affairs(flat, marks):
+        alone = _between_states(flat, spans, marks)
+        named = _named(flat, spans, alone) if any(alone) else nothing
+        return Worth(any(alone), alone, named)
     parsed = tuple(
         _tells(mark) or bool(_NUMBER.search(flat, span.start, span.end))
         for mark, span in zip(marks, spans, strict=True)
@@ -91,10 +93,17 @@ def _of_affairs(flat: str, marks: Sequence[int]) -> bool:
     return bool(find_states(flat)) or (len(marks) <= _BRIEF and _names_a_leader(flat))
 
 
-def _between_states(flat: str, spans: Sequence[Span], marks: Sequence[int]) -> bool:
-    """Whether one sentence names two states and says something of them ("Peru will lend Chile ...", officials said)."""
-    saying = [span for span, mark in zip(spans, marks, strict=True) if mark & _SAYING]
-    return any(len({s.code for s in find_states(flat[span.start : span.end])}) > 1 for span in saying)
+def _between_states(flat: str, spans: Sequence[Span], marks: Sequence[int]) -> tuple[bool, ...]:
+    """For each sentence whether it says something of two states ("Peru will lend Chile ...", officials said).
+
+    In a report that shows no other affairs of state these sentences alone are parsed.
+    """
+    return tuple(
+        bool(mark & _SAYING)
+        and bool(_NUMBER.search(flat, span.start, span.end))
+        and len({s.code for s in find_states(flat[span.start : span.end])}) > 1
+        for span, mark in zip(spans, marks, strict=True)
+    )
 
 
 def _names_a_leader(flat: str) -> bool:
