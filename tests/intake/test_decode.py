@@ -67,3 +67,39 @@ def test_what_is_no_text_is_refused(data, told):
         decode(data, "the/file")
     assert str(problem.value).startswith("the/file: ")
     assert "save it" in str(problem.value)
+
+
+TURKISH = "Mr Yıldız, Şahin and Ağaoğlu spoke in Ankara on Tuesday after the talks had ended. "
+ALPHABETS = {
+    "Turkish names": (TURKISH, ["cp1254", "iso8859_9"]),
+    "Turkish": (
+        "Dışişleri Bakanı Yıldız, salı günü mevkidaşıyla görüştü ve anlaşmayı ele aldı. ",
+        ["cp1254"],
+    ),
+    "Polish": ("Premier Łukasz Szczęsny spotkał się z ministrem Żółkiewskim. ", ["cp1250", "iso8859_2"]),
+    "Czech names": ("Ministers Dvořák and Černý met in Žďár on Friday. ", ["cp1250", "iso8859_2"]),
+    "Icelandic": ("Þórdís Gylfadóttir hitti Guðna í Reykjavík. ", ["cp1252"]),
+    "Lithuanian": ("Gintautas Žemaitis susitiko su Šarūnu Ąžuolu, kurį lydėjo Ūla. ", ["cp1257"]),
+    "French": (FRENCH, ["cp1252"]),
+    "Russian": (RUSSIAN, ["cp1251", "koi8-r"]),
+    "Greek": ("Ο υπουργός Εξωτερικών συναντήθηκε με τον ομόλογό του στην Αθήνα. ", ["cp1253"]),
+    "Arabic": ("التقى وزير الخارجية نظيره في العاصمة وبحثا معاهدة الحدود. ", ["cp1256"]),
+    "Japanese": (JAPANESE, ["shift_jis", "euc-jp"]),
+    "Chinese": ("外交部长访问了利马，讨论了边界条约问题，双方同意开放新的口岸。", ["gbk"]),
+    "Chinese, long forms": ("外交部長訪問了利馬，討論了邊界條約問題，雙方同意開放新的口岸。", ["big5"]),
+    "Korean": ("장관은 화요일 리마를 방문하여 국경 조약을 논의했다. ", ["cp949"]),
+}
+
+
+@pytest.mark.parametrize("declared", [None, "iso-8859-1", "windows-1252", "utf-8"])
+@pytest.mark.parametrize("name", ALPHABETS)
+def test_an_encoding_that_nobody_declares_or_somebody_declares_wrongly(name, declared):
+    text, encodings = ALPHABETS[name]
+    page = f'<html><body><div class="story"><p>{text * 3}</p></div><p>All rights reserved.</p></body></html>'
+    for encoding in encodings:
+        assert decode(page.encode(encoding), "f", declared) == page
+
+
+def test_a_page_put_together_from_two_encodings():
+    page = b'<html><meta charset="utf-8"><p>Lom\xc3\xa9: \x93talks\x94 at the caf\xe9 \x96 again</p></html>'
+    assert "Lomé: “talks” at the café – again" in decode(page, "f")

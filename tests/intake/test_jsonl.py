@@ -185,3 +185,11 @@ def test_defaults_fill_in(tmp_path):
     )
     assert (first.published, first.retrieved, first.outlet) == ("2021-05-07", "2021-05-08", "Y")
     assert (second.published, second.outlet) == ("2020-01-02", "X")
+
+
+@pytest.mark.parametrize("counted", [1_714_550_400, 1_714_550_400.5, 1_714_550_400_000])
+def test_dates_that_programs_count_from_1970(counted, tmp_path):
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps({"articleBody": BODY, "publishedAt": counted}))
+    [report], problems = load_all([path])
+    assert (report.published, problems) == ("2024-05-01", [])

@@ -184,6 +184,7 @@ CONTENTS = {
     "JSON": (b'{"text": "', WORDS),
     "a line of JSON": (b'{"text": "a"}\n{"text": "', WORDS),
     "an archive": (b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 900000000\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", WORDS),
+    "a mailbox": (b"From a@a.example x\nFrom: a@a.example\nDate: x\nSubject: y\nMIME-Version: 1.0\n\n", WORDS),
     "a letter": (b"From: a@a.example\nDate: x\nSubject: y\nMIME-Version: 1.0\n\n", WORDS),
 }  # fmt: skip
 MEASURE = """

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from foreigndesk.errors import InputError
+from foreigndesk.intake.alphabets import latin
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -39,12 +40,13 @@ _ENCODINGS = re.compile(
     r"(?:utf|iso|windows|cp|koi8|mac|big5|gb|euc|shift|sjis|ms|latin|us-ascii|ascii|tis|hz|johab|ks)[\w.:-]{0,30}",
     re.I,
 )
+_LATIN_1 = ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252")
+_UTF8 = ("utf-8", "utf8")
+_LATIN = ["cp1252", "cp1250", "cp1254", "cp1257"]
+_AS_WINDOWS = "foreigndesk-as-windows"  # of a byte that is no UTF-8 in a text that else is
+_BEYOND = re.compile(rb"[\x80-\xff]+")
+_ALONE = 2.2  # bytes beyond ASCII in a row, on average, in Latin script
 _STATEFUL = ("iso-2022", "hz")  # in these even text in other scripts is ASCII to look at
-# A text in English or another language of the west with a foreign name in it: so few of its bytes are beyond ASCII.
-_FEW = 50
-_WESTERN = frozenset(
-    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŠŽŒšžœŸ‘’“”–—…•€£§©®°«»·™´\xa0„‚"
-)
 _SAMPLE = 1 << 18
 _REMEDY = "save it as plain text, HTML or JSON and read that"
 
@@ -130,14 +132,18 @@ def _legacy(data: bytes, name: str, named: str | None, problem: UnicodeDecodeErr
     if wrong <= 3 and right - wrong > 8 * wrong:
         return mended  # a few broken characters, a cut end: the rest is plainly UTF-8
     inside = _DECLARED.search(data[:4096])
-    for encoding in (named, inside.group(1).decode("ascii") if inside else None):
-        if encoding and (text := _as_declared(data, encoding)) is not None:
+    declared = [encoding for encoding in (named, inside and inside.group(1).decode("ascii")) if encoding]
+    lone = _stand_alone(data)
+    if lone and right > wrong and any(encoding.lower() in _UTF8 for encoding in declared):
+        return data.decode("utf-8", _AS_WINDOWS)  # put together from pages in two encodings
+    for encoding in declared:
+        if (text := _as_declared(data, encoding, lone)) is not None:
             return text
-    if (text := _western(data)) is not None:
+    if lone and (text := _as_latin(data)) is not None:
         return text
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_LATIN if lone else None).best()
     if best is not None:
         try:
             return data.decode(best.encoding)
@@ -146,25 +152,44 @@ def _legacy(data: bytes, name: str, named: str | None, problem: UnicodeDecodeErr
     raise InputError(f"{name}: unknown encoding at byte {problem.start}: save it as UTF-8") from problem
 
 
-def _as_declared(data: bytes, encoding: str) -> str | None:
-    """The text in an encoding that somebody named, None where it is not in it; Latin-1 is Windows' own."""
+def _stand_alone(data: bytes) -> bool:
+    """Whether bytes beyond ASCII stand singly between others, as they do in Latin script and in no other."""
+    runs = [len(run) for run in _BEYOND.findall(data[:_SAMPLE])]
+    return bool(runs) and sum(runs) <= _ALONE * len(runs)
+
+
+def _as_latin(data: bytes) -> str | None:
+    """The text in the encoding of Latin script whose letters it has."""
+    encoding = latin(data[:_SAMPLE])
+    try:
+        return data.decode(encoding) if encoding else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _windows(problem: UnicodeError) -> tuple[str, int]:
+    """What a byte that is no UTF-8 stands for in Windows' Western encoding."""
+    if not isinstance(problem, UnicodeDecodeError):
+        raise problem
+    return problem.object[problem.start : problem.end].decode("cp1252", "replace"), problem.end
+
+
+codecs.register_error(_AS_WINDOWS, _windows)
+
+
+def _as_declared(data: bytes, encoding: str, lone: bool = True) -> str | None:
+    """The text in an encoding that somebody named, None where it is not in it; Latin-1 is Windows' own.
+
+    Latin-1 is what programs declare that know nothing, and every byte is a letter of it: it is not believed
+    of bytes that do not stand alone, nor of letters of another alphabet.
+    """
     if not _ENCODINGS.fullmatch(encoding):
         return None
-    if encoding.lower().replace("_", "-") in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
-        encoding = "cp1252"
+    if encoding.lower().replace("_", "-") in _LATIN_1:
+        if not lone:
+            return None
+        encoding = latin(data[:_SAMPLE]) or "cp1252"
     try:
         return data.decode(encoding)
     except (LookupError, UnicodeDecodeError):
         return None
-
-
-def _western(data: bytes) -> str | None:
-    """Text in Windows' Western encoding, where so few bytes are beyond ASCII that nothing else can be told."""
-    beyond = sum(1 for byte in data[:_SAMPLE] if byte > 127)
-    if beyond * _FEW > len(data[:_SAMPLE]):
-        return None
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    return text if all(c in _WESTERN for c in text if c > "\x7f") else None

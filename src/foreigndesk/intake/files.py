@@ -14,8 +14,8 @@ from foreigndesk.intake.deadline import in_time
 from foreigndesk.intake.decode import decode, refuse_binary
 from foreigndesk.intake.documents import reports_of_document
 from foreigndesk.intake.formats import travels
-from foreigndesk.intake.formats.filing import reports_of_filings
-from foreigndesk.intake.formats.mail import filings_of_mail, is_mail
+from foreigndesk.intake.formats.mail import is_mail
+from foreigndesk.intake.formats.mailbox import is_mailbox, reports_of_letter, reports_of_mailbox
 from foreigndesk.intake.formats.safe_xml import root_of
 from foreigndesk.intake.formats.unpack import HEAD, damaged, joined, unpacked
 from foreigndesk.intake.formats.warc import is_warc, reports_of_warc
@@ -198,9 +198,12 @@ def _reports_of_stream(
     if _is_lines(path, head):
         yield from reports_of_lines(path, _lines(head, stream), defaults, on_problem)
         return
+    if is_mail(head) and is_mailbox(head):
+        yield from reports_of_mailbox(path, joined(head, stream), defaults, on_problem)
+        return
     data = _whole(path, head, stream)
     if is_mail(head):
-        yield from reports_of_filings(path, filings_of_mail(data, path), defaults, on_problem, number=False)
+        yield from reports_of_letter(path, data, defaults, on_problem)
         return
     yield from reports_of_document(path, decode(data, path), defaults, on_problem)
 

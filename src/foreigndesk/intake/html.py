@@ -20,6 +20,9 @@ _DEEPEST = 400
 _MOST, _WEIGHTS = 25_000, {"option": 10}
 _LONGEST = 20_000_000  # characters
 _FEWEST = 5  # words: what is left of a page that holds a menu alone
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+)  # scripts without blanks between words
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)|<!--")
 # What stands inside these is no element of the page.
 _RAW = {
@@ -134,9 +137,14 @@ def _extracted(path: str, page: str, known: Particulars) -> tuple[str, Particula
     found = trafilatura.bare_extraction(
         page, include_comments=False, with_metadata=True, date_extraction_params=dates
     )
-    if found is None or len((found.text or "").split()) < _FEWEST:
+    if found is None or _words(found.text or "") < _FEWEST:
         raise InputError(f"{path}: no report found in this page: save its text instead")
     return found.text, _told_by_page(found, known)
+
+
+def _words(text: str) -> int:
+    """About how many words a text has, in scripts too that set no blanks between them."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def _told_by_page(found: object, known: Particulars) -> Particulars:

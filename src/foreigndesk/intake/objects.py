@@ -11,7 +11,7 @@ from foreigndesk.errors import FieldError, InputError
 from foreigndesk.intake.formats.extracted import fields_of_extracted, is_extracted
 from foreigndesk.intake.formats.filing import reports_of_filings
 from foreigndesk.intake.formats.json_feed import filings_of_json_feed, is_json_feed
-from foreigndesk.intake.formats.moments import instant_of
+from foreigndesk.intake.formats.moments import counted, instant_of
 from foreigndesk.intake.formats.ninjs import filings_of_ninjs, is_ninjs
 from foreigndesk.intake.formats.standing import number_of, standing_of
 from foreigndesk.intake.html import looks_like_html, reports_of_html
@@ -24,10 +24,13 @@ from foreigndesk.vocab.outlets import outlet_of_host
 
 # Fields of an object that are read, each with the other names it goes by, best first.
 _NAMES = {
-    "text": ("text", "body", "content"),
+    "text": ("text", "body", "content", "maintext", "articleBody"),
     "title": ("title", "headline"),
-    "published": ("published", "date", "published_at", "date_published"),
-    "outlet": ("outlet", "source", "sitename"),
+    "published": (
+        *("published", "date", "published_at", "date_published", "publishedAt", "datePublished"),
+        *("publish_date", "date_publish"),
+    ),
+    "outlet": ("outlet", "source", "sitename", "publisher", "source_domain"),
     "agency": ("agency",),
     "author": ("author", "byline"),
     "url": ("url", "link"),
@@ -47,6 +50,7 @@ _NAMES = {
 _REMEDIES = {"published": 'give a date such as "2024-05-17"'} | dict.fromkeys(
     ("withdrawn", "complete"), "give true or false"
 )
+_DATES = ("published", "retrieved", "updated")
 _YES_OR_NO = ("withdrawn", "complete")
 # What services call the list of reports that they answer with.
 _WRAPPERS = ("items", "_items", "reports", "articles", "results", "documents", "entries", "data", "newsItems")
@@ -128,6 +132,8 @@ def _fields(place: str, value: dict[str, Any], on_problem: OnProblem) -> dict[st
     for field, names in _NAMES.items():
         for name in names:
             given = _plain(value.get(name))
+            if field in _DATES:
+                given = counted(given) or given
             if field in ("guid", "version") and number_of(given) is not None:
                 given = str(given)
             elif field == "version":
@@ -158,7 +164,7 @@ def _plain(given: Any) -> Any:
 
 def _particulars(place: str, fields: dict[str, Any], on_problem: OnProblem) -> Particulars:
     dates = {}
-    for name in ("published", "retrieved", "updated"):
+    for name in _DATES:
         printed = fields.get(name)
         dates[name] = edtf_of(printed) if printed else None
         if printed and dates[name] is None:

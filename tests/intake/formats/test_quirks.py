@@ -189,6 +189,7 @@ TABLES = {
     "a line for the spreadsheet": f"sep=;\r\ntitle;text;date\r\nT;{BODY};2021-05-07\r\n",
     "quotes with line breaks": f'title,text,date\nT,"{BODY}",2021-05-07\n',
     "empty rows and cells": f"title,text,date,\n,,,\nT,{BODY},2021-05-07,\n\n",
+    "names of a download": f"Article URL,Publication,Publish Date,Article Title,Article Text\nhttps://c.example/1,Coast Herald,2021-05-07 10:00:00,T,{BODY}\n",
     "a row too short": f"title,text,date,url\nT,{BODY},2021-05-07\n",
 }  # fmt: skip
 

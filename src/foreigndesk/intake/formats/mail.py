@@ -44,15 +44,12 @@ def is_mail(head: bytes) -> bool:
     return len(names & _SIGNS) >= _SIGNS_NEEDED and b"from" in names
 
 
-def filings_of_mail(data: bytes, path: str) -> list[Filing]:
-    """The texts of a letter.
+def letter_of(data: bytes, path: str) -> Any:
+    """A letter, taken apart.
 
     Args:
-        data: the file.
+        data: the letter, with or without the line that stands before it in a mailbox.
         path: its path, for messages.
-
-    Returns:
-        A filing for the letter, if it has a text of its own, and one for each letter enclosed in it.
 
     Raises:
         InputError: it has more parts within parts than any letter.
@@ -64,8 +61,38 @@ def filings_of_mail(data: bytes, path: str) -> list[Filing]:
 
     if data.startswith(b"From "):
         data = data.partition(b"\n")[2]
-    letter = BytesParser(policy=policy.default).parsebytes(data)
+    return BytesParser(policy=policy.default).parsebytes(data)
+
+
+def filings_of_letter(letter: Any, path: str) -> list[Filing]:
+    """The texts of a letter.
+
+    Args:
+        letter: as `letter_of` gives it.
+        path: its path, for messages.
+
+    Returns:
+        A filing for the letter, if it has a text of its own, and one for each letter enclosed in it.
+    """
     return list(_filings(letter, path))
+
+
+def parts_of(letter: Any) -> Iterator[Any]:
+    """The parts of a letter that hold no others, without following what it encloses.
+
+    Yields:
+        Parts, and letters that it encloses as they are.
+    """
+    parts = [letter]
+    seen = 0
+    while parts and seen < _MOST_PARTS:
+        part = parts.pop()
+        seen += 1
+        held = part.get_payload() if part.is_multipart() else None
+        if held and part.get_content_type() != "message/rfc822":
+            parts += reversed(held)
+        else:
+            yield part
 
 
 def _filings(letter: Any, path: str) -> Iterator[Filing]:
@@ -84,28 +111,38 @@ def _filings(letter: Any, path: str) -> Iterator[Filing]:
 
 
 def _sort(letter: Any, plain: list[str], marked: list[str], enclosed: list[Any], path: str) -> None:
-    """The parts of a letter by what they are, without following what it encloses."""
-    parts = [letter]
-    seen = 0
-    while parts and seen < _MOST_PARTS:
-        part = parts.pop()
-        seen += 1
+    """The parts of a letter by what they are."""
+    for part in parts_of(letter):
         kind = part.get_content_type()
-        held = part.get_payload() if part.is_multipart() else None
-        if kind == "message/rfc822" and held:
-            enclosed += held
-        elif held:
-            parts += reversed(held)
+        if kind == "message/rfc822" and part.is_multipart():
+            enclosed += part.get_payload()
         elif part.get_content_disposition() != "attachment" and kind in ("text/plain", "text/html"):
-            text = _decoded(part, path)
-            (plain if kind == "text/plain" else marked).append(text)
+            (plain if kind == "text/plain" else marked).append(decoded(part, path))
 
 
-def _decoded(part: Any, path: str) -> str:
+def decoded(part: Any, path: str) -> str:
+    """The text of a part of a letter.
+
+    Args:
+        part: a part without others in it.
+        path: the letter's path, for messages.
+
+    Raises:
+        InputError: it is no text in any encoding that is known.
+    """
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
         return ""
-    return decode(data, path, _header(part, "content-type", "charset"))
+    text = decode(data, path, _header(part, "content-type", "charset"))
+    if (_header(part, "content-type", "format") or "").lower() != "flowed":
+        return text
+    return _unflowed(text, (_header(part, "content-type", "delsp") or "").lower() == "yes")
+
+
+def _unflowed(text: str, delete: bool) -> str:
+    """Paragraphs whose lines were broken for the way, each on one line again (RFC 3676)."""
+    text = re.sub(r"^ (?=[ >]|From )", "", text.replace("\r\n", "\n"), flags=re.M)
+    return re.sub(r"(?<=\S)(?<!\n--) \n(?=[^\s>])", "" if delete else " ", text)
 
 
 def _header(part: Any, name: str, parameter: str) -> str | None:
@@ -130,27 +167,29 @@ def _filing(letter: Any, body: str, path: str) -> Filing | None:
     body, forwarded = _unfolded(body, path)
     if not body.strip():
         return None
-    subject = _MARK.sub("", forwarded.get("subject") or _told(letter, "subject") or "").strip()
-    sender = _sender(forwarded.get("from") or _told(letter, "from") or "")
-    moment = moment_of(forwarded.get("date") or forwarded.get("sent") or _told(letter, "date")) or Moment("")
-    day = moment.day or day_of(_told(letter, "date"))
+    subject = _MARK.sub("", forwarded.get("subject") or told_by(letter, "subject") or "").strip()
+    sender = _sender(forwarded.get("from") or told_by(letter, "from") or "")
+    moment = moment_of(forwarded.get("date") or forwarded.get("sent") or told_by(letter, "date")) or Moment(
+        ""
+    )
+    day = moment.day or day_of(told_by(letter, "date"))
     known = Particulars(
         title=subject or None,
         outlet=outlet_of(None, sender, None) if sender else None,
-        url=absolute((_told(letter, "archived-at") or "").strip("<>"), None),
+        url=absolute((told_by(letter, "archived-at") or "").strip("<>"), None),
         published=day,
         published_basis="metadata" if day else "unknown",
-        guid=None if forwarded else (_told(letter, "message-id") or "").strip("<> ") or None,
+        guid=None if forwarded else (told_by(letter, "message-id") or "").strip("<> ") or None,
         issued=moment.instant,
     )
-    language = (_told(letter, "content-language") or "")[:2].lower()
+    language = (told_by(letter, "content-language") or "")[:2].lower()
     if len(language) == 2 and language.isalpha():
         known = replace(known, language=language)
     return Filing(body, known)
 
 
-def _told(letter: Any, name: str) -> str | None:
-    """A field of a letter's head; one that breaks the rules of letters tells nothing."""
+def told_by(letter: Any, name: str) -> str | None:
+    """A field of the head of a letter or part; one that breaks the rules of letters tells nothing."""
     try:
         value = letter.get(name)
         return " ".join(str(value).split()) if value is not None else None

@@ -16,6 +16,8 @@ _ISO = re.compile(
     re.I,
 )
 _EARLIEST, _LATEST = 1600, 2100  # years of a report; a feed that prints others has a fault in its clock
+_COUNTED_FROM, _COUNTED_UNTIL = 978_307_200, 4_102_444_800  # 2001 and 2100, in seconds since 1970
+_MILLISECONDS = 100_000_000_000  # what is more is no count of seconds
 _LONGEST = 100
 NEVER = "9999-12-31T23:59:59Z"
 
@@ -55,6 +57,23 @@ def day_of(printed: str | None) -> str | None:
     """The EDTF date of a printed moment, None where it is none."""
     moment = moment_of(printed)
     return moment.day if moment else None
+
+
+def counted(number: object) -> str | None:
+    """The instant that a number of seconds, or of milliseconds, since 1970 stands for.
+
+    Args:
+        number: what a program wrote where a date belongs.
+
+    Returns:
+        The instant in UTC; None for what is no number, or lies in no year since 2001.
+    """
+    if isinstance(number, bool) or not isinstance(number, (int, float)):
+        return None
+    seconds = number / 1000 if number >= _MILLISECONDS else number
+    if not _COUNTED_FROM <= seconds < _COUNTED_UNTIL:
+        return None
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def instant_of(printed: str | None) -> str | None:

@@ -138,6 +138,7 @@ def _outlet(story: dict[str, Any]) -> str | None:
     for name in (
         "infosource",
         "infosources",
+        "infoSources",
         "sources",
         "provider",
         "source",

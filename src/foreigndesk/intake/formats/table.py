@@ -16,14 +16,30 @@ from foreigndesk.intake.particulars import Particulars
 
 # The columns that are read, each with the names it goes by, best first.
 _COLUMNS = {
-    "text": ("text", "body", "content", "full text", "story", "entry", "event"),
-    "title": ("title", "headline"),
-    "published": ("published", "publication date", "date published", "pub date"),
+    "text": (
+        *("text", "body", "content", "full text", "article text", "article body", "body text", "article"),
+        *("maintext", "main text", "story", "report", "entry", "event"),
+    ),
+    "title": ("title", "headline", "article title"),
+    "published": (
+        *(
+            "published",
+            "publication date",
+            "date published",
+            "publish date",
+            "published date",
+            "date publish",
+        ),
+        *("published at", "publishedat", "pub date", "pubdate", "article date"),
+    ),
     "date": ("date", "day"),
-    "outlet": ("outlet", "source", "publisher", "newspaper", "sitename"),
+    "outlet": (
+        *("outlet", "source", "publisher", "publication", "newspaper", "sitename", "site name"),
+        *("source name", "outlet name", "media name"),
+    ),
     "agency": ("agency", "wire"),
     "author": ("author", "byline"),
-    "url": ("url", "link", "web address"),
+    "url": ("url", "link", "web address", "article url", "source url", "web url"),
     "language": ("language", "lang"),
     "retrieved": ("retrieved", "accessed", "retrieved on"),
     "category": ("category", "section"),
