@@ -66,6 +66,7 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
         if not near and not may_tell(sentence):
             continue
         view = views[sentence.index] = View.of(sentence, names, near, setting)
+        view.before = views.get(sentence.index - 1)
         if may_tell(sentence):
             drafts.extend(drafts_of(view))
     days_of_saying(drafts, views)

@@ -110,7 +110,7 @@ def _begins_elsewhere(view: View, token: Token) -> bool:
 
 def _post_abroad(view: View, mention: Mention) -> list[Group]:
     """Read "met the envoy in Hanoi": an envoy's post behind "in" is where they are met."""
-    if mention.kind != "role":
+    if mention.kind not in ("role", "group"):
         return []
     tail = [t for t in view.sentence.tokens_in(mention.whole) if view.span(t).start >= mention.span.end]
     return [
@@ -218,7 +218,7 @@ def _closes(token: Token, view: View) -> bool:
     if token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "part":
         return False
     if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
-        return not _tells_hour(token)
+        return not (_tells_hour(token) or _in_front_of(token))
     # "to discuss", "to attend": purpose; its objects are not the other side.
     return (
         token.tag_ == "VB"
@@ -243,6 +243,11 @@ def _tells_hour(token: Token) -> bool:
     """Read "before dawn", "one after the other": no clause of its own."""
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     return following in contacts().hours or (token.i > 0 and token.nbor(-1).lower_ == "one")
+
+
+def _in_front_of(token: Token) -> bool:
+    """Read "shook hands before the cameras": no clause, and no time."""
+    return token.lower_ == "before" and any(c.lemma_.lower() in contacts().onlookers for c in token.children)
 
 
 def _joins_clause(conjunction: Token) -> bool:

@@ -12,6 +12,7 @@ from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_beside, is_passive
 from foreigndesk.reading.engagements.hearings import hearings, visitors
+from foreigndesk.reading.engagements.leaps import before_leap, leap_of
 from foreigndesk.reading.engagements.noun_sides import fill_noun
 from foreigndesk.reading.engagements.other_times import eve_passed, is_bound
 from foreigndesk.reading.engagements.sides import unique
@@ -27,6 +28,7 @@ from foreigndesk.reading.engagements.whereabouts import (
     AT,
     filed_here,
     place_come_to,
+    place_of_day,
     place_where,
     places_in,
     places_left,
@@ -186,6 +188,17 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
             if g.preposition in AT or g.preposition in ("by", "with", "to", "between", "among")
         ]
         times = times or later
+    leap = leap_of(trigger, view, groups)
+    if leap is not None:
+        groups, times = before_leap(groups, times, leap)
+        there = _draft(trigger, view, list(leap.groups), list(leap.times))
+        # The day of the first contact is not that of one elsewhere.
+        return [*_in_place(trigger, view, groups, times), replace(there, times=there.own_times)]
+    return _in_place(trigger, view, groups, times)
+
+
+def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Time]) -> list[Draft]:
+    """The drafts of what stands to the right of a word of contact."""
     if _apart(trigger, groups):
         return [_draft(trigger, view, _alone(group, groups), times) for group in groups if _is_named(group)]
     stages = _stages(trigger, groups, times)
@@ -273,7 +286,7 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
     draft.times = draft.own_times or times_elsewhere(draft)
     draft.status = _by_times(draft)
-    if not draft.places and (place := place_where(draft) or place_come_to(draft)) is not None:
+    if not draft.places and (place := _place_told(draft)) is not None:
         draft.places = [place]
     spoken = (
         trigger.verb is not None and trigger.verb.verb in _SPEAKING
@@ -284,6 +297,10 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     draft.parties = unique(draft.parties)
     draft.places = _at_home_of_host(draft)
     return draft
+
+
+def _place_told(draft: Draft) -> Place | None:
+    return place_where(draft) or place_come_to(draft) or place_of_day(draft)
 
 
 def _at_home_of_host(draft: Draft) -> list[Place]:

@@ -17,10 +17,11 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _NEAR = 16  # tokens between a word of contact and "the same day"
 _POINTING = frozenset({"same", "that"})
+_BESIDE = frozenset({"earlier", "later", "afterwards", "afterward"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 # What a mission gives; its guests may speak of summits there, which are elsewhere.
 _HOSTED = frozenset({"ceremony", "event", "reception", "celebration", "commemoration"})
@@ -30,7 +31,7 @@ _PARTS_OF_DAY = frozenset({"day", "morning", "afternoon", "evening", "night"})
 
 
 def same_day(draft: Draft, found: list[EngagementFinding]) -> None:
-    """Read "the same day", "that evening" as the day of the contact told of right before.
+    """Read "the same day", "that evening", "Earlier, he met ..." as the day of the contact told of right before.
 
     Args:
         draft: a draft whose clause may point to a day.
@@ -42,6 +43,8 @@ def same_day(draft: Draft, found: list[EngagementFinding]) -> None:
         for t in doc[1:]
         if t.lower_ in _PARTS_OF_DAY and doc[t.i - 1].lower_ in _POINTING and abs(t.i - at) < _NEAR
     ]
+    if not pointed and draft.status == "held" and not draft.times and _goes_on(doc):
+        pointed = [0]
     if not pointed or not found or not found[-1].start:
         return
     day = bounds(found[-1].start)
@@ -52,6 +55,11 @@ def same_day(draft: Draft, found: list[EngagementFinding]) -> None:
         draft.times = [replace(t, value=found[-1].start) if t.span.overlaps(span) else t for t in draft.times]
     else:
         draft.times = [Time(span, doc[pointed[0]].text, found[-1].start)]
+
+
+def _goes_on(doc: Doc) -> bool:
+    """Whether a sentence opens with a word that sets it beside the one before: "Earlier, ...", "Later, he ..."."""
+    return len(doc) > 2 and doc[0].lower_ in _BESIDE and (doc[1].text == "," or doc[1].tag_ in ("PRP", "NNP"))
 
 
 def days_of_saying(drafts: list[Draft], views: dict[int, View]) -> None:

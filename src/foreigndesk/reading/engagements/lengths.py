@@ -91,8 +91,8 @@ def at_its_end(draft: Draft) -> bool:
         return bool(token.lemma_ == "return")
     if token.dep_ in ("dobj", "nsubj", "nsubjpass") and _ends(token.head):
         return True
-    if any(c.dep_ == "relcl" and _ends(c) for c in token.children):
-        return True
+    if any(t.dep_ == "relcl" and t.i > token.i and _ends(t) for t in token.subtree):
+        return True  # "a two-day trip to Lima that ended on Monday": parsers hang the clause on Lima
     if left_after(token) is not None:
         return True
     above = next(iter(governors(token)), token)
@@ -101,20 +101,22 @@ def at_its_end(draft: Draft) -> bool:
 
 
 def left_after(noun: Token) -> Token | None:
-    """The verb in "left Peru after a visit", "departed at the end of a tour".
+    """The verb in "left Peru after a visit", "departed at the end of a tour", "returned home after a trip".
 
     Args:
         noun: a noun of travel.
 
     Returns:
-        The verb of leaving under whose "after" the noun stands; None where there is none.
+        The verb of leaving or returning under whose "after" the noun stands; None where there is none.
     """
     above = noun.head
     if noun.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ in ("end", "close"):
         above = above.head.head
     verb = above.head
     told = noun.dep_ == "pobj" and above.lower_ in ("after", "following", "at")
-    return verb if told and verb.lemma_ in _LEAVING else None
+    if verb.lemma_ in _RETURNING and verb.lemma_ != "return":
+        told = told and any(c.lower_ in ("home", "back") for c in verb.children)  # "flew home after a visit"
+    return verb if told and verb.lemma_ in _LEAVING | _RETURNING else None
 
 
 def _ends(verb: Token) -> bool:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Time
 from foreigndesk.reading.parse import Sentence
 from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.moving import moving
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from foreigndesk.reading.engagements.draft import Draft
 
 _NEW = ("until", "till", "to")
 _WEEK, _HALF_A_YEAR = datetime.timedelta(days=7), datetime.timedelta(days=183)
+_UNITS = {"day": datetime.timedelta(days=1), "week": _WEEK}
 _GOING = ("postponed", "planned", "possible")
 
 
@@ -76,6 +80,28 @@ def moved(draft: Draft, status: str, dates: tuple[str | None, str | None], today
     most = _WEEK if _weekday(old) else _HALF_A_YEAR
     former = _shifted(old, lambda day: until is None or until[0] - day <= most)
     return Move(start, end, former)
+
+
+def put_off_by(tokens: Sequence[Token], former: str) -> str | None:
+    """The new day of something put off "by a week", "by three days".
+
+    Args:
+        tokens: the words of the sentence that tells of it.
+        former: the day that it was planned for, an EDTF date.
+
+    Returns:
+        The day, None where no distance is told or no one day was planned.
+    """
+    day = bounds(former)
+    if day is None or day[0] != day[1]:
+        return None
+    for word, count, unit in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if word.lower_ != "by" or unit.lemma_ not in _UNITS:
+            continue
+        number = calendar_words().numbers.get(count.lower_, 1 if count.lower_ in ("a", "an") else 0)
+        if number := number or (int(count.text) if count.text.isdigit() else 0):
+            return (day[0] + number * _UNITS[unit.lemma_]).isoformat()
+    return None
 
 
 def _weekday(time: Time) -> bool:

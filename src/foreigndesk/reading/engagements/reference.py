@@ -9,12 +9,14 @@ from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.lengths import at_its_end, length_told
+from foreigndesk.reading.engagements.moved import put_off_by
 from foreigndesk.reading.engagements.sides import states_of
 from foreigndesk.reading.engagements.when import (
     dates_told,
     end_by_length,
     is_recent,
     narrower,
+    new_dates,
     time_told,
 )
 from foreigndesk.reading.engagements.whereabouts import one_place
@@ -76,6 +78,10 @@ def _enriched(
     if visit and not end and (start or earlier.start):
         end = end_by_length(draft, start or earlier.start or "")
     place = earlier.place if earlier.place.name else one_place(draft.places)
+    overturned = _overturns(draft, earlier)
+    if overturned and draft.status == "postponed":
+        earlier = _put_off(earlier, draft)
+        start, end = earlier.start, earlier.end
     elsewhere = earlier.place.country and place.country not in (None, earlier.place.country)
     return replace(
         earlier,
@@ -83,10 +89,20 @@ def _enriched(
         start=narrower(earlier.start, start) if visit else earlier.start or start,
         end=earlier.end or (end if visit or not earlier.start else None),
         place=earlier.place if elsewhere or not (place.name or place.country) else place,
-        status=draft.status if _overturns(draft, earlier) else earlier.status,
+        status=draft.status if overturned else earlier.status,
         when=earlier.when or time_told(draft),
         length=earlier.length or (0 if at_its_end(draft) else length_told(draft)),
     )
+
+
+def _put_off(earlier: EngagementFinding, draft: Draft) -> EngagementFinding:
+    """A plan with its new day where one is told ("has delayed his trip by a week"), the old one kept as former."""
+    start, end = new_dates(draft)
+    if start is None and earlier.start:
+        start = put_off_by(draft.view.sentence.tokens, earlier.start)
+        end = start if earlier.type != "visit" else None
+    former = earlier.former or earlier.start
+    return replace(earlier, start=start, end=end, former=former if former != start else None)
 
 
 def told_before(fresh: EngagementFinding, found: list[EngagementFinding], dated: bool = True) -> bool:
@@ -124,6 +140,6 @@ def _overturns(draft: Draft, earlier: EngagementFinding) -> bool:
     if draft.status not in ("cancelled", "postponed"):
         return False
     return (
-        draft.trigger.token.dep_ == "nsubjpass"
+        draft.trigger.token.dep_ in ("nsubjpass", "dobj")
         and draft.view.sentence.span.start - earlier.evidence[-1].end < 300
     )

@@ -20,6 +20,7 @@ from foreigndesk.reading.engagements.parts import (
 )
 from foreigndesk.reading.engagements.reference import refer_back, same_kind, told_before
 from foreigndesk.reading.engagements.rounds import of_the_same_sides
+from foreigndesk.reading.engagements.scene import lend_scene, lend_sides, where_filed
 from foreigndesk.reading.engagements.sides import doers, states_of
 from foreigndesk.reading.engagements.topics import topics_of
 from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL
@@ -57,6 +58,9 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         lend_journey(draft, found)
         same_day(draft, found)
         of_the_same_sides(draft, found, report)
+        lend_scene(draft, found)
+        if lend_sides(draft, found):
+            continue
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
         again = _tells_again(draft)
         if fresh and (again or draft.trigger.weak) and told_before(fresh[0], found, dated=not again):
@@ -71,7 +75,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         elif draft.definite:
             refer_back(draft, found, report)
     told = date_stops(_adopt_status(in_order(found, placed), silent), report)
-    return tuple(place_within_visits(told, report))
+    return tuple(where_filed(place_within_visits(told, report), placed, report))
 
 
 def _tells_again(draft: Draft) -> bool:

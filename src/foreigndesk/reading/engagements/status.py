@@ -63,9 +63,19 @@ def status_of(trigger: Trigger) -> str:
     phrase = _phrase_status(token)
     if phrase:
         return phrase
+    if trigger.cause == "expected":
+        return _awaited_status(token)
     if trigger.noun is not None:
         return _noun_status(token)
     return verb_status(token)
+
+
+def _awaited_status(verb: Token) -> str:
+    """The standing of who "is expected in Oslo"; who "had been expected" there did not come."""
+    if is_negated(verb):
+        return DENIED
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return "cancelled" if {"had", "been"} <= helpers else "planned"
 
 
 def _phrase_status(token: Token) -> str | None:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_STAYING = frozenset({"in", "at"})
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
 _REACH = 3  # tokens within which the next word of a phrase stands
+_BEFORE_DAYS = frozenset({"here", "on", "late", "early"})
 # What tells a stay abroad from a mere whereabouts.
 _PURPOSES = frozenset(
     {"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings", "days"}
@@ -37,6 +39,8 @@ def may_tell(sentence: Sentence) -> bool:
     if not alone.isdisjoint(lemmas):
         return True
     words = sentence.words
+    if "expected" in words and not words.isdisjoint(_STAYING):
+        return True
     return not words.isdisjoint(alone) or any(
         lemma in phrases and not words.isdisjoint(phrases[lemma]) for lemma in lemmas
     )
@@ -153,15 +157,23 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     if "with" in prepositions and _is_joint(token, view):
         return entry.type != "call" or not contacts().speaking_at.intersection(following[:1])
     if OBJECT not in entry.via:
-        return False
+        return entry.travel and view.here is not None and _comes_here(token)
     if entry.particle and start > token.i and _somebody_follows(view, start):
         return True
     told_of = token.dep_ in ("acl", "relcl") and not any(c.tag_ == "WRB" for c in token.children)
     if told_of or any(c.dep_ in ("dobj", "dative", "nsubjpass", "obj", "agent") for c in token.children):
         return not any(c.dep_ == "oprd" for c in token.children)
-    if entry.type == "call" and token.tag_ != "VBN" and _somebody_follows(view, token.i):
-        return True  # a parser that does not know the verb loses its object
+    if _object_lost(token, entry, view):
+        return True
     return (entry.verb == "meet" and (_is_joint(token, view) or token.tag_ in _OWN_FORMS)) or entry.travel
+
+
+def _comes_here(verb: Token) -> bool:
+    """Read "arrived here on Monday", "will fly in here": where the report was filed."""
+    if any(c.lower_ == "here" for c in verb.children):
+        return True
+    goals = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from") for c in verb.children)
+    return verb.lemma_ == "arrive" and verb.tag_ == "VBD" and not goals
 
 
 def _stands_beside(verb: Token) -> bool:
@@ -178,6 +190,21 @@ def _somebody_follows(view: View, last: int) -> bool:
     if mention is not None and mention.kind == "state":
         mention = view.mention_of.get(view.last_token(mention) + 2)
     return mention is not None and mention.kind in WHO
+
+
+def _object_lost(token: Token, entry: ContactVerb, view: View) -> bool:
+    """Whether somebody follows whom the parser, not knowing the verb or misled by a day, loses as its object."""
+    if entry.type == "call" and token.tag_ != "VBN" and _somebody_follows(view, token.i):
+        return True
+    return token.tag_ == "VBD" and _somebody_after_day(view, token.i)
+
+
+def _somebody_after_day(view: View, verb: int) -> bool:
+    """Read "received here on Friday Peruvian Foreign Minister Ana Ruiz": the parser loses who stands behind the day."""
+    doc, i = view.sentence.doc, verb + 1
+    while i < len(doc) and (i in view.time_of or doc[i].lower_ in _BEFORE_DAYS):
+        i += 1
+    return i - 1 in view.time_of and _somebody_follows(view, i - 1)
 
 
 def _is_joint(token: Token, view: View) -> bool:
@@ -214,6 +241,8 @@ def _signing_trigger(token: Token) -> Trigger | None:
 
 def _presence_trigger(token: Token, view: View) -> Trigger | None:
     """Read "The envoy is in Muscat": somebody abroad is on a visit."""
+    if token.lemma_ == "expect":
+        return _awaited_trigger(token, view)
     if token.lemma_ != "be" or token.pos_ not in VERBAL:
         return None
     following = {t.lower_ for t in token.doc[token.i :]}
@@ -222,12 +251,28 @@ def _presence_trigger(token: Token, view: View) -> Trigger | None:
     if not any(_is_somebody(c, view) and c.tag_ != "NNS" for c in token.children if c.dep_ == "nsubj"):
         return None
     words = list(token.children) + [g for c in token.children if c.dep_ == "acomp" for g in c.children]
-    if any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words) and any(
-        c.dep_ == "nsubj" for c in token.children
-    ):
+    here = view.here is not None and any(c.lower_ == "here" for c in token.children)
+    placed = here or any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words)
+    if placed and any(c.dep_ == "nsubj" for c in token.children):
         entry = ContactVerb("be", "visit", ("in",), weak=True, travel=True)
         return Trigger(token, "visit", verb=entry, cause="presence")
     return None
+
+
+def _awaited_trigger(token: Token, view: View) -> Trigger | None:
+    """Read "Ruiz is expected in Oslo on Monday": a visit still to come."""
+    passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
+    further = any(c.dep_ in ("xcomp", "ccomp", "oprd") for c in token.children)
+    if (
+        not passive
+        or further
+        or not any(_is_somebody(c, view) for c in token.children if c.dep_ == "nsubjpass")
+    ):
+        return None
+    if not any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children):
+        return None
+    entry = ContactVerb("expect", "visit", ("in", "at"), weak=True, travel=True)
+    return Trigger(token, "visit", verb=entry, cause="expected")
 
 
 def _aside_trigger(token: Token, view: View) -> Trigger | None:

@@ -24,6 +24,8 @@ def fill_verb(draft: Draft, groups: list[Group]) -> None:
     first = doers(verb, view)
     if verb.dep_ == "acl" and is_passive(verb):
         first = conjuncts(verb.head)
+    if verb.dep_ == "relcl" and len(first) == 1 and (entry.type == "signing" or not groups):
+        first = _all_of_whom(verb) or first
     passive = is_passive(verb)
     role, other = (
         (entry.other_role, entry.subject_role) if passive else (entry.subject_role, entry.other_role)
@@ -50,6 +52,18 @@ def fill_verb(draft: Draft, groups: list[Group]) -> None:
     others += _those_met(draft, other)
     draft.parties += others
     draft.private = draft.private or not _has_other_side(draft, others, passive)
+
+
+def _all_of_whom(verb: Token) -> list[Token]:
+    """Read "Ruiz of Peru and Chile's Holm, who met in May": parsers give the clause the last of them alone."""
+    last = verb.head
+    comma = any(t.text == "," for t in verb.doc[last.i : verb.i])
+    if last.dep_ != "conj" or not comma or not any(c.lower_ == "who" for c in verb.children):
+        return []
+    first = last
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    return conjuncts(first)
 
 
 def _of_a_thing(group: Group, verb: Token) -> bool:

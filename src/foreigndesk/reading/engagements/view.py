@@ -44,7 +44,8 @@ class View:
     `named` are the people whose names the report prints. `mention_of[i]` is the mention that token i
     belongs to by its whole phrase, people before states and places; `places_of[i]` the state or place
     mention whose own words hold token i; `time_of[i]` likewise. `new_dates` are those that something put off
-    gets, `left` those that something moved leaves.
+    gets, `left` those that something moved leaves. `before` is the sentence right before, if it tells of a
+    contact or a time.
     """
 
     sentence: Sentence
@@ -59,6 +60,7 @@ class View:
     here: Place | None = None
     new_dates: list[Time] = field(default_factory=list)
     left: list[Time] = field(default_factory=list)
+    before: View | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, sentence: Sentence, names: Names, times: list[Time], setting: Setting | None = None) -> View:

@@ -19,6 +19,7 @@ from foreigndesk.vocab.states import is_organisation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_INVITING = frozenset({"invitation", "invite", "request", "behest", "guest"})
 _ELSEWHERE = frozenset({"embassy", "consulate", "mission", "pavilion", "stand", "president", "minister"})
 _DESTINATIONS = frozenset(
     {"country", "nation", "place", "state", "capital", "city", "stop", "destination", "island"}
@@ -101,16 +102,22 @@ def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
             bound = _bound_by(mention, draft, groups)
             draft.parties += bound or parties_of(mention, view, "guest")
     for group in groups:
-        if group.preposition in ("by", "of") and is_who(group) and not _by_another(group, token):
+        if group.preposition in ("by", "of") and is_who(group) and not _of_another(group, token):
             draft.parties += group_parties(group, view, "guest")
     if not draft.parties:
         draft.parties += [PartyFinding(p.person, p.office, p.state, "guest") for p in carriers]
 
 
-def _by_another(group: Group, noun: Token) -> bool:
-    """Whether "by" tells who does something else ("a visit that ended with a dinner given by Holm")."""
-    by = group.token.head
-    return by.dep_ == "agent" and noun.i not in (by.head.i, by.head.head.i)
+def _of_another(group: Group, noun: Token) -> bool:
+    """Whether "by" or "of" tells whose something else is.
+
+    So it is in "a visit that ended with a dinner given by Holm", "a visit at the invitation of Holm".
+    """
+    link = group.token.head
+    if link.dep_ == "agent":
+        return noun.i not in (link.head.i, link.head.head.i)
+    thing = link.head
+    return link.lower_ == "of" and thing.lemma_.lower() in _INVITING and thing.i > noun.i
 
 
 def _bound_by(mention: Mention, draft: Draft, groups: list[Group]) -> list[PartyFinding]:

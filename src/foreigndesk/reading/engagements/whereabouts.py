@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 24  # tokens after a contact within which "here" says where it was
+_WITHIN_A_DAY = frozenset({"hour", "minute", "moment"})
 AT = frozenset({"in", "at", "on", "outside", "near", "inside", "aboard"})
 
 
@@ -133,6 +134,24 @@ def place_where(draft: Draft) -> Place | None:
     return None
 
 
+def place_of_day(draft: Draft) -> Place | None:
+    """Where something was on the day on which the contact was ("agreed in Lima on Friday, when Ruiz met Holm")."""
+    verb = draft.trigger.token
+    if verb.dep_ != "relcl" or verb.head.i not in draft.view.time_of:
+        return None
+    if not any(c.lower_ == "when" for c in verb.children):
+        return None
+    above = next((g for g in governors(verb.head) if g.pos_ in VERBAL), None)
+    found = [
+        m
+        for c in (above.children if above is not None else ())
+        if c.dep_ == "prep" and c.lower_ in ("in", "at")
+        for g in c.children
+        if (m := draft.view.places_of.get(g.i)) is not None and m.kind == "place"
+    ]
+    return place_of(found[0]) if len(found) == 1 else None
+
+
 def place_come_to(draft: Draft) -> Place | None:
     """Where somebody is or comes for a contact ("were expected in Luanda on Saturday for a fifth round of talks")."""
     token = draft.trigger.token
@@ -162,11 +181,12 @@ def times_elsewhere(draft: Draft) -> list[Time]:
     placed = any(c.lower_ == "where" for c in verb.children)
     if verb.dep_ == "relcl" and verb.head.i in view.time_of and not placed:
         return [view.time_of[verb.head.i]]  # "in January, when she visited Lima"
-    for i in clause_left(view, token.i):
-        time = view.time_of.get(i)
-        if time is not None:
-            spoken_of = draft.trigger.noun is not None and token.head.lower_ in ("about", "on")
-            return [] if spoken_of or of_another(i, draft) else [time]
+    if _by_hours(verb):
+        above = (_times_of_verb(view, v) for v in governors(verb) if v.pos_ in VERBAL)
+        return next((found for found in above if found), [])
+    if (left := _time_left(draft)) is not None:
+        spoken_of = draft.trigger.noun is not None and token.head.lower_ in ("about", "on")
+        return [] if spoken_of or of_another(left, draft) else [view.time_of[left]]
     if token.tag_ == "VBG":
         return _times_of_participle(view, token)
     if draft.trigger.noun is not None and not _has_own_time_frame(token) and draft.status not in AHEAD:
@@ -174,6 +194,35 @@ def times_elsewhere(draft: Draft) -> list[Time]:
             if above.pos_ in VERBAL and above.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
                 return _times_of_verb(view, above)
     return []
+
+
+def _time_left(draft: Draft) -> int | None:
+    """The token of the time nearest to the left of a contact in its clause."""
+    view, token = draft.view, draft.trigger.token
+    for i in clause_left(view, token.i):
+        if i in view.time_of and not _in_a_clause(view.sentence.doc[i], token):
+            return i
+    return None
+
+
+def _by_hours(verb: Token) -> bool:
+    """Read "agreed on Friday, hours before Ruiz landed in Oslo": both were on one day."""
+    linked = any(c.dep_ == "mark" and c.lower_ in ("before", "after") for c in verb.children)
+    return (
+        linked
+        and verb.dep_ == "advcl"
+        and any(c.dep_ == "npadvmod" and c.lemma_ in _WITHIN_A_DAY for c in verb.children)
+    )
+
+
+def _in_a_clause(time: Token, contact: Token) -> bool:
+    """Read "Ruiz and Holm, who signed a pact in May, are in Oslo": May is when they signed."""
+    for above in governors(time):
+        if above.i == contact.i or above.is_ancestor(contact):
+            return False
+        if above.dep_ == "relcl" and above.pos_ in VERBAL:
+            return True
+    return False
 
 
 def _times_of_participle(view: View, token: Token) -> list[Time]:

@@ -1,0 +1,232 @@
+"""What a contact takes from the scene that a report has set: "there", beside the summit, where it was filed.
+
+Where a sentence tells a contact without its place, day or sides, those of what was told right before hold on,
+as far as words point back at them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place, Time
+from foreigndesk.model.report import Report
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.verb_status import NEUTRAL
+from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.vocab.contacts import contacts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 16  # tokens between a word of contact and what points back
+_JUST_TOLD = 320  # characters between two sentences of one scene
+_PARTS_OF_DAY = frozenset({"morning", "midday", "noon", "afternoon", "evening", "midnight", "overnight"})
+_FACE_TO_FACE = ("meeting", "gathering", "signing")
+_FRESH = 2  # days for which a dateline tells where officials of its state met
+_PAIR = 2
+# "the deal came after talks": what was agreed right before was agreed by those who talked.
+_OUTCOMES = frozenset(
+    {"deal", "agreement", "accord", "announcement", "pact", "statement", "decision", "breakthrough", "it"}
+)
+
+
+def lend_scene(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Give a contact the place and day that "there", "the sidelines of the summit" or "in the evening" point at.
+
+    Args:
+        draft: a draft; it keeps the place and time of its own.
+        found: the findings so far.
+    """
+    if draft.type not in (*_FACE_TO_FACE, "visit"):
+        return
+    before = [f for f in found if 0 <= _since(f, draft) < _JUST_TOLD]
+    if not before:
+        return
+    if draft.type != "visit" and not draft.places:
+        _take_place(draft, before)
+    last = before[-1]
+    if not draft.times and draft.status == last.status == "held" and last.start and _tells_hour_alone(draft):
+        span = bounds(last.start)
+        if span is not None and span[0] == span[1]:
+            draft.times = [Time(draft.view.span(draft.trigger.token), draft.trigger.token.text, last.start)]
+
+
+def _take_place(draft: Draft, before: list[EngagementFinding]) -> None:
+    there = _points_there(draft)
+    whole = next((f for f in reversed(before) if _is_great(f)), None) if _beside_known(draft) else None
+    last = next((f for f in reversed(before) if f.place.country), None) if there else whole
+    if last is None or not (last.place.name or last.place.country):
+        return
+    draft.places = [replace(last.place, venue=None)]
+    if not draft.times and last.start and draft.status == last.status:
+        token = draft.trigger.token
+        value = last.start if last.end in (None, last.start) else f"{last.start}/{last.end}"
+        days = bounds(value)
+        if value.count("/") < _PAIR and days is not None and (last.end or days[0] == days[1]):
+            draft.times = [Time(draft.view.span(token), token.text, value)]
+
+
+def _since(finding: EngagementFinding, draft: Draft) -> int:
+    """Characters from the last sentence on a finding to a draft's; nought within one sentence."""
+    return max(0, draft.view.sentence.span.start - finding.evidence[-1].end)
+
+
+def _points_there(draft: Draft) -> bool:
+    doc, at = draft.view.sentence.doc, draft.trigger.token.i
+    near = doc[max(0, at - _NEAR) : at + _NEAR]
+    return any(t.lower_ == "there" and t.dep_ == "advmod" and t.head.lemma_ != "be" for t in near)
+
+
+def _beside_known(draft: Draft) -> bool:
+    """Whether a contact is told on the fringes of something known: "on the margins of the gathering"."""
+    doc, at = draft.view.sentence.doc, draft.trigger.token.i
+    for token in doc[max(0, at - _NEAR) : at + _NEAR]:
+        if token.lower_ not in contacts().fringes:
+            continue
+        things = [g for c in token.children if c.lower_ == "of" for g in c.children]
+        bare = not any(c.lower_ == "of" for c in token.children)
+        if bare or any(d.lower_ in ("the", "that", "this") for t in things for d in t.children):
+            return True
+    return False
+
+
+def _is_great(finding: EngagementFinding) -> bool:
+    return finding.type == "gathering" or finding.subtype == "summit"
+
+
+def _tells_hour_alone(draft: Draft) -> bool:
+    """Read "flew to Luanda at midday", "met in the evening": a part of a day that is told no further."""
+    token = draft.trigger.token
+    parts = [c for p in token.children if p.dep_ == "prep" and p.lower_ in ("in", "at") for c in p.children]
+    return any(c.lower_ in _PARTS_OF_DAY for c in (*token.children, *parts))
+
+
+def lend_sides(draft: Draft, found: list[EngagementFinding]) -> bool:
+    """Give "the deal came after four hours of talks" the two who agreed on it in the sentence before.
+
+    Args:
+        draft: a draft; one with a side of its own keeps it.
+        found: the findings so far.
+
+    Returns:
+        Whether the contact of these two has been told right before, so that this only speaks of it again.
+    """
+    if draft.type != "meeting" or draft.trigger.noun is None or draft.parties or draft.private:
+        return False
+    if draft.status not in ("held", NEUTRAL) or not _came_of(draft.trigger.token):
+        return False
+    sides = _just_named(draft)
+    if len(sides) != _PAIR:
+        return False
+    people = {p.person for p in sides}
+    if any(people <= {p.person for p in f.parties} and _since(f, draft) < _JUST_TOLD for f in found):
+        return True
+    draft.parties, draft.status = sides, "held"
+    draft.times = draft.times or _day_before(draft)
+    return False
+
+
+def _day_before(draft: Draft) -> list[Time]:
+    """The one day that the sentence right before a draft's tells."""
+    before = draft.view.before
+    days = [t for t in before.times if (d := bounds(t.value)) and d[0] == d[1]] if before is not None else []
+    return days if len({t.value for t in days}) == 1 else []
+
+
+def _came_of(noun: Token) -> bool:
+    """Whether talks are told as those after which a deal was there ("the agreement followed two days of talks")."""
+    for above in governors(noun):
+        if above.pos_ == "VERB":
+            subjects = [c for c in above.children if c.dep_ == "nsubj"]
+            after = any(t.lower_ in ("after", "following") for t in noun.doc[above.i : noun.i])
+            follows = above.lemma_ in ("follow", "cap", "end", "crown", "conclude")
+            return (after or follows) and any(s.lemma_.lower() in _OUTCOMES for s in subjects)
+    return False
+
+
+def _just_named(draft: Draft) -> list[PartyFinding]:
+    """The two officials of two states whom the sentences right before name, none where there are more."""
+    view, start = draft.view, draft.view.sentence.span.start
+    mentions = view.names.mentions
+    at = bisect_left(mentions, start, key=lambda m: m.span.start)
+    named: list[int] = []
+    while at > 0 and start - mentions[at - 1].span.start < _JUST_TOLD:
+        at -= 1
+        if mentions[at].kind == "person":
+            named = [i for i in mentions[at].people if i not in named] + named
+    people = [(i, view.names.people[i]) for i in named]
+    if len({p.state for _, p in people if p.official and p.state}) != len(named):
+        return []
+    return [PartyFinding(i, p.mandates[0].title if p.mandates else None, p.state, "party") for i, p in people]
+
+
+def where_filed(
+    found: list[EngagementFinding], placed: list[tuple[Draft, int]], report: Report
+) -> list[EngagementFinding]:
+    """Place what an official of the dateline's state did there with a foreigner in these days.
+
+    So it is in "CAIRO, Feb 18 - Mubarak met Schroeder on Tuesday": the report comes from where they met, unless it
+    tells of another place.
+
+    Args:
+        found: the findings of a report.
+        placed: the drafts that gave findings, each with the index of its first.
+        report: the report, for its date.
+
+    Returns:
+        The findings with places.
+    """
+    filled = list(found)
+    for draft, index in placed:
+        here, finding = draft.view.here, filled[index]
+        if here is None or not _may_be_here(finding, here) or _travels(finding, found):
+            continue
+        if _is_somewhere(draft):
+            continue
+        if _is_fresh(finding, draft, report):
+            filled[index] = replace(finding, place=Place(here.name, finding.place.venue, here.country))
+    return filled
+
+
+def _may_be_here(finding: EngagementFinding, here: Place) -> bool:
+    if finding.type not in _FACE_TO_FACE or finding.status != "held" or finding.part_of is not None:
+        return False
+    if finding.place.name or finding.place.country or not here.country:
+        return False
+    at_home = [p for p in finding.parties if p.state == here.country and (p.person is not None or p.office)]
+    return bool(at_home) and len(finding.states) > 1
+
+
+def _travels(finding: EngagementFinding, found: list[EngagementFinding]) -> bool:
+    """Whether one of those who met is told to have been abroad."""
+    people = {p.person for p in finding.parties if p.person is not None}
+    homes = {p.state for p in finding.parties}
+    return any(
+        f.type == "visit"
+        and f.status == "held"
+        and people & {p.person for p in f.parties}
+        and f.place.country in homes
+        for f in found
+    )
+
+
+def _is_somewhere(draft: Draft) -> bool:
+    """Whether a name that no vocabulary knows says where a contact was ("inspected works at the Corpus dam")."""
+    view, doc, at = draft.view, draft.view.sentence.doc, draft.trigger.token.i
+    for token in doc[at + 1 : at + _NEAR]:
+        if token.lower_ not in ("at", "in", "near") or token.i + 1 in view.time_of:
+            continue
+        names = (g for c in token.children if c.dep_ == "pobj" for g in (c, *c.children))
+        if any(g.pos_ == "PROPN" and g.i not in view.mention_of and g.i not in view.time_of for g in names):
+            return True
+    return False
+
+
+def _is_fresh(finding: EngagementFinding, draft: Draft, report: Report) -> bool:
+    day, today = bounds(finding.start), bounds(report.published)
+    if day is None or today is None:
+        return finding.start is None and draft.view.sentence.index == 0
+    return day[0] == day[1] and 0 <= (today[0] - day[0]).days <= _FRESH
