@@ -27,7 +27,7 @@ _COUNTRY = re.compile(r" ?(?:\[[A-Z][^\]]{2,30}\]|\([A-Z][^()]{2,30}\)(?=,))")
 _WEEKDAY = re.compile(r",? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _BRACKETED = re.compile(r"[,.]? ?[|/-]? ?(?:\(([^()]{2,40})\)|/([^/()]{2,40})/)")
 _UNBRACKETED = re.compile(r"[,.]? ?([A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)(?=,? ?(?:--|[–—_-] ?)| [A-Z]|$)")
-_DASH = re.compile(r"\.?,?(?: ?--+| ?[–—_―]| - | ?-(?= |$)|:(?= |$)|;(?= )|\.(?= ))-? ?")
+_DASH = re.compile(r"\.?,?(?: ?--+| ?[–—_―]| - | ?-(?= |$)| ?:(?= |$)|;(?= )|\.(?= ))-? ?")
 _INLINE = re.compile(rf"({_CAPS}(?:[ /]{_CAPS}){{0,4}}) (\d{{4}}-\d{{2}}-\d{{2}}) (?=[A-Z\"'])")
 _SMALL = frozenset(("de", "da", "do", "del", "la", "le", "al", "el", "of", "and", "y"))
 
@@ -147,7 +147,9 @@ def _trusted(parts: _Parts, head: str) -> bool:
     if parts.dash in (".", ":", ";") and not parts.bracketed:
         known = bool(place_named(_cased(parts.place)))
         whole_date = bool(parts.date and not parts.date.startswith("XXXX"))
-        return known and (whole_date or bool(parts.agency) or (parts.dash == ":" and parts.capitals))
+        # "NEW DELHI, JULY 5." and "DHAKA:" open reports; a sentence does not begin so.
+        printed = parts.capitals and (parts.dash == ":" or bool(parts.date))
+        return known and (whole_date or bool(parts.agency) or printed)
     if parts.capitals:
         return bool(parts.dash or parts.agency or (parts.date and parts.bracketed))
     if parts.date:

@@ -85,6 +85,7 @@ class Contacts:
     private_kinds: frozenset[str]
     telling_verbs: frozenset[str]
     hours: frozenset[str]
+    onlookers: frozenset[str]
     jointly: frozenset[str]
     recurring: frozenset[str]
     habitual: frozenset[str]
@@ -158,6 +159,7 @@ def contacts() -> Contacts:
         telling_verbs=frozenset(data["telling_verbs"]),
         private_kinds=frozenset(data["private_kinds"]),
         hours=frozenset(data["hours"]),
+        onlookers=frozenset(data["onlookers"]),
         jointly=frozenset(data["jointly"]),
         recurring=frozenset(data["recurring"]),
         habitual=frozenset(data["habitual"]),

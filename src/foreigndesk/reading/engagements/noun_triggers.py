@@ -40,6 +40,8 @@ def noun_trigger(token: Token) -> Trigger | None:
     kind, subtype, settled = _kind_before(token, entry)
     if settled:
         return Trigger(token, kind, subtype, noun=ContactNoun(lemma, kind), cause=f"noun {settled} {lemma}")
+    if lemma == "negotiation" and _is_backdrop(token):
+        return None
     if lemma == "way" and not _is_under_way(token):
         return None
     if kind == "none" and lemma == "conference" and _is_given_together(token):
@@ -57,6 +59,13 @@ def _is_given_together(conference: Token) -> bool:
     partners = [g for c in conference.children if c.lower_ in ("with", "alongside") for g in c.children]
     named = any(g.pos_ == "PROPN" or g.lemma_.lower() in contacts().official_nouns for g in partners)
     return named or "joint" in _left_words(conference)
+
+
+def _is_backdrop(token: Token) -> bool:
+    """Read "agreed to stay in touch during the trade negotiations": what goes on meanwhile, by whomever."""
+    verb = token.head.head
+    told = token.dep_ == "pobj" and token.head.lower_ in ("during", "throughout", "amid")
+    return told and verb.tag_ == "VB" and not any(c.dep_ == "poss" for c in token.children)
 
 
 def _kind_before(token: Token, entry: ContactNoun) -> tuple[str, str | None, str | None]:

@@ -116,7 +116,7 @@ def _needs_tense(flat: str, expression: Expression) -> bool:
         return False
     if expression.kind in ("weekday", "weekend", "holiday"):
         return True
-    if expression.name == "in":
+    if expression.name in ("in", "by tense"):
         return True
     if expression.kind != "date" or expression.year:
         return False

@@ -88,6 +88,7 @@ _TEMPLATES: dict[str, str] = {
     "(?:[Yy]ear<gap>)?(?P<y><year>)",
     "edge_year": "(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:<gap>(?:in<gap>)?|-)|<edge>)(?P<y><year>)(?!')",
     "season_year": "(?:[Tt]he<gap>)?(?P<season><season>)<gap>(?:of<gap>)?(?P<y><year>)",
+    "bare_season": "[Tt]he<gap>(?P<season><season>)<end>",
     "quarter": "(?:[Tt]he<gap>)?(?P<n>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)(?:<gap>|-)"
     "(?P<what>quarter|half)(?:<gap>of<gap>|,?<gap>)(?P<y><year>|(?:this|last|next)<gap>year)",
     "holiday": "(?P<name><holiday>)(?:,?<gap>(?P<y><year>))?",

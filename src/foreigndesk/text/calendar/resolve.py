@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from foreigndesk.text.calendar.expression import Expression
@@ -218,7 +218,10 @@ def _part_of_year(expression: Expression, context: Context) -> str | None:
     year, part, today = expression.year, expression.part or 1, context.today
     if year is None and today:
         year = today.year + (expression.year_step or 0)
-        if expression.kind == "season":
+        if expression.name == "by tense":
+            step = {"past": -1, "future": 1}.get(expression.toward)
+            year = _season_year(replace(expression, step=step), today) if step else None
+        elif expression.kind == "season":
             year = _season_year(expression, today)
     if year is None:
         return None

@@ -69,6 +69,14 @@ def season_year(flat: str, match: Match) -> list[Expression]:
     return [Expression(span_of(match), "season", year=int(match["y"]), part=season)]
 
 
+def bare_season(flat: str, match: Match) -> list[Expression]:
+    """`in the autumn`, of which year the tense tells."""
+    if previous_word(flat, match.start()).lower() not in ("in", "during"):
+        return []
+    season = calendar_words().seasons[match["season"].lower()]
+    return [Expression(span_of(match), "season", part=season, name="by tense")]
+
+
 def quarter(flat: str, match: Match) -> list[Expression]:
     """`the third quarter of 1997`, `the first half of next year`."""
     which = calendar_words().ordinals.get(match["n"].lower()) or int(match["n"][0])

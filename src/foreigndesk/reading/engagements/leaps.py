@@ -1,0 +1,93 @@
+"""A second contact told with the verb of the first: "met Ruiz in Lima and, in Oslo, Holm"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from foreigndesk.model.reading import Time
+from foreigndesk.reading.engagements.clause import Group
+from foreigndesk.reading.engagements.grammar import SUBJECTS
+from foreigndesk.reading.engagements.trigger import Trigger
+from foreigndesk.reading.engagements.view import VERBAL, WHO, View
+
+_PLACING = frozenset({"in", "at"})
+_LINKS = frozenset({",", "with", "on", "late", "early", "the"})
+_REACH = 6  # tokens from a place to whom somebody met there
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leap:
+    """Who was met elsewhere: from which token on that is told, and the groups and days of it."""
+
+    start: int
+    groups: tuple[Group, ...]
+    times: tuple[Time, ...]
+
+
+def leap_of(trigger: Trigger, view: View, groups: list[Group]) -> Leap | None:
+    """The second contact that a word of contact tells of, behind "and" and a place of its own.
+
+    Args:
+        trigger: the word of contact.
+        view: its sentence.
+        groups: what stands to its right.
+
+    Returns:
+        None where nothing of the kind is told ("and in Oslo Holm said ..." is another clause).
+    """
+    named = [g for g in groups if g.mention is not None and g.mention.kind in ("person", "role")]
+    if trigger.type not in ("meeting", "call") or not named:
+        return None
+    doc = view.sentence.doc
+    for token in doc[named[0].token.i + 1 :]:
+        if token.tag_ in _FINITE or token.text in (";", '"'):
+            return None
+        if token.lower_ != "and" or token.i + 3 >= len(doc):
+            continue
+        at = token.i + (2 if doc[token.i + 1].text == "," else 1)
+        if doc[at].lower_ in _PLACING and at + 1 in view.places_of:
+            return _behind(token.i, at + 1, view, named[0].preposition)
+    return None
+
+
+def before_leap(groups: list[Group], times: list[Time], leap: Leap) -> tuple[list[Group], list[Time]]:
+    """The groups and times that are of the first contact.
+
+    Args:
+        groups: what stands to the right of the word of contact.
+        times: the times among it.
+        leap: the second contact.
+    """
+    own = [t for t in times if t not in leap.times]
+    kept = [g for g in groups if g.token.i < leap.start]
+    return [replace(g, time=None) if g.time in leap.times else g for g in kept], own
+
+
+def _behind(start: int, place: int, view: View, preposition: str) -> Leap | None:
+    doc, where = view.sentence.doc, view.places_of[place]
+    last = max(view.last_token(where), place)
+    times: list[Time] = []
+    for i in range(last + 1, min(last + 1 + _REACH, len(doc))):
+        mention = view.mention_of.get(i)
+        if i in view.time_of:
+            times += [view.time_of[i]] if view.time_of[i] not in times else []
+        elif mention is not None and mention.kind in WHO:
+            end = max(view.last_token(mention), i)
+            if _does_something(view, i, end):
+                return None
+            met = Group(preposition, doc[i], mention)
+            return Leap(start, (met, Group("in", doc[place], where)), tuple(times))
+        elif doc[i].lower_ not in _LINKS and i not in view.places_of:
+            return None
+    return None
+
+
+def _does_something(view: View, first: int, last: int) -> bool:
+    """Whether somebody is the subject of what follows."""
+    doc = view.sentence.doc
+    if last + 1 < len(doc) and doc[last + 1].tag_ in _FINITE:
+        return True
+    return any(
+        t.dep_ in SUBJECTS and t.head.i > last and t.head.pos_ in VERBAL for t in doc[first : last + 1]
+    )
