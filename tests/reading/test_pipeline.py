@@ -9,6 +9,8 @@ SENTENCES = [
     "They're gonna talk, ain't they?",
     "She'd been told that talks were held in the 1990s.",
     "Y'all have met; c'mon.",
+    "They got on well, and all of them let it rest; what was gone was gone.",
+    "There were few questions on Tuesday. Let us say that's all.",
     "Blanks   within,\tand between.",
     "",
 ]

@@ -7,6 +7,7 @@ time, which takes a tenth of the time and gives the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -28,6 +29,8 @@ _MOST_FORMS = 400_000  # kept at once; a hundred bytes each
 _APART = "|"
 
 _Form = tuple[int, int, int]  # orthographic form, tag, label: numbers of the vocabulary
+_Test = frozenset[str] | re.Pattern[str]  # what a word or label has to be one of, or to match
+_Others = tuple[tuple[int, str, _Test], ...]  # steps away, what of the token is tested, the test
 
 
 @cache
@@ -129,7 +132,7 @@ def _forms() -> _Forms:
 
 
 class _Forms:
-    """Part of speech and lemma by form, tag and label; None where the words beside it count, too."""
+    """Part of speech and lemma by form, tag and label, as the rules for one token give them; None for blanks."""
 
     def __init__(self, nlp: Language) -> None:
         from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
@@ -138,7 +141,8 @@ class _Forms:
         self._rules = [nlp.get_pipe(name) for name in _RULED]
         self._asked, self._told = [ORTH, TAG, DEP], [POS, LEMMA]
         self._known: dict[_Form, tuple[int, int] | None] = {}
-        self._beside = _told_beside(nlp.get_pipe(_RULED[0]).patterns)
+        self._runs = _rules_for_runs(nlp.get_pipe(_RULED[0]).patterns)
+        self._in_runs: set[_Form] = set()  # forms that a rule for several tokens names
 
     def tell(self, docs: Sequence[Doc]) -> None:
         """Set parts of speech and lemmas of parsed sentences, as the pipeline's own rules do."""
@@ -146,12 +150,13 @@ class _Forms:
 
         if len(self._known) > _MOST_FORMS:
             self._known.clear()
-        known = self._known
+            self._in_runs.clear()
+        known, in_runs = self._known, self._in_runs
         rows = [list(map(tuple, doc.to_array(self._asked).tolist())) for doc in docs]
         self._learn(list(dict.fromkeys(form for row in rows for form in row if form not in known)))
         for doc, row in zip(docs, rows, strict=True):
             told = [known[form] for form in row]
-            if None in told:
+            if None in told or (not in_runs.isdisjoint(row) and self._holds_run(doc, row)):
                 for rule in self._rules:
                     rule(doc)
             elif told:
@@ -172,18 +177,47 @@ class _Forms:
             rule(doc)
         told = map(tuple, doc.to_array(self._told).tolist()[::2])
         for form, (word, _, label), given in zip(forms, spelt, told, strict=True):
-            alone = word.lower() not in self._beside and label not in self._beside and not word.isspace()
-            self._known[form] = given if alone else None
+            self._known[form] = None if word.isspace() else given
+            if word.lower() in self._runs or label in self._runs:
+                self._in_runs.add(form)
+
+    def _holds_run(self, doc: Doc, row: list[_Form]) -> bool:
+        """Whether beside a token that a rule for several names stands what it asks for, too."""
+        return any(
+            all(_stands(doc, at + steps, kind, test) for steps, kind, test in others)
+            for at, form in enumerate(row)
+            if form in self._in_runs
+            for told in (doc[at].lower_, doc[at].dep_)
+            for others in self._runs.get(told, ())
+        )
 
 
-def _told_beside(rules: Iterable[dict[str, Any]]) -> frozenset[str]:
-    """The words and labels that a rule for more tokens than one names: where none stands, no such rule fits."""
-    return frozenset(
-        told
-        for rule in rules
-        for pattern in rule["patterns"]
-        if len(pattern) > 1
-        for token in pattern
-        for told in (token.get("LOWER"), token.get("DEP"))
-        if isinstance(told, str)
-    )
+def _stands(doc: Doc, at: int, kind: str, test: _Test) -> bool:
+    """Whether a token fits a test, if there is one at that place."""
+    if not 0 <= at < len(doc):
+        return False
+    told = doc[at].lower_ if kind == "LOWER" else doc[at].dep_
+    return told in test if isinstance(test, frozenset) else test.search(told) is not None
+
+
+def _rules_for_runs(rules: Iterable[dict[str, Any]]) -> dict[str, list[_Others]]:
+    """The rules for more tokens than one: by a word or label that each names, what it asks for beside that one.
+
+    Of a token that is tested in several ways one test is kept, so that more may fit than the rule means, never less.
+    """
+    found: dict[str, list[_Others]] = {}
+    for pattern in (pattern for rule in rules for pattern in rule["patterns"] if len(pattern) > 1):
+        tests = [_test_of(token) for token in pattern]
+        place, told = next((n, t) for n, (_, t) in enumerate(tests) if isinstance(t, frozenset))
+        others = tuple((n - place, *test) for n, test in enumerate(tests) if n != place)
+        for word in sorted(told):
+            found.setdefault(word, []).append(others)
+    return found
+
+
+def _test_of(token: dict[str, Any]) -> tuple[str, _Test]:
+    kind = next(kind for kind in ("LOWER", "DEP") if kind in token)
+    told = token[kind]
+    if isinstance(told, str):
+        return kind, frozenset((told,))
+    return kind, frozenset(told["IN"]) if "IN" in told else re.compile(told["REGEX"])
