@@ -31,9 +31,10 @@ from foreigndesk.publish.record_json import (
 )
 from foreigndesk.publish.searching import search
 from foreigndesk.publish.selecting import in_office, said, timeline, upcoming
-from foreigndesk.serving.asking import Shown, asker, needs, shelf
+from foreigndesk.serving.asking import Shown, edition_by, needs
 from foreigndesk.serving.filters import Day, Filters, Name, day_of, first_day, state_of
 from foreigndesk.serving.problems import not_found
+from foreigndesk.serving.shelf import Edition
 from foreigndesk.text.edtf_dates import bounds
 
 router = APIRouter(prefix="/api/v1", dependencies=[needs(Role.PUBLIC)], tags=["record"])
@@ -166,18 +167,18 @@ def report(shown: Shown, id: Id) -> Response:
     return answer(document_json(_there(shown.known.documents.get(id), "report", "reports")))
 
 
-@router.get("/changes", responses=answers(page_of("changes", shapes.ChangeShape)))
-def changed(
+async def _before(
     request: Request,
-    shown: Shown,
-    page: Paged,
     since: Annotated[
         Day, Query(min_length=4, description="Against the record as reports by this day had it.")
     ],
-) -> Response:
+) -> Edition:
+    return await edition_by(request, day_of(since))
+
+
+@router.get("/changes", responses=answers(page_of("changes", shapes.ChangeShape)))
+def changed(shown: Shown, page: Paged, before: Annotated[Edition, Depends(_before)]) -> Response:
     """What is new, moved, confirmed, contradicted or corrected since a day."""
-    day = day_of(since)
-    before = shelf(request).edition(asker(request).role, day)
     rows = list(enumerate(changes(before.record, shown.record)))
     return answer(paged("changes", rows, _place_key, lambda row: change_json(row[1]), page))
 

@@ -149,7 +149,7 @@ def _tellings(known: Lookup) -> Iterator[tuple[str, set[str]]]:
     """Every fact of an engagement and every figure: its kind, and the reports that tell it."""
     texts = {d.report.id: d.report.text.casefold() for d in known.record.documents if d.replaced_by is None}
     for engagement in known.record.engagements:
-        documents = {e.document for e in engagement.evidence} & set(texts)
+        documents = {e.document for e in engagement.evidence if e.document in texts}
         dated = {h.document for h in engagement.history if h.start} & documents
         if dated:
             yield "date", dated

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from foreigndesk.publish import briefing, index, searching, selecting
+from collections.abc import Iterable
+
+from foreigndesk.model.topic import Topic
+from foreigndesk.publish import briefing, index, searching, selecting, topics
 from foreigndesk.publish.developments import developments, developments_of
 from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.outlets import outlets
 from foreigndesk.publish.queries import Wanted
 
 
-def make_ready(known: Lookup) -> None:
+def make_ready(known: Lookup, about: Iterable[Topic] = ()) -> None:
     """Make every index of a record.
 
     Args:
         known: the record.
+        about: topics that have pages.
     """
     briefing.make_ready(known)
     index.make_ready(known)
@@ -23,3 +28,6 @@ def make_ready(known: Lookup) -> None:
     selecting.named(known, "nobody")
     selecting.said(known, None, None)
     selecting.in_office(known, None, None, None)
+    outlets(known)
+    for topic in about:
+        topics.reports_of(known, topic)

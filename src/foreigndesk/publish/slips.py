@@ -73,6 +73,10 @@ def slips(known: Lookup) -> list[Slip]:
 
     Where the copies of a report stand against the version that its own outlet corrected, the copies are wrong.
     """
+    return list(known.once(_slips))
+
+
+def _slips(known: Lookup) -> tuple[Slip, ...]:
     corrected: list[Slip] = []
     for document in known.record.documents:
         if document.replaced_by in known.documents:
@@ -86,7 +90,7 @@ def slips(known: Lookup) -> list[Slip]:
             corrected[covered[0]] = _also(known, corrected[covered[0]], wrong)
         else:
             contradicted += list(_contradicted(known, conflict, by))
-    return contradicted + corrected
+    return (*contradicted, *corrected)
 
 
 def _correction(known: Lookup, conflict: Conflict) -> str | None:

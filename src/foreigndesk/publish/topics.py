@@ -23,6 +23,9 @@ from foreigndesk.text.flat import flatten
 from foreigndesk.vocab.states import find_states, state_name
 
 _OPENING = 800  # characters: whom a report is about it says in its headline and first paragraphs
+_TEXTS = (
+    1_000_000  # openings of which is remembered whom they name: fewer than a record has would help nothing
+)
 _VAGUE = 7  # days: a longer time is no day to count from
 
 
@@ -172,7 +175,7 @@ def _speaks_of(
     return set(topic.states) <= _states_in(text) if topic.states else True
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_TEXTS)
 def _states_in(text: str) -> frozenset[str]:
     return frozenset(form.code for form in find_states(flatten(text)))
 

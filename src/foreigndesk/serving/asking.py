@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, cast
 
+from anyio import to_thread
 from fastapi import Depends, Query, Request
-from starlette.concurrency import run_in_threadpool
 
 from foreigndesk.editions import Role
 from foreigndesk.editions.signing_in import fits_form, form_token
@@ -69,11 +69,22 @@ async def edition(
     as_of: Annotated[Day | None, Query(description="Only what reports published by then tell.")] = None,
 ) -> Edition:
     """The record as the asker may see it."""
-    role, day = asker(request).role, day_of(as_of)
-    found = shelf(request).at_hand(role) if day is None else None
+    return await edition_by(request, day_of(as_of))
+
+
+async def edition_by(request: Request, day: str | None) -> Edition:
+    """The record as the asker may see it.
+
+    Args:
+        request: who asks.
+        day: EDTF; only what reports published by then tell. Such a record is put together apart from the pages that
+            are being made, one at a time, so that they need not wait for it.
+    """
+    role, kept = asker(request).role, shelf(request)
+    found = kept.at_hand(role) if day is None else kept.past_at_hand(role, day)
     if found is not None:
         return found
-    return await run_in_threadpool(shelf(request).edition, role, day)
+    return await to_thread.run_sync(kept.edition, role, day, limiter=kept.past_ones if day else None)
 
 
 Shown = Annotated[Edition, Depends(edition)]

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event, Thread
 
+from anyio import CapacityLimiter
+
 from foreigndesk.collate.decisions import apply, in_force
 from foreigndesk.desk import addresses_of, collator_of, is_current, record_of, state_of
 from foreigndesk.editions import Role, Rules, edition_of
@@ -34,6 +36,7 @@ from foreigndesk.store.topics import Topics
 LOOK = 1.0  # seconds between two looks at whether the store has changed
 REST = 0.5  # of the time that a renewal took passes at least until the next look
 PATIENCE = 0.1  # seconds for which the reader who finds that it is time to look waits for what has changed
+STANDING = 60.0  # seconds for which what the record before told may still be told to who would have to wait
 _PAST = 8  # records as of some day that are kept
 
 
@@ -77,10 +80,12 @@ class Shelf:
         self._trouble: StoreError | None = None
         self._lock = threading.Lock()
         self._making = threading.Lock()
+        self.past_ones = CapacityLimiter(1)  # threads that put a record of the past together
         self._renewing = threading.Lock()
         self._revision = ""
         self._editions: dict[Role, Edition] = {}
         self._past: OrderedDict[tuple[str, str, Role], Edition] = OrderedDict()
+        self._former: dict[str, float] = {}
 
     def close(self) -> None:
         """Let go of the store."""
@@ -111,10 +116,26 @@ class Shelf:
         """The record for a role as it was when somebody last looked; None where nobody has yet."""
         return self._editions.get(role)
 
+    def past_at_hand(self, role: Role, as_of: str) -> Edition | None:
+        """The record as of a day, where it was put together already."""
+        return self._past.get((self._revision, as_of, role))
+
     @property
     def looked_lately(self) -> bool:
-        """Whether nobody has to look at the store before a reader is answered."""
-        return bool(self._editions) and self._clock() < self._due
+        """Whether nobody has to look at the store before a reader is answered, or somebody does so already."""
+        return bool(self._editions) and (self._clock() < self._due or self._renewing.locked())
+
+    def may_stand(self, revision: str) -> bool:
+        """Whether what an earlier state of the record told may still be told for a moment.
+
+        It may for a minute after reports have come; not where somebody decided something, or where a text that was
+        shown then is shown no more.
+
+        Args:
+            revision: that state.
+        """
+        until = self._former.get(revision)
+        return until is not None and self._clock() < until
 
     @property
     def rules(self) -> Rules:
@@ -132,9 +153,10 @@ class Shelf:
         return self._revision
 
     def renew(self) -> None:
-        """Look at the store now, such as after a decision was kept."""
+        """Look at the store now, such as after a decision was kept; nothing from before is told any more."""
         with self._renewing:
             self._renew()
+            self._former = {}
 
     def _current(self) -> dict[Role, Edition]:
         if self._clock() >= self._due and self._renewing.acquire(blocking=not self._editions):
@@ -168,10 +190,19 @@ class Shelf:
             record = self._record()
             with unhindered(first=not self._editions):
                 editions = self._cut(record, revision)
+            former = self._standing(editions)
             with self._lock:
-                self._editions, self._revision = editions, revision
+                self._editions, self._revision, self._former = editions, revision, former
         # Where reports come all the time, one core is not kept busy with nothing but this.
         self._due = self._clock() + max(LOOK, REST * (self._clock() - began))
+
+    def _standing(self, editions: dict[Role, Edition]) -> dict[str, float]:
+        """Until when what earlier states of the record told may stand for editions that take their place."""
+        if not self._editions or not _still_shown(self._editions[Role.EDITOR], editions[Role.EDITOR]):
+            return {}
+        now = self._clock()
+        former = {revision: until for revision, until in self._former.items() if now < until}
+        return former | {self._revision: now + STANDING}
 
     def _record(self) -> Record:
         """The record as it is kept, put together anew where reports have come since."""
@@ -185,11 +216,20 @@ class Shelf:
     def _cut(self, record: Record, revision: str) -> dict[Role, Edition]:
         addresses = addresses_of(self.store)
         whole, public = lookup(record, addresses), lookup(self._cutting.public(record), addresses)
+        about = self.topics()
         for known in (public, whole):
-            make_ready(known)
+            make_ready(known, about)
         return {
             role: Edition(role, whole if role.may(Role.SUBSCRIBER) else public, revision) for role in Role
         }
+
+
+def _still_shown(before: Edition, now: Edition) -> bool:
+    """Whether every text that an edition shows is in a later one."""
+    later = now.known.documents
+    return all(
+        key in later and later[key].report.text == d.report.text for key, d in before.known.documents.items()
+    )
 
 
 @contextmanager

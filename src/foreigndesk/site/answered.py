@@ -1,91 +1,157 @@
-"""Answers given lately: as long as nothing has changed, what one reader was told is told to the next as it was."""
+"""Answers given lately: made once for all who ask at the same time, and kept until something changes.
+
+Where something has changed, a reader waits a moment for the new answer; where that takes longer, the reader is told
+what was true a moment ago, and the new answer is there for the next one.
+"""
 
 from __future__ import annotations
 
-import threading
+import asyncio
 from collections import OrderedDict
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.types import Message, Send
 
 ROOM = 64 * 1024 * 1024  # bytes of bodies kept
+PATIENCE = 0.15  # seconds for which a reader who could be told what was, waits for what is
 _LARGEST = 1024 * 1024  # bytes of one body; a longer one is an export, and is not asked for twice in a row
+_OK = 200
 
 Headers = list[tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer with status 200: its headers and its body, as they were sent."""
+class Asked:
+    """What an answer depends on.
 
+    Attributes:
+        key: a digest of the address, of the reader's role and of the day: all but what the record holds.
+        etag: names the answer.
+        revision: the state of the record that it is made from.
+    """
+
+    key: str
+    etag: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as it was sent: its status, headers and body, and what it was made for."""
+
+    asked: Asked
+    status: int
     headers: Headers
     body: bytes
 
     async def send(self, send: Send) -> None:
         """Send it."""
-        await send({"type": "http.response.start", "status": 200, "headers": self.headers})
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
         await send({"type": "http.response.body", "body": self.body})
 
 
-class Answers:
-    """Answers by what they depend on. The oldest go when there is no more room."""
+Make = Callable[[], Coroutine[Any, Any, Answer]]
 
-    def __init__(self, room: int = ROOM) -> None:
+
+class Answers:
+    """Answers by what they depend on. Those not asked for longest go when there is no more room."""
+
+    def __init__(
+        self, may_stand: Callable[[str], bool], room: int = ROOM, patience: float = PATIENCE
+    ) -> None:
         """Keep as many answers as have room.
 
         Args:
+            may_stand: whether an answer made from a state of the record may still be given for that of now.
             room: bytes of their bodies; 0 keeps none.
+            patience: seconds for which readers wait for an answer where another may stand for it.
         """
+        self._may_stand = may_stand
         self._room = room
+        self._patience = patience
         self._used = 0
         self._kept: OrderedDict[str, Answer] = OrderedDict()
-        self._lock = threading.Lock()
+        self._making: dict[Asked, asyncio.Task[Answer]] = {}
 
-    def get(self, key: str) -> Answer | None:
-        """The answer kept under a key."""
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
+    async def of(self, asked: Asked, make: Make) -> Answer:
+        """The answer to a request.
 
-    def put(self, key: str, answer: Answer) -> None:
-        """Keep an answer."""
-        with self._lock:
-            before = self._kept.pop(key, None)
-            self._used += len(answer.body) - (len(before.body) if before else 0)
-            self._kept[key] = answer
-            while self._used > self._room and self._kept:
-                self._used -= len(self._kept.popitem(last=False)[1].body)
+        Args:
+            asked: what it depends on.
+            make: makes it; it may go on when nobody waits for it any more.
+        """
+        kept = self._kept.get(asked.key)
+        if kept is not None:
+            self._kept.move_to_end(asked.key)
+            if kept.asked == asked:
+                return kept
+        making = self._made(asked, make)
+        if kept is not None and self._may_stand(kept.asked.revision):
+            done, _ = await asyncio.wait({making}, timeout=self._patience)
+            if not done:
+                return kept
+        return await asyncio.shield(making)
+
+    def _made(self, asked: Asked, make: Make) -> asyncio.Task[Answer]:
+        """The making of an answer, begun by whoever asks first."""
+        making = self._making.get(asked)
+        if making is not None and making.get_loop() is asyncio.get_running_loop():
+            return making
+        begun = asyncio.create_task(self._make(asked, make))
+        self._making[asked] = begun
+        return begun
+
+    async def _make(self, asked: Asked, make: Make) -> Answer:
+        try:
+            answer = await make()
+        finally:
+            self._making.pop(asked, None)
+        if answer.status == _OK and len(answer.body) <= _LARGEST:
+            self._keep(answer)
+        return answer
+
+    def _keep(self, answer: Answer) -> None:
+        before = self._kept.pop(answer.asked.key, None)
+        self._used += len(answer.body) - (len(before.body) if before else 0)
+        self._kept[answer.asked.key] = answer
+        while self._used > self._room and self._kept:
+            self._used -= len(self._kept.popitem(last=False)[1].body)
 
 
-class Listening:
-    """Sends an answer on, and remembers it if it is short and whole."""
+class Written:
+    """Takes an answer down instead of sending it; where it is begun anew, what came before counts no more."""
+
+    begun = False  # nothing is sent yet, whatever was written
+
+    def __init__(self) -> None:
+        """Nothing is written yet."""
+        self._status = 0
+        self._headers: Headers = []
+        self._parts: list[bytes] = []
+
+    async def __call__(self, message: Message) -> None:
+        """Take one message down."""
+        if message["type"] == "http.response.start":
+            self._status, self._headers, self._parts = message["status"], list(message["headers"]), []
+        elif message["type"] == "http.response.body":
+            self._parts.append(message.get("body", b""))
+
+    def answer(self, asked: Asked) -> Answer:
+        """What was written."""
+        return Answer(asked, self._status, self._headers, b"".join(self._parts))
+
+
+class Sent:
+    """Sends an answer on, and knows whether any of it was sent."""
 
     def __init__(self, send: Send) -> None:
         """Stand between an application and whoever it answers."""
         self._send = send
-        self._headers: Headers | None = None
-        self._parts: list[bytes] = []
-        self._length = 0
-        self._whole = False
-        self.begun = False  # whether anything was sent
+        self.begun = False
 
     async def __call__(self, message: Message) -> None:
         """Pass one message on."""
         self.begun = True
-        if message["type"] == "http.response.start" and message["status"] == 200:
-            self._headers = list(message["headers"])
-        elif message["type"] == "http.response.body" and self._headers is not None:
-            self._length += len(message.get("body", b""))
-            if self._length <= _LARGEST:
-                self._parts.append(message.get("body", b""))
-                self._whole = not message.get("more_body", False)
-            else:
-                self._headers, self._parts = None, []
         await self._send(message)
-
-    @property
-    def answer(self) -> Answer | None:
-        """What was sent; None where it was an error, too long or broken off."""
-        return Answer(self._headers, b"".join(self._parts)) if self._whole and self._headers else None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import Request, Response
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,7 +24,7 @@ from foreigndesk.serving.filters import today
 from foreigndesk.serving.outside import outside_of
 from foreigndesk.serving.problems import Problem, failed, unreadable
 from foreigndesk.serving.shelf import Shelf
-from foreigndesk.site.answered import Answers, Listening
+from foreigndesk.site.answered import Answer, Answers, Asked, Sent, Written
 from foreigndesk.store.accounts import Accounts
 from foreigndesk.text.addresses import host_of
 
@@ -34,7 +35,8 @@ _log = logging.getLogger("foreigndesk")
 SAFE = ("GET", "HEAD", "OPTIONS")
 LARGEST = 1_000_000  # bytes that a request may carry
 _SIGN_INS = RateLimitItemPerMinute(10)  # tries of a password from one address
-_LEFT = 499  # what logs of web servers call a reader who left
+_AT_THE_DOOR = 4  # readers at once of whom is looked up who they are
+_EXPORT = "/api/v1/record"  # the whole, as long as it is: it is sent on while it is written
 _LOCAL = ("127.0.0.1", "localhost", "::1", "[::1]", "testserver")
 
 # Nothing from elsewhere, nothing written into the page itself: text of a report that gets through runs nowhere.
@@ -71,7 +73,8 @@ class Door:
         self._limit: RateLimitItem | None = RateLimitItemPerMinute(rate) if rate else None
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._tell = tell
-        self._answers = Answers()
+        self._answers = Answers(shelf.may_stand)
+        self._admitting = CapacityLimiter(_AT_THE_DOOR)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request in, or turn it away."""
@@ -80,36 +83,40 @@ class Door:
             return
         request = Request(scope, receive)
         try:
-            etag = await self._admitted(request)
+            asked = await self._admitted(request)
         except Problem as problem:
             await self._tell(request, problem)(scope, receive, _dressed(request, None, send))
             return
         except StoreError:
             await self._tell(request, unreadable())(scope, receive, _dressed(request, None, send))
             return
-        dressed = _dressed(request, etag, send)
-        if etag is None:
-            await self._ask(request, receive, Listening(dressed))
-        elif matches(request.headers.get("if-none-match"), etag):
-            await Response(status_code=304)(scope, receive, dressed)
+        if asked is None:
+            await self._ask(request, receive, Sent(_dressed(request, None, send)))
+        elif matches(request.headers.get("if-none-match"), asked.etag):
+            await Response(status_code=304)(scope, receive, _dressed(request, asked.etag, send))
+        elif asker(request).cookie or request.url.path.startswith(_EXPORT):
+            # The forms on a page of somebody who has signed in are for this session alone.
+            await self._ask(request, receive, Sent(_dressed(request, asked.etag, send)))
         else:
-            await self._answer(request, etag, receive, dressed)
+            await self._answer(request, asked, send)
 
-    async def _answer(self, request: Request, etag: str, receive: Receive, send: Send) -> None:
-        """Answer as another reader of the same role was answered, else ask the application."""
-        packed = "gzip" in request.headers.get("accept-encoding", "")
-        # The forms on a page of somebody who has signed in are for this session alone.
-        key = None if asker(request).cookie else f"{etag} {packed}"
-        kept = self._answers.get(key) if key else None
-        if kept is not None:
-            await kept.send(send)
-            return
-        listening = Listening(send)
-        await self._ask(request, receive, listening)
-        if key and listening.answer is not None:
-            self._answers.put(key, listening.answer)
+    async def _answer(self, request: Request, asked: Asked, send: Send) -> None:
+        """Answer as other readers of the same role are answered."""
+        answer = await self._answers.of(asked, lambda: self._written(request, asked))
+        dressed = _dressed(request, answer.asked.etag, send)
+        if answer.asked != asked and matches(request.headers.get("if-none-match"), answer.asked.etag):
+            await Response(status_code=304)(request.scope, request.receive, dressed)
+        else:
+            await answer.send(dressed)
 
-    async def _ask(self, request: Request, receive: Receive, send: Listening) -> None:
+    async def _written(self, request: Request, asked: Asked) -> Answer:
+        """The application's answer, for whoever waits for it: the reader who asked may have left."""
+        own = {**request.scope, "state": dict(request.scope.get("state", {}))}
+        written = Written()
+        await self._ask(Request(own), _nothing_more(), written)
+        return written.answer(asked)
+
+    async def _ask(self, request: Request, receive: Receive, send: Sent | Written) -> None:
         """Ask the application; where it fails, say so in the shape of every problem, without what made it fail."""
         try:
             await self._app(request.scope, receive, send)
@@ -121,15 +128,15 @@ class Door:
             problem = unreadable() if isinstance(error, StoreError) else failed()
             await self._tell(request, problem)(request.scope, receive, send)
 
-    async def _admitted(self, request: Request) -> str | None:
-        """The ETag of the answer, found in a thread of its own where that may take a moment."""
+    async def _admitted(self, request: Request) -> Asked | None:
+        """What the answer depends on, found in a thread of its own where that may take a moment."""
         shown = request.headers.get("authorization") or request.cookies.get(COOKIE)
         if shown is None and self._shelf.looked_lately:
             return self._admit(request)
-        return await run_in_threadpool(self._admit, request)
+        return await to_thread.run_sync(self._admit, request, limiter=self._admitting)
 
-    def _admit(self, request: Request) -> str | None:
-        """Find out who asks; returns the ETag of the answer, None where it has none.
+    def _admit(self, request: Request) -> Asked | None:
+        """Find out who asks; returns what the answer depends on, None where no two answers are the same.
 
         Raises:
             Problem: the request may not come in.
@@ -150,7 +157,10 @@ class Door:
         reader = f"{who.role} {who.user or ''}"
         # What an address answers may hang on whether a page or its data is asked for.
         wanted = request.headers.get("accept", "")
-        return tag(self._shelf.revision, f"{address} {wanted}", reader, today())
+        packed = "gzip" in request.headers.get("accept-encoding", "")
+        revision, on = self._shelf.revision, today()
+        etag = tag(revision, f"{address} {wanted}", reader, on)
+        return Asked(tag("", f"{address} {wanted} {packed}", reader, on), etag, revision)
 
     def _asker(self, request: Request) -> Asker:
         now = datetime.now(UTC)
@@ -197,6 +207,20 @@ class Door:
         window = self._limiter.get_window_stats(limit, what, who)
         wait = max(1, int(window.reset_time - datetime.now(UTC).timestamp()) + 1)
         raise Problem(429, f"Too many requests: try again in {wait} seconds.", (("Retry-After", str(wait)),))
+
+
+def _nothing_more() -> Receive:
+    """Receives a request without a body from a reader who never leaves."""
+    told = False
+
+    async def receive() -> Message:
+        nonlocal told
+        if told:
+            await asyncio.Event().wait()
+        told = True
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    return receive
 
 
 def _check_length(request: Request) -> None:

@@ -11,7 +11,7 @@ from foreigndesk.vocab.sentences import sentence_words
 
 _END = re.compile(r"(?<![.!?…])(?:[.!?…]+[\"')\]]*(?=\s|$)|[.!?]+\"\s(?=\s|$))")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_WORD_BEFORE = re.compile(r"(?:(?P<second>[\w.'&-]+)[ \n]+)?(?P<word>[\w.'&-]+)$")
+_WORD = re.compile(r"[\w.'&-]+")
 _WORD_AFTER = re.compile(r"\s*(?P<dash>-{1,2}\s|[–—])?\s?[\"'(\[]*(?P<word>[\w'-]+)")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 # "LIMA, June 3 (Agency) --", "OSLO (Agency) -", "Accra, 3 May 2011 -", "QUITO: ": filed from where, no part of the
@@ -134,12 +134,30 @@ def _ends_sentence(flat: str, start: int, match: re.Match[str], limit: int) -> b
         return False
     if mark[0] != ".":
         return True
-    before = _WORD_BEFORE.search(flat, max(start, match.start() - _REACH), match.start())
-    if before is None:
+    word, second, begins = _words_before(flat, max(start, match.start() - _REACH), match.start())
+    if not word:
         return True
-    if before["word"].isdigit() and not flat[start : before.start("word")].strip():
+    if word.isdigit() and not flat[start:begins].strip():
         return False  # the number of an entry in a list
-    return not _abbreviates(before["word"].strip("'"), before["second"] or "", after, closed='"' in mark)
+    return not _abbreviates(word.strip("'"), second, after, closed='"' in mark)
+
+
+def _words_before(flat: str, start: int, end: int) -> tuple[str, str, int]:
+    """The word that ends where a mark stands, the one before it, and where the former begins.
+
+    Words that are not there are empty. Of a text its words are found from left to right, each once: looking for the
+    last one from every place would cost its length squared.
+    """
+    if end > start and flat[end - 1] == "\n":
+        end -= 1
+    words = list(_WORD.finditer(flat, start, end))
+    if not words or words[-1].end() != end:
+        return "", "", end
+    last = words[-1]
+    second = words[-2] if len(words) > 1 else None
+    if second is None or flat[second.end() : last.start()].strip(" \n"):
+        return last.group(), "", last.start()
+    return last.group(), second.group(), last.start()
 
 
 def _abbreviates(word: str, second: str, after: re.Match[str], *, closed: bool) -> bool:
