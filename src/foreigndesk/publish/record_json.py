@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from typing import Any
 
 import orjson
@@ -103,7 +102,7 @@ def person_json(person: rows.Person) -> Json:
         for m in person.offices
     ]
     whole: Json = {"id": person.id, "name": person.name, "aliases": list(person.aliases), "offices": offices}
-    return whole | ({"decided": [asdict(d) for d in person.decided]} if person.decided else {})
+    return whole | ({"decided": [_plain(d) for d in person.decided]} if person.decided else {})
 
 
 def engagement_json(engagement: rows.Engagement) -> Json:
@@ -120,7 +119,7 @@ def conflict_json(conflict: rows.Conflict) -> Json:
 
 def row_json(row: Any) -> Json:
     """Any row whose fields carry the names of the public form; decisions and reasons only where there are some."""
-    return {name: _plain(value) for name, value in asdict(row).items() if value or name not in _IF_ANY}
+    return {name: value for name, value in _plain(row).items() if value or name not in _IF_ANY}
 
 
 _IF_ANY = ("decided", "date_why")
@@ -218,18 +217,22 @@ def _reason_rows(reasons: Iterable[Json]) -> tuple[rows.DateReason, ...]:
     )
 
 
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def _plain(row: Any) -> Json:
+    """A row as dictionaries and lists, however deep; `dataclasses.asdict` copies every value on its way."""
+    import msgspec
+
+    plain: Json = msgspec.to_builtins(row)
+    return plain
 
 
 def _reasons(reasons: Iterable[rows.DateReason]) -> Json:
     """Why a date lies where it does, where no report gives it."""
-    why = [asdict(r) | {"evidence": _evidence(r.evidence), "of": list(r.of)} for r in reasons]
+    why = [_plain(r) for r in reasons]
     return {"date_why": why} if why else {}
 
 
 def _evidence(evidence: Iterable[rows.Evidence]) -> list[Json]:
-    return [asdict(e) for e in evidence]
+    return [_plain(e) for e in evidence]
 
 
 def _decided_rows(data: Json) -> tuple[rows.Decided, ...]:
