@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,6 +29,7 @@ from foreigndesk.web.drawings.issues import positions, said
 
 _BEGINNING = 80  # characters of a text that stand for a headline
 _HERE = Path(__file__).parent
+_PLAIN = re.compile(r"[\w.~-]*", re.ASCII)  # what stands in an address as it is: most ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def headline(report: Report) -> str:
 
 def segment(text: str) -> str:
     """A text as one segment of a path."""
-    return quote(text, safe="")
+    return text if _PLAIN.fullmatch(text) else quote(text, safe="")
 
 
 def named_state(code: str) -> str:
@@ -168,8 +170,8 @@ def named_state(code: str) -> str:
 
 def lit(evidence: Evidence, as_of: str = "") -> str:
     """The address of a report with some characters of it lit."""
-    query = {"lit": f"{evidence.start}-{evidence.end}"} | ({"as_of": as_of} if as_of else {})
-    return f"/reports/{segment(evidence.document)}?{urlencode(query)}#lit"
+    day = f"&{urlencode({'as_of': as_of})}" if as_of else ""
+    return f"/reports/{segment(evidence.document)}?lit={evidence.start}-{evidence.end}{day}#lit"
 
 
 def addressed(path: str, query: Iterable[tuple[str, str]], **changed: object) -> str:
