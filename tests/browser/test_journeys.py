@@ -256,7 +256,7 @@ def test_a_person_and_the_offices(readers, desk):
     row.get_by_role("link").first.click()
     person = page.locator("h1").inner_text()
     assert person in page.title()
-    page.locator("main li.row a").first.click()
+    page.locator("main li.row p a").first.click()
     assert person.split()[-1] in page.locator("main").inner_text()
 
 

@@ -24,12 +24,22 @@ from foreigndesk.publish.printable import one_line, shortened
 from foreigndesk.serving.asking import asker, needs
 from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import Problem
-from foreigndesk.vocab.states import state_name
+from foreigndesk.web import words
 from foreigndesk.web.drawings.issues import positions, said
 
 _BEGINNING = 80  # characters of a text that stand for a headline
 _HERE = Path(__file__).parent
 _PLAIN = re.compile(r"[\w.~-]*", re.ASCII)  # what stands in an address as it is: most ids
+# What a page that cannot be shown is called, where the usual words are those of programs.
+_TITLES = {
+    403: "This account may not do that",
+    404: "Nothing is here",
+    405: "That cannot be done here",
+    421: "Open the desk by its own name",
+    422: "A value cannot be used",
+    500: "The desk failed",
+    503: "The record cannot be read at the moment",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,7 @@ def error_page(request: Request, problem: Problem) -> Response:
         "path": "",
         "problem": problem,
         "query": {},
-        "title": problem.title,
+        "title": _TITLES.get(problem.status, problem.title),
     }
     page = environment().get_template("problem.html").render(context)
     return HTMLResponse(page, problem.status, dict(problem.headers))
@@ -134,20 +144,25 @@ def environment() -> Environment:
         "line": one_line,
         "short": shortened,
         "segment": segment,
-        "state": named_state,
+        "state": words.named_state,
     }
     env.globals |= {
         "addressed": addressed,
-        "borne_out": wording.borne_out,
-        "dates": wording.dates,
+        "borne_out": words.borne_out,
+        "dated_by": words.dated_by,
+        "dates": words.days,
+        "day_told": words.day,
+        "in_lines": words.in_lines,
         "label": wording.label,
         "lit": lit,
-        "parties": wording.parties,
+        "parties": words.parties,
         "party_name": wording.party_name,
-        "place": wording.place,
+        "place": words.place,
         "positions": positions,
         "said": said,
         "term": wording.term,
+        "told_of": words.told,
+        "unnamed": words.unnamed,
     }
     return env
 
@@ -161,11 +176,6 @@ def headline(report: Report) -> str:
 def segment(text: str) -> str:
     """A text as one segment of a path."""
     return text if _PLAIN.fullmatch(text) else quote(text, safe="")
-
-
-def named_state(code: str) -> str:
-    """A state's name by its code; the code where it has none."""
-    return state_name(code) or code
 
 
 def lit(evidence: Evidence, as_of: str = "") -> str:

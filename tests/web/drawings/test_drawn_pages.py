@@ -110,7 +110,7 @@ def test_nothing_dated_draws_nothing(pages):
     page = pages.get("/states/ISL")
     assert page.status_code == 200
     assert not Svg(page.text).drawings
-    assert "No report speaks of a day from" in page.text
+    assert "Nothing is announced for" in page.text
 
 
 def test_later_pages_of_a_dossier_go_on_with_its_lists_alone(pages):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from foreigndesk.model.record import StatusReport
+from foreigndesk.model.record import Conflict, ConflictValue, StatusReport
 from foreigndesk.publish.lookup import lookup
 from foreigndesk.web.pages.tellings import steps, tellings
 from made_record import Made
@@ -50,9 +50,29 @@ def test_what_is_not_what_the_record_has_is_marked():
 def test_whom_a_report_names_and_where():
     plan, held, other, _ = tellings(*told(PLAN, HELD, OTHER, LATE))
     assert plan.names == ("Amina Diallo", "Luis Paz")
-    assert (plan.place, held.place, other.place) == (True, False, True)
+    assert (plan.place, held.place, other.place) == ("Quito", None, "Quito")
     assert other.missing == ("Amina Diallo",)
     assert [s.sentence for s in other.sources] == [OTHER[-1]]
+
+
+def test_a_place_that_the_record_does_not_have_is_told_and_marked():
+    known, row = told(PLAN, HELD, OTHER)
+    sides = [
+        ConflictValue(place, (d,), (v,), 1)
+        for place, v in (("Quito", row.evidence[0]), ("Guayaquil", row.evidence[1]))
+        for d in (v.document,)
+    ]
+    disputed = Conflict("x1", ("engagement", "e1"), "place", tuple(sides), "Quito", "made for this")
+    row = replace(row, conflicts=("x1",))
+    known = lookup(replace(known.record, engagements=(row,), conflicts=(disputed,)))
+    places = [(t.place, t.other_place) for t in tellings(known, row)]
+    assert places == [("Quito", False), ("Guayaquil", True), ("Quito", False)]
+
+
+def test_a_report_that_gives_the_day_in_one_sentence_alone_makes_one_step():
+    known, row = told(HELD, LATE)
+    twice = (replace(row.history[0], start=None, end=None), row.history[0])
+    assert [(s.status, s.days) for s in steps(known, replace(row, history=twice))] == [("held", "2031-03-10")]
 
 
 def test_steps_follow_publication_and_say_nothing_twice():

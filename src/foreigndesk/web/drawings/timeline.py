@@ -12,7 +12,8 @@ from foreigndesk.model.record import Engagement
 from foreigndesk.publish.looks import HELD, LOOKS, STANDINGS
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line
-from foreigndesk.publish.wording import dates, label, parties, place
+from foreigndesk.publish.wording import label
+from foreigndesk.web import words
 from foreigndesk.web.drawings.days import Days, days_of
 from foreigndesk.web.drawings.scales import Scale, Tick, scale_of, spread
 
@@ -196,8 +197,8 @@ def _lane(known: Lookup, kind: str, rows: Sequence[_Dated], scale: Scale, y: int
 def told(known: Lookup, engagement: Engagement) -> str:
     """An engagement in a line, as a mark that stands for it is called."""
     parts = [
-        f"{dates(engagement)}: {label(engagement)}, {engagement.status}",
-        parties(engagement, known.people),
-        place(engagement),
+        f"{words.days(engagement)}: {label(engagement)}, {engagement.status}",
+        words.parties(engagement, known.people),
+        words.place(engagement),
     ]
     return one_line("; ".join(part for part in parts if part))

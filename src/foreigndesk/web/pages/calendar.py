@@ -42,6 +42,8 @@ def view(
     day = first_day(on or shown.record.as_of)
     weeks = _weeks(day, by)
     first, last = weeks[0][0], weeks[-1][-1]
+    if by == "list":  # a month, without the days beside it that fill up its weeks
+        first, last = (max(first, day.replace(day=1)), min(last, _end_of_month(day)))
     found = _within(shown.known, asked.wanted(), first, last)
     narrow = [e for e in found if (days := when(e)) and (days[1] - days[0]).days <= _WIDE]
     boxes = [[Box(d, d.month == day.month or by != "month", _on(narrow, d)) for d in week] for week in weeks]
@@ -52,6 +54,7 @@ def view(
         "boxes": boxes,
         "by": by,
         "day": day,
+        "today": first_day(None).isoformat(),
         "later": (last + timedelta(days=1) if step is None else day + step).isoformat(),
         "earlier": ((day.replace(day=1) - timedelta(days=1)) if step is None else day - step).isoformat(),
         "rows": rows,
@@ -83,6 +86,10 @@ def _weeks(day: date, by: str) -> list[list[date]]:
         monday = day - timedelta(days=day.weekday())
         return [[monday + timedelta(days=n) for n in range(7)]]
     return calendar.Calendar().monthdatescalendar(day.year, day.month)
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _on(rows: list[Engagement], day: date) -> tuple[Engagement, ...]:

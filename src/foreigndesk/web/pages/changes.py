@@ -11,9 +11,11 @@ from fastapi import Query
 from foreigndesk.publish.briefing import last_day
 from foreigndesk.publish.developments import KINDS, Development, since
 from foreigndesk.publish.dossier import source_json
+from foreigndesk.publish.index import conflict_of
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, first_day
+from foreigndesk.web import words
 from foreigndesk.web.paging import Number, counted, page_of
 from foreigndesk.web.rendering import View, segment
 
@@ -33,15 +35,16 @@ def view(
     counts = Counter(row.kind for row in every)
     found = sorted((r for r in every if not kind or r.kind == kind), key=lambda r: KINDS.index(r.kind))
     rows = page_of(found, page)
-    told = counted(found, page)
-    context = told | {
+    count = counted(found, page)
+    context = count | {
         "since": day.isoformat(),
         "kind": kind or "",
         "kinds": [(name, counts[name]) for name in KINDS if counts[name]],
         "groups": [(name, some) for name in KINDS if (some := [r for r in rows if r.kind == name])],
         "address": address,
+        "text": told,
     }
-    data = told | {
+    data = count | {
         "since": day.isoformat(),
         "kinds": dict(counts),
         "changes": [change(known, row) for row in rows],
@@ -54,6 +57,17 @@ def address(row: Development) -> str:
     """Where the entry of a change is."""
     kind, key = row.about
     return f"/{kind}s/{segment(key)}"
+
+
+def told(known: Lookup, row: Development) -> str:
+    """What a change is of, in words."""
+    kind, key = row.about
+    disputed = conflict_of(known, key) if kind == "conflict" else None
+    engagement = known.engagements.get(disputed.about[1] if disputed else key)
+    if engagement is None:
+        return row.text
+    text = words.told(engagement, known.people)
+    return f"{disputed.field} told differently, {text}" if disputed else text
 
 
 def change(known: Lookup, row: Development) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from foreigndesk.publish.briefing import briefing, last_day
+from foreigndesk.publish.briefing import LATELY, briefing, last_day
 from foreigndesk.publish.record_json import conflict_json, engagement_json
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, first_day
@@ -41,6 +41,8 @@ def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of t
         "on": told.on.isoformat(),
         "last": last.isoformat() if last else None,
         "month": _month_before(told.on),
+        "since": (told.on - timedelta(days=LATELY)).isoformat(),
+        "reports_count": len(known.record.documents),
     }
     feeds = (
         ("Changes", "application/atom+xml", "/changes.atom"),
@@ -49,6 +51,7 @@ def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of t
     return View("desk.html", "Desk", known, context, data, feeds)
 
 
-def _month_before(on: date) -> str:
-    """The month before that of a day, as YYYY-MM."""
-    return (on.replace(day=1) - timedelta(days=1)).isoformat()[: len("YYYY-MM")]
+def _month_before(on: date) -> tuple[str, str]:
+    """The month before that of a day: as YYYY-MM, and by its name."""
+    last = on.replace(day=1) - timedelta(days=1)
+    return last.isoformat()[: len("YYYY-MM")], last.strftime("%B %Y")

@@ -14,8 +14,9 @@ from foreigndesk.serving.filters import Day, Name, day_of, first_day, state_of
 from foreigndesk.serving.problems import not_found
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.web.drawings.page import of_person
+from foreigndesk.web.feeds import feeds_of
 from foreigndesk.web.paging import Number, counted, dossier_page, page_of
-from foreigndesk.web.rendering import View
+from foreigndesk.web.rendering import View, segment
 
 
 def several(
@@ -32,7 +33,7 @@ def several(
     rows = page_of(found, page)
     data = counted(found, page) | {"people": [person_json(person) for person, _ in rows]}
     asked_for = {"office": office or "", "state_asked": state or "", "on": on or ""}
-    context = {"rows": rows, **asked_for, **counted(found, page)}
+    context = {"rows": rows, "aliases": any(p.aliases for p, _ in rows), **asked_for, **counted(found, page)}
     return View("people.html", "People", shown.known, context, data)
 
 
@@ -44,6 +45,8 @@ def one(shown: Shown, id: str, on: Annotated[Day | None, Query()] = None, page: 
     dossier = person_dossier(shown.known, person, first_day(on or shown.record.as_of))
     some, told = dossier_page(dossier, page)
     drawn = of_person(shown.known, person, dossier) if page == 1 else None
-    context = {"person": person, "dossier": some, "drawn": drawn, **told}
+    offices = sorted(person.offices, key=lambda m: (m.start or m.end or "9999", m.title))
+    context = {"person": person, "offices": offices, "dossier": some, "drawn": drawn, **told}
     data = person_json(person) | {"dossier": dossier_json(some) | told}
-    return View("person.html", person.name, shown.known, context, data)
+    feeds = feeds_of(person.name, f"/people/{segment(id)}")
+    return View("person.html", person.name, shown.known, context, data, feeds)

@@ -13,10 +13,11 @@ from foreigndesk.publish.briefing import newest_first
 from foreigndesk.publish.index import disputes_in, origin_of, published_by, resting_on, told_in
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.record_json import document_json
-from foreigndesk.publish.wording import dates, label, parties
+from foreigndesk.publish.wording import label
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Name
 from foreigndesk.serving.problems import not_found
+from foreigndesk.web import words
 from foreigndesk.web.brief import report_json
 from foreigndesk.web.linking import links
 from foreigndesk.web.rendering import View, headline, segment
@@ -133,7 +134,7 @@ def read_from(known: Lookup, report: str) -> list[tuple[str, tuple[Read, ...]]]:
     ]
     for evidence, fact in sorted(rows, key=lambda r: (r[0].start, r[0].end)):
         kind, told, address = _marked(known, fact)
-        in_full = parties(fact, known.people) if isinstance(fact, Engagement) else _in_full(fact)
+        in_full = words.parties(fact, known.people) if isinstance(fact, Engagement) else _in_full(fact)
         said = f"{told}: {in_full}" if in_full else told
         found[kind].setdefault((said, address), Read(said, address, f"{evidence.start}-{evidence.end}"))
     return [(kind, tuple(some.values())) for kind, some in found.items() if some]
@@ -162,7 +163,7 @@ def _marked(known: Lookup, fact: Any) -> tuple[str, str, str | None]:
     """Kind, what to say, and address of a fact."""
     match fact:
         case Engagement():
-            told = f"{label(fact)}, {fact.status}, {dates(fact)}"
+            told = f"{label(fact)}, {fact.status}, {words.days(fact)}"
             return "engagement", told, f"/engagements/{segment(fact.id)}"
         case Statement():
             who = known.name(fact.speaker) if fact.speaker else fact.speaker_text or "?"

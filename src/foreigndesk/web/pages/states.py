@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Annotated
 
 from fastapi import Query
 
+from foreigndesk.model.record import Engagement
 from foreigndesk.publish.dossier import dossier_json, pair_dossier, state_dossier
+from foreigndesk.publish.dossier_lines import when
+from foreigndesk.publish.index import between
+from foreigndesk.publish.lookup import Lookup
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, first_day, state_of
 from foreigndesk.serving.problems import Problem
 from foreigndesk.vocab.states import state_name
 from foreigndesk.web.drawings.page import of_pair, of_state
+from foreigndesk.web.feeds import feeds_of
 from foreigndesk.web.paging import Number, dossier_page
 from foreigndesk.web.rendering import View
+from foreigndesk.web.words import counted_in_words as n_of
 
 On = Annotated[Day | None, Query(description="The day the dossier is drawn up for.")]
 _PAIRS = 60  # pairs listed
@@ -45,8 +52,10 @@ def one(shown: Shown, code: str, on: On = None, page: Number = 1) -> View:
     dossier = state_dossier(shown.known, state, first_day(on or shown.record.as_of))
     drawn = of_state(shown.known, state, dossier) if page == 1 else None
     some, told = dossier_page(dossier, page)
-    context = {"dossier": some, "drawn": drawn, "states_shown": (state,), **told}
-    return View("dossier.html", state_name(state) or state, shown.known, context, dossier_json(some) | told)
+    title = state_name(state) or state
+    context = {"dossier": some, "drawn": drawn, **_head(shown.known, (state,), dossier.on), **told}
+    feeds = feeds_of(title, f"/states/{state}")
+    return View("dossier.html", title, shown.known, context, dossier_json(some) | told, feeds)
 
 
 def pair(shown: Shown, pair: str, on: On = None, page: Number = 1) -> View:
@@ -59,12 +68,25 @@ def pair(shown: Shown, pair: str, on: On = None, page: Number = 1) -> View:
     title = f"{state_name(a) or a} and {state_name(b) or b}"
     drawn = of_pair(shown.known, (a, b), dossier) if page == 1 else None
     some, told = dossier_page(dossier, page)
-    context = {"dossier": some, "drawn": drawn, "states_shown": (a, b), **told}
-    feeds = tuple(
-        (f"{title}: {name}", kind, f"/pairs/{a}-{b}{suffix}")
-        for name, kind, suffix in (
-            ("feed", "application/atom+xml", ".atom"),
-            ("calendar", "text/calendar", ".ics"),
-        )
-    )
+    context = {"dossier": some, "drawn": drawn, **_head(shown.known, (a, b), dossier.on), **told}
+    feeds = feeds_of(title, f"/pairs/{a}-{b}")
     return View("dossier.html", title, shown.known, context, dossier_json(some) | told, feeds)
+
+
+def _head(known: Lookup, states: tuple[str, ...], on: str) -> dict[str, object]:
+    """What stands at the top of a dossier: how much there is, and where all of it is."""
+    rows = between(known, states)
+    every = tuple(("state", code) for code in states)
+    return {"states_shown": states, "every": every, "told": _summary(rows, on)}
+
+
+def _summary(rows: Sequence[Engagement], on: str) -> str:
+    """How many engagements there are, when the last was held and when the next is to be."""
+    dated = [(days[0].isoformat(), e.status) for e in rows if (days := when(e))]
+    last = max((day for day, status in dated if status == "held" and day <= on), default=None)
+    ahead = min((day for day, status in dated if status == "planned" and day >= on), default=None)
+    held = sum(e.status == "held" for e in rows)
+    told = [f"{n_of(len(rows), 'engagement')} on record" + (f", {held} held" if len(rows) != held else "")]
+    told += [f"the last on {last}"] if last else []
+    told += [f"the next planned for {ahead}"] if ahead else []
+    return "; ".join(told) + "."

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from foreigndesk.collate.hand.values import voices
 from foreigndesk.model.record import Document, Engagement, Record, StatusReport
-from foreigndesk.publish.index import origin_of
+from foreigndesk.publish.index import conflict_of, origin_of
 from foreigndesk.publish.lookup import Lookup, Source
 from foreigndesk.publish.reasons import named_in
 from foreigndesk.text.edtf_dates import bounds, contains
+from foreigndesk.web import words
 
 _OPEN = ("possible", "planned", "postponed")
 
@@ -43,7 +44,8 @@ class Telling:
         said: standing and days, each once.
         names: the parties that its sentences name.
         missing: parties that others name and it does not.
-        place: whether its sentences name the city or venue.
+        place: the place that it names, None where it names none that is known.
+        other_place: whether that is not the one that the record has.
         sources: the sentences.
     """
 
@@ -52,7 +54,8 @@ class Telling:
     said: tuple[Said, ...]
     names: tuple[str, ...]
     missing: tuple[str, ...]
-    place: bool
+    place: str | None
+    other_place: bool
     sources: tuple[Source, ...]
 
 
@@ -81,7 +84,7 @@ def tellings(known: Lookup, engagement: Engagement) -> list[Telling]:
     named = {k: tuple(named_in(known, engagement, texts[k])) for k in keys}
     people = {known.name(p.person) for p in engagement.parties if p.person}
     everybody = tuple(dict.fromkeys(n for k in keys for n in named[k] if n in people))
-    where = [p for p in (engagement.place.venue, engagement.place.name) if p]
+    where = _Where.of(known, engagement)
     return [
         Telling(
             known.documents[k],
@@ -89,11 +92,36 @@ def tellings(known: Lookup, engagement: Engagement) -> list[Telling]:
             _said(engagement, by_report.get(k, ())),
             named[k],
             tuple(name for name in everybody if name not in named[k]),
-            any(p.casefold() in texts[k].casefold() for p in where),
+            *where.told_by(k, texts[k]),
             tuple(sources.get(k, ())),
         )
         for k in keys
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """The venue and the city that the record has, and the places that reports name instead."""
+
+    own: tuple[str, ...]
+    instead: Mapping[str, str]
+
+    @classmethod
+    def of(cls, known: Lookup, engagement: Engagement) -> _Where:
+        disputed = (
+            c for key in engagement.conflicts if (c := conflict_of(known, key)) and c.field == "place"
+        )
+        instead = {
+            d: v.value for c in disputed for v in c.values if v.value != c.preferred for d in v.documents
+        }
+        return cls(tuple(p for p in (engagement.place.name, engagement.place.venue) if p), instead)
+
+    def told_by(self, report: str, text: str) -> tuple[str | None, bool]:
+        """Where a report has it, and whether the record has it elsewhere."""
+        folded = text.casefold()
+        own = next((p for p in self.own if p.casefold() in folded), None)
+        other = self.instead.get(report) if own is None else None
+        return own or other, other is not None
 
 
 def _voices(known: Lookup, documents: Sequence[str]) -> dict[str, str]:
@@ -143,13 +171,15 @@ def steps(known: Lookup, engagement: Engagement) -> list[Step]:
         if h.document in known.documents and not known.documents[h.document].copy_of
     ]
     for entry in sorted(own, key=_by_publication):
-        days = "" if not (entry.start or entry.end) else entry.start or entry.end or ""
+        days = words.day(entry.start or entry.end)
         if entry.start and entry.end and entry.start != entry.end:
-            days = f"{entry.start} to {entry.end}"
+            days = f"{days} to {words.day(entry.end)}"
         last = found[-1] if found else None
-        if last and last.status == entry.status and days in (last.days, ""):
+        # One report that gives the day in one sentence and none in another tells the same in both.
+        same = last and (days in (last.days, "") or (not last.days and last.documents == (entry.document,)))
+        if last and same and last.status == entry.status:
             documents = tuple(dict.fromkeys((*last.documents, entry.document)))
-            found[-1] = Step(last.status, last.days, last.published, documents)
+            found[-1] = Step(last.status, last.days or days, last.published, documents)
         else:
             found.append(Step(entry.status, days, entry.published, (entry.document,)))
     return found
