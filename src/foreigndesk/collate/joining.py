@@ -16,6 +16,7 @@ from foreigndesk.collate.dates import months, width
 from foreigndesk.collate.fitting import fit
 from foreigndesk.collate.joined import Joined, is_move
 from foreigndesk.collate.moving import without_days_given_up
+from foreigndesk.collate.neighbouring import of_neighbouring_days
 from foreigndesk.collate.people import People
 from foreigndesk.collate.resuming import resumed
 from foreigndesk.collate.telling import Telling
@@ -52,7 +53,8 @@ def join(tellings: list[Telling], people: People) -> list[Joined]:
                 index[block].add(number)
     for joined in found:
         joined.members.sort(key=lambda m: m.key)
-    return sorted((without_days_given_up(j) for j in resumed(found)), key=lambda j: j.members[0].key)
+    settled = of_neighbouring_days(without_days_given_up(j) for j in resumed(found))
+    return sorted(settled, key=lambda j: j.members[0].key)
 
 
 def _best(telling: Telling, scored: list[tuple[float, int]], found: list[Joined]) -> list[int]:

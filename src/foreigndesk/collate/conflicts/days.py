@@ -111,9 +111,18 @@ def stays_of(engagements: Engagements) -> Mapping[str, Stays]:
     return found
 
 
+def _told_that_day(side: Side, bench: Bench) -> bool:
+    """Whether a report came out on the very day that it tells, no later one looking back on it."""
+    return any(bench.sources.published_days(d) == days(side.value) for d in side.documents)
+
+
 def preferred_day(field: str, sides: Sequence[Side], stays: Stays, bench: Bench) -> tuple[str | None, str]:
-    """The side that reports bear out, else for a beginning that which the first engagement of the visit does."""
+    """The side that reports bear out, else that of a report of the day, or of the first engagement of a visit."""
     value, why = bench.weigh(sides)
+    voices = sorted((bench.origins.count(side.documents) for side in sides), reverse=True)
+    fresh = [side for side in sides if _told_that_day(side, bench)]
+    if field == "start" and not stays and len(fresh) == 1 and voices[0] == voices[1]:
+        return fresh[0].value, f"{why.split(',')[0].split(';')[0]}; a report of that very day says so"
     earliest = min((day for day, _ in stays), default=None)
     if value is None and field == "start" and earliest in [s.value for s in sides]:
         return earliest, f"{why.split(',')[0]}; the first engagement of the visit was on that day"
