@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from foreigndesk.reading.names.draft import Draft
@@ -17,7 +18,10 @@ _GROUP = re.compile(
     r"(?= (?:also|then|later|will|had|have|are|were|would|agreed|discussed|met|exchanged|held|spoke|"
     r"reaffirmed|vowed|pledged|talked|shared|signed|said|last|first|next|never|again|both|did|do|plan|planned|"
     r"hope|expect|sat|shook|dined|toured|flew|called|opened|travelled|traveled|visited|attended|parted|meet|"
-    r"speak|talk)\b)|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women)\b)"
+    r"speak|talk|went|came|conferred|lunched|dined|breakfasted|embraced|posed|stood|walked|rode|drove|appeared|"
+    r"emerged|inspected|watched|reviewed|chatted|telephoned|began|ended|concluded|differed|failed|tried|refused|"
+    r"declined|decided|reached|struck|sealed|issued|parted|spent|swapped|compared|chaired|addressed|joined)\b)"
+    r"|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women)\b)"
 )
 _LAST_SENTENCES = 4
 _LAST_OF_TITLE = 12  # "both ministers" may be named long before
@@ -105,6 +109,25 @@ class Groups:
         return self._weighed(sentence, want, among, title, 0) or self._weighed(
             sentence, want, among, title, far
         )
+
+    def sides(self, sentence: int, want: int) -> list[int]:
+        """The officials who have been spoken of most, one of each state: those for whom "the two sides" met.
+
+        Args:
+            sentence: the sentence that holds the words.
+            want: how many are meant.
+
+        Returns:
+            Their numbers in order; those last spoken of where fewer states have been named before.
+        """
+        often = Counter(step.person for step in self.trail.steps if step.sentence <= sentence)
+        first = {step.person: -n for n, step in enumerate(reversed(self.trail.steps))}
+        people: dict[str, int] = {}
+        for number in sorted(often, key=lambda n: (-often[n], first[n])):
+            state = self.states[number]
+            if state is not None:
+                people.setdefault(state, number)
+        return sorted(people.values()) if len(people) == want else self.pick(sentence, want)
 
     def states_of(self, people: list[int]) -> tuple[str, ...]:
         """The states of people, each once."""

@@ -110,8 +110,9 @@ class Referrer:
 
     def bare_group(self, start: int, end: int, sentence: int) -> Mention | None:
         """The mention of "the two", "the pair", "both men"."""
-        people = self.groups.pick(sentence, 2)
         span = Span(start, end)
+        sides = self.page.text.endswith(" sides", start, end)
+        people = self.groups.sides(sentence, 2) if sides else self.groups.pick(sentence, 2)
         return self._mention(span, "group", span, people) if people else None
 
     def lend_states(self, mentions: list[Mention]) -> None:
@@ -227,12 +228,19 @@ class Referrer:
         )
 
     def _nearest(self, fits: list[int]) -> list[int]:
-        """Of several: the one of the report's own state if spoken of lately, else the latest."""
+        """Of several: the one of the report's own state if spoken of lately, else who was last spoken of.
+
+        Of those whom one sentence names, it is the one of whom it tells: its subject.
+        """
         steps = self.trail.steps
         here = steps[-1].sentence if steps else 0
-        lately = [s.person for s in reversed(steps) if s.person in fits and s.sentence >= here - 2]
-        own = [n for n in (dict.fromkeys(lately) if lately else fits) if self.states[n] == self.home]
-        return own[:1] if len(own) == 1 else lately[:1]
+        lately = [s for s in reversed(steps) if s.person in fits and s.sentence >= here - 2]
+        own = [n for n in dict.fromkeys(s.person for s in lately) or fits if self.states[n] == self.home]
+        if len(own) == 1:
+            return own
+        last = [s for s in lately if s.sentence == lately[0].sentence]
+        told_of = [s for s in last if s.subject] or last
+        return [told_of[0].person] if told_of else []
 
     def _from_vocabulary(self, phrase: OfficePhrase, title: str, state: str) -> list[int]:
         holder = holder_of(title, state, self.page.report.published)
