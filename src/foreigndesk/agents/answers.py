@@ -41,7 +41,7 @@ def person_told(known: Lookup, person: Person) -> Json:
         "also": [one_line(a) for a in person.aliases],
         "offices": [
             {
-                "title": one_line(m.title),
+                "title": one_line(m.called),
                 "state": m.state,
                 "term": term(m) or None,
                 **_sentences(known, m.evidence),

@@ -119,12 +119,16 @@ def _on_a_day(
 
 
 def _held_json(held: Mandate | Holder, basis: str, why: str) -> dict[str, object]:
-    row: dict[str, object] = {"title": held.title, "state": held.state, "from": held.start, "to": held.end}
+    row: dict[str, object] = {"title": _called(held), "state": held.state, "from": held.start, "to": held.end}
     return row | {"basis": basis, "why": why}
 
 
 def _post(held: Mandate | Holder) -> str:
-    return f"{held.title}{f' ({held.state})' if held.state else ''}"
+    return f"{_called(held)}{f' ({held.state})' if held.state else ''}"
+
+
+def _called(held: Mandate | Holder) -> str:
+    return held.called if isinstance(held, Mandate) else held.title
 
 
 def _named(mandate: Mandate, published: dict[str, str | None]) -> str:

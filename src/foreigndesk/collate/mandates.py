@@ -13,6 +13,7 @@ from foreigndesk.model.reading import MandateFinding, PersonFinding
 from foreigndesk.model.record import Evidence, Mandate
 
 _ONE_TERM = 1461  # days within which two years told of are taken to be of one time in office
+_OVER = "former "
 _NOT_YET = ("elect", "nominee", "designate")
 
 
@@ -23,6 +24,7 @@ class _Term:
     start: str | None = None
     end: str | None = None
     titles: Counter[str] = field(default_factory=Counter)
+    wordings: Counter[str] = field(default_factory=Counter)
     evidence: list[Evidence] = field(default_factory=list)
 
     def fits(self, mandate: Mandate) -> bool:
@@ -38,10 +40,28 @@ class _Term:
             return False
         return _compatible(self.start, mandate.start) and _compatible(self.end, mandate.end)
 
+    def mandate(self, state: str | None) -> Mandate:
+        """The time in office as all reports together give it."""
+        title = min(self.titles, key=lambda x: (-self.titles[x], x))
+        return Mandate(title, state, self.start, self.end, in_order(self.evidence), self._wording(title))
+
+    def _wording(self, title: str) -> str:
+        """The wording that takes in most of the others, empty where it says no more than the title."""
+        words = {wording: set(wording.lower().split()) for wording in self.wordings}
+
+        def taken_in(wording: str) -> int:
+            return sum(count for other, count in self.wordings.items() if words[other] <= words[wording])
+
+        best = min(self.wordings, key=lambda w: (-taken_in(w), -self.wordings[w], -len(w), w))
+        over = all(w.startswith(_OVER) for w in self.wordings)
+        shown = best if over else best.removeprefix(_OVER)
+        return "" if shown == title else shown
+
     def add(self, mandate: Mandate) -> None:
         self.start = _narrower(self.start, mandate.start)
         self.end = _narrower(self.end, mandate.end)
         self.titles[mandate.title] += 1
+        self.wordings[mandate.called] += 1
         # A report that calls somebody president forty times bears it out once.
         self.evidence.extend(mandate.evidence[:1])
 
@@ -74,15 +94,17 @@ def offices(sources: Sources, namings: Iterable[tuple[str, PersonFinding]]) -> t
 def _as_told(sources: Sources, document: str, finding: MandateFinding) -> Mandate:
     """One report's word on an office. Who has yet to take it holds it only from the day the report gives."""
     title, end = " ".join(finding.title.split()), finding.end
+    wording = finding.wording or title
     if finding.standing in _NOT_YET and not finding.start and finding.standing not in title:
-        title = (
-            f"{title}-{finding.standing}" if finding.standing == "elect" else f"{title} {finding.standing}"
-        )
-    if finding.standing == "former" and not end and (published := sources.published(document)):
-        # All a report says by "former" is that the time in office was over when it came out.
-        end = f"../{published.split('/')[-1]}"
+        yet = f"-{finding.standing}" if finding.standing == "elect" else f" {finding.standing}"
+        title, wording = title + yet, wording + yet
+    if finding.standing == "former":
+        wording = wording if finding.start else _OVER + wording
+        if not end and (published := sources.published(document)):
+            # All a report says by "former" is that the time in office was over when it came out.
+            end = f"../{published.split('/')[-1]}"
     evidence = in_order(sources.evidence(document, finding.evidence))
-    return Mandate(title, finding.state, known(finding.start), known(end), evidence)
+    return Mandate(title, finding.state, known(finding.start), known(end), evidence, wording)
 
 
 def _terms(told: list[Mandate]) -> list[Mandate]:
@@ -96,11 +118,7 @@ def _terms(told: list[Mandate]) -> list[Mandate]:
             term = _Term()
             terms.append(term)
         term.add(mandate)
-    state = told[0].state
-    return [
-        Mandate(min(t.titles, key=lambda x: (-t.titles[x], x)), state, t.start, t.end, in_order(t.evidence))
-        for t in terms
-    ]
+    return [t.mandate(told[0].state) for t in terms]
 
 
 def _of_its_time(mandate: Mandate | _Term) -> bool:

@@ -67,7 +67,8 @@ class MandateFinding:
     """One person's time in one office, as this report has it.
 
     `standing` is current, former, elect, acting or nominee as of the report; `start` and `end` are
-    EDTF bounds where the report gives them ("took office on Monday").
+    EDTF bounds where the report gives them ("took office on Monday"). `title` is the usual name of the post,
+    `wording` the office in full as the report prints it ("deputy White House press secretary").
     """
 
     title: str
@@ -76,6 +77,7 @@ class MandateFinding:
     start: str | None = None
     end: str | None = None
     evidence: tuple[Span, ...] = ()
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

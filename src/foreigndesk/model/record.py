@@ -73,13 +73,23 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """One person's time in one office."""
+    """One person's time in one office.
+
+    `title` is the usual name of the post, by which posts are compared; `wording` is the office in full as
+    reports print it, empty where they say no more than the title.
+    """
 
     title: str
     state: str | None
     start: str | None
     end: str | None
     evidence: tuple[Evidence, ...]
+    wording: str = ""
+
+    @property
+    def called(self) -> str:
+        """What the office is called where it is shown."""
+        return self.wording or self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def office_changes(sides: Sides) -> Iterator[Change]:
             yield Change(
                 "office",
                 ("person", person.id),
-                f"{person.name}, {mandate.title}{f' ({mandate.state})' if mandate.state else ''}",
+                f"{person.name}, {mandate.called}{f' ({mandate.state})' if mandate.state else ''}",
                 was,
                 term(mandate) or ("days unknown" if was else None),
                 sides.sources(mandate.evidence),
@@ -115,7 +115,7 @@ def _left_offices(sides: Sides, old: Person | None, now: Person) -> Iterator[Cha
             yield Change(
                 "office",
                 ("person", now.id),
-                f"{now.name}, {mandate.title}{f' ({mandate.state})' if mandate.state else ''}",
+                f"{now.name}, {mandate.called}{f' ({mandate.state})' if mandate.state else ''}",
                 term(mandate) or "days unknown",
                 "no longer told",
                 sides.before.sources(mandate.evidence),

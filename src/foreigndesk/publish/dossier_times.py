@@ -46,13 +46,13 @@ def _office_line(known: Lookup, person: Person, mandate: Mandate, name: str) -> 
     days = _attested(known, mandate)
     named = f"named in it by reports of {' to '.join(dict.fromkeys(days))}" if days else ""
     state = state_name(mandate.state) or mandate.state if mandate.state else ""
-    told = [name, mandate.title, state, term(mandate), named]
+    told = [name, mandate.called, state, term(mandate), named]
     return Line(
         ", ".join(part for part in told if part),
         known.sources(mandate.evidence),
         about=("person", person.id),
         details=(
-            ("title", mandate.title),
+            ("title", mandate.called),
             ("state", mandate.state),
             ("from", mandate.start),
             ("to", mandate.end),

@@ -41,7 +41,7 @@ def json_ld(known: Lookup, base: str) -> Json:
             "@id": f"{base}/people/{p.id}",
             "name": one_line(p.name),
             "alternateName": [one_line(a) for a in p.aliases],
-            "jobTitle": list(dict.fromkeys(one_line(m.title) for m in p.offices)),
+            "jobTitle": list(dict.fromkeys(one_line(m.called) for m in p.offices)),
         }
         for p in known.record.people
     ]

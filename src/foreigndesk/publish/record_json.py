@@ -98,7 +98,8 @@ def document_json(document: rows.Document) -> Json:
 def person_json(person: rows.Person) -> Json:
     """A human being with the offices held."""
     offices = [
-        {"title": m.title, "state": m.state, "from": m.start, "to": m.end, "evidence": _evidence(m.evidence)}
+        {"title": m.called, "state": m.state, "from": m.start, "to": m.end, "evidence": _evidence(m.evidence)}
+        | ({"post": m.title} if m.wording else {})
         for m in person.offices
     ]
     whole: Json = {"id": person.id, "name": person.name, "aliases": list(person.aliases), "offices": offices}
@@ -173,7 +174,14 @@ def _document(data: Json) -> rows.Document:
 
 def _person(data: Json) -> rows.Person:
     offices = tuple(
-        rows.Mandate(m["title"], m["state"], m["from"], m["to"], _evidence_rows(m["evidence"]))
+        rows.Mandate(
+            m.get("post", m["title"]),
+            m["state"],
+            m["from"],
+            m["to"],
+            _evidence_rows(m["evidence"]),
+            m["title"] if "post" in m else "",
+        )
         for m in data["offices"]
     )
     return rows.Person(data["id"], data["name"], tuple(data["aliases"]), offices, _decided_rows(data))

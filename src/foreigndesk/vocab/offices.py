@@ -110,6 +110,14 @@ def standing_words() -> dict[str, str]:
     return {word: standing for word, (kind, standing) in _words().items() if kind == "standing"}
 
 
+@cache
+def words_of_offices() -> frozenset[str]:
+    """All words that the usual wordings of offices are made of, in lower case."""
+    forms = [f for row in data_rows("offices.csv") for f in (row["title"], *several(row["forms"]))]
+    forms += [form for form, _, _ in _ministers()]
+    return frozenset(word for form in forms for word in form.lower().split())
+
+
 # Words that several portfolios may share, by their printed forms.
 _HEADS = {
     "minister": "minister",

@@ -134,7 +134,8 @@ _MANDATES = Table(
     (
         text("person", "id of the person", lambda r: r.whole.id),
         count("number", "which of the person's offices it is, from 0", lambda r: r.number),
-        text("title", "the office", lambda r: _mandate(r).title),
+        text("title", "the office as reports call it", lambda r: _mandate(r).called),
+        text("post", "the usual name of the post", lambda r: _mandate(r).title),
         text("state", "the state or organisation it is of", lambda r: _mandate(r).state),
         text("start", f"from; {_EDTF}", lambda r: _mandate(r).start),
         text("end", f"to; {_EDTF}", lambda r: _mandate(r).end),

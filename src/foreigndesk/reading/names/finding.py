@@ -71,7 +71,7 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     mentions += state_mentions(page, taken, [s.run for s in sightings if s.person is None])
     mentions.sort(key=lambda m: (m.span.start, m.span.end, m.kind))
     people = tuple(
-        _finding(d, s, mandates_of(d, s, [t for t in tenures if t.person == n], page, times))
+        _finding(d, s, mandates_of(d, s, [t for t in tenures if t.person == n], page, times, tokens))
         for n, (d, s) in enumerate(zip(drafts, states, strict=True))
     )
     return Names(tuple(mentions), people)

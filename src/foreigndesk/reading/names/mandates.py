@@ -11,12 +11,19 @@ from foreigndesk.reading.names.draft import VAGUE, Draft
 from foreigndesk.reading.names.offices import OfficePhrase, full_title
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.tenures import Tenure
+from foreigndesk.reading.names.tokens import Tokens
+from foreigndesk.reading.names.wording import in_full
 
 _NO_OFFICE = frozenset({"counterpart", "host", "guest"})
 
 
 def mandates_of(
-    draft: Draft, state: str | None, tenures: list[Tenure], page: Page, times: tuple[Time, ...]
+    draft: Draft,
+    state: str | None,
+    tenures: list[Tenure],
+    page: Page,
+    times: tuple[Time, ...],
+    tokens: Tokens,
 ) -> tuple[MandateFinding, ...]:
     """Every office the report gives a person, each once.
 
@@ -26,13 +33,20 @@ def mandates_of(
         tenures: when the person took or left office, as far as the report says.
         page: the report's page.
         times: its calendar expressions in order.
+        tokens: the parser's words of it.
 
     Returns:
         Mandates in the order of their first mention.
     """
     grouped = _grouped(draft, state)
     found = [
-        MandateFinding(title, code, standing, evidence=tuple(Span(p.start, p.end) for p in phrases))
+        MandateFinding(
+            title,
+            code,
+            standing,
+            evidence=tuple(Span(p.start, p.end) for p in phrases),
+            wording=max((in_full(page, tokens, p) for p in phrases), key=len),
+        )
         for (title, code, standing), phrases in grouped.items()
     ]
     listed = draft.holder or draft.once

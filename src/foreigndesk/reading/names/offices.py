@@ -60,7 +60,7 @@ def full_title(office: OfficePhrase) -> str:
     """The canonical title, with the body where the title says little without it ("house speaker")."""
     if office.title == "floor leader":
         return f"{office.detail} {office.printed}".strip().lower()
-    tail = f" {office.field}" if office.field else ""
+    tail = f" {office.field.lower()}" if office.field else ""
     if office.title.replace(" ", "_") not in word_set("bare_titles") or not office.detail:
         return f"{office.title}{tail}"
     return f"{office.detail.lower()} {office.title}{tail}"
@@ -191,12 +191,19 @@ def _take_word(page: Page, phrase: OfficePhrase, match: re.Match[str], pos: int)
         phrase.start = match.start(1)
         return phrase.start
     if low in word_set("office_adjectives"):
-        # A senior or executive vice president is a company's or an institute's.
-        phrase.body = phrase.body or (phrase.title == "vice president" and low in ("senior", "executive"))
-        return match.start(1)
+        return _take_adjective(page, phrase, match.start(1), low)
     if word[0].isupper():
         return _take_capital(page, phrase, match)
     return match.start(1) if _leads_to_opening(page, match.start(1)) else None
+
+
+def _take_adjective(page: Page, phrase: OfficePhrase, start: int, word: str) -> int:
+    """An adjective before an office: it opens the phrase behind a comma ("Ana Ruiz, Labour deputy leader")."""
+    # A senior or executive vice president is a company's or an institute's.
+    phrase.body = phrase.body or (phrase.title == "vice president" and word in ("senior", "executive"))
+    if page.text.endswith(", ", 0, start):
+        phrase.start = start
+    return start
 
 
 def _take_capital(page: Page, phrase: OfficePhrase, match: re.Match[str]) -> int | None:
@@ -212,7 +219,7 @@ def _take_capital(page: Page, phrase: OfficePhrase, match: re.Match[str]) -> int
 
 
 _OPENING = re.compile(
-    r"(?:\b(?:the|a|an|his|her|their|[A-Z][a-z]+(?:an|ese|ish|i|ch|s'|'s))) (?:[a-z-]+ ){0,2}$"
+    r"(?:\b(?:the|a|an|his|her|their|[A-Z][a-z]+(?:an|ese|ish|i|ch|s'|'s)|[a-z]+'s)) (?:[a-z-]+ ){0,2}$"
 )
 
 
@@ -304,7 +311,7 @@ def _read_state(page: Page, phrase: OfficePhrase, state: StateForm, word: str) -
     if word in ("in", "at") and (phrase.states or not phrase.plural):
         return  # "his Thai and Lao counterparts in Hanoi": where they meet
     phrase.states.append(state.code)
-    phrase.end = state.end
+    phrase.end = _arm_end(page, state)
     if phrase.plural:
         _read_list(page, phrase)
     elif phrase.kind == "envoy" and (sent := _SENT_TO.match(page.text, phrase.end)):
@@ -312,6 +319,19 @@ def _read_state(page: Page, phrase: OfficePhrase, state: StateForm, word: str) -
         post = page.state_starting(sent.end()) or page.state_starting(sent.end(1) + 1)
         if post is not None and post.form not in ("adjective", "demonym"):
             phrase.target, phrase.end = post.code, post.end
+
+
+_ARM = re.compile(r" (?:and )?([A-Z][\w-]+)")
+
+
+def _arm_end(page: Page, state: StateForm) -> int:
+    """Where the name of an organisation ends, an arm of it included ("the African Union | Commission")."""
+    end = state.end
+    while state.form == "organisation" and (word := _ARM.match(page.text, end)):
+        if word.group(1).lower() not in word_set("organisations"):
+            break
+        end = word.end()
+    return end
 
 
 _SENT_TO = re.compile(r" (to|in) (?:the )?")

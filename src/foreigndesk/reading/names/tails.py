@@ -27,7 +27,7 @@ def read_tail(page: Page, end: int, title: str, kind: str) -> tuple[str, int, st
         kind: its kind.
 
     Returns:
-        The words in lower case, empty where there are none; where they end; and the state they name.
+        The words, empty where there are none; where they end; and the state they name.
     """
     joint = _TO.match(page.text, end)
     if joint is None or not (kind == "envoy" or title.replace(" ", "_") in word_set("tailed_titles")):
@@ -43,7 +43,7 @@ def read_tail(page: Page, end: int, title: str, kind: str) -> tuple[str, int, st
             return "", end, None
         word = "to" if word == "in" else word
         name = state_name(state.code) or page.text[state.start : state.end]
-        return f"{word} {article}{name}".lower(), state.end, state.code
+        return f"{word} {article}{name}", state.end, state.code
     if word in ("to", "in"):
         return "", end, None
     return _field(page, joint, end)
@@ -67,14 +67,14 @@ def _field(page: Page, joint: re.Match[str], end: int) -> tuple[str, int, str | 
     if stop == start:
         return "", end, None
     return (
-        " ".join(f"{joint.group(1)} {joint.group(2) or ''}{page.text[start:stop]}".split()).lower(),
+        " ".join(f"{joint.group(1)} {joint.group(2) or ''}{page.text[start:stop]}".split()),
         stop,
         None,
     )
 
 
 def headed(page: Page, end: int, title: str, body: re.Pattern[str]) -> str:
-    """The body that a bare title is of: "of mossad" after "chief"; empty where none is named.
+    """The body that a bare title is of: "of Mossad" after "chief"; empty where none is named.
 
     Args:
         page: the report's page.
@@ -90,4 +90,4 @@ def headed(page: Page, end: int, title: str, body: re.Pattern[str]) -> str:
         stop += 1
     if stop == start and (named := body.match(page.text, start)):
         stop = named.end()
-    return f"of {joint.group(1) or ''}{page.text[start:stop]}".lower() if stop > start else ""
+    return f"of {joint.group(1) or ''}{page.text[start:stop]}" if stop > start else ""

@@ -175,7 +175,7 @@ def _marked(known: Lookup, fact: Any) -> tuple[str, str, str | None]:
         case Figure():
             return "figure", fact.what, None
         case person, mandate:
-            return "office", f"{person.name}: {mandate.title}", f"/people/{segment(person.id)}"
+            return "office", f"{person.name}: {mandate.called}", f"/people/{segment(person.id)}"
     raise TypeError(f"{type(fact).__name__} is no fact")
 
 
