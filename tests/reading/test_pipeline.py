@@ -1,7 +1,9 @@
 """The pipeline run piece by piece gives what it gives as a whole."""
 
+import spacy
+
 from foreigndesk.model.report import Report
-from foreigndesk.reading import pipeline, read_reports
+from foreigndesk.reading import pipeline, read_reports, vectors
 
 SENTENCES = [
     "Norway's foreign minister flew to Lima on Tuesday and was met by her Peruvian counterpart.",
@@ -21,6 +23,45 @@ def test_the_same_tags_lemmas_and_grammar():
     for _ in range(2):  # first worked out, then looked up
         pieces = list(pipeline.analysed(SENTENCES, [False] * len(SENTENCES)))
         assert [_tokens(doc) for doc in pieces] == [_tokens(doc) for doc in whole]
+
+
+def test_sentences_met_before_are_not_parsed_again():
+    pipeline.forget_sentences()
+    whole = [_tokens(doc) for doc in pipeline.language().pipe(SENTENCES)]
+    twice = [*SENTENCES, *SENTENCES]
+    docs = list(pipeline.analysed(twice, [False] * len(twice)))
+    assert [_tokens(doc) for doc in docs] == whole * 2
+    assert docs[0] is docs[len(SENTENCES)]
+    (again,) = pipeline.analysed(SENTENCES[:1], [False])
+    assert again is docs[0]
+    (named,) = pipeline.analysed(SENTENCES[:1], [True])
+    assert named is not again
+    (anew,) = pipeline.analysed(SENTENCES[:1], [False], anew=True)
+    assert anew is not again
+    assert _tokens(anew) == whole[0]
+
+
+def test_sentences_are_kept_within_bounds(monkeypatch):
+    pipeline.forget_sentences()
+    monkeypatch.setattr(pipeline, "_MOST_KEPT", 20)
+    asked = [f"The envoy came back from Lima {days} days later." for days in range(2, 8)]  # ten words each
+    first = list(pipeline.analysed(asked, [False] * len(asked)))
+    (last,) = pipeline.analysed(asked[-1:], [False])
+    assert last is first[-1]
+    (long_ago,) = pipeline.analysed(asked[:1], [False])
+    assert long_ago is not first[0]
+    assert _tokens(long_ago) == _tokens(first[0])
+
+
+def test_what_is_kept_of_a_form_is_what_the_model_gives(monkeypatch):
+    plain, own = (spacy.load(next(filter(spacy.util.is_package, pipeline.MODELS))) for _ in range(2))
+    vectors.keep_vectors(own)
+    given = list(plain.pipe(SENTENCES))
+    for batch, most in ((1, 40_000), (3, 40_000), (2, 12)):
+        monkeypatch.setattr(vectors, "_MOST", most)
+        for theirs, ours in zip(given, own.pipe(SENTENCES, batch_size=batch), strict=True):
+            assert (ours.tensor == theirs.tensor).all()
+            assert _tokens(ours) == _tokens(theirs)
 
 
 def _tokens(doc):

@@ -162,9 +162,9 @@ def parse(texts: Iterable[str], *, full: bool = False) -> Iterator[Parsed]:
         jobs.append(_Job(text, flat, spans, everything(spans) if full else worth_of(flat, spans)))
         waiting += sum(jobs[-1].worth.parsed)
         if waiting >= AHEAD or len(jobs) >= AHEAD:
-            yield from _parse_jobs(jobs)
+            yield from _parse_jobs(jobs, anew=full)
             jobs, waiting = [], 0
-    yield from _parse_jobs(jobs)
+    yield from _parse_jobs(jobs, anew=full)
 
 
 def _of_this_version(flat: str, spans: list[Span]) -> list[Span]:
@@ -174,14 +174,14 @@ def _of_this_version(flat: str, spans: list[Span]) -> list[Span]:
     return [s for s in spans if not of_earlier_version(" ".join(s.of(flat).split()))]
 
 
-def _parse_jobs(jobs: list[_Job]) -> Iterator[Parsed]:
+def _parse_jobs(jobs: list[_Job], *, anew: bool) -> Iterator[Parsed]:
     asked = [
         (job.piece(span), named)
         for job in jobs
         for span, parsed, named in zip(job.spans, job.worth.parsed, job.worth.named, strict=True)
         if parsed
     ]
-    docs = analysed((piece for piece, _ in asked), [named for _, named in asked])
+    docs = analysed([piece for piece, _ in asked], [named for _, named in asked], anew=anew)
     for job in jobs:
         sentences = tuple(
             Sentence(i, span, job.piece(span), next(docs) if parsed else None)

