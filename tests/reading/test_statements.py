@@ -172,6 +172,97 @@ def test_speaker_cue_and_content(text, expected):
     assert told(text) == expected
 
 
+WAYS_OF_SAYING = [
+    (
+        "The Peruvian delegation may add two members, the ambassador said.",
+        [("indirect", "the ambassador", "said", ["The Peruvian delegation may add two members"])],
+    ),
+    (
+        "The border crossing at Rafah could open within days, Egypt's envoy told reporters.",
+        [("indirect", "Egypt's envoy", "told", ["The border crossing at Rafah could open within days"])],
+    ),
+    (
+        "The ministry issued a statement saying that the pipeline would be repaired.",
+        [("indirect", "The ministry", "saying", ["that the pipeline would be repaired"])],
+    ),
+    (
+        "Minister Awa Diop used the visit to call for a ceasefire in Bamako.",
+        [("indirect", "Minister Awa Diop", "to call for", ["a ceasefire in Bamako"])],
+    ),
+    (
+        "Chancellor Lena Vogt said she would receive President Omar Said, who took office in May.",
+        [("indirect", "Chancellor Lena Vogt", "said", ["she would receive President Omar Said"])],
+    ),
+    (
+        "The envoy said the road led to Gedaref, which he called a ghost town.",
+        [("indirect", "The envoy", "said", ["the road led to Gedaref, which he called a ghost town"])],
+    ),
+    (
+        "Ghana rejected the accusation that it had sheltered the rebels.",
+        [("indirect", "Ghana", "rejected", ["the accusation that it had sheltered the rebels"])],
+    ),
+    (
+        "Lagos opened the file on what Sofia called a provocation.",
+        [("indirect", "Sofia", "called", ["a provocation"])],
+    ),
+    (
+        'Asked if the truce would hold, Prime Minister Ravi Menon shrugged: "Nobody can say."',
+        [
+            ("indirect", None, "Asked", ["if the truce would hold"]),
+            ("direct", "Prime Minister Ravi Menon", "shrugged", ['"Nobody can say."']),
+        ],
+    ),
+    (
+        'Menon told Nepal that the dam was "a gift to both peoples," adding that work would begin in June.',
+        [
+            ("mixed", "Menon", "told", ['that the dam was "a gift to both peoples,"']),
+            ("indirect", "Menon", "adding", ["that work would begin in June"]),
+        ],
+    ),
+    (
+        "The minister asked the Laotian envoy if the bridge was safe.",
+        [("indirect", "The minister", "asked", ["if the bridge was safe"])],
+    ),
+    (
+        '"It is the right port according to our friends," said Ana Solis.',
+        [("direct", "Ana Solis", "said", ['"It is the right port according to our friends,"'])],
+    ),
+    (
+        "President Hage Moyo said after the meeting in Windhoek that the two sides were close to a deal.",
+        [("indirect", "President Hage Moyo", "said", ["that the two sides were close to a deal"])],
+    ),
+    (
+        "Kenya's delegation spent the morning defending its plan for the port.",
+        [("indirect", "Kenya's delegation", "defending", ["its plan for the port"])],
+    ),
+    (
+        '- Elif Kaya: "We have no quarrel with Athens."',
+        [("direct", "Elif Kaya", ":", ['"We have no quarrel with Athens."'])],
+    ),
+    (
+        "Foreign Minister Kari Lund: No talks before the prisoners are free\n\n"
+        "OSLO - Foreign Minister Kari Lund met her counterpart from Eritrea on Tuesday.",
+        [("indirect", "Foreign Minister Kari Lund", ":", ["No talks before the prisoners are free"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WAYS_OF_SAYING, ids=[text[:40] for text, _ in WAYS_OF_SAYING])
+def test_more_ways_of_saying(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Explained: Why the bridge matters\n\nThe bridge at Narva is old.",
+        "Briefing: Three things to know about Laos\n\nThe country is small.",
+    ],
+)
+def test_a_headline_without_a_speaker_says_nothing(text):
+    assert told(text) == []
+
+
 NOTHING_SAID = [
     "The minister visited the port and met local officials.",
     "The team beat its rivals 3-1 on Sunday.",

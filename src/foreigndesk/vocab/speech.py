@@ -15,7 +15,8 @@ class Speech:
     stand beside quotations; `addressing` those whose object is spoken to; `media`, `media_names` and
     `carrying` the words of those who relay; `institutions` the bodies that speak as one; `occasions`,
     `spells` (of time) and `of_objects` help to tell what belongs to the words said, `asides` open what does not, and
-    `sayings` are the nouns of "in the words of".
+    `sayings` are the nouns of "in the words of", `texts` those of what bears somebody's words,
+    `asking` the verbs of asking, `spending` those whose subject does what follows their object.
     """
 
     shapes: dict[str, frozenset[str]]
@@ -30,6 +31,9 @@ class Speech:
     spells: frozenset[str]
     of_objects: frozenset[str]
     sayings: frozenset[str]
+    texts: frozenset[str]
+    asking: frozenset[str]
+    spending: frozenset[str]
     asides: tuple[str, ...]
 
 

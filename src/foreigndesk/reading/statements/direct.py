@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.reading.statements.draft import Draft
-from foreigndesk.reading.statements.grammar import quoting_subject
+from foreigndesk.reading.statements.grammar import own_subject, quoting_subject
 from foreigndesk.reading.statements.quotes import Quote
 from foreigndesk.vocab.speech import speech
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TAG = 25  # tokens of a sentence that only says who spoke
+_NAMING = frozenset(("PROPN", "NOUN", "PRON"))
+_PARTS = frozenset(("compound", "poss", "nmod", "npadvmod"))
+_JOINING = frozenset(("and", "&", "."))
+_DASHES = frozenset(("-", "--", "–", "—", "•", "*"))
 REACH = 260  # characters between a quotation and its verb, longer than any apposition seen
 
 
@@ -63,7 +67,7 @@ def attribute_quotes(parsed: Parsed, quotations: Quotations) -> tuple[list[Draft
         sentence, word = found
         draft = drafts.get((sentence.index, word.i))
         if draft is None:
-            draft = Draft(sentence, word, quoting_subject(word), direct=True, shape="quote")
+            draft = Draft(sentence, word, _who_says(sentence, word, quote), direct=True, shape="quote")
             drafts[sentence.index, word.i] = draft
         draft.content.extend(quote.parts)
     return list(drafts.values()), loose
@@ -76,7 +80,7 @@ def _bringer(
     first, last = sentences
     flat = parsed.flat
     lead = flat[first.span.start : quote.span.start].rstrip()
-    opened = lead.endswith((",", ":")) or not lead
+    opened = lead.endswith((",", ":", "(")) or not lead
     if quote.stops:
         zone = (quote.span.end, min(free[1], last.span.end, quote.span.end + REACH))
         verb = _verb_in(last, zone, forward=True)
@@ -88,7 +92,7 @@ def _bringer(
                 return following
     zone = (max(free[0], first.span.start, quote.span.start - REACH), quote.span.start)
     if lead.endswith((",", ":")) or (lead and quote.stops and _begins_upper(flat, quote)):
-        verb = _verb_in(first, zone, forward=False)
+        verb = _leading(first, zone, lead)
         if verb is not None and (opened or verb.i == _last_word(first, quote.span.start)):
             return first, verb
     if not lead and first.index and _before(parsed, first).endswith(":"):
@@ -99,6 +103,61 @@ def _bringer(
         if verb is not None:
             return previous, verb
     return None
+
+
+def _leading(sentence: Sentence, zone: tuple[int, int], lead: str) -> Token | None:
+    """What brings a quotation that follows: a verb of speech, before a colon any verb, or the colon itself."""
+    verb = _verb_in(sentence, zone, forward=False)
+    if verb is None and lead.endswith(":"):
+        return _telling(sentence, zone) or _named_alone(sentence, zone)
+    return verb
+
+
+def _telling(sentence: Sentence, zone: tuple[int, int]) -> Token | None:
+    """The main verb before a colon, or the first with a subject, whatever it means: `she shrugged: "..."`."""
+    first = None
+    for token in sentence.tokens:
+        at = sentence.span.start + token.idx
+        if zone[0] <= at < zone[1] and token.pos_ == "VERB" and own_subject(token) is not None:
+            if token.dep_ == "ROOT":
+                return token
+            first = first or token
+    return first
+
+
+def _named_alone(sentence: Sentence, zone: tuple[int, int]) -> Token | None:
+    """The colon itself where nothing but a name stands before it: `- Ana Ruiz: "..."`."""
+    colon = next(
+        (t for t in reversed(sentence.tokens) if sentence.span.start + t.idx < zone[1] and t.text == ":"),
+        None,
+    )
+    if colon is None or not colon.i:
+        return None
+    first = colon.i
+    while first and (
+        sentence.tokens[first - 1].pos_ == "PROPN" or sentence.tokens[first - 1].text in _JOINING
+    ):
+        first -= 1
+    if first == colon.i or (first and sentence.tokens[first - 1].text not in _DASHES):
+        return None
+    return colon
+
+
+def _who_says(sentence: Sentence, word: Token, quote: Quote) -> Token | None:
+    """The subject of a verb beside a quotation; where the parser gives none, the name between the two."""
+    if word.text == ":":
+        return sentence.tokens[word.i - 1]
+    found = quoting_subject(word)
+    if found is not None or word.tag_ not in ("VBD", "VBZ"):
+        return found
+    after = quote.span.end - sentence.span.start
+    first = next((t.i for t in sentence.tokens if t.idx >= after), 0) if after > 0 else 0
+    if first >= word.i:
+        return None
+    between = sentence.tokens[first : word.i]
+    if any(t.text == '"' or (t.pos_ in ("VERB", "AUX") and t.dep_ != "relcl") for t in between):
+        return None
+    return next((t for t in between if t.pos_ in _NAMING and t.dep_ not in _PARTS), None)
 
 
 def _begins_upper(flat: str, quote: Quote) -> bool:
@@ -140,5 +199,7 @@ def _verb_in(sentence: Sentence, zone: tuple[int, int], *, forward: bool) -> Tok
     for token in tokens:
         at = sentence.span.start + token.idx
         if zone[0] <= at < zone[1] and token.lemma_.lower() in quoting and token.pos_ in ("VERB", "AUX"):
+            if token.tag_ == "VBN" and token.dep_ == "advcl" and token.lemma_.lower() in speech().asking:
+                continue  # "asked about the siege, she ...": she speaks, not who asks
             return token
     return None

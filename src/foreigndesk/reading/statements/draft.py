@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 
+_DASHES = frozenset(("-", "--", "–", "—", "•", "*"))
+
 NEAR = 4  # tokens between the parts of one cue
 
 
@@ -63,6 +65,8 @@ class Draft:
         doc = self.word.doc
         while end - 1 > self.source.i and doc[end - 1].is_punct:
             end -= 1
+        while start < self.source.i and doc[start].text in _DASHES:
+            start += 1
         if end <= start:
             start, end = self.source.i, self.source.i + 1
         start, end = with_its_marks(doc, (start, end))

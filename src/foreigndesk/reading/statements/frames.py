@@ -6,6 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.statements.complements import (
+    Kids,
+    after_occasion,
+    follows_a_comma,
+    is_asked,
+    marker,
+    says_itself,
+    with_clause,
+    with_infinitive,
+    with_places,
+)
 from foreigndesk.reading.statements.grammar import (
     Range,
     children,
@@ -15,13 +26,10 @@ from foreigndesk.reading.statements.grammar import (
     subject,
     without,
 )
-from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-Kids = dict[str, list["Token"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +72,7 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
     asked = verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and own_subject(verb) is None
     source = None if asked else subject(verb)
     found = False
-    for clause in kids.get("ccomp", []):
-        if clause.i < verb.i and verb.doc[verb.left_edge.i : verb.i].text.find(";") >= 0:
-            continue  # two clauses that a semicolon parts
+    for clause in _said_clauses(verb, kids, source):
         found = True
         yield Frame(
             verb,
@@ -87,13 +93,24 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
                 yield Frame(verb, "seem", None, (reach(source), reach(clause)))
         else:
             yield Frame(verb, "ing" if clause.tag_ == "VBG" else "pred", source, (reach(clause),))
-    for clause in _after_occasion(kids):
+    for clause in after_occasion(kids, loosely=not found and verb.lemma_.lower() in speech().quoting):
         found = True
         yield Frame(verb, "that", source, (spoken_range(clause),))
     yield from _object_frames(verb, kids, source)
     yield from _complement_frames(verb, kids, source)
-    if not found:
+    if not found or (verb.dep_ == "parataxis" and "ccomp" not in kids):
         yield from _aside_frames(verb, kids, source)
+
+
+def _said_clauses(verb: Token, kids: Kids, source: Token | None) -> list[Token]:
+    """The clauses that a verb brings; not one that a semicolon parts from it, nor one before its speaker."""
+    clauses = kids.get("ccomp", [])
+    ahead = [clause for clause in clauses if clause.i > verb.i]
+    if ahead and source is not None and clauses[0].i < source.i < verb.i:
+        clauses = ahead
+    if ";" in verb.doc[verb.left_edge.i : verb.i].text:
+        clauses = ahead
+    return clauses + [clause for clause in kids.get("advcl", []) if is_asked(verb, clause)]
 
 
 def _clause_key(clause: Token) -> str:
@@ -103,16 +120,6 @@ def _clause_key(clause: Token) -> str:
     if clause.tag_ == "VBG" and "aux" not in kids and "nsubj" not in kids:
         return "ing"
     return "that"
-
-
-def _after_occasion(kids: Kids) -> Iterator[Token]:
-    """The clause of "told a station in an interview that ...", which parsers hang on the interview."""
-    for prep in kids.get("prep", []):
-        for noun in prep.children:
-            if noun.lower_ in speech().occasions:
-                for clause in noun.children:
-                    if clause.dep_ in ("acl", "relcl") and _marker(clause, "that"):
-                        yield clause
 
 
 def _own_words(verb: Token, kids: Kids, clause: Token) -> Range:
@@ -130,39 +137,35 @@ def _own_words(verb: Token, kids: Kids, clause: Token) -> Range:
 def _object_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
     for thing in kids.get("dobj", [])[:1]:
         whole = reach(thing)
-        yield Frame(verb, "np", source, ((whole[0], _with_places(whole[1], kids)),))
+        if thing.i < verb.i and thing.lower_ in ("what", "which", "whom"):
+            yield from _asked_back(verb, kids, source, thing)
+            continue
+        if says_itself(thing):
+            continue
+        end = with_clause(with_places(whole[1], kids), kids)
+        yield Frame(verb, "np", source, ((whole[0], end),))
         for dep in ("prep", "advcl", "oprd", "acomp", "ccomp", "advmod"):
             for child in kids.get(dep, []):
                 if child.i < thing.i:
                     continue
-                word = child.lower_ if dep == "prep" else _marker(child, "as") if dep == "advcl" else "pred"
+                word = child.lower_ if dep == "prep" else marker(child, "as") if dep == "advcl" else "pred"
                 if word and dep != "advmod":
                     yield Frame(verb, f"np {word}", source, ((whole[0], max(whole[1], reach(child)[1])),))
 
 
-def _with_places(end: int, kids: Kids) -> int:
-    """The end of an object with the prepositional phrases right after it, unless they tell when or how."""
-    for prep in kids.get("prep", []):
-        if (
-            prep.i == end
-            and prep.lower_ in speech().of_objects
-            and not any(_tells_when(c) for c in prep.children)
-        ):
-            end = reach(prep)[1]
-    return end
-
-
-def _tells_when(token: Token) -> bool:
-    said = speech()
-    named = token.text in calendar_words().weekdays or token.text in calendar_words().months
-    return named or token.lower_ in said.occasions or token.lemma_.lower() in said.spells
-
-
-def _marker(clause: Token, word: str) -> str:
-    for child in clause.children:
-        if child.i < clause.i and child.lower_ == word and child.dep_ in ("mark", "advmod", "prep"):
-            return word
-    return ""
+def _asked_back(verb: Token, kids: Kids, source: Token | None, thing: Token) -> Iterator[Frame]:
+    """`What the envoy called "a farce"`: the words of the saying stand between the thing and its name."""
+    whole = reach(thing)
+    for dep in ("oprd", "ccomp", "acomp", "xcomp"):
+        for child in kids.get(dep, []):
+            if child.i > verb.i:
+                named = (reach(child),) if thing.lower_ == "what" else (whole, reach(child))
+                yield Frame(verb, "np pred", source, named)
+    for child in kids.get("prep", []):
+        if child.i > verb.i and child.lower_ == "as":
+            yield Frame(verb, "np as", source, (whole, reach(child)))
+    if thing.lower_ != "what":
+        yield Frame(verb, "np", source, (whole,))
 
 
 def _complement_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
@@ -170,33 +173,21 @@ def _complement_frames(verb: Token, kids: Kids, source: Token | None) -> Iterato
         for child in prep.children:
             if child.dep_ in ("pobj", "pcomp"):
                 key = "to np" if prep.lower_ == "to" else prep.lower_
-                yield Frame(verb, key, source, (_with_infinitive(reach(child), prep),))
+                yield Frame(verb, key, source, (with_infinitive(reach(child), prep),))
     for child in kids.get("acomp", []) + kids.get("oprd", []):
         if source is not None and "dobj" not in kids:
             yield Frame(verb, "seem", None, (reach(source), reach(child)))
-
-
-def _with_infinitive(whole: Range, prep: Token) -> Range:
-    """In "called for both sides to withdraw" the infinitive belongs to what is called for."""
-    start, end = whole
-    doc = prep.doc
-    if (
-        prep.lower_ in ("for", "on", "upon")
-        and end < len(doc)
-        and doc[end].tag_ == "TO"
-        and doc[end].head.i > end
-    ):
-        return start, reach(doc[end].head)[1]
-    return whole
 
 
 def _aside_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
     """A clause of saying set beside what is said: "the talks, she said, went well"; "..., as he put it"."""
     if source is None or verb.head.i == verb.i:
         return
-    inverted = verb.dep_ == "conj" and source.i > verb.i
-    if not inverted and verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
+    beside = verb.dep_ == "conj" and (source.i > verb.i or follows_a_comma(verb, source))
+    if not beside and verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
         return
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech().quoting and own_subject(verb.head):
+        return  # what is said says something too: "he may add to it, she said"
     start, end = reach(verb.head)
     yield Frame(verb, "aside", source, tuple(without((start, end), reach(verb))))
 

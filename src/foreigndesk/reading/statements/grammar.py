@@ -61,10 +61,10 @@ def subject(verb: Token) -> Token | None:
         if at.dep_ in ("acl", "relcl", "amod", "appos") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             if at.tag_ == "VBG" and at.i and at.nbor(-1).text == ",":
                 return _subject_of_clause(at.head) or at.head
-            return at.head
+            return _writer_of(at) or at.head
         if at.dep_ not in _BORROWING or at.head.i == at.i:
-            return _noun_before(at)
-        if at.dep_ == "xcomp":
+            return _named_clause(at) or _noun_before(at)
+        if at.dep_ == "xcomp" and at.head.lemma_.lower() not in speech().spending:
             for child in at.head.children:
                 if child.dep_ == "dobj" and child.i < at.i:
                     return child
@@ -72,6 +72,24 @@ def subject(verb: Token) -> Token | None:
         if at.pos_ not in ("VERB", "AUX", "ADP", "SCONJ", "ADJ"):
             return None
     return None
+
+
+def _named_clause(verb: Token) -> Token | None:
+    """The name with appositions before a finite verb that parsers take for a clause of its own."""
+    if verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    for child in verb.lefts:
+        named = child.dep_ in ("ccomp", "dep") and child.pos_ in ("NOUN", "PROPN")
+        if named and child.right_edge.i + 2 >= verb.i:
+            return child
+    return None
+
+
+def _writer_of(saying: Token) -> Token | None:
+    """Who speaks in `the ministry issued a statement saying ...`: the subject of the verb the text hangs on."""
+    text = saying.head
+    written = saying.tag_ == "VBG" and saying.dep_ == "acl" and text.lemma_.lower() in speech().texts
+    return own_subject(text.head) if written and text.dep_ == "dobj" else None
 
 
 def _noun_before(verb: Token) -> Token | None:
@@ -117,7 +135,8 @@ def misplaced(verb: Token) -> bool:
     if own_subject(verb) is not None:
         return False
     start = verb.left_edge.i
-    comma = start > 0 and verb.doc[start - 1].text == ","
+    mark = start - 2 if start > 1 and verb.doc[start - 1].text == '"' else start - 1
+    comma = mark >= 0 and verb.doc[mark].text == ","
     joined = start > 0 and verb.doc[start - 1].dep_ == "cc"
     if verb.tag_ == "VBG":
         return bool(comma)

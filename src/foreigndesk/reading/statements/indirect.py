@@ -10,7 +10,8 @@ from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.reading.statements.direct import Quotations
 from foreigndesk.reading.statements.draft import Draft
 from foreigndesk.reading.statements.frames import Frame, frames_of
-from foreigndesk.reading.statements.grammar import place_all, reach, without
+from foreigndesk.reading.statements.grammar import Range, place_all, reach, without
+from foreigndesk.reading.statements.remarks import without_remark
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def attribute_clauses(parsed: Parsed, quotations: Quotations) -> Iterator[Draft]
     """
     for sentence in parsed.sentences:
         for token, keys in _words_of_saying(sentence):
+            if quotations.around(sentence.span.start + token.idx):
+                continue
             if (
                 token.dep_ == "pobj"
                 and token.lemma_.lower() in speech().sayings
@@ -56,11 +59,19 @@ def attribute_clauses(parsed: Parsed, quotations: Quotations) -> Iterator[Draft]
                 yield from _in_the_words(sentence, token)
             elif not keys:
                 yield from _according(sentence, token)
-            elif not quotations.around(sentence.span.start + token.idx):
+            else:
                 frame = _best(token, keys)
-                content = place_all(sentence, list(frame.content)) if frame is not None else []
+                content = place_all(sentence, _said(frame)) if frame is not None else []
                 if frame is not None and content:
                     yield Draft(sentence, token, frame.source, content, shape=frame.key)
+
+
+def _said(frame: Frame) -> list[Range]:
+    """The tokens of what is attributed, without what the report adds at the end."""
+    if not frame.content:
+        return []
+    *before, last = sorted(frame.content)
+    return [*before, without_remark(frame.word.doc, last, frame.word.i)]
 
 
 def _words_of_saying(sentence: Sentence) -> Iterator[tuple[Token, frozenset[str]]]:

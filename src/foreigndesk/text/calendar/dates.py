@@ -111,14 +111,28 @@ def _is_month(flat: str, match: Match, printed: str, before: str) -> bool:
     led = before.rstrip(".").lower() in words.among("before_months")
     if len(name) <= 4 and name not in ("May", "June", "July") and not printed.endswith("."):
         return False
-    if name.isupper() or name.lower() in words.among("verb_months"):
+    if name.isupper():
         return led
+    if name.lower() in words.among("verb_months"):
+        return led or _names_what_was_then(flat, match, before)
     weak = before.lower() in words.among("before_names_too")
     if name.lower() not in words.among("name_months") or (led and not weak):
         return True
     follows_a_name = before[:1].isupper() and flat[match.start() - 1 : match.start()] == " "
     leads_a_name = re.match(r"\s[A-Z]", flat[match.end() : match.end() + 2]) is not None
     return not follows_a_name and not leads_a_name
+
+
+def _names_what_was_then(flat: str, match: Match, before: str) -> bool:
+    """`the March accord`, `a May summit`; `the May government` and `the March on Rome` are none."""
+    words = calendar_words()
+    after = next_word(flat, match.end())
+    if (
+        before.lower() not in words.among("before_months_of_things")
+        or flat[match.end() : match.end() + 1] != " "
+    ):
+        return False
+    return after.islower() and after not in words.among("after_names_of_months")
 
 
 def the_nth(flat: str, match: Match) -> list[Expression]:

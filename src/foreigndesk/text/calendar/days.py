@@ -152,6 +152,13 @@ def full_year(flat: str, match: Match) -> list[Expression]:
     return [Expression(Span(match.start("year"), match.end()), "step", unit="year")]
 
 
+def part_of_year(flat: str, match: Match) -> list[Expression]:
+    """`the first nine months of the year`, `the rest of the year`: the year in hand."""
+    if previous_word(flat, match.start()).lower() not in calendar_words().among("parts_of_year"):
+        return []
+    return [Expression(Span(match.start("year"), match.end()), "step", unit="year")]
+
+
 def year_before(flat: str, match: Match) -> list[Expression]:
     """`year-ago`, `year-earlier` before what is compared."""
     return [Expression(span_of(match), "step", step=-1, unit="year")]

@@ -21,6 +21,7 @@ _BUILDERS: dict[str, Builder] = {
     "month_day": dates.day_list,
     "month_ordinal": dates.ordinal,
     "month_year": dates.month_alone,
+    "month_spelled": years.spelled_month,
     "month": dates.month_alone,
     "day_month": dates.day_list,
     "ordinal_month": dates.ordinal,
@@ -36,6 +37,7 @@ _BUILDERS: dict[str, Builder] = {
     "past_unit": days.past_unit,
     "end_of": days.end_of,
     "full_year": days.full_year,
+    "part_of_year": days.part_of_year,
     "year_before": days.year_before,
     "the_weekend": days.the_weekend,
     "day_beside": days.day_beside,
@@ -61,7 +63,7 @@ _BUILDERS: dict[str, Builder] = {
 # most telling first.
 _FIRST_WORDS: tuple[tuple[str, str], ...] = (
     ("@holidays", "holiday"),
-    ("@months", "independence month_day month_ordinal month_year month"),
+    ("@months", "independence month_day month_ordinal month_year month_spelled month"),
     ("@weekdays", "weekday"),
     ("#", "iso numeric day_month ago year_month year_span decade century quarter year"),
     ("the", "weekday day_month ordinal_month the_nth edge_month toward_month day_next toward_unit end_of"),
@@ -79,6 +81,7 @@ _FIRST_WORDS: tuple[tuple[str, str], ...] = (
     ("today yesterday tomorrow tonight", "day_word"),
     ("month year week", "end_of year_before"),
     ("for", "full_year"),
+    ("of", "part_of_year"),
     ("over", "the_weekend"),
     ("first second third fourth", "quarter"),
     ("@ordinals", "ordinal_month"),

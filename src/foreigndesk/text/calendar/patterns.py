@@ -38,6 +38,8 @@ _TEMPLATES: dict[str, str] = {
     "(?:,?<gap>(?P<y><year>)|<gap><rel>)?",
     "month_ordinal": "(?P<m><month>),?<gap>(?:the<gap>)?(?P<o><ordinal>)(?:,?<gap>(?P<y><year>))?",
     "month_year": "(?P<m><month>)(?:<gap>of<gap>|,?<gap>)(?P<y><year>)",
+    "month_spelled": "(?P<m><month>)(?:<gap>of<gap>|,?<gap>)(?P<c>nineteen|twenty|two<gap>thousand)"
+    "(?:(?:<gap>and)?(?:<gap>|-)(?P<n>(?:oh<gap>)?<number>))?<end>",
     "month": "(?P<m><month>)(?:<gap>(?:of<gap>)?<rel>)?",
     "day_month": "(?:[Tt]he<gap>)?(?P<d><day>)(?P<more>(?:<link><day>){0,6})<gap>(?:of<gap>)?(?P<m><month>)"
     "(?:,?<gap>(?P<y><year>)|<gap><rel>)?",
@@ -72,6 +74,7 @@ _TEMPLATES: dict[str, str] = {
     "(?P<unit>month|year|week)<end>|(?P<unit2>month|year|week)(?:'s<gap>|-|<gap>)end<end>",
     "past_unit": "[Tt]he<gap>past<gap>(?P<unit>week|month)<end>",
     "full_year": "[Ff]or<gap>(?P<year>the<gap>(?:(?:full|whole|entire)<gap>)?year)(?=[,.;]|<gap>ended)",
+    "part_of_year": "[Oo]f<gap>(?P<year>the<gap>year)<end>",
     "year_before": "year-(?:ago|earlier)",
     "the_weekend": "(?:[Tt]he|[Oo]ver<gap>the)<gap>weekend<end>",
     "ago": "(?:<about><gap>)?(?P<n><number>|[Aa]n?|[Tt]he)(?:<gap>|-)(?P<unit><unit>)"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from foreigndesk.text.calendar.expression import Expression
 from foreigndesk.text.calendar.words import (
     YEAR_STEPS,
     Match,
+    month_number,
     next_word,
     number_of,
     previous_word,
@@ -98,6 +100,11 @@ def holiday(flat: str, match: Match) -> list[Expression]:
         return [Expression(span_of(match), "vague")]
     toward = before if before in ("last", "next", "this") else ""
     return [Expression(span_of(match), "holiday", toward, year=year_of(match), name=name)]
+
+
+def spelled_month(flat: str, match: Match) -> list[Expression]:
+    """`January nineteen ninety-seven`, as in a transcript."""
+    return [replace(year, month=month_number(match["m"])) for year in spelled_year(flat, match)]
 
 
 def spelled_year(flat: str, match: Match) -> list[Expression]:

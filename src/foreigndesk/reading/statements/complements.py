@@ -1,0 +1,101 @@
+"""Which words beside a verb of saying belong to what it takes: clauses, objects, and what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.statements.grammar import Range, own_subject, reach
+from foreigndesk.vocab.calendar import calendar_words
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Kids = dict[str, list["Token"]]
+
+
+def marker(clause: Token, word: str) -> str:
+    """The word, where it opens the clause ("that", "as", "if"); else an empty string."""
+    for child in clause.children:
+        if child.i < clause.i and child.lower_ == word and child.dep_ in ("mark", "advmod", "prep"):
+            return word
+    return ""
+
+
+def is_asked(verb: Token, clause: Token) -> bool:
+    """Whether a clause is the question in `asked the envoy if ...`."""
+    asks = clause.i > verb.i and verb.lemma_.lower() in speech().asking
+    return asks and bool(marker(clause, "if") or marker(clause, "whether"))
+
+
+def after_occasion(kids: Kids, *, loosely: bool) -> Iterator[Token]:
+    """The clause of "told a station in an interview that ...", which parsers hang on the interview.
+
+    `loosely` also on any other noun that does not itself tell something.
+    """
+    for prep in kids.get("prep", []):
+        for noun in prep.children:
+            tells = "n that" in speech().shapes.get(noun.lemma_.lower(), ())
+            if noun.lower_ in speech().occasions or (loosely and not tells):
+                for clause in noun.children:
+                    if clause.dep_ in ("acl", "relcl") and marker(clause, "that") and own_subject(clause):
+                        yield clause
+
+
+def follows_a_comma(verb: Token, source: Token) -> bool:
+    """Whether a clause that closes a sentence stands behind a bare comma: `..., she told reporters`."""
+    start = source.left_edge.i
+    if not start or source.head.i != verb.i or source.i > verb.i or verb.doc[start - 1].text != ",":
+        return False
+    if any(c.dep_ in ("ccomp", "xcomp", "conj") for c in verb.rights):
+        return False
+    rest = verb.doc[verb.right_edge.i + 1 :]
+    return all(token.is_punct or token.is_space for token in rest)
+
+
+def says_itself(thing: Token) -> bool:
+    """Whether an object is a text whose own words follow: `issued a statement saying that ...`."""
+    return any(
+        c.dep_ == "acl" and c.tag_ == "VBG" and c.lemma_.lower() in speech().quoting for c in thing.rights
+    )
+
+
+def with_clause(end: int, kids: Kids) -> int:
+    """The end of an object with the clause of what it tells: `rejected the charge that ...`."""
+    for clause in kids.get("ccomp", []):
+        if reach(clause)[0] == end and clause.i > end and clause.doc[end].lower_ == "that":
+            return reach(clause)[1]
+    return end
+
+
+def with_places(end: int, kids: Kids) -> int:
+    """The end of an object with the prepositional phrases right after it, unless they tell when or how."""
+    for prep in kids.get("prep", []):
+        if (
+            prep.i == end
+            and prep.lower_ in speech().of_objects
+            and not any(_tells_when(c) for c in prep.children)
+        ):
+            end = reach(prep)[1]
+    return end
+
+
+def _tells_when(token: Token) -> bool:
+    said = speech()
+    named = token.text in calendar_words().weekdays or token.text in calendar_words().months
+    return named or token.lower_ in said.occasions or token.lemma_.lower() in said.spells
+
+
+def with_infinitive(whole: Range, prep: Token) -> Range:
+    """In "called for both sides to withdraw" the infinitive belongs to what is called for."""
+    start, end = whole
+    doc = prep.doc
+    if (
+        prep.lower_ in ("for", "on", "upon")
+        and end < len(doc)
+        and doc[end].tag_ == "TO"
+        and doc[end].head.i > end
+    ):
+        return start, reach(doc[end].head)[1]
+    return whole

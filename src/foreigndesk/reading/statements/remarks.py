@@ -1,0 +1,58 @@
+"""What a report adds of its own to a name or thing at the end of what somebody said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.statements.grammar import Range
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_COMMAS = frozenset((",", "-", "--", "–", "—"))
+_OPENINGS = frozenset(("who", "which", "where", "whose"))
+
+
+def without_remark(doc: Doc, whole: Range, after: int) -> Range:
+    """Cut a closing remark that tells who or what was just named.
+
+    In "said he would meet the chancellor, who took office in May" the last clause is the report's own.
+
+    Args:
+        doc: the sentence.
+        whole: the tokens of what was said, the last stretch of them.
+        after: the word of saying; only what follows it is cut.
+
+    Returns:
+        The tokens without the remark, or as they were.
+    """
+    start, end = whole
+    last = end - 1
+    while last > start and doc[last].is_punct:
+        last -= 1
+    if after >= start or doc[last].text == '"':
+        return whole
+    at, cut = doc[last], end
+    while at.head.i != at.i and at.head.i >= start:
+        if at.right_edge.i < last:
+            break
+        if _is_remark(at, start):
+            cut = at.left_edge.i - 1
+        at = at.head
+    if cut == end or any(token.text == '"' for token in doc[cut:end]):
+        return whole
+    return start, cut
+
+
+def _is_remark(head: Token, start: int) -> bool:
+    first = head.left_edge
+    if first.i - 1 <= start or head.doc[first.i - 1].text not in _COMMAS or head.head.i >= first.i:
+        return False
+    named: bool = head.head.pos_ == "PROPN"
+    if head.dep_ == "appos":
+        return named and bool(first.tag_ == "DT")
+    if head.dep_ != "relcl" or first.lower_ not in _OPENINGS:
+        return False
+    told = named or first.lower_ == "which"
+    return told and head.lemma_.lower() not in speech().shapes
