@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from time import monotonic
 from urllib.parse import quote
 
 import httpx
@@ -20,13 +22,17 @@ from foreigndesk.serving.shelf import Shelf
 
 EVERY = 5.0  # seconds between two looks at whether the record has changed
 _FORMS = ("atom", "rss", "feed.json")
-_AT_ONCE = 50  # addresses told in one request
+_AT_ONCE = 16  # feeds told in one request, each in all of its forms
+_LONGEST = 300.0  # seconds between two tries to reach a hub that does not answer
 _PATIENCE = 10.0  # seconds for the hub's answer
 _log = logging.getLogger("foreigndesk")
 
 
 class Teller:
-    """Looks at the record from time to time, and tells the hub of feeds that have changed."""
+    """Looks at the record from time to time, and tells the hub of feeds that have changed.
+
+    What a hub could not be told it is told later, less and less often while it does not answer.
+    """
 
     def __init__(self, shelf: Shelf, outside: Outside, every: float = EVERY) -> None:
         """Take a record and the hub.
@@ -39,6 +45,8 @@ class Teller:
         self._shelf = shelf
         self._base, self._hub = outside.base_url or "", outside.hub or ""
         self._every = every
+        self._owed: dict[str, None] = {}  # feeds that the hub has still to be told of
+        self._pause, self._not_before = every, 0.0
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._go_on, name="hub", daemon=True)
 
@@ -57,21 +65,29 @@ class Teller:
             try:
                 now = self._shelf.edition(Role.PUBLIC).known
                 if before is not None and now is not before:
-                    self._tell([*touched(before, now), *topics_touched(before, now, self._shelf.topics())])
+                    self._owed |= dict.fromkeys(touched(before, now))
+                    self._owed |= dict.fromkeys(topics_touched(before, now, self._shelf.topics()))
                 before = now
+                if self._owed and monotonic() >= self._not_before:
+                    self._tell()
             except StoreError as error:
                 _log.warning("hub: %s", error)
             self._stopped.wait(self._every)
 
-    def _tell(self, paths: Iterable[str]) -> None:
-        addresses = [f"{self._base}{path}.{form}" for path in paths for form in _FORMS]
-        for at in range(0, len(addresses), _AT_ONCE):
-            if self._stopped.is_set():
-                return
-            problem = tell(self._hub, addresses[at : at + _AT_ONCE])
+    def _tell(self) -> None:
+        """Tell the hub of what it has not been told; where it does not answer, leave the rest for later."""
+        while self._owed and not self._stopped.is_set():
+            paths = list(islice(self._owed, _AT_ONCE))
+            problem = tell(self._hub, [f"{self._base}{path}.{form}" for path in paths for form in _FORMS])
             if problem:
-                _log.warning("--hub %s: %s: it will be told of the next change", self._hub, problem)
+                if self._pause == self._every:  # once for as long as it does not answer
+                    _log.warning("--hub %s: %s: it will be told later", self._hub, problem)
+                self._not_before = monotonic() + self._pause
+                self._pause = min(2 * self._pause, _LONGEST)
                 return
+            self._pause = self._every
+            for path in paths:
+                del self._owed[path]
 
 
 def tell(hub: str, addresses: list[str]) -> str | None:
