@@ -30,7 +30,7 @@ from foreigndesk.vocab.undertakings import undertakings
 # word beside it, and that other word; a stay, and where.
 _CONTACT, _SAYING, _VERB, _BESIDE, _BEING, _PLACING = (1 << n for n in range(6))
 _BE = ("be", "due", "expected")
-_PLACES = ("in", "at", "to", "from", "off")
+_PLACES = ("in", "at", "to", "from", "off", "here")
 _NUMBER = re.compile(r"\d")
 # Two capitalised words or more: perhaps a name. What the vocabulary does not know, the parser is asked about.
 _NAME = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}")

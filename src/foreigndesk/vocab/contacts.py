@@ -88,10 +88,12 @@ class Contacts:
     onlookers: frozenset[str]
     jointly: frozenset[str]
     recurring: frozenset[str]
+    lasting: frozenset[str]
     habitual: frozenset[str]
     counting: frozenset[str]
     speaking_at: frozenset[str]
     fringes: frozenset[str]
+    face_to_face: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +164,12 @@ def contacts() -> Contacts:
         onlookers=frozenset(data["onlookers"]),
         jointly=frozenset(data["jointly"]),
         recurring=frozenset(data["recurring"]),
+        lasting=frozenset(data["lasting"]),
         habitual=frozenset(data["habitual"]),
         counting=frozenset(data["counting"]),
         speaking_at=frozenset(data["speaking_at"]),
         fringes=frozenset(data["fringes"]),
+        face_to_face=tuple(data["face_to_face"]),
     )
 
 

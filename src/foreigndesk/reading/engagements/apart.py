@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, PartyFinding
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import governors
 from foreigndesk.reading.engagements.sides import parties_of, unique
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import View
@@ -17,6 +18,8 @@ from foreigndesk.vocab.contacts import contacts
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MODIFIERS = 6  # words before a noun of contact in which "one-on-one" stands
+_SEVERAL = 2
 _AUXILIARY = frozenset({"aux", "auxpass"})
 
 
@@ -60,6 +63,10 @@ def each_alone(draft: Draft) -> list[Draft]:
     verb = draft.trigger.token
     if draft.trigger.verb is None or draft.type not in ("meeting", "call"):
         return [draft]
+    if _by_each(verb):
+        hosts = [p for p in draft.parties if p.role == "host" and p.person is not None]
+        guests = [p for p in draft.parties if p not in hosts]
+        return [replace(draft, parties=[*guests, host]) for host in hosts] if guests and hosts else [draft]
     first = min([verb.i, *(c.i for c in verb.children if c.dep_ in _AUXILIARY)])
     told = {t.lower_ for t in verb.doc[first : verb.i]}
     ahead = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
@@ -72,6 +79,98 @@ def each_alone(draft: Draft) -> list[Draft]:
     if len(listed) < 2 or not any(p.person is not None or p.office for p in others):
         return [draft]
     return [replace(draft, parties=unique([party, *others])) for party in listed]
+
+
+def each_state(draft: Draft) -> list[Draft]:
+    """The talks with each of "the leaders of Iraq, Egypt and Jordan", where words tell that they were one by one.
+
+    Args:
+        draft: what a word of contact gives.
+
+    Returns:
+        One draft for each state on the other side; the draft alone where all may have met in one room.
+    """
+    token = draft.trigger.token
+    if draft.trigger.noun is None or draft.type not in ("meeting", "call") or token.tag_ != "NNS":
+        return [draft]
+    ahead = " ".join(t.lower_ for t in token.doc[max(0, token.i - _MODIFIERS) : token.i]).replace(" - ", "-")
+    if not any(ahead.endswith(word) or f"{word} " in f"{ahead} " for word in contacts().face_to_face):
+        return [draft]
+    nameless = [p for p in draft.parties if p.person is None and p.office]
+    rest = [p for p in draft.parties if p not in nameless]
+    if len(nameless) < _SEVERAL or not rest or {p.state for p in rest} & {p.state for p in nameless}:
+        return [draft]
+    return [replace(draft, parties=[*rest, other]) for other in nameless]
+
+
+def each_calls(draft: Draft) -> list[Draft]:
+    """The calls of each in "Ruiz and Holm confirmed it in telephone calls with the Omani leader".
+
+    Args:
+        draft: what a word of contact gives.
+
+    Returns:
+        One draft for each of several of different states that telephoned with one other; else the draft alone.
+    """
+    token = draft.trigger.token
+    if draft.type != "call" or draft.trigger.noun is None or token.tag_ != "NNS":
+        return [draft]
+    after = [p for p in draft.parties if p.person is not None and _stands_behind(p, draft)]
+    before = [p for p in draft.parties if p.person is not None and p not in after]
+    many, one = (before, after) if len(before) > len(after) else (after, before)
+    if len(one) != 1 or len(many) < _SEVERAL or len({p.state for p in many}) != len(many):
+        return [draft]
+    if {t.lower_ for t in token.doc} & contacts().jointly:
+        return [draft]
+    return [replace(draft, parties=[each, *one]) for each in many]
+
+
+def _stands_behind(party: PartyFinding, draft: Draft) -> bool:
+    """Whether somebody is named behind the word of contact, not before it."""
+    view = draft.view
+    at = [i for i, m in view.mention_of.items() if party.person in m.people]
+    return bool(at) and min(at) > draft.trigger.token.i
+
+
+def in_each_capital(drafts: list[Draft]) -> list[Draft]:
+    """The talks in each capital: "leaves for Berlin and Paris, where he is to confer with Kohl and Chirac".
+
+    Args:
+        drafts: those of one sentence, in order.
+
+    Returns:
+        The drafts; a contact told by "where" of several stops is one with each of those met, at their home.
+    """
+    told: list[Draft] = []
+    for draft in drafts:
+        journey = next((d for d in reversed(told) if d.type == "visit"), None)
+        told += _each_at_home(draft, journey) if journey is not None else [draft]
+    return told
+
+
+def _each_at_home(draft: Draft, journey: Draft) -> list[Draft]:
+    token = draft.trigger.token
+    stops = {place.country: place for place in journey.places if place.country}
+    if draft.type != "meeting" or len(stops) < _SEVERAL or not _told_by_where(token):
+        return [draft]
+    met = [p for p in draft.parties if p.person is not None and p.state in stops]
+    rest = [p for p in draft.parties if p not in met]
+    if len(met) < _SEVERAL or len({p.state for p in met}) != len(met) or not rest:
+        return [draft]
+    return [
+        replace(draft, parties=[*rest, host], places=[stops[host.state or ""]], times=list(draft.own_times))
+        for host in met
+    ]
+
+
+def _told_by_where(token: Token) -> bool:
+    return any(c.lower_ == "where" for verb in (token, *governors(token)) for c in verb.children)
+
+
+def _by_each(verb: Token) -> bool:
+    """Read "was received by Ruiz and by Holm": each has a "by" of their own."""
+    links = [c for c in verb.children if c.dep_ == "agent"]
+    return any(c.dep_ == "conj" and c.lower_ == "by" for link in links for c in link.children)
 
 
 def _listed_before(end: int, view: View) -> list[PartyFinding]:

@@ -192,8 +192,8 @@ def _aside_closes(comma: Token, view: View) -> bool:
 
 def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
     """Read "called the premier's speech childish": the speech is called something, not the premier."""
-    if mention.kind not in WHO or last.dep_ != "poss":
-        return False
+    if mention.kind not in WHO or last.dep_ != "poss" or last.head.lemma_ == "hand":
+        return False  # "shook Castro's hand"
     return view.mention_of.get(last.head.i) in (None, mention) and last.head.i > last.i
 
 

@@ -39,11 +39,21 @@ class Draft:
         """The kind of engagement that the word of contact stands for; an organisation's summit is a gathering."""
         if self.organisations and self.trigger.type == "meeting" and self.trigger.noun is not None:
             return "gathering"
+        if self.trigger.type == "meeting" and self._attended_abroad():
+            return "gathering"
         if self.trigger.type == "call" and self.trigger.verb is not None and self._face_to_face():
             return "meeting"
         if self.trigger.type == "meeting" and self._by_telephone():
             return "call"
         return self.trigger.type
+
+    def _attended_abroad(self) -> bool:
+        """Whether an official goes to a summit of whom nobody else is told ("will attend a summit in Lima")."""
+        noun, states = self.trigger.noun, {p.state for p in self.parties}
+        if noun is None or noun.noun != "summit" or len(states) != 1 or not self.places:
+            return False
+        named = any(p.person is not None or p.office for p in self.parties)
+        return named and bool({p.country for p in self.places if p.country} - states)
 
     def _by_telephone(self) -> bool:
         """Whether talks are told to be by telephone or video ("discussed fish by phone with Y")."""

@@ -7,7 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Place, Time
-from foreigndesk.reading.engagements.apart import each_alone, placed_apart
+from foreigndesk.reading.engagements.again import is_journey, is_met_for, is_named_again
+from foreigndesk.reading.engagements.apart import (
+    each_alone,
+    each_calls,
+    each_state,
+    in_each_capital,
+    placed_apart,
+)
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_beside, is_passive
@@ -28,6 +35,7 @@ from foreigndesk.reading.engagements.whereabouts import (
     AT,
     filed_here,
     place_come_to,
+    place_in_front,
     place_of_day,
     place_where,
     places_in,
@@ -70,7 +78,7 @@ def drafts_of(view: View) -> list[Draft]:
     triggers = find_triggers(view)
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
-    kept = _inherit(drafts)
+    kept = in_each_capital(_inherit(drafts))
     return kept + earlier_visits(view, kept) + hearings(view, kept) + visitors(view, kept)
 
 
@@ -84,10 +92,10 @@ def _inherit(drafts: list[Draft]) -> list[Draft]:
         The drafts without those that only name again what the verb tells.
     """
     by_token = {d.trigger.token.i: d for d in drafts}
-    kept = []
+    kept: list[Draft] = []
     for draft in drafts:
         outer = _outer(draft.trigger.token, by_token)
-        if outer is not None and _met_for(draft, outer):
+        if (outer is not None and is_met_for(draft, outer)) or is_named_again(draft, kept):
             continue
         kept.append(draft)
         if outer is None or is_groundwork(draft.trigger.token) or is_beside(draft.trigger.token):
@@ -119,19 +127,6 @@ def _go_where_met(visit: Draft, meeting: Draft) -> None:
     abroad = [p for p in visit.parties if p.state and place and p.state != place.country]
     if place is not None and abroad and not meeting.lent:
         visit.parties, visit.places = abroad, [place]
-
-
-def _met_for(draft: Draft, outer: Draft) -> bool:
-    """Whether a noun is what several met for ("met for talks", "met for a first round of talks")."""
-    if not (outer.type == draft.type == "meeting" and draft.trigger.noun and outer.trigger.verb):
-        return False
-    mine, theirs = ({p.person for p in d.parties if p.person is not None} for d in (draft, outer))
-    through = draft.trigger.token.doc[outer.trigger.token.i : draft.trigger.token.i]
-    return (
-        bool(mine)
-        and mine == theirs
-        and any(t.lower_ == "for" and t.head.i == outer.trigger.token.i for t in through)
-    )
 
 
 def _is_spoken_about(group: Group, trigger: Trigger) -> bool:
@@ -170,6 +165,8 @@ def _outer(token: Token, by_token: dict[int, Draft]) -> Draft | None:
         for child in above.children:
             if child.dep_ == "nsubj" and child.i in by_token and child.i != token.i:
                 return by_token[child.i]
+            if child.dep_ == "dobj" and child.i < token.i and is_journey(by_token.get(child.i)):
+                return by_token[child.i]  # "began her tour in Dakar with a dinner"
         below = above
     return None
 
@@ -207,7 +204,8 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
             drafts = [_draft(trigger, view, own, [t] if (t := own[0].time) else times) for own in several]
             # Two towns on the one day on which somebody left for home are too many.
             return [d if d.own_times else replace(d, times=[]) for d in drafts]
-        return each_alone(_draft(trigger, view, groups, times))
+        told = each_alone(_draft(trigger, view, groups, times))
+        return [each for draft in told for one in each_state(draft) for each in each_calls(one)]
     return [_draft(trigger, view, [g for g in groups if g.time is time], [time]) for time in stages]
 
 
@@ -245,10 +243,10 @@ def _rings_each(trigger: Trigger, named: list[Group]) -> bool:
 
 
 def _is_led_anew(named: list[Group]) -> bool:
-    """Read "spoke with A and with B": each has a preposition of their own, and so a talk."""
+    """Read "spoke with A and with B", "called on A and on B": each has a preposition of their own, and so a talk."""
     doc, second = named[1].token.doc, named[1].token.i
     words = [t.lower_ for t in doc[max(0, second - _LEAD) : second]]
-    return any(pair == ("and", "with") for pair in pairwise(words))
+    return any(pair in (("and", "with"), ("and", "on")) for pair in pairwise(words))
 
 
 def _is_named(group: Group) -> bool:
@@ -300,7 +298,7 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
 
 
 def _place_told(draft: Draft) -> Place | None:
-    return place_where(draft) or place_come_to(draft) or place_of_day(draft)
+    return place_where(draft) or place_come_to(draft) or place_of_day(draft) or place_in_front(draft)
 
 
 def _at_home_of_host(draft: Draft) -> list[Place]:

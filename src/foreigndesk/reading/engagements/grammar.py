@@ -165,7 +165,8 @@ def agents(verb: Token) -> list[Token]:
     found = []
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for grand in child.children:
+            again = [c for c in child.children if c.dep_ == "conj" and c.lower_ == "by"]
+            for grand in (g for by in (child, *again) for g in by.children):
                 if grand.dep_ == "pobj":
                     found.extend(conjuncts(grand))
     return found

@@ -12,13 +12,15 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import conjuncts, governors
 from foreigndesk.reading.engagements.sides import doers, parties_of, sides_at
 from foreigndesk.reading.engagements.trigger import Trigger
-from foreigndesk.reading.engagements.verb_status import NEUTRAL, verb_status
+from foreigndesk.reading.engagements.verb_status import NEUTRAL, is_negated, verb_status
 from foreigndesk.reading.engagements.view import VERBAL, View
+from foreigndesk.reading.engagements.whereabouts import place_of
 from foreigndesk.vocab.contacts import ContactNoun, ContactVerb, contacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FRONTED = 4  # words that a sentence "In Juba she told ..." has at least
 _DURING = frozenset({"during", "on", "while"})
 
 
@@ -32,7 +34,7 @@ def hearings(view: View, drafts: list[Draft]) -> list[Draft]:
     Returns:
         One draft for each visit under a verb of telling whose object is an official of the state visited.
     """
-    found = []
+    found = _told_there(view, drafts)
     for visit in drafts:
         noun = visit.trigger.token
         if visit.type != "visit" or visit.trigger.noun is None or noun.head.lower_ not in _DURING:
@@ -41,6 +43,34 @@ def hearings(view: View, drafts: list[Draft]) -> list[Draft]:
         if verb is not None and verb.lemma_ in contacts().telling_verbs:
             found += _hearing(verb, visit, view)
     return found
+
+
+def _told_there(view: View, drafts: list[Draft]) -> list[Draft]:
+    """Read "In Juba last week she pressed President Kiir": who is told something in their own capital is met there.
+
+    Args:
+        view: the sentence.
+        drafts: what its words of contact give; nothing is added to a sentence that has any.
+    """
+    doc = view.sentence.doc
+    places = view.places_of.get(1) or (view.places_of.get(2) if len(doc) > _FRONTED else None)
+    if drafts or doc[0].lower_ != "in" or places is None or places.kind != "place":
+        return []
+    root = next((t for t in view.sentence.tokens if t.dep_ == "ROOT"), None)
+    if root is None or root.lemma_ not in contacts().telling_verbs or root.tag_ != "VBD":
+        return []
+    if is_negated(root) or doc[0].head.i != root.i:
+        return []
+    place = place_of(places)
+    told = [x for c in root.children if c.dep_ in ("dobj", "dative") for x in conjuncts(c)]
+    hosts = [p for p in sides_at(told, view) if p.person is not None and p.state == place.country]
+    guests = [p for p in sides_at(doers(root, view), view) if p.person is not None and p.state]
+    if not hosts or not guests or any(p.state == place.country for p in guests):
+        return []
+    entry = ContactVerb(root.lemma_, "meeting", ("object",))
+    draft = Draft(Trigger(root, "meeting", verb=entry, cause="told at home"), view, "held")
+    draft.parties, draft.places, draft.times = [*guests, *hosts], [place], _times_with(root, view)
+    return [draft]
 
 
 def _hearing(verb: Token, visit: Draft, view: View) -> list[Draft]:

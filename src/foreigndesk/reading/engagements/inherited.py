@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import EngagementFinding, Place, Time
+from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors
 from foreigndesk.reading.engagements.sides import doers
@@ -43,18 +44,55 @@ def same_day(draft: Draft, found: list[EngagementFinding]) -> None:
         for t in doc[1:]
         if t.lower_ in _PARTS_OF_DAY and doc[t.i - 1].lower_ in _POINTING and abs(t.i - at) < _NEAR
     ]
-    if not pointed and draft.status == "held" and not draft.times and _goes_on(doc):
-        pointed = [0]
-    if not pointed or not found or not found[-1].start:
+    if not pointed and draft.status == "held" and not draft.times:
+        pointed = [0] if _goes_on(doc) else _later(draft.trigger.token)
+    span = draft.view.span(doc[pointed[0]]) if pointed else None
+    last = (span and _day_told_before(draft.view, span)) or (found[-1].start if found else None)
+    day = bounds(last)
+    if span is None or last is None or day is None or day[0] != day[1]:
         return
-    day = bounds(found[-1].start)
-    if day is None or day[0] != day[1]:
-        return
-    span = draft.view.span(doc[pointed[0]])
     if draft.times:
-        draft.times = [replace(t, value=found[-1].start) if t.span.overlaps(span) else t for t in draft.times]
+        draft.times = [replace(t, value=last) if t.span.overlaps(span) else t for t in draft.times]
     else:
-        draft.times = [Time(span, doc[pointed[0]].text, found[-1].start)]
+        draft.times = [Time(span, doc[pointed[0]].text, last)]
+
+
+def _day_told_before(view: View, span: Span) -> str | None:
+    """The day named last before words that point at one, in their sentence or the one before."""
+    told = [*(view.before.times if view.before is not None else []), *view.times]
+    days = [t.value for t in told if t.span.end <= span.start and (d := bounds(t.value)) and d[0] == d[1]]
+    return days[-1] if days else None
+
+
+def signed_there(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Date a signing told without a day by the talks of the same people that the report told before.
+
+    Args:
+        draft: a draft; only a plain past signing ("The two also signed a pact") is dated.
+        found: the findings so far.
+    """
+    token = draft.trigger.token
+    before = {c.lower_ for c in token.children if c.dep_ == "aux"} & {"had", "have", "has"}
+    if draft.type != "signing" or draft.status != "held" or draft.times or before or token.tag_ != "VBD":
+        return
+    if token.dep_ in ("relcl", "acl", "advcl", "ccomp"):
+        return
+    people = {p.person for p in draft.parties if p.person is not None}
+    for earlier in reversed(found):
+        same = {p.person for p in earlier.parties if p.person is not None} == people
+        if len(people) > 1 and same and earlier.type == "meeting" and earlier.status == "held":
+            day = bounds(earlier.start) if earlier.start else None
+            if day is not None and day[0] == day[1]:
+                draft.times = [Time(draft.view.span(token), token.text, str(earlier.start))]
+            return
+
+
+def _later(token: Token) -> list[int]:
+    """Read "Holm later met Ruiz", "was later received by him": after what was told right before."""
+    verb = token if token.pos_ in VERBAL else token.head
+    simple = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.tag_ == "VBD" for c in verb.children))
+    past = any(c.lower_ in ("had", "has", "have") for c in verb.children)
+    return [c.i for c in verb.children if simple and not past and c.lower_ == "later" and c.i < verb.i]
 
 
 def _goes_on(doc: Doc) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.counted import is_counted_round
@@ -47,11 +48,19 @@ def noun_trigger(token: Token) -> Trigger | None:
     if kind == "none" and lemma == "conference" and _is_given_together(token):
         together = ContactNoun(lemma, "meeting", weak=True)
         return Trigger(token, "meeting", "news conference", noun=together, cause="noun joint news conference")
+    if lemma == "call" and token.head.lemma_ == "pay" and {c.lower_ for c in token.children} & {"on", "upon"}:
+        courtesy = ContactNoun(lemma, "meeting", "courtesy call")
+        return Trigger(token, "meeting", courtesy.subtype, noun=courtesy, cause="noun call paid")
     if kind == "none" or (lemma == "call" and not _is_phone_call(token)):
         return None
     if kind == "message" and not _is_addressed(token):
         return None
-    return Trigger(token, kind, subtype, noun=entry, cause=f"noun {lemma}")
+    return Trigger(token, kind, subtype, noun=_weighed(entry, token), cause=f"noun {lemma}")
+
+
+def _weighed(entry: ContactNoun, token: Token) -> ContactNoun:
+    """The entry of a noun, a weak one where it tells of what goes on ("ongoing talks")."""
+    return entry if contacts().lasting.isdisjoint(_left_words(token)) else replace(entry, weak=True)
 
 
 def _is_given_together(conference: Token) -> bool:

@@ -12,6 +12,8 @@ from foreigndesk.text.edtf_dates import bounds
 
 _JUST_TOLD = 200  # characters between a visit's sentence and one that still speaks of it
 _STAGES = frozenset({"stop", "stopover", "leg", "layover"})
+_WEEKS = 21  # days after which a visit is over
+_LONGEST = 7  # days of a visit still to come that tell when its talks will be
 _SLACK = 5  # days that a visit without a last day may take
 
 
@@ -19,7 +21,7 @@ def place_within_visits(found: list[EngagementFinding], report: Report) -> list[
     """A contact during a visit is part of it, and took place where the visit went if its own words do not say."""
     filled = []
     for finding in found:
-        around = _visit_around(finding, found) if finding.type != "visit" else None
+        around = _visit_around(finding, found, report) if finding.type != "visit" else None
         if around is None:
             filled.append(finding)
             continue
@@ -84,7 +86,8 @@ def lend_journey(draft: Draft, found: list[EngagementFinding]) -> None:
         found: what was told before.
     """
     noun = draft.trigger.token
-    if draft.type != "visit" or noun.lemma_ not in _STAGES or noun.head.lemma_ != "include" or draft.parties:
+    told = noun.head.lemma_ == "include" or noun.dep_ == "attr"
+    if draft.type != "visit" or noun.lemma_ not in _STAGES or not told or draft.parties:
         return
     there = {place.country for place in draft.places}
     before = next((f for f in reversed(found) if f.type == "visit"), None)
@@ -101,8 +104,12 @@ def _dates_within(
     if contact.start or not first or not last or first[0] != first[1]:
         return contact.start, contact.end
     if contact.status != "held":
-        one_day = visit.start if visit.start == visit.end and contact.status == "planned" else None
-        return one_day, one_day
+        if contact.status != "planned" or visit.status != "planned" or not visit.end:
+            return None, None
+        if (last[1] - first[0]).days >= _LONGEST:
+            return None, None
+        ahead = visit.start if visit.start == visit.end else f"{visit.start}/{visit.end}"
+        return ahead, ahead
     days = (last[1] - first[0]).days
     if not 0 <= days <= 4:
         return contact.start, contact.end
@@ -111,7 +118,7 @@ def _dates_within(
 
 
 def _visit_around(
-    contact: EngagementFinding, found: list[EngagementFinding]
+    contact: EngagementFinding, found: list[EngagementFinding], report: Report
 ) -> tuple[int, EngagementFinding] | None:
     """The visit during which a contact took place: same traveller, to the other side's country, dates that fit."""
     people = {p.person for p in contact.parties if p.person is not None}
@@ -126,8 +133,16 @@ def _visit_around(
             continue
         if (visit.status == "held") != (contact.status == "held") and visit.status != "held":
             continue
+        if contact.status != "held" and visit.status == "held" and _is_over(visit, report):
+            continue
         return index, visit
     return None
+
+
+def _is_over(visit: EngagementFinding, report: Report) -> bool:
+    """Whether a visit lies so far back that nothing still to come can be part of it."""
+    last, today = bounds(visit.end or visit.start), bounds(report.published)
+    return bool(last and today and (today[0] - last[1]).days > _WEEKS)
 
 
 def _within(start: str, visit: EngagementFinding) -> bool:

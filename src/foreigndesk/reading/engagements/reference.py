@@ -137,7 +137,7 @@ def _days_off(start: str, earlier: EngagementFinding) -> bool:
 
 def _overturns(draft: Draft, earlier: EngagementFinding) -> bool:
     """Whether "the visit was called off" is said right after the visit was told of."""
-    if draft.status not in ("cancelled", "postponed"):
+    if draft.status not in ("cancelled", "postponed") or earlier.status == "held":
         return False
     return (
         draft.trigger.token.dep_ in ("nsubjpass", "dobj")

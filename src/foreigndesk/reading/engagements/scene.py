@@ -25,6 +25,7 @@ _NEAR = 16  # tokens between a word of contact and what points back
 _JUST_TOLD = 320  # characters between two sentences of one scene
 _PARTS_OF_DAY = frozenset({"morning", "midday", "noon", "afternoon", "evening", "midnight", "overnight"})
 _FACE_TO_FACE = ("meeting", "gathering", "signing")
+_MONTH = 31  # days within which what a scene tells of its time says anything of what took place in it
 _FRESH = 2  # days for which a dateline tells where officials of its state met
 _PAIR = 2
 # "the deal came after talks": what was agreed right before was agreed by those who talked.
@@ -48,9 +49,9 @@ def lend_scene(draft: Draft, found: list[EngagementFinding]) -> None:
     if draft.type != "visit" and not draft.places:
         _take_place(draft, before)
     last = before[-1]
-    if not draft.times and draft.status == last.status == "held" and last.start and _tells_hour_alone(draft):
+    if not draft.times and draft.status == last.status == "held" and _tells_hour_alone(draft):
         span = bounds(last.start)
-        if span is not None and span[0] == span[1]:
+        if last.start and span is not None and span[0] == span[1]:
             draft.times = [Time(draft.view.span(draft.trigger.token), draft.trigger.token.text, last.start)]
 
 
@@ -65,7 +66,7 @@ def _take_place(draft: Draft, before: list[EngagementFinding]) -> None:
         token = draft.trigger.token
         value = last.start if last.end in (None, last.start) else f"{last.start}/{last.end}"
         days = bounds(value)
-        if value.count("/") < _PAIR and days is not None and (last.end or days[0] == days[1]):
+        if value.count("/") < _PAIR and days is not None and (days[1] - days[0]).days <= _MONTH:
             draft.times = [Time(draft.view.span(token), token.text, value)]
 
 

@@ -8,7 +8,7 @@ from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.following import in_order
-from foreigndesk.reading.engagements.inherited import same_day
+from foreigndesk.reading.engagements.inherited import same_day, signed_there
 from foreigndesk.reading.engagements.lengths import at_its_end, length_told
 from foreigndesk.reading.engagements.moved import moved
 from foreigndesk.reading.engagements.news import is_news
@@ -57,6 +57,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         lend_traveller(draft, found)
         lend_journey(draft, found)
         same_day(draft, found)
+        signed_there(draft, found)
         of_the_same_sides(draft, found, report)
         lend_scene(draft, found)
         if lend_sides(draft, found):
@@ -195,6 +196,13 @@ def _finding(
     )
 
 
+def _in_the_present(draft: Draft) -> bool:
+    """Read "goes to Moscow in mid-February", "travels to Delhi this week": what the present tells is yet to come."""
+    token = draft.trigger.token
+    helped = any(c.dep_ in ("aux", "auxpass") for c in token.children)
+    return token.tag_ in ("VBZ", "VBP") and token.lemma_ != "be" and not helped
+
+
 def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     """The status by words; where the date says otherwise, or words are silent, by the date."""
     status = draft.status
@@ -203,6 +211,8 @@ def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     day, today = bounds(start) if start else None, bounds(report.published) if report.published else None
     if day and today:
         if status in ("held", NEUTRAL) and day[0] > today[1]:
+            return "planned"
+        if status == "held" and day[1] > today[1] and _in_the_present(draft):
             return "planned"
         if status == NEUTRAL or (status == "planned" and is_purpose(draft) and (today[0] - day[1]).days > 2):
             return "held"

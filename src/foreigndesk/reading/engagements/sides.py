@@ -11,11 +11,14 @@ from foreigndesk.reading.engagements.owned import those_just_named
 from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.contacts import contacts
+from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_CLAUSE = 4  # words before a verb that hold another clause
+_SELF = frozenset({"i", "we"})
 _LISTED = 20  # tokens after "ministers of" within which its states stand
 # What a parser makes of the first of two joined names when it loses it.
 _BESIDE_VERB = frozenset({"last", "first", "both", "then", "also"})
@@ -121,7 +124,7 @@ def doers(verb: Token, view: View) -> list[Token]:
     Somebody whom "and" joins to the first of them by the text alone is added: parsers lose the first of
     "A of Peru and Chile's B met".
     """
-    found = subjects(verb)
+    found = _right_before(verb, view) or subjects(verb)
     known = [t for t in found if t.i in view.mention_of and view.mention_of[t.i].kind in WHO]
     taken = not found or all(t.lower_ in _BESIDE_VERB for t in found)  # "the two last met"
     lost = taken and (verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in verb.children))
@@ -139,6 +142,25 @@ def doers(verb: Token, view: View) -> list[Token]:
     if len(known) == 1 and known[0].i < verb.i:
         found = [*_joined_before(known[0], view, lost), *found, *_joined_behind(known[0], verb, view)]
     return found
+
+
+def _right_before(verb: Token, view: View) -> list[Token]:
+    """Read "A called B, and C talked with D": C, right before a verb that has no subject of its own."""
+    if (
+        verb.i < _CLAUSE
+        or verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or verb.dep_ not in ("advcl", "conj", "ccomp")
+    ):
+        return []
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children):
+        return []
+    mention = view.mention_of.get(verb.i - 1)
+    if mention is None or mention.kind != "person":
+        return []
+    first = min(i for i, m in view.mention_of.items() if m is mention)
+    doc = view.sentence.doc
+    joined = first > 1 and doc[first - 1].lower_ == "and" and doc[first - 2].text == ","
+    return [doc[verb.i - 1]] if joined else []
 
 
 def _joined_behind(token: Token, verb: Token, view: View) -> list[Token]:
@@ -192,6 +214,9 @@ def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[Party
     """The parties that noun phrases stand for, by their head words."""
     found: list[PartyFinding] = []
     for token in tokens:
+        if token.lower_ in _SELF:
+            found.extend(sides_at(_speaker(token, view), view, role))
+            continue
         mention = view.mention_of.get(token.i)
         sides = parties_of(mention, view, role) if mention is not None else []
         if not any(p.person is not None for p in sides):
@@ -201,6 +226,16 @@ def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[Party
             sides = _named(_listed(token), view, role) or sides
         found.extend(sides or _officials(token, view, role))
     return unique(found)
+
+
+def _speaker(token: Token, view: View) -> list[Token]:
+    """Who says "I" or "we" in a quotation: the subject of the verb of speech that it hangs on."""
+    above = token.head
+    while above.head.i != above.i and above.dep_ in ("ccomp", "conj", "xcomp", "advcl", "aux"):
+        below, above = above, above.head
+        if below.dep_ == "ccomp" and above.lemma_ in speech().shapes:
+            return [t for t in doers(above, view) if t.lower_ not in _SELF]
+    return []
 
 
 def _named(tokens: list[Token], view: View, role: str) -> list[PartyFinding]:

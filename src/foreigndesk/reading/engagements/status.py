@@ -255,8 +255,9 @@ def _is_of_many(noun: Token) -> bool:
     )
 
 
-def _governs_clause(verb: Token) -> bool:
-    return any(c.dep_ == "xcomp" for c in verb.children)
+def _governs_clause(verb: Token, end: int) -> bool:
+    """Whether what a verb plans or asks for stands before a word: "urged him at a dinner to sign" was at the dinner."""
+    return any(c.dep_ == "xcomp" and c.i < end for c in verb.children)
 
 
 def _under_verb(preposition: Token, verb: Token) -> str:
@@ -275,7 +276,12 @@ def _under_verb(preposition: Token, verb: Token) -> str:
     if word == "for" and any(is_groundwork(c) for c in preposition.children):
         return "planned"
     told_after = preposition.i > verb.i and not _set_apart(preposition)
-    if word in _DURING and name in ("planned", "possible") and told_after and _governs_clause(verb):
+    if (
+        word in _DURING
+        and name in ("planned", "possible")
+        and told_after
+        and _governs_clause(verb, preposition.i)
+    ):
         return name
     read = verb_status(verb)
     if word in ("for", "to"):

@@ -39,6 +39,8 @@ def may_tell(sentence: Sentence) -> bool:
     if not alone.isdisjoint(lemmas):
         return True
     words = sentence.words
+    if sentence.lowers[:1] == ["in"] and not contacts().telling_verbs.isdisjoint(lemmas):
+        return True  # "In Juba she told the president ..."
     if "expected" in words and not words.isdisjoint(_STAYING):
         return True
     return not words.isdisjoint(alone) or any(
@@ -251,7 +253,7 @@ def _presence_trigger(token: Token, view: View) -> Trigger | None:
     if not any(_is_somebody(c, view) and c.tag_ != "NNS" for c in token.children if c.dep_ == "nsubj"):
         return None
     words = list(token.children) + [g for c in token.children if c.dep_ == "acomp" for g in c.children]
-    here = view.here is not None and any(c.lower_ == "here" for c in token.children)
+    here = view.here is not None and any(c.lower_ == "here" for c in words)
     placed = here or any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words)
     if placed and any(c.dep_ == "nsubj" for c in token.children):
         entry = ContactVerb("be", "visit", ("in",), weak=True, travel=True)

@@ -19,6 +19,7 @@ from foreigndesk.vocab.states import is_organisation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+STAGES = frozenset({"stop", "leg", "stage"})
 _INVITING = frozenset({"invitation", "invite", "request", "behest", "guest"})
 _ELSEWHERE = frozenset({"embassy", "consulate", "mission", "pavilion", "stand", "president", "minister"})
 _DESTINATIONS = frozenset(
@@ -46,7 +47,12 @@ def fill_visit(draft: Draft, groups: list[Group]) -> None:
         ):
             draft.places += _destination(group, view)
     if not draft.places:
-        draft.places = _destination_before(draft) or _destination_of_gift(draft, groups) or _left_after(draft)
+        draft.places = (
+            _stop_told(draft)
+            or _destination_before(draft)
+            or _destination_of_gift(draft, groups)
+            or _left_after(draft)
+        )
     # "told the Peruvian president during a visit to Lima": who is at home there does not travel.
     countries = {place.country for place in draft.places}
     draft.parties = [p for p in draft.parties if p.state not in countries] or draft.parties
@@ -113,7 +119,7 @@ def _of_another(group: Group, noun: Token) -> bool:
 
     So it is in "a visit that ended with a dinner given by Holm", "a visit at the invitation of Holm".
     """
-    link = group.token.head
+    link = next((g for g in governors(group.token) if g.pos_ == "ADP"), group.token.head)
     if link.dep_ == "agent":
         return noun.i not in (link.head.i, link.head.head.i)
     thing = link.head
@@ -152,6 +158,15 @@ def _destination_of_gift(draft: Draft, groups: list[Group]) -> list[Place]:
     homes = {p.state for p in sides_at(doers(verb, view), view) if p.state}
     draft.parties = came
     return [Place(None, None, home) for home in sorted(homes)]
+
+
+def _stop_told(draft: Draft) -> list[Place]:
+    """Read "Panama is the last stop", "Kenya was the second leg of his tour"."""
+    noun, view = draft.trigger.token, draft.view
+    if noun.lemma_ not in STAGES or noun.dep_ != "attr":
+        return []
+    told = [view.places_of[c.i] for c in noun.head.children if c.dep_ == "nsubj" and c.i in view.places_of]
+    return [place_of(m) for m in told if m.form not in ("adjective", "demonym")]
 
 
 def _left_after(draft: Draft) -> list[Place]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 24  # tokens after a contact within which "here" says where it was
+_NEAR_DAY = 12  # tokens before a day in which the place of what was then stands
+_FRONTED = 9  # tokens in which a sentence says first where it is
+_CLAUSES = frozenset({"ccomp", "relcl", "acl", "parataxis", "csubj"})
 _WITHIN_A_DAY = frozenset({"hour", "minute", "moment"})
 AT = frozenset({"in", "at", "on", "outside", "near", "inside", "aboard"})
 
@@ -134,22 +137,43 @@ def place_where(draft: Draft) -> Place | None:
     return None
 
 
+def place_in_front(draft: Draft) -> Place | None:
+    """Where a sentence says first that all it tells was ("On Tuesday in Lima, Ruiz promised it after meeting Holm")."""
+    view, token = draft.view, draft.trigger.token
+    if draft.type not in ("meeting", "signing") or token.dep_ in _CLAUSES:
+        return None
+    if any(above.dep_ in _CLAUSES for above in governors(token)):
+        return None
+    doc = view.sentence.doc
+    for i in range(1, min(_FRONTED, token.i)):
+        mention = view.places_of.get(i)
+        if mention is not None and mention.kind == "place" and doc[i - 1].lower_ in ("in", "at"):
+            return place_of(mention)
+        if i in view.mention_of or doc[i].pos_ in VERBAL:
+            return None
+    return None
+
+
 def place_of_day(draft: Draft) -> Place | None:
     """Where something was on the day on which the contact was ("agreed in Lima on Friday, when Ruiz met Holm")."""
-    verb = draft.trigger.token
-    if verb.dep_ != "relcl" or verb.head.i not in draft.view.time_of:
+    view, doc = draft.view, draft.view.sentence.doc
+    day = _day_of_when(draft)
+    for i in range(day or 0, max(0, (day or 0) - _NEAR_DAY), -1):
+        mention = view.places_of.get(i)
+        if mention is not None and mention.kind == "place" and doc[i - 1].lower_ in ("in", "at"):
+            return place_of(mention)
+    return None
+
+
+def _day_of_when(draft: Draft) -> int | None:
+    """The token of the time right before the "when" that opens a contact's clause ("on Friday, when Ruiz met Holm")."""
+    token = draft.trigger.token
+    verb = token if token.pos_ in VERBAL else next(iter(governors(token)), token)
+    when = next((c for c in verb.children if c.lower_ == "when" and c.i < token.i), None)
+    if when is None or when.i == 0:
         return None
-    if not any(c.lower_ == "when" for c in verb.children):
-        return None
-    above = next((g for g in governors(verb.head) if g.pos_ in VERBAL), None)
-    found = [
-        m
-        for c in (above.children if above is not None else ())
-        if c.dep_ == "prep" and c.lower_ in ("in", "at")
-        for g in c.children
-        if (m := draft.view.places_of.get(g.i)) is not None and m.kind == "place"
-    ]
-    return place_of(found[0]) if len(found) == 1 else None
+    before = when.i - (2 if token.doc[when.i - 1].text == "," else 1)
+    return before if before in draft.view.time_of else None
 
 
 def place_come_to(draft: Draft) -> Place | None:
@@ -181,18 +205,28 @@ def times_elsewhere(draft: Draft) -> list[Time]:
     placed = any(c.lower_ == "where" for c in verb.children)
     if verb.dep_ == "relcl" and verb.head.i in view.time_of and not placed:
         return [view.time_of[verb.head.i]]  # "in January, when she visited Lima"
+    if (day := _day_of_when(draft)) is not None:
+        return [view.time_of[day]]
     if _by_hours(verb):
-        above = (_times_of_verb(view, v) for v in governors(verb) if v.pos_ in VERBAL)
-        return next((found for found in above if found), [])
+        return _times_above(view, verb)
     if (left := _time_left(draft)) is not None:
         spoken_of = draft.trigger.noun is not None and token.head.lower_ in ("about", "on")
         return [] if spoken_of or of_another(left, draft) else [view.time_of[left]]
     if token.tag_ == "VBG":
         return _times_of_participle(view, token)
-    if draft.trigger.noun is not None and not _has_own_time_frame(token) and draft.status not in AHEAD:
-        for above in governors(token):
-            if above.pos_ in VERBAL and above.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl"):
-                return _times_of_verb(view, above)
+    if draft.trigger.noun is None or _has_own_time_frame(token) or draft.status in AHEAD:
+        return []
+    kinds = ("ROOT", "ccomp", "conj", "relcl", "advcl")
+    above = (g for g in governors(token) if g.pos_ in VERBAL and g.dep_ in kinds)
+    verb_told = next(above, None)
+    return _times_of_verb(view, verb_told) if verb_told is not None else []
+
+
+def _times_above(view: View, verb: Token) -> list[Time]:
+    """The times of the nearest verb above that has any."""
+    for above in governors(verb):
+        if above.pos_ in VERBAL and (found := _times_of_verb(view, above)):
+            return found
     return []
 
 

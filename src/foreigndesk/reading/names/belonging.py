@@ -105,11 +105,15 @@ def settle_states(
 def _said(draft: Draft) -> str | None:
     """What the words beside the name say: the commonest state, a state before an organisation.
 
-    An organisation that somebody once served is not theirs now, where they bear another office.
+    An organisation that somebody once served is not theirs now, where they bear another office; neither is a
+    state that they once served, where they now act for an organisation ("UN envoy X, a former premier of Y").
     """
     now = any(o.standing == "current" and o.title not in VAGUE for o in draft.offices)
     offices = [o for o in draft.offices if o.state]
     said = [o.state for o in offices if o.state and not is_organisation(o.state)]
+    today = [o.state for o in offices if o.state and o.standing != "former"]
+    if today and all(is_organisation(state) for state in today):
+        said = today
     said = said or [o.state for o in offices if o.state and not (now and o.standing == "former")]
     if said:
         counted = Counter(said)

@@ -1,0 +1,36 @@
+"""Words that only name again what another word of their sentence tells."""
+
+from __future__ import annotations
+
+from foreigndesk.reading.engagements.draft import Draft
+
+
+def is_met_for(draft: Draft, outer: Draft) -> bool:
+    """Whether a noun is what several met for ("met for talks", "met for a first round of talks")."""
+    if not (outer.type == draft.type == "meeting" and draft.trigger.noun and outer.trigger.verb):
+        return False
+    mine, theirs = ({p.person for p in d.parties if p.person is not None} for d in (draft, outer))
+    through = draft.trigger.token.doc[outer.trigger.token.i : draft.trigger.token.i]
+    return (
+        bool(mine)
+        and mine == theirs
+        and any(t.lower_ == "for" and t.head.i == outer.trigger.token.i for t in through)
+    )
+
+
+def is_named_again(draft: Draft, told: list[Draft]) -> bool:
+    """Whether a noun names a journey again: "goes to Lima in May, a visit that ...", "flew to Lima, her first trip".
+
+    Args:
+        draft: what a word of contact gives.
+        told: the drafts before it in the sentence.
+    """
+    noun = draft.trigger.token
+    if draft.type != "visit" or draft.trigger.noun is None or noun.dep_ != "appos" or draft.own_times:
+        return False
+    return any(d.type == "visit" and d.trigger.verb is not None and is_journey(d) for d in told)
+
+
+def is_journey(draft: Draft | None) -> bool:
+    """Whether a draft is a visit with a destination."""
+    return draft is not None and draft.type == "visit" and bool(draft.places)
