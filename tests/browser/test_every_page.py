@@ -1,4 +1,4 @@
-"""Each page: wide and in light, on a phone in the dark, without script, on paper; and its data beside it."""
+"""Each page: wide and on a phone, in light and in the dark, without script, on paper; and its data beside it."""
 
 import json
 
@@ -30,7 +30,7 @@ def opened(readers, desk):
 
 
 @pytest.mark.parametrize("name", sorted(EVERY))
-def test_wide_and_in_light_and_on_paper(opened, desk, name):
+def test_wide_in_light_in_the_dark_and_on_paper(opened, desk, name):
     page = opened(name, "wide")
     assert page.locator("h1").count() == 1
     assert page.title() == f"{page.locator('h1').inner_text()} · foreigndesk"
@@ -41,6 +41,9 @@ def test_wide_and_in_light_and_on_paper(opened, desk, name):
     assert kept_out(page) == []
     assert beyond_the_edge(page) == []
     assert kept_back(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert kept_out(page) == []
+    page.emulate_media(color_scheme="light")
     shown = words(page)
     page.emulate_media(media="print")
     for gone in (".masthead nav", ".find", "footer"):
@@ -52,7 +55,7 @@ def test_wide_and_in_light_and_on_paper(opened, desk, name):
 
 
 @pytest.mark.parametrize("name", sorted(EVERY))
-def test_on_a_phone_in_the_dark(opened, name):
+def test_on_a_phone_in_the_dark_and_in_light(opened, name):
     page = opened(name, "phone", size=PHONE, color_scheme="dark", has_touch=True)
     paper, ink = page.evaluate(
         "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
@@ -62,6 +65,9 @@ def test_on_a_phone_in_the_dark(opened, name):
     assert ink > 600
     assert beyond_the_edge(page) == []
     assert kept_out(page) == []
+    page.emulate_media(color_scheme="light")
+    assert kept_out(page) == []
+    page.emulate_media(color_scheme="dark")
 
 
 @pytest.mark.parametrize("name", sorted(EVERY))
