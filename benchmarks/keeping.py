@@ -26,7 +26,7 @@ from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Record
 from foreigndesk.model.report import Report
 from foreigndesk.store import Only, Store, size, vacuum
-from foreigndesk.store.record_rows import Asked, find_engagements
+from foreigndesk.store.pages import Asked, find_engagements
 
 BATCH = 32  # as reading keeps them
 SIZES = (0, 10, 10_000, 100_000)

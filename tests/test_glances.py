@@ -1,6 +1,8 @@
 """A page found by index is the page of the whole record; what it costs does not grow with the record."""
 
+import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +11,8 @@ import pytest
 from foreigndesk import deciding
 from foreigndesk.collate import collate
 from foreigndesk.desk import record_of, version
-from foreigndesk.glances import ahead, timeline_page
+from foreigndesk.errors import StoreError
+from foreigndesk.glances import ahead, ahead_in, timeline_in, timeline_page
 from foreigndesk.model.record import Record
 from foreigndesk.publish.queries import AHEAD, Wanted, timeline, unconfirmed, upcoming
 from foreigndesk.store import Store
@@ -56,6 +59,43 @@ def test_a_page_is_that_of_the_whole_record(store, monkeypatch, wanted, limit, s
     names = {p.id: p.name for p in RECORD.people}
     assert {p.id: p.name for p in page.people}.items() <= names.items()
     assert {p.person for e in page.engagements for p in e.parties if p.person} <= {p.id for p in page.people}
+
+
+@pytest.mark.parametrize("wanted", WANTED)
+@pytest.mark.parametrize(("limit", "skip"), [(None, 2), (3, 1)])
+def test_a_file_is_asked_without_opening_it_as_a_store(store, monkeypatch, wanted, limit, skip):
+    expected = timeline_page(store, wanted, limit, skip)
+    monkeypatch.setattr("foreigndesk.store.store.Store.__init__", None)
+    assert timeline_in(store.where, wanted, limit, skip) == expected
+
+
+def test_what_a_file_cannot_tell_by_itself_is_told_by_the_store(tmp_path):
+    where = str(tmp_path / "desk.db")
+    with pytest.raises(StoreError, match="no record here yet"):
+        timeline_in(where, Wanted())
+    (tmp_path / "other.db").write_bytes(b"SQLite format 3\x00 but not one")
+    with pytest.raises(StoreError):
+        ahead_in(str(tmp_path / "other.db"))
+    embargoed = [replace(r, embargo="2999-01-01T00:00:00Z") if n < 40 else r for n, r in enumerate(REPORTS)]
+    with Store(where) as store:
+        store.keep_read(embargoed, READINGS, version())
+        assert timeline_in(where, Wanted()).engagements == timeline(record_of(store), Wanted())
+        assert timeline_in(where, Wanted()) == timeline_page(store, Wanted())
+        assert len(timeline_in(where, Wanted()).engagements) < len(RECORD.engagements)
+        kept = record_of(store)
+        said = deciding.Said("Ngozi", "2024-01-01T00:00:00Z")
+        store.keep_decision(deciding.reject(kept, ("engagement", kept.engagements[0]), said))
+        assert kept.engagements[0].id not in timeline_in(where, Wanted()).ids
+        assert ahead_in(where) == ahead(store)
+
+
+def test_a_page_of_a_file_loads_no_library_for_databases(store):
+    code = (
+        "import sys; from foreigndesk.glances import timeline_in; from foreigndesk.publish.queries import Wanted; "
+        f"print(timeline_in({store.where!r}, Wanted()).total, 'sqlalchemy' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.split() == [str(len(RECORD.engagements)), "False"]
 
 
 @pytest.mark.parametrize("on", ["2005-01-01", "2005-01-05", "2006-01-01"])

@@ -203,7 +203,7 @@ def told_record(
 
     held = store.under_embargo(released_by(now or present(), as_of))
     whole = as_of is None and trace_origins
-    collator = _collator(held)
+    collator = collator_without(held)
     if whole:
         kept = store.record(collator, kinds)
         if kept is not None:
@@ -261,16 +261,20 @@ def state_of(store: Store, now: str | None = None) -> str:
 
 def collator_of(store: Store, now: str | None = None) -> str:
     """The version under which a record is kept: that of the desk, and which reports are under embargo."""
-    return _collator(store.under_embargo(now or present()))
+    return collator_without(store.under_embargo(now or present()))
 
 
 def is_current(store: Store, now: str | None = None) -> bool:
     """Whether the record that is kept is that of all reports there are, as this version reads them."""
-    return store.record(_collator(store.under_embargo(now or present())), ()) is not None
+    return store.record(collator_without(store.under_embargo(now or present())), ()) is not None
 
 
-def _collator(held: list[str]) -> str:
-    """The version under which a record is kept that leaves some reports out."""
+def collator_without(held: list[str]) -> str:
+    """The version under which a record is kept that leaves some reports out.
+
+    Args:
+        held: their ids, in order.
+    """
     return f"{version()}+{_digest(held)}" if held else version()
 
 

@@ -12,14 +12,8 @@ from foreigndesk.model.reading import Place
 from foreigndesk.model.record import Engagement, Party, Person, Record
 from foreigndesk.publish import queries
 from foreigndesk.store import Store
-from foreigndesk.store.record_rows import (
-    Asked,
-    engagement_ids,
-    find_engagements,
-    names_of,
-    outlined,
-    put_rows,
-)
+from foreigndesk.store.pages import Asked, engagement_ids, find_engagements, names_of
+from foreigndesk.store.record_rows import outlined, put_rows
 from own_record import RECORD
 
 STATES = ("CHL", "NOR", "KEN", "LAO")

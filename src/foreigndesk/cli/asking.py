@@ -93,14 +93,12 @@ def _page(
     db: str, wanted: Wanted, part: tuple[int | None, int], as_of: str | None, trace_origins: bool
 ) -> Page:
     """The page of the timeline that is asked for; one as of a past day is cut from the whole record."""
-    from foreigndesk.glances import Page, timeline_page
+    from foreigndesk.glances import Page, timeline_in
     from foreigndesk.publish.queries import timeline as select
-    from foreigndesk.store import Store
 
     limit, skip = part
     if as_of is None and trace_origins:
-        with Store(db, create=False) as store:
-            return timeline_page(store, wanted, limit, skip)
+        return timeline_in(db, wanted, limit, skip)
     record = open_record(db, ("engagements", "people"), as_of, trace_origins)
     found = select(record, wanted)
     shown = found[skip:] if limit is None else found[skip : skip + limit]
@@ -145,12 +143,10 @@ def upcoming(
 
 def _plans(db: str, as_of: str | None, trace_origins: bool) -> Page:
     """All engagements, or at least those that are announced, possible or put off."""
-    from foreigndesk.glances import Page, ahead
-    from foreigndesk.store import Store
+    from foreigndesk.glances import Page, ahead_in
 
     if as_of is None and trace_origins:
-        with Store(db, create=False) as store:
-            return ahead(store)
+        return ahead_in(db)
     record = open_record(db, ("engagements", "people"), as_of, trace_origins)
     return Page(
         record.engagements, len(record.engagements), record.people, [e.id for e in record.engagements]

@@ -16,6 +16,7 @@ from foreigndesk.model.record import Document, Evidence, Record, Statement
 from foreigndesk.model.span import Span
 from foreigndesk.text.sentences import split_sentences
 
+_BEHIND = 100  # characters behind an extract that tell whether a sentence ends with it
 EXTRACT = 320  # characters: a headline's worth of context and no more, as agencies' public pages give it
 
 _Row = TypeVar("_Row")
@@ -97,7 +98,7 @@ def extract(text: str, length: int) -> str:
     """The beginning of a text, at most `length` characters: whole sentences where one fits, else whole words."""
     if len(text) <= length:
         return text
-    ends = [s.end for s in split_sentences(text[: length * 2]) if s.end <= length]
+    ends = [s.end for s in split_sentences(text[: length + _BEHIND]) if s.end <= length]
     if ends:
         return text[: ends[-1]]
     return f"{text[: max(length - 2, 0)].rpartition(' ')[0]} …" if length > 2 else ""

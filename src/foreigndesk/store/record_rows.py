@@ -1,4 +1,4 @@
-"""The rows of the kept record: only those that have changed are written, and a page of them is found by index.
+"""The rows of the kept record: only those that have changed are written.
 
 A row keeps its place between its neighbours: places have gaps, so that a row that comes between two others moves
 none of them. Beside each row stands its outline: a digest of it, the days of an engagement, the names of a person.
@@ -9,44 +9,23 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
 from foreigndesk.model.record import Document, Engagement, Person, Record
-from foreigndesk.store.moment import in_order
 from foreigndesk.store.notes import note, put_note
-from foreigndesk.store.plain import dump, load
+from foreigndesk.store.pages import FORM, LATER, NOTE
+from foreigndesk.store.plain import dump
 from foreigndesk.store.rows import KINDS, parts_of
 from foreigndesk.text.edtf_dates import from_to
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection
 
-_FORM = "1"  # of outlines; rows of another form are all written anew
-_NOTE = "outlines"
 _STEP = 1024  # places between two neighbours where there is room
 _PLACES = 2**30
-_LATER = 4_000_000  # a day after all days: engagements without a date come last
 _Key = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which engagements are asked for; what is None or empty does not matter.
-
-    `states` are codes, all of which take part; `people` ids, any of whom does (an empty tuple fits nothing).
-    `kind` is a type or subtype. Days are ordinals; an engagement counts when it may lie between them.
-    """
-
-    states: tuple[str, ...] = ()
-    people: tuple[str, ...] | None = None
-    kind: str | None = None
-    statuses: tuple[str, ...] = ()
-    since: int | None = None
-    until: int | None = None
 
 
 def put_rows(db: Connection, record: Record) -> None:
@@ -54,99 +33,17 @@ def put_rows(db: Connection, record: Record) -> None:
     from foreigndesk.store.tables import outlines, sides
     from foreigndesk.store.tables import record as table
 
-    if note(db, _NOTE) != _FORM:
+    if note(db, NOTE) != FORM:
         for old in (sides, outlines, table):
             db.execute(old.delete())
-        put_note(db, _NOTE, _FORM)
+        put_note(db, NOTE, FORM)
     for kind in KINDS:
         _put_kind(db, kind, getattr(record, kind))
 
 
 def outlined(db: Connection) -> bool:
     """Whether the kept rows have outlines: those of an earlier form of the database have none."""
-    return note(db, _NOTE) == _FORM
-
-
-def find_engagements(
-    db: Connection, asked: Asked, limit: int | None = None, skip: int = 0
-) -> tuple[int, list[Engagement]]:
-    """A page of the engagements asked for, by date; those without a date come last.
-
-    Args:
-        db: a connection.
-        asked: which.
-        limit: how many at the most; None for all.
-        skip: how many to leave out before them.
-
-    Returns:
-        How many fit in all, and those of the page.
-    """
-    from sqlalchemy import func, select
-
-    from foreigndesk.store.tables import outlines
-
-    fitting = _fitting(select(outlines.c.id), asked)
-    total = db.execute(select(func.count()).select_from(fitting.subquery())).scalar() or 0
-    order = (outlines.c.begins, outlines.c.ends, in_order(db, outlines.c.id))
-    ids = list(db.execute(fitting.order_by(*order).limit(limit).offset(skip)).scalars())
-    found = dict(_bodies(db, "engagements", ids))
-    return int(total), [load(Engagement, found[key]) for key in ids]
-
-
-def engagement_ids(db: Connection) -> list[str]:
-    """The ids of all engagements."""
-    from sqlalchemy import select
-
-    from foreigndesk.store.tables import outlines
-
-    return sorted(db.execute(select(outlines.c.id).where(outlines.c.kind == "engagements")).scalars())
-
-
-def names_of(db: Connection, people: Iterable[str] | None = None) -> list[Person]:
-    """People by their ids, or all, with all forms of their names and without their offices."""
-    from sqlalchemy import select
-
-    from foreigndesk.store.tables import outlines
-
-    query = select(outlines.c.id, outlines.c.label).where(outlines.c.kind == "people")
-    if people is None:
-        found = list(db.execute(query))
-    else:
-        parts = parts_of(sorted(set(people)))
-        found = [row for part in parts for row in db.execute(query.where(outlines.c.id.in_(part)))]
-    named = ((row.id, orjson.loads(row.label)) for row in found)
-    return [Person(key, name, tuple(aliases), ()) for key, (name, *aliases) in named]
-
-
-def _fitting(query: Select[Any], asked: Asked) -> Select[Any]:
-    from sqlalchemy import or_, select
-
-    from foreigndesk.store.tables import outlines, sides
-
-    query = query.where(outlines.c.kind == "engagements")
-    for state in asked.states:
-        query = query.where(outlines.c.id.in_(select(sides.c.id).where(sides.c.side == state)))
-    if asked.people is not None:
-        query = query.where(outlines.c.id.in_(select(sides.c.id).where(sides.c.side.in_(asked.people))))
-    if asked.kind:
-        query = query.where(or_(outlines.c.type == asked.kind, outlines.c.subtype == asked.kind))
-    if asked.statuses:
-        query = query.where(outlines.c.status.in_(asked.statuses))
-    if asked.since is not None:
-        query = query.where(outlines.c.ends >= asked.since, outlines.c.begins < _LATER)
-    if asked.until is not None:
-        query = query.where(outlines.c.begins <= asked.until)
-    return query
-
-
-def _bodies(db: Connection, kind: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    from sqlalchemy import select
-
-    from foreigndesk.store.tables import record as table
-
-    for part in parts_of(ids):
-        query = select(table.c.id, table.c.body).where(table.c.kind == kind, table.c.id.in_(part))
-        yield from ((row.id, row.body) for row in db.execute(query))
+    return note(db, NOTE) == FORM
 
 
 def _put_kind(db: Connection, kind: str, rows: Sequence[Any]) -> None:
@@ -274,8 +171,8 @@ def _outline(row: Any) -> dict[str, Any]:
     found: dict[str, Any] = dict.fromkeys(("begins", "ends", "status", "type", "subtype", "label"))
     if isinstance(row, Engagement):
         days = from_to(row.start, row.end)
-        found["begins"] = days[0].toordinal() if days else _LATER
-        found["ends"] = days[1].toordinal() if days else _LATER
+        found["begins"] = days[0].toordinal() if days else LATER
+        found["ends"] = days[1].toordinal() if days else LATER
         found |= {"status": row.status, "type": row.type, "subtype": row.subtype}
     elif isinstance(row, Person):
         found["label"] = dump([row.name, *row.aliases])

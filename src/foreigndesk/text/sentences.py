@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from foreigndesk.model.span import Span
 from foreigndesk.text.flat import flatten
@@ -132,7 +133,7 @@ def _ends_sentence(flat: str, start: int, match: re.Match[str], limit: int) -> b
     if not (following[0].isupper() or following[0].isdigit()):
         # A quotation that ends with a mark and goes on ("...?" she asked) is one sentence.
         return False
-    if mark[0] != ".":
+    if mark[0] != "." or _plain(flat, start, match.start()):
         return True
     word, second, begins = _words_before(flat, max(start, match.start() - _REACH), match.start())
     if not word:
@@ -140,6 +141,19 @@ def _ends_sentence(flat: str, start: int, match: re.Match[str], limit: int) -> b
     if word.isdigit() and not flat[start:begins].strip():
         return False  # the number of an entry in a list
     return not _abbreviates(word.strip("'"), second, after, closed='"' in mark)
+
+
+def _plain(flat: str, start: int, end: int) -> bool:
+    """Whether a word of letters stands before a full stop, of a kind that none abbreviates: most do."""
+    word = flat[max(flat.rfind(" ", start, end), flat.rfind("\n", start, end), start - 1) + 1 : end]
+    return len(word) > 1 and word.isalpha() and word.lower() not in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Whatever a full stop may stand behind without ending a sentence, in lower case."""
+    words = sentence_words()
+    return frozenset().union(words.before_numbers, words.titles, words.short, words.short_small)
 
 
 def _words_before(flat: str, start: int, end: int) -> tuple[str, str, int]:
