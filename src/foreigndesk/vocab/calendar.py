@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from foreigndesk.vocab.forms import data_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,7 @@ class CalendarWords:
 @cache
 def calendar_words() -> CalendarWords:
     """The calendar vocabulary, read once a process."""
-    raw: dict[str, Any] = yaml.safe_load(
-        files("foreigndesk.vocab").joinpath("data/calendar.yml").read_text(encoding="utf-8")
-    )
+    raw: dict[str, Any] = data_yaml("calendar.yml")
     lists = {
         key: frozenset(str(word).lower() for word in value)
         for key, value in raw.items()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from foreigndesk.vocab.forms import data_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,7 @@ _PHRASES = ("about", "at_least", "at_most", "all_parts", "some_parts", "totals")
 @cache
 def claim_words() -> ClaimWords:
     """The vocabulary of claims, loaded once a process."""
-    import yaml
-
-    data = yaml.safe_load((files("foreigndesk.vocab") / "data" / "claims.yml").read_text(encoding="utf-8"))
+    data = data_yaml("claims.yml")
     values: dict[str, Any] = {
         name: {k: tuple(v) if isinstance(v, list) else v for k, v in words.items()}
         if name in _MAPS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from foreigndesk.vocab.forms import data_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,7 @@ class Code:
 @cache
 def codes() -> tuple[Code, ...]:
     """All rows, in the order in which they are to be tried."""
-    import yaml
-
-    text = files("foreigndesk.vocab").joinpath("data/codes.yml").read_text(encoding="utf-8")
-    return tuple(Code(**row) for row in yaml.safe_load(text)["codes"])
+    return tuple(Code(**row) for row in data_yaml("codes.yml")["codes"])
 
 
 def code_for(kind: str, subtype: str | None, status: str, host: bool = False, third: bool = False) -> Code:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from foreigndesk.vocab.forms import data_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,7 @@ class FigureWords:
 @cache
 def figure_words() -> FigureWords:
     """The vocabulary of figures, loaded once a process."""
-    import yaml
-
-    path = files("foreigndesk.vocab") / "data" / "figures.yml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = data_yaml("figures.yml")
     sets = {name: frozenset(words.split()) for name, words in data.items() if isinstance(words, str)}
     return FigureWords(
         scales=data["scales"],

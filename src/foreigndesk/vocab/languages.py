@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from foreigndesk.vocab.forms import data_text
+from foreigndesk.vocab.forms import data_yaml
 
 
 @cache
 def _data() -> dict[str, Any]:
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(data_text("languages.yml"), Loader=loader)  # noqa: S506
+    data: dict[str, Any] = data_yaml("languages.yml")
     return data
 
 

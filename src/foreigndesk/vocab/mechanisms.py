@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from foreigndesk.vocab.forms import data_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,7 @@ class Arrangements:
 @cache
 def arrangements() -> Arrangements:
     """The vocabulary of mechanisms, loaded once a process."""
-    import yaml
-
-    path = files("foreigndesk.vocab") / "data" / "mechanisms.yml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = data_yaml("mechanisms.yml")
     plays = {word: play for play, words in data.pop("states_of_play").items() for word in words}
     lists = {name: tuple(words.split() if isinstance(words, str) else words) for name, words in data.items()}
     return Arrangements(states_of_play=plays, **lists)

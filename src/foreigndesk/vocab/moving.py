@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from foreigndesk.vocab.forms import data_text
+from foreigndesk.vocab.forms import data_yaml
 
 _BETWEEN = r"(?:\s+[^\s,;.:]+)"  # a word, with no stop before it
 _AT = r"(?:\s+(?:for|on|in|at|from|to|the|last|this|next|late|early))*"
@@ -29,9 +29,7 @@ class Moving:
 @cache
 def moving() -> Moving:
     """The words of `data/moving.yml`, read once a process."""
-    import yaml
-
-    data: dict[str, list[str]] = yaml.safe_load(data_text("moving.yml"))
+    data: dict[str, list[str]] = data_yaml("moving.yml")
     move, plan = "|".join(data["moving"]), "|".join(data["planned"])
     instead, once = "|".join(data["instead"]), "|".join(data["once"])
     return Moving(

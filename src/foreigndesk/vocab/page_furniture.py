@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from foreigndesk.vocab.forms import data_text
+from foreigndesk.vocab.forms import data_yaml
 
 _EDGE_MARKS = " \t\n\r\u00a0.,:;!?…-–—|·•>»«<*\"'“”‘’()[]"
 
@@ -49,10 +49,7 @@ def _any_of(phrases: list[str]) -> str:
 @cache
 def page_furniture() -> PageFurniture:
     """The furniture of pages, read once a process from `data/page_furniture.yml`."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(data_text("page_furniture.yml"), Loader=loader)  # noqa: S506
+    data: dict[str, Any] = data_yaml("page_furniture.yml")
     words = [*data["stamp_labels"], *data["update_labels"], *data["zones"], *data["weekdays"]]
     return PageFurniture(
         lines=frozenset(data["lines"]),

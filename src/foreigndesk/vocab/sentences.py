@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from foreigndesk.vocab.forms import data_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,5 @@ class SentenceWords:
 @cache
 def sentence_words() -> SentenceWords:
     """The vocabulary of the sentence splitter, read once a process."""
-    raw = yaml.safe_load(
-        files("foreigndesk.vocab").joinpath("data/sentences.yml").read_text(encoding="utf-8")
-    )
+    raw = data_yaml("sentences.yml")
     return SentenceWords(**{key: frozenset(str(word) for word in words) for key, words in raw.items()})

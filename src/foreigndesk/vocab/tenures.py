@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from foreigndesk.vocab.forms import data_text
+from foreigndesk.vocab.forms import data_yaml
 
 KINDS = ("begins", "named", "proposed", "chosen", "ends", "term_ends", "succeeds", "serves", "served")
 
@@ -17,10 +17,14 @@ def tenure_words(kind: str) -> tuple[str, ...]:
     Args:
         kind: a key of the data file, for instance `begins`.
     """
-    import yaml
-
-    words = yaml.safe_load(data_text("tenures.yml"))[kind].split()
+    words = _lists()[kind].split()
     return tuple(sorted((w.replace("_", " ") for w in words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _lists() -> dict[str, str]:
+    found: dict[str, str] = data_yaml("tenures.yml")
+    return found
 
 
 @cache

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from foreigndesk.vocab.forms import data_yaml
 
 
 @cache
 def topic_words() -> dict[str, str]:
     """Word or word pair (lower case) to the topic it names."""
-    text = files("foreigndesk.vocab").joinpath("data", "topics.yml").read_text(encoding="utf-8")
-    table: dict[str, list[str]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    table: dict[str, list[str]] = data_yaml("topics.yml")
     return {word: topic for topic, words in table.items() for word in words}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from foreigndesk.vocab.forms import data_text
+from foreigndesk.vocab.forms import data_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,7 @@ class TravelWords:
 @cache
 def travel_words() -> TravelWords:
     """The words, read once a process."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(data_text("travels.yml"), Loader=loader)  # noqa: S506
+    data: dict[str, Any] = data_yaml("travels.yml")
     return TravelWords(
         publisher=data["publisher"],
         roles={name: (role["full"], role["short"]) for name, role in data["roles"].items()},

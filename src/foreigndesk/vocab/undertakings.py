@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from foreigndesk.vocab.forms import data_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,7 @@ class Undertakings:
 @cache
 def undertakings() -> Undertakings:
     """The vocabulary of commitments, loaded once a process."""
-    import yaml
-
-    path = files("foreigndesk.vocab") / "data" / "undertakings.yml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = data_yaml("undertakings.yml")
     return Undertakings(
         **{
             name: frozenset(words.split() if isinstance(words, str) else words)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
-from foreigndesk.vocab.forms import data_text
+from foreigndesk.vocab.forms import data_yaml
 
 _NOTED = 600  # characters at the head and at the end of a text where notes on its version stand
 _MOST = 4  # marks of one headline
@@ -48,10 +47,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     """The marks of `data/version_marks.yml`, read once a process."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, list[str]] = yaml.load(data_text("version_marks.yml"), Loader=loader)  # noqa: S506
+    data: dict[str, list[str]] = data_yaml("version_marks.yml")
     kinds = {
         word: kind
         for kind in ("update", "correction", "first", "repeat", "withdrawal")
