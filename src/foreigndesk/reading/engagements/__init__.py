@@ -11,6 +11,7 @@ from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.frames import drafts_of
 from foreigndesk.reading.engagements.inherited import days_of_saying, days_told_next, places_of_hosts
+from foreigndesk.reading.engagements.joint_leads import sides_before
 from foreigndesk.reading.engagements.outcomes import with_outcomes
 from foreigndesk.reading.engagements.owned import states_own
 from foreigndesk.reading.engagements.settle import settle
@@ -72,6 +73,7 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
     days_of_saying(drafts, views)
     places_of_hosts(drafts, views)
     days_told_next(drafts, views)
+    sides_before(drafts, views)
     return drafts
 
 

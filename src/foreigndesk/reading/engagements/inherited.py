@@ -47,7 +47,8 @@ def same_day(draft: Draft, found: list[EngagementFinding]) -> None:
     if not pointed and draft.status == "held" and not draft.times:
         pointed = [0] if _goes_on(doc) else _later(draft.trigger.token)
     span = draft.view.span(doc[pointed[0]]) if pointed else None
-    last = (span and _day_told_before(draft.view, span)) or (found[-1].start if found else None)
+    named = pointed and doc[pointed[0]].lower_ not in _BESIDE
+    last = (span and named and _day_told_before(draft.view, span)) or (found[-1].start if found else None)
     day = bounds(last)
     if span is None or last is None or day is None or day[0] != day[1]:
         return

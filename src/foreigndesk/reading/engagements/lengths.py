@@ -44,6 +44,8 @@ def _length_in(words: list[str], of_things: bool) -> int:
             return days
         if days > 1 and of_things and words[i + 1 : i + 3] == ["days", "of"]:
             return days
+        if days > 1 and not of_things and words[i - 1 : i] == ["for"] and words[i + 1 : i + 2] == ["days"]:
+            return days
     return 0
 
 
@@ -88,7 +90,7 @@ def at_its_end(draft: Draft) -> bool:
     """
     token = draft.trigger.token
     if draft.trigger.noun is None:
-        return bool(token.lemma_ == "return")
+        return bool(token.lemma_ == "return") or _gone_after(token)
     if token.dep_ in ("dobj", "nsubj", "nsubjpass") and _ends(token.head):
         return True
     if any(t.dep_ == "relcl" and t.i > token.i and _ends(t) for t in token.subtree):
@@ -98,6 +100,16 @@ def at_its_end(draft: Draft) -> bool:
     above = next(iter(governors(token)), token)
     verb = next(iter(governors(above)), above)
     return token.dep_ == "pobj" and above.lower_ == "from" and verb.lemma_ in _RETURNING
+
+
+def _gone_after(verb: Token) -> bool:
+    """Read "returned home on Friday after visiting Peru": the day is that of the return."""
+    above = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or above.lower_ not in ("after", "from"):
+        return False
+    return above.head.lemma_ == "return" or (
+        above.head.lemma_ in _RETURNING and any(c.lower_ in ("home", "back") for c in above.head.children)
+    )
 
 
 def left_after(noun: Token) -> Token | None:

@@ -41,14 +41,12 @@ def noun_trigger(token: Token) -> Trigger | None:
     kind, subtype, settled = _kind_before(token, entry)
     if settled:
         return Trigger(token, kind, subtype, noun=ContactNoun(lemma, kind), cause=f"noun {settled} {lemma}")
-    if lemma == "negotiation" and _is_backdrop(token):
-        return None
-    if lemma == "way" and not _is_under_way(token):
+    if (lemma == "negotiation" and _is_backdrop(token)) or (lemma == "way" and not _is_under_way(token)):
         return None
     if kind == "none" and lemma == "conference" and _is_given_together(token):
         together = ContactNoun(lemma, "meeting", weak=True)
         return Trigger(token, "meeting", "news conference", noun=together, cause="noun joint news conference")
-    if lemma == "call" and token.head.lemma_ == "pay" and {c.lower_ for c in token.children} & {"on", "upon"}:
+    if lemma == "call" and _is_paid(token):
         courtesy = ContactNoun(lemma, "meeting", "courtesy call")
         return Trigger(token, "meeting", courtesy.subtype, noun=courtesy, cause="noun call paid")
     if kind == "none" or (lemma == "call" and not _is_phone_call(token)):
@@ -68,6 +66,11 @@ def _is_given_together(conference: Token) -> bool:
     partners = [g for c in conference.children if c.lower_ in ("with", "alongside") for g in c.children]
     named = any(g.pos_ == "PROPN" or g.lemma_.lower() in contacts().official_nouns for g in partners)
     return named or "joint" in _left_words(conference)
+
+
+def _is_paid(call: Token) -> bool:
+    """Read "paid a call on the chief cabinet secretary": face to face."""
+    return call.head.lemma_ == "pay" and any(c.lower_ in ("on", "upon") for c in call.children)
 
 
 def _is_backdrop(token: Token) -> bool:

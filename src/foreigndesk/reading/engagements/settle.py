@@ -24,6 +24,7 @@ from foreigndesk.reading.engagements.scene import lend_scene, lend_sides, where_
 from foreigndesk.reading.engagements.sides import doers, states_of
 from foreigndesk.reading.engagements.topics import topics_of
 from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL
+from foreigndesk.reading.engagements.weeks import in_the_week_told
 from foreigndesk.reading.engagements.when import (
     dates_told,
     is_past,
@@ -75,7 +76,9 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
             found.extend(fresh)
         elif draft.definite:
             refer_back(draft, found, report)
-    told = date_stops(_adopt_status(in_order(found, placed), silent), report)
+    told = date_stops(
+        _adopt_status(in_the_week_told(in_order(found, placed), placed, report), silent), report
+    )
     return tuple(where_filed(place_within_visits(told, report), placed, report))
 
 
