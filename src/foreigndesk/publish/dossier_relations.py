@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from foreigndesk.model.record import Conflict, Engagement, Person, Statement
 from foreigndesk.publish.dossier_lines import Line, Lines, Section
-from foreigndesk.publish.index import disputes_of, figures_of, promised_by_or_to, said_by, said_for, sides_of
+from foreigndesk.publish.index import disputes_of, figures_of, grouped, promised_by_or_to, said_by, sides_of
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.wording import dates, label
 from foreigndesk.text.edtf_dates import bounds
@@ -18,6 +18,7 @@ from foreigndesk.vocab.states import find_states, state_name
 from foreigndesk.vocab.tracks import issues_of, tracks
 
 _NOTHING = "Nothing in the record."
+_TEXTS = 200_000  # statements of which is remembered whom they name
 _WORDS = 4  # a shorter statement takes no position
 
 
@@ -25,12 +26,9 @@ def track_sections(known: Lookup, pair: tuple[str, str]) -> tuple[Section, ...]:
     """The issues between two states by track: on each topic, the last that each side said to or of the other."""
     latest: dict[tuple[str, str, str], tuple[tuple[date, str], Statement]] = {}
     earlier: dict[tuple[str, str, str], int] = defaultdict(int)
-    for statement in (s for side in dict.fromkeys(pair) for s in said_for(known, side)):
+    between = known.once(_between)
+    for statement in (s for side in (pair, pair[::-1]) for s in between.get(side, ())):
         side = str(statement.state)
-        if len(statement.text.split()) < _WORDS:
-            continue
-        if not _is_of(known, statement, pair[1 - pair.index(side)], pair):
-            continue
         order = _order(known, statement)
         for track, topic in issues_of(statement.text, statement.topics):
             key = (track, topic, side)
@@ -46,14 +44,31 @@ def track_sections(known: Lookup, pair: tuple[str, str]) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _is_of(known: Lookup, statement: Statement, other: str, pair: tuple[str, str]) -> bool:
-    """Whether a statement of one side is to the other, at an engagement of both, or names the other."""
-    if other in statement.to or any(other in known.states.get(key, ()) for key in statement.to):
-        return True
+def make_ready(known: Lookup) -> None:
+    """Find out who says something to or of whom, so that the first reader does not wait."""
+    known.once(_between)
+
+
+def _between(known: Lookup) -> Mapping[tuple[str, str], tuple[Statement, ...]]:
+    """Statements by the state that speaks and each that it speaks to or of: those that take no position apart."""
+    spoken = (s for s in known.record.statements if s.state and len(s.text.split()) >= _WORDS)
+    return grouped(spoken, lambda s: ((str(s.state), other) for other in _others(known, s)))
+
+
+def _others(known: Lookup, statement: Statement) -> Iterator[str]:
+    """Whom a statement is to, with whom alone its state met where it was made, and whom it names."""
+    yield from statement.to
+    for key in statement.to:
+        yield from sorted(known.states.get(key, ()))
     engagement = known.engagements.get(statement.engagement or "")
-    if engagement and set(pair) == set(engagement.states):
-        return True
-    return any(form.code == other for form in find_states(flatten(statement.text)))
+    if engagement and len(set(engagement.states)) == 2 and statement.state in engagement.states:
+        yield from (code for code in engagement.states if code != statement.state)
+    yield from _named(statement.text)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _named(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form.code for form in find_states(flatten(text))))
 
 
 def _order(known: Lookup, statement: Statement) -> tuple[date, str]:

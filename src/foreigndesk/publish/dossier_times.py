@@ -16,6 +16,8 @@ from foreigndesk.publish.wording import term
 from foreigndesk.vocab.seniority import LEVELS, seniority
 from foreigndesk.vocab.states import state_name
 
+_NAMED = 12  # sentences that name somebody in an office: the first; thousands may
+
 
 def officers_section(known: Lookup, states: tuple[str, ...]) -> Section:
     """Leaders and foreign ministers of states, as far back as the record knows them."""
@@ -49,7 +51,7 @@ def _office_line(known: Lookup, person: Person, mandate: Mandate, name: str) -> 
     told = [name, mandate.called, state, term(mandate), named]
     return Line(
         ", ".join(part for part in told if part),
-        known.sources(mandate.evidence),
+        known.sources(mandate.evidence, _NAMED),
         about=("person", person.id),
         details=(
             ("title", mandate.called),
@@ -57,6 +59,7 @@ def _office_line(known: Lookup, person: Person, mandate: Mandate, name: str) -> 
             ("from", mandate.start),
             ("to", mandate.end),
             ("named", list(days)),
+            ("reports", len({e.document for e in mandate.evidence})),
         ),
     )
 

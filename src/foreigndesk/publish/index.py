@@ -69,6 +69,20 @@ def between(known: Lookup, states: Sequence[str] | frozenset[str]) -> list[Engag
     return [e for e in of_state(known, wanted[0]) if rest <= states_of(e)]
 
 
+def among(known: Lookup, states: frozenset[str], least: int) -> list[Engagement]:
+    """Engagements that these states have with one another alone, by company.
+
+    Args:
+        known: the record.
+        states: codes; no other state takes part.
+        least: how many of them take part at least.
+    """
+    companies = known.once(_by_company)
+    if len(states) == least:
+        return list(companies.get(states, ()))
+    return [e for some, rows in companies.items() if least <= len(some) and some <= states for e in rows]
+
+
 def touching(known: Lookup, state: str) -> tuple[Engagement, ...]:
     """Engagements that take place in a state or in which it takes part, by date."""
     return known.once(_touching).get(state, ())
@@ -206,6 +220,10 @@ def _by_state(known: Lookup) -> Mapping[str, tuple[Engagement, ...]]:
     return grouped(in_order(known), lambda e: (s for s in (*e.states, *(p.state for p in e.parties)) if s))
 
 
+def _by_company(known: Lookup) -> Mapping[frozenset[str], tuple[Engagement, ...]]:
+    return grouped(in_order(known), lambda e: (frozenset(e.states),))
+
+
 def _touching(known: Lookup) -> Mapping[str, tuple[Engagement, ...]]:
     return grouped(in_order(known), lambda e: (s for s in (*states_of(e), e.place.country) if s))
 
@@ -319,6 +337,7 @@ def days_told(engagement: Engagement) -> tuple[date, date] | None:
 _ALL: tuple[Callable[[Lookup], Any], ...] = (
     _in_order,
     _by_state,
+    _by_company,
     _touching,
     _gatherings,
     _by_person,

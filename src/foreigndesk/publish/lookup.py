@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import nsmallest
 from typing import Any, TypeVar
 
 from foreigndesk.model.addresses import Addresses
@@ -70,13 +71,33 @@ class Lookup:
         report = self.documents[document].report
         return report.outlet or report.agency or report.path.rsplit("/", 1)[-1]
 
-    def sources(self, evidence: Iterable[Evidence]) -> tuple[Source, ...]:
-        """Evidence as a reader would name it, the earliest report first, each sentence once."""
+    def sources(self, evidence: Iterable[Evidence], most: int | None = None) -> tuple[Source, ...]:
+        """Evidence as a reader would name it, the earliest report first, each sentence once.
+
+        Args:
+            evidence: where something is told.
+            most: how many of the first are enough; None for all.
+        """
+        if most is not None:
+            evidence = self._first(evidence, most)
         found = {self._source(e): None for e in evidence}
         once: dict[tuple[str, str], Source] = {}
         for one in sorted(found, key=_by_publication):
             once.setdefault((one.evidence.document, one.sentence), one)
         return tuple(once.values())
+
+    def _first(self, evidence: Iterable[Evidence], most: int) -> list[Evidence]:
+        """The evidence of the reports that came out first: of each report the first, before any has two."""
+        first: dict[str, Evidence] = {}
+        for one in evidence:
+            known = first.get(one.document)
+            if known is None or (one.start, one.end) < (known.start, known.end):
+                first[one.document] = one
+        return nsmallest(most, first.values(), key=lambda e: (self._out(e.document), e.document))
+
+    def _out(self, document: str) -> tuple[bool, str]:
+        days = bounds(self.published.get(document))
+        return (days is None, days[0].isoformat() if days else "")
 
     def _source(self, evidence: Evidence) -> Source:
         document = self.documents.get(evidence.document)
@@ -117,6 +138,6 @@ def _sentence(text: str, evidence: Evidence) -> str:
     return evidence.quote
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _sentences(text: str) -> tuple[Span, ...]:
     return tuple(split_sentences(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from foreigndesk.model.topic import Topic
-from foreigndesk.publish import briefing, index, searching, selecting, topics
+from foreigndesk.publish import briefing, dossier_relations, index, searching, selecting, topics
 from foreigndesk.publish.developments import developments, developments_of
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.outlets import outlets
@@ -28,6 +28,7 @@ def make_ready(known: Lookup, about: Iterable[Topic] = ()) -> None:
     selecting.named(known, "nobody")
     selecting.said(known, None, None)
     selecting.in_office(known, None, None, None)
+    dossier_relations.make_ready(known)
     outlets(known)
     for topic in about:
         topics.reports_of(known, topic)

@@ -45,7 +45,7 @@ def view(
     if by == "list":  # a month, without the days beside it that fill up its weeks
         first, last = (max(first, day.replace(day=1)), min(last, _end_of_month(day)))
     found = _within(shown.known, asked.wanted(), first, last)
-    narrow = [e for e in found if (days := when(e)) and (days[1] - days[0]).days <= _WIDE]
+    narrow = [e for e in found if _is_narrow(e)]
     boxes = [[Box(d, d.month == day.month or by != "month", _on(narrow, d)) for d in week] for week in weeks]
     step = timedelta(days=7) if by == "week" else None
     rows = sorted(found, key=by_date)
@@ -58,7 +58,7 @@ def view(
         "later": (last + timedelta(days=1) if step is None else day + step).isoformat(),
         "earlier": ((day.replace(day=1) - timedelta(days=1)) if step is None else day - step).isoformat(),
         "rows": rows,
-        "vague": [e for e in found if e not in narrow],
+        "vague": [e for e in found if not _is_narrow(e)],
     }
     title = day.strftime("%B %Y") if by != "week" else f"Week of {weeks[0][0].isoformat()}"
     data = {
@@ -79,6 +79,11 @@ def _within(known: Lookup, wanted: Wanted, first: date, last: date) -> list[Enga
         return []
     narrowed = replace(wanted, since=since.isoformat(), until=until.isoformat())
     return list(timeline(known, narrowed))
+
+
+def _is_narrow(engagement: Engagement) -> bool:
+    days = when(engagement)
+    return days is not None and (days[1] - days[0]).days <= _WIDE
 
 
 def _weeks(day: date, by: str) -> list[list[date]]:

@@ -11,11 +11,13 @@ from foreigndesk.serving.problems import not_found
 from foreigndesk.web.paging import Number, counted, page_of
 from foreigndesk.web.rendering import View
 
+SHOWN = 40  # conflicts of a page: each has all its sentences with it
+
 
 def several(shown: Shown, page: Number = 1) -> View:
     """The conflicts of the record."""
-    rows = page_of(shown.record.conflicts, page)
-    told = counted(shown.record.conflicts, page)
+    rows = page_of(shown.record.conflicts, page, SHOWN)
+    told = counted(shown.record.conflicts, page, SHOWN)
     data = told | {"conflicts": [conflict_json(c) for c in rows]}
     context = told | {"rows": rows, "origins_of": lambda c: origins_of(shown.known, c)}
     feeds = (("Conflicts", "application/atom+xml", "/conflicts.atom"),)
