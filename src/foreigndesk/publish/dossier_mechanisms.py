@@ -10,7 +10,7 @@ from datetime import date
 
 from foreigndesk.model.record import Engagement, Mechanism
 from foreigndesk.publish.dossier_lines import Line, Section, by_date, engagement_line
-from foreigndesk.publish.index import arrangements_of, of_state
+from foreigndesk.publish.index import among, arrangements_of
 from foreigndesk.publish.ledger import Ledger, Turn, ledger
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.wording import dates, place
@@ -92,8 +92,8 @@ def formats_section(known: Lookup, states: frozenset[str]) -> Section:
                 details=(("states", list(members)), ("names", list(names))),
             )
         )
-        theirs = {e.id: e for state in members for e in of_state(known, state)}
-        meetings = [e for e in theirs.values() if _is_meeting_of(known, e, members, names)]
+        theirs = among(known, frozenset(members), min(len(members), _CROWD))
+        meetings = [e for e in theirs if _is_meeting_of(known, e, members, names)]
         lines += [engagement_line(known, e, 1) for e in sorted(meetings, key=by_date)]
     return Section("formats", "Formats", tuple(lines), _NOTHING)
 
