@@ -47,7 +47,14 @@ from reading_of import read_text
             "spokeswoman for the ministry",
         ),
         ("National Security Advisor Jonas Keller spoke.", "Jonas Keller", "national security advisor"),
-        ("Peru's minister of foreign affairs, Ana Ruiz, spoke.", "Ana Ruiz", "foreign minister"),
+        ("Peru's minister of foreign affairs, Ana Ruiz, spoke.", "Ana Ruiz", "minister of foreign affairs"),
+        (
+            "India's External Affairs Minister Raj Mehta met the press.",
+            "Raj Mehta",
+            "external affairs minister",
+        ),
+        ("French PM Luc Petit met the press.", "Luc Petit", "prime minister"),
+        ("Peru's foreign minister met his Chilean counterpart, Luz Soto.", "Luz Soto", "foreign minister"),
         ("The Chilean president Ana Ruiz spoke.", "Ana Ruiz", "president"),
         (
             "Senate President Pro Tempore Lena Fox met reporters on Monday.",

@@ -47,10 +47,10 @@ class _Term:
 
     def _wording(self, title: str) -> str:
         """The wording that takes in most of the others, empty where it says no more than the title."""
-        words = {wording: set(wording.lower().split()) for wording in self.wordings}
+        padded = {wording: f" {wording.lower()} " for wording in self.wordings}
 
         def taken_in(wording: str) -> int:
-            return sum(count for other, count in self.wordings.items() if words[other] <= words[wording])
+            return sum(count for other, count in self.wordings.items() if padded[other] in padded[wording])
 
         best = min(self.wordings, key=lambda w: (-taken_in(w), -self.wordings[w], -len(w), w))
         over = all(w.startswith(_OVER) for w in self.wordings)
@@ -97,7 +97,7 @@ def _as_told(sources: Sources, document: str, finding: MandateFinding) -> Mandat
     wording = finding.wording or title
     if finding.standing in _NOT_YET and not finding.start and finding.standing not in title:
         yet = f"-{finding.standing}" if finding.standing == "elect" else f" {finding.standing}"
-        title, wording = title + yet, wording + yet
+        title, wording = title + yet, wording if finding.standing in wording else wording + yet
     if finding.standing == "former":
         wording = wording if finding.start else _OVER + wording
         if not end and (published := sources.published(document)):

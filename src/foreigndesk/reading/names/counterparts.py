@@ -16,13 +16,16 @@ _OPENS = re.compile(r"(?:He|She)\b")  # the one spoken of before is the subject
 _REACH = 40  # names of two sentences, at most
 
 
-def join_counterparts(page: Page, sightings: list[Sighting], drafts: list[Draft]) -> None:
+def join_counterparts(
+    page: Page, sightings: list[Sighting], drafts: list[Draft], roles: list[OfficePhrase]
+) -> None:
     """Give each named counterpart the office of the one whose counterpart he or she is.
 
     Args:
         page: the report's page.
         sightings: every name run, in order.
         drafts: the people; offices are added to them, and states they cannot be of.
+        roles: the offices told of without a name, in order.
     """
     for index, sighting in enumerate(sightings):
         if sighting.person is None:
@@ -31,13 +34,29 @@ def join_counterparts(page: Page, sightings: list[Sighting], drafts: list[Draft]
             if phrase.title != "counterpart":
                 continue
             owner = owner_before(page, sightings, index, phrase)
-            if owner is None or owner == sighting.person:
+            if owner == sighting.person:
                 continue
-            if phrase.state:
-                drafts[owner].not_states.add(phrase.state)
-            title = title_abroad(current_title(drafts[owner]), phrase.state)
+            title = _title_of(page, sightings, index, owner, roles)
+            if title is None and owner is not None:
+                title = current_title(drafts[owner])
+                if phrase.state:
+                    drafts[owner].not_states.add(phrase.state)
+            title = title_abroad(title, phrase.state)
             if title and not drafts[sighting.person].titles:
                 drafts[sighting.person].offices.append(replace(phrase, title=title))
+
+
+def _title_of(
+    page: Page, sightings: list[Sighting], index: int, owner: int | None, roles: list[OfficePhrase]
+) -> str | None:
+    """The office of somebody without a name whose counterpart stands in the same sentence."""
+    run = sightings[index].run
+    here = (s.person for s in sightings[max(0, index - _REACH) : index] if s.run.sentence == run.sentence)
+    if owner is not None and owner in here:
+        return None
+    opening = _opening(page, run.sentence)
+    before = [r for r in roles if opening <= r.start < run.start and not r.plural and r.title not in VAGUE]
+    return before[-1].title if before else None
 
 
 def title_abroad(title: str | None, state: str | None) -> str | None:

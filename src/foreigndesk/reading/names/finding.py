@@ -59,8 +59,8 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
         sighting.entity = any(entities[sighting.run.start : sighting.run.end])
         sighting.plain = not sighting.entity and _is_plain(sighting, tokens)
     drafts = gather(page, sightings)
-    join_counterparts(page, sightings, drafts)
     roles = [p for i, p in enumerate(phrases) if i not in used]
+    join_counterparts(page, sightings, drafts, roles)
     setting = read_setting(page)
     states = settle_states(page, setting, drafts, patrons(page, sightings, drafts), roles)
     referrer = Referrer(page, drafts, states, tokens, two_states(setting, drafts, states), setting.home)

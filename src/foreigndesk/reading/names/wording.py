@@ -25,13 +25,14 @@ _COMMON = re.compile(r" [a-z]+")
 _SUFFIX = re.compile(r" (?:pro tempore|pro tem|emeritus)\b", re.IGNORECASE)
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ")
 _MOST_NOUNS = 5
+_ABBREVIATION = 4  # letters
+_STAND_INS = ("counterpart", "host", "guest", "opposite number")
 
 
 def in_full(page: Page, tokens: Tokens, office: OfficePhrase) -> str:
     """The office as a phrase words it, with what says which of its kind it is.
 
-    Articles, states, standing and what is said of the person are left out; the words of the post itself are
-    those of the vocabulary, but for forms that say the same of a woman or a man ("spokeswoman").
+    Articles, states, standing and what is said of the person are left out; abbreviations are spelt out.
 
     Args:
         page: the report's page.
@@ -80,15 +81,13 @@ def _of_state(page: Page, at: int) -> bool:
 
 
 def _core(office: OfficePhrase) -> str:
-    """The post itself: the usual wording, or the printed one where only the sex or the spelling differs."""
-    printed = office.printed.lower()
-    if office.title.replace(" ", "_") in word_set("led_floors"):
-        return printed
-    usual = word_pairs("printed_offices")
-    *rank, last = printed.split()
-    if [*rank, *usual.get(last, "").split()] == office.title.split():
-        return printed
-    return word_pairs("spelt_out").get(printed, office.title)
+    """The post itself as it is printed; the usual wording where that is an abbreviation or of several people."""
+    printed = " ".join(office.printed.split())
+    short = "." in printed or (printed.isupper() and len(printed) <= _ABBREVIATION)
+    stands_in = printed.lower().endswith(_STAND_INS)  # "his Peruvian counterpart"
+    if short or stands_in or office.plural:
+        return word_pairs("spelt_out").get(printed.lower(), office.title)
+    return printed.lower()
 
 
 def _behind(page: Page, tokens: Tokens, office: OfficePhrase) -> str:
