@@ -74,9 +74,11 @@ def find_mechanisms(
         Mechanisms in the order of their place, each name once a sentence.
     """
     found: list[MechanismFinding] = []
+    whole = parsed.flat.lower()
+    told = [(finder, [word for word in words if word in whole]) for finder, words in _finders()]
     for sentence in parsed.sentences:
         text = parsed.flat[sentence.span.start : sentence.span.end].lower()
-        finders = [finder for finder, words in _finders() if any(word in text for word in words)]
+        finders = [finder for finder, words in told if any(word in text for word in words)]
         if not finders:
             continue
         page = _Page(parsed, names, times_within(times, sentence.span), sentence)

@@ -18,6 +18,7 @@ _LAST = re.compile(r"\band\b|&")
 _BROKEN = re.compile(
     r"[.;()]|\b(?:while|which|who|whom|after|before|than|up from|down from|compared|versus|against)\b", re.I
 )
+_DIGIT = re.compile(r"\d")
 _OPENED = re.compile(r"(?::|\s[-–—]+|\s?--|\s?\()\s*$")
 
 
@@ -34,7 +35,7 @@ def sums_amiss(parsed: Parsed, sentence: Sentence, dates: Sequence[Span]) -> Ite
         the whole ("including"), the sum has to be greater than it.
     """
     flat, span = parsed.flat, sentence.span
-    if sum(c.isdigit() for c in flat[span.start : span.end]) < 2 and not _may_lead(flat, span):
+    if len(_DIGIT.findall(flat, span.start, span.end)) < 2 and not _may_lead(flat, span):
         return
     numbers = [n for n in numbers_in(flat, span, dates) if not n.vague and n.unit != "percent"]
     if len(numbers) < 3:
