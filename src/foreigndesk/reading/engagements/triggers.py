@@ -279,13 +279,11 @@ def _awaited_trigger(token: Token, view: View) -> Trigger | None:
 
 def _aside_trigger(token: Token, view: View) -> Trigger | None:
     """Read "Ruiz, due in Oslo on Monday," and "Ruiz, in Oslo since Monday,": a stay told in an aside."""
-    head, due = token.head, token.lower_ in ("due", "expected")
-    if (
-        token.i == 0
-        or token.nbor(-1).text != ","
-        or head.i > token.i
-        or not (due or token.lower_ in ("in", "at"))
-    ):
+    due = token.lower_ in ("due", "expected")
+    if not (due or token.lower_ in ("in", "at")) or token.i == 0 or token.nbor(-1).text != ",":
+        return None
+    head = token.head
+    if head.i > token.i:
         return None
     if token.dep_ not in ("amod", "prep", "acl", "appos") or not _is_somebody(head, view):
         return None
