@@ -103,7 +103,7 @@ def test_formats_have_their_meetings():
     made.engagement("g1", "gathering", "held", seats, "2018-09-01", "EST")
     made.engagement("v1", "visit", "held", [("pa", None, "NOR", "guest")], "2018-09-01", "FIN")
     lines = section(pair_dossier(lookup(made.record()), "NOR", "FIN", DAY), "formats").lines
-    assert lines[0].text == "three-way partnership; trilateral forum (EST, FIN, NOR)"
+    assert lines[0].text == "three-way partnership; trilateral forum (Estonia, Finland, Norway)"
     assert [line.about[1] for line in lines[1:]] == ["g1"]
 
 
@@ -115,8 +115,8 @@ def test_negotiations_have_their_deadlines():
     made.mechanism("n2", "negotiation", "visa negotiations", ("FIN", "NOR"), date="2025-09")
     made.mechanism("n3", "negotiation", "border negotiations", ("FIN", "RUS"), date="2025-09")
     assert texts(pair_dossier(lookup(made.record()), "NOR", "FIN", DAY), "negotiations") == [
-        "fisheries negotiations (FIN, NOR); stalled; deadline 2025-05-01, which has passed",
-        "visa negotiations (FIN, NOR); deadline 2025-09",
+        "fisheries negotiations (Finland, Norway); stalled; deadline 2025-05-01, which has passed",
+        "visa negotiations (Finland, Norway); deadline 2025-09",
     ]
 
 
@@ -130,10 +130,10 @@ def test_arrangements_of_one_name_are_one():
     drawn = pair_dossier(lookup(made.record()), "NOR", "FIN", DAY)
     lines = section(drawn, "treaties").lines
     assert [(line.date, line.text) for line in lines] == [
-        ("1994", "Fisheries pact (FIN, NOR, RUS)"),
-        ("2001", "fisheries pact (FIN, NOR)"),
-        (None, "fisheries pact (FIN, NOR); suspended"),
-        (None, "nuclear pact (FIN, NOR)"),
+        ("1994", "Fisheries pact (Finland, Norway, Russia)"),
+        ("2001", "fisheries pact (Finland, Norway)"),
+        (None, "fisheries pact (Finland, Norway); suspended"),
+        (None, "nuclear pact (Finland, Norway)"),
     ]
     assert [len(line.sources) for line in lines] == [1, 1, 1, 2]
 
@@ -162,8 +162,8 @@ def test_an_anniversary_is_counted_from_its_year():
     made.mechanism("a3", "anniversary", "10th anniversary of the pact", states)
     drawn = pair_dossier(lookup(made.record()), "NOR", "FIN", DAY)
     assert texts(drawn, "treaties") == [
-        "Treaty of Kautokeino (FIN, NOR); 60 years in 2025",
-        "border treaty (FIN, NOR); 50 years in 2025",
+        "Treaty of Kautokeino (Finland, Norway); 60 years in 2025",
+        "border treaty (Finland, Norway); 50 years in 2025",
         "60th anniversary of the Treaty of Kautokeino (60 years after 1965, falls in 2025)",
         "10th anniversary of the pact (10 years)",
     ]

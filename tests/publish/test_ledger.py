@@ -32,7 +32,7 @@ def test_leaders_travel_in_turn_with_gaps():
         ("v2", "Kofi Mensah", 61, False),
     ]
     assert found.turn == "KEN"
-    assert "Kofi Mensah (GHA)" in found.why
+    assert "Kofi Mensah (Ghana)" in found.why
 
 
 def test_a_planned_visit_is_ahead_and_takes_no_turn():
@@ -114,7 +114,7 @@ def test_leaders_named_by_office_alone_count():
     found = ledger(lookup(made.record()), "NPL", "BTN")
     assert [(t.leader, t.of, t.to) for t in found.held] == [("prime minister", "NPL", "BTN")]
     assert found.turn is None
-    assert found.why == "one visit alone is known, that of prime minister (NPL), 1999-05-01"
+    assert found.why == "one visit alone is known, that of prime minister (Nepal), 1999-05-01"
 
 
 @pytest.mark.parametrize(

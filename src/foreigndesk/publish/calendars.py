@@ -16,7 +16,7 @@ from foreigndesk.model.record import Engagement
 from foreigndesk.publish.dossier_lines import by_date
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line, shortened
-from foreigndesk.publish.wording import borne_out, label, parties, place
+from foreigndesk.publish.wording import borne_out, label, named_parties, named_place
 from foreigndesk.text.edtf_dates import bounds, latest
 
 NARROW = 7  # days; what lies anywhere in a longer time is not put on days
@@ -86,9 +86,9 @@ def _event(known: Lookup, engagement: Engagement, base: str) -> Event | None:
     event.add("dtend", days[1] + timedelta(days=1))
     event.add("status", "CANCELLED" if gone else _STATUS[engagement.status])
     event.add("transp", "TRANSPARENT")
-    event.add("summary", one_line(f"{label(engagement)}: {parties(engagement, known.people)}"))
-    if place(engagement):
-        event.add("location", one_line(place(engagement)))
+    event.add("summary", one_line(f"{label(engagement)}: {named_parties(engagement, known.people)}"))
+    if named_place(engagement):
+        event.add("location", one_line(named_place(engagement)))
     event.add("categories", [engagement.type, engagement.status])
     event.add("url", f"{base}/engagements/{engagement.id}")
     event.add("description", _description(known, engagement))

@@ -14,7 +14,7 @@ from itertools import takewhile
 from foreigndesk.model.record import Conflict, Document, Engagement, Evidence, StatusReport
 from foreigndesk.publish.index import grouped
 from foreigndesk.publish.lookup import Lookup
-from foreigndesk.publish.wording import dates, label, parties, place
+from foreigndesk.publish.wording import dates, day_in_words, label, named_parties, named_place
 from foreigndesk.text.edtf_dates import contains, latest
 
 KINDS = (
@@ -213,11 +213,12 @@ def _named(known: Lookup, document: Document) -> str:
 
 
 def _told(known: Lookup, engagement: Engagement) -> str:
-    told = (label(engagement), parties(engagement, known.people), place(engagement), dates(engagement))
-    return ", ".join(part for part in told if part and part != "?")
+    who = named_parties(engagement, known.people)
+    told = (label(engagement), who, named_place(engagement), day_in_words(dates(engagement)))
+    return ", ".join(part for part in told if part)
 
 
 def _span(entry: StatusReport) -> str:
     if entry.start and entry.end and entry.start != entry.end:
-        return f"{entry.start} to {entry.end}"
-    return entry.start or entry.end or ""
+        return f"{day_in_words(entry.start)} to {day_in_words(entry.end)}"
+    return day_in_words(entry.start or entry.end)

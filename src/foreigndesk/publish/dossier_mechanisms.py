@@ -13,7 +13,7 @@ from foreigndesk.publish.dossier_lines import Line, Section, by_date, engagement
 from foreigndesk.publish.index import among, arrangements_of
 from foreigndesk.publish.ledger import Ledger, Turn, ledger
 from foreigndesk.publish.lookup import Lookup
-from foreigndesk.publish.wording import dates, place
+from foreigndesk.publish.wording import dates, named_state, place
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.states import state_name
 
@@ -55,7 +55,10 @@ def _notes(drawn: Ledger) -> tuple[str, ...]:
 
 def _turn_line(known: Lookup, turn: Turn, note: str = "") -> Line:
     engagement = turn.engagement
-    told = [f"{turn.leader} ({turn.of}) to {place(engagement) or turn.to}", engagement.status]
+    told = [
+        f"{turn.leader} ({named_state(turn.of)}) to {place(engagement) or named_state(turn.to)}",
+        engagement.status,
+    ]
     told += [note] if note else []
     if turn.gap is not None:
         days = f"{turn.gap} day{'s' if turn.gap != 1 else ''}"
@@ -86,7 +89,7 @@ def formats_section(known: Lookup, states: frozenset[str]) -> Section:
         play = next((f"; {m.state_of_play}" for m in rows if m.state_of_play), "")
         lines.append(
             Line(
-                f"{'; '.join(names)} ({', '.join(members)}){play}",
+                f"{'; '.join(names)} ({', '.join(map(named_state, members))}){play}",
                 known.sources(e for m in rows for e in m.evidence),
                 about=("mechanism", rows[0].id),
                 details=(("states", list(members)), ("names", list(names))),
@@ -130,7 +133,7 @@ def negotiations_section(known: Lookup, states: frozenset[str], on: date) -> Sec
     for one in sorted(rows, key=lambda m: (m.date is None, m.date or "", m.name, m.id)):
         due = bounds(one.date)
         late = ", which has passed" if due and due[1] < on else ""
-        told = [f"{one.name} ({', '.join(one.states)})", one.state_of_play or ""]
+        told = [f"{one.name} ({', '.join(map(named_state, one.states))})", one.state_of_play or ""]
         told.append(f"deadline {one.date}{late}" if one.date else "")
         lines.append(
             Line(
@@ -243,7 +246,7 @@ def _treaty_line(known: Lookup, treaty: Mechanism, anniversaries: list[_Annivers
             day, evidence = str(one.of), (*evidence, *naming[0].evidence)
     days = bounds(day)
     years = on.year - days[0].year if days and days[0].year == days[1].year else 0
-    told = [f"{treaty.name} ({', '.join(treaty.states)})", treaty.state_of_play or ""]
+    told = [f"{treaty.name} ({', '.join(map(named_state, treaty.states))})", treaty.state_of_play or ""]
     if years > 0 and years % _ROUND == 0:
         told.append(f"{years} years in {on.year}")
     return Line(

@@ -12,10 +12,11 @@ from foreigndesk.publish.index import arrangements_of, gatherings_in, parts_of, 
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.queries import passed_by
 from foreigndesk.publish.tenure import in_office
+from foreigndesk.publish.wording import day_in_words, named_state
 from foreigndesk.text.edtf_dates import bounds, day, gap_days, join
 from foreigndesk.vocab.mechanisms import arrangements
 from foreigndesk.vocab.seniority import seniority
-from foreigndesk.vocab.states import is_organisation, state_name
+from foreigndesk.vocab.states import is_organisation
 
 _TALKS = ("meeting", "gathering", "signing")
 _STAY = 7  # days by which a visit and talks on it may lie apart, where reports do not say when it ended
@@ -216,17 +217,17 @@ def _whose(
     if not counted:
         return None, "the record knows of no visit of one leader to the other that was made"
     last = counted[-1]
-    turn = last.to
-    why = f"the last to travel was {last.leader} ({last.of}), {_span(last.engagement)}"
+    turn, who = last.to, f"{last.leader} ({named_state(last.of)})"
+    why = f"the last to travel was {who}, {day_in_words(_span(last.engagement))}"
     planned = [t.of for t in ahead if t.engagement.status == "planned"]
     if len(counted) == 1 and not spoken and turn not in planned:
-        return None, f"one visit alone is known, that of {last.leader} ({last.of}), {_span(last.engagement)}"
+        return None, f"one visit alone is known, that of {who}, {day_in_words(_span(last.engagement))}"
     if plays and plays[-1].state == "suspended" and not _since(last, plays[-1]):
         return None, f"reports say that the visits were broken off, and {why}"
     if turn in planned:
-        why += f"; a visit of the leader of {state_name(turn) or turn} is announced"
+        why += f"; a visit of the leader of {named_state(turn)} is announced"
     elif planned:
-        why += f"; announced, though, is another visit of the leader of {state_name(last.of) or last.of}"
+        why += f"; announced, though, is another visit of the leader of {named_state(last.of)}"
     return turn, why
 
 

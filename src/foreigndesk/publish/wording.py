@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from foreigndesk.vocab.states import state_name
+
 if TYPE_CHECKING:
     from foreigndesk.model.record import Engagement, Mandate, Party, Person
+
+_QUALIFIED = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
 def label(engagement: Engagement) -> str:
@@ -44,6 +48,69 @@ def place(engagement: Engagement) -> str:
     where = engagement.place
     parts = [where.venue, where.name] if where.venue or where.name else [where.country]
     return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def named_place(engagement: Engagement) -> str:
+    """Venue and city, or the state by its name, as far as known."""
+    where = engagement.place
+    if where.venue or where.name or not where.country:
+        return place(engagement)
+    return named_state(where.country)
+
+
+def named_parties(engagement: Engagement, people: Mapping[str, Person]) -> str:
+    """Who took part, with their states by name; states alone where nobody is named for them."""
+    told = []
+    for one in engagement.parties:
+        name = people[one.person].name if one.person and one.person in people else one.office
+        state = named_state(one.state) if one.state else ""
+        told.append(f"{name} ({state})" if name and state else name or state or "somebody")
+    return ", ".join(dict.fromkeys(told + [named_state(code) for code in unnamed(engagement)]))
+
+
+def unnamed(engagement: Engagement) -> list[str]:
+    """The states of an engagement for which no party stands, such as the one that is visited."""
+    return [code for code in engagement.states if not any(p.state == code for p in engagement.parties)]
+
+
+def named_state(code: str) -> str:
+    """A state's name by its code; the code where it has none."""
+    return state_name(code) or code
+
+
+def day_in_words(value: str | None) -> str:
+    """A date in words.
+
+    Args:
+        value: an EDTF date or interval; None where nobody knows.
+
+    Returns:
+        For instance "2025-07-29", "about 2025-05-06", "between 2025-09-20 and 2025-09-30", "by 2025-06-30".
+    """
+    if not value or not _bare(value):
+        return ""
+    if " to " in value:
+        return " to ".join(map(day_in_words, value.split(" to ")))
+    first, between, last = value.partition("/")
+    if not between:
+        return _about(value)
+    if first in ("", ".."):
+        return f"by {_bare(last)}"
+    if last in ("", ".."):
+        return f"from {_about(first)} on"
+    if _bare(first) == _bare(last):
+        return _about(first)
+    if first[-1] in _QUALIFIED and last[-1] in _QUALIFIED:
+        return f"between {_bare(first)} and {_bare(last)}"
+    return f"{_about(first)} to {_about(last)}"
+
+
+def _about(value: str) -> str:
+    return f"{_QUALIFIED.get(value[-1:], '')}{_bare(value)}"
+
+
+def _bare(value: str) -> str:
+    return value.rstrip("".join(_QUALIFIED))
 
 
 def borne_out(engagement: Engagement) -> str:

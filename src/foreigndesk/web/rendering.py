@@ -144,25 +144,27 @@ def environment() -> Environment:
         "line": one_line,
         "short": shortened,
         "segment": segment,
-        "state": words.named_state,
+        "state": wording.named_state,
     }
     env.globals |= {
         "addressed": addressed,
         "borne_out": words.borne_out,
         "dated_by": words.dated_by,
         "dates": words.days,
-        "day_told": words.day,
+        "field_told": words.field,
+        "out_on": words.published,
+        "day_told": wording.day_in_words,
         "in_lines": words.in_lines,
         "label": wording.label,
         "lit": lit,
-        "parties": words.parties,
+        "parties": wording.named_parties,
         "party_name": wording.party_name,
-        "place": words.place,
+        "place": wording.named_place,
         "positions": positions,
         "said": said,
         "term": wording.term,
         "told_of": words.told,
-        "unnamed": words.unnamed,
+        "unnamed": wording.unnamed,
     }
     return env
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from foreigndesk.model.record import Engagement, Person
 from foreigndesk.publish import wording
 from foreigndesk.publish.printable import shortened
-from foreigndesk.vocab.states import state_name
+from foreigndesk.publish.wording import day_in_words, named_parties
 
 UNDATED = "undated"
+_FIELDS = {"start": "First day", "end": "Last day", "status": "Whether it was held"}
 _BASES = {
     "page": "as the page says",
     "feed": "as its feed says",
@@ -17,34 +18,30 @@ _BASES = {
     "metadata": "as its file says",
     "inferred": "worked out from what it tells",
 }
-_QUALIFIED = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
-def day(value: str | None) -> str:
-    """A date in words.
+def published(value: str | None) -> str:
+    """The day on which a report came out, in words; of a longer time it was one day within.
 
     Args:
         value: an EDTF date or interval; None where nobody knows.
-
-    Returns:
-        For instance "2025-07-29", "about 2025-05-06", "between 2025-09-20 and 2025-09-30", "by 2025-06-30".
     """
-    if not value or not _bare(value):
-        return ""
-    if " to " in value:
-        return " to ".join(map(day, value.split(" to ")))
-    first, between, last = value.partition("/")
-    if not between:
-        return _one(value)
-    if first in ("", ".."):
-        return f"by {_bare(last)}"
-    if last in ("", ".."):
-        return f"from {_one(first)} on"
-    if _bare(first) == _bare(last):
-        return _one(first)
-    if first[-1] in _QUALIFIED and last[-1] in _QUALIFIED:
-        return f"between {_bare(first)} and {_bare(last)}"
-    return f"{_one(first)} to {_one(last)}"
+    first, between, last = (value or "").partition("/")
+    closed = between and ".." not in (first, last)
+    return (
+        f"between {day_in_words(first)} and {day_in_words(last)}"
+        if closed and first != last
+        else day_in_words(value)
+    )
+
+
+def field(name: str) -> str:
+    """What reports disagree on, in words.
+
+    Args:
+        name: the field as conflicts have it.
+    """
+    return _FIELDS.get(name, name.replace("_", " ").capitalize())
 
 
 def dated_by(basis: str) -> str:
@@ -60,38 +57,15 @@ def days(engagement: Engagement) -> str:
     """First and last day of an engagement in words; "undated" where neither is known."""
     start, end = engagement.start, engagement.end
     if not start or not end or start == end:
-        return day(start or end) or UNDATED
+        return day_in_words(start or end) or UNDATED
     if all(c.isdigit() or c == "-" for c in start + end):
         return wording.dates(engagement)
-    return f"{day(start)} to {day(end)}"
-
-
-def place(engagement: Engagement) -> str:
-    """Venue and city, or the state by its name, as far as known."""
-    where = engagement.place
-    if where.venue or where.name or not where.country:
-        return wording.place(engagement)
-    return named_state(where.country)
-
-
-def parties(engagement: Engagement, people: Mapping[str, Person]) -> str:
-    """Who took part, with their states by name; states alone where nobody is named for them."""
-    told = []
-    for one in engagement.parties:
-        name = people[one.person].name if one.person and one.person in people else one.office
-        state = named_state(one.state) if one.state else ""
-        told.append(f"{name} ({state})" if name and state else name or state or "somebody")
-    return ", ".join(dict.fromkeys(told + [named_state(code) for code in unnamed(engagement)]))
-
-
-def unnamed(engagement: Engagement) -> list[str]:
-    """The states of an engagement for which no party stands, such as the one that is visited."""
-    return [code for code in engagement.states if not any(p.state == code for p in engagement.parties)]
+    return f"{day_in_words(start)} to {day_in_words(end)}"
 
 
 def told(engagement: Engagement, people: Mapping[str, Person]) -> str:
     """An engagement in one line: what and who."""
-    return f"{wording.label(engagement)}: {parties(engagement, people)}"
+    return f"{wording.label(engagement)}: {named_parties(engagement, people)}"
 
 
 def borne_out(engagement: Engagement) -> str:
@@ -117,16 +91,3 @@ def in_lines(name: str, most: int = 18) -> tuple[str, ...]:
 def counted_in_words(number: int, what: str) -> str:
     """A number with what it counts, one or several of them."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def named_state(code: str) -> str:
-    """A state's name by its code; the code where it has none."""
-    return state_name(code) or code
-
-
-def _one(value: str) -> str:
-    return f"{_QUALIFIED.get(value[-1:], '')}{_bare(value)}"
-
-
-def _bare(value: str) -> str:
-    return value.rstrip("".join(_QUALIFIED))

@@ -12,7 +12,7 @@ from foreigndesk.model.record import Engagement
 from foreigndesk.publish.looks import HELD, LOOKS, STANDINGS
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line
-from foreigndesk.publish.wording import label
+from foreigndesk.publish.wording import label, named_parties, named_place
 from foreigndesk.web import words
 from foreigndesk.web.drawings.days import Days, days_of
 from foreigndesk.web.drawings.scales import Scale, Tick, scale_of, spread
@@ -198,7 +198,7 @@ def told(known: Lookup, engagement: Engagement) -> str:
     """An engagement in a line, as a mark that stands for it is called."""
     parts = [
         f"{words.days(engagement)}: {label(engagement)}, {engagement.status}",
-        words.parties(engagement, known.people),
-        words.place(engagement),
+        named_parties(engagement, known.people),
+        named_place(engagement),
     ]
     return one_line("; ".join(part for part in parts if part))

@@ -67,7 +67,7 @@ def told(known: Lookup, row: Development) -> str:
     if engagement is None:
         return row.text
     text = words.told(engagement, known.people)
-    return f"{disputed.field} told differently, {text}" if disputed else text
+    return f"{words.field(disputed.field)}: {text}" if disputed else text
 
 
 def change(known: Lookup, row: Development) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.reasons import reasons
 from foreigndesk.publish.record_json import conflict_json, engagement_json, row_json
 from foreigndesk.publish.selecting import timeline
+from foreigndesk.publish.wording import named_state
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import not_found
@@ -76,5 +77,8 @@ def one(shown: Shown, id: str) -> View:
 def heading(known: Lookup, engagement: Engagement) -> str:
     """An engagement as the heading of its page."""
     people = {p.person for p in engagement.parties if p.person}
-    who = ", ".join(known.name(p) for p in sorted(people, key=known.name)) or ", ".join(engagement.states)
-    return f"{(engagement.subtype or engagement.type).capitalize()}: {who}"
+    names = sorted(known.name(p) for p in people)
+    # Of states for which nobody is named, such as the one that is visited, the name of the state.
+    told = {p.state for p in engagement.parties if p.person}
+    names += [named_state(code) for code in engagement.states if code not in told]
+    return f"{(engagement.subtype or engagement.type).capitalize()}: {', '.join(names)}"

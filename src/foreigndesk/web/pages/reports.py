@@ -13,7 +13,7 @@ from foreigndesk.publish.briefing import newest_first
 from foreigndesk.publish.index import disputes_in, origin_of, published_by, resting_on, told_in
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.record_json import document_json
-from foreigndesk.publish.wording import label
+from foreigndesk.publish.wording import label, named_parties
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Name
 from foreigndesk.serving.problems import not_found
@@ -134,7 +134,7 @@ def read_from(known: Lookup, report: str) -> list[tuple[str, tuple[Read, ...]]]:
     ]
     for evidence, fact in sorted(rows, key=lambda r: (r[0].start, r[0].end)):
         kind, told, address = _marked(known, fact)
-        in_full = words.parties(fact, known.people) if isinstance(fact, Engagement) else _in_full(fact)
+        in_full = named_parties(fact, known.people) if isinstance(fact, Engagement) else _in_full(fact)
         said = f"{told}: {in_full}" if in_full else told
         found[kind].setdefault((said, address), Read(said, address, f"{evidence.start}-{evidence.end}"))
     return [(kind, tuple(some.values())) for kind, some in found.items() if some]

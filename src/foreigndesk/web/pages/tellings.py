@@ -11,8 +11,8 @@ from foreigndesk.model.record import Document, Engagement, Record, StatusReport
 from foreigndesk.publish.index import conflict_of, origin_of
 from foreigndesk.publish.lookup import Lookup, Source
 from foreigndesk.publish.reasons import named_in
+from foreigndesk.publish.wording import day_in_words
 from foreigndesk.text.edtf_dates import bounds, contains
-from foreigndesk.web import words
 
 _OPEN = ("possible", "planned", "postponed")
 
@@ -171,9 +171,9 @@ def steps(known: Lookup, engagement: Engagement) -> list[Step]:
         if h.document in known.documents and not known.documents[h.document].copy_of
     ]
     for entry in sorted(own, key=_by_publication):
-        days = words.day(entry.start or entry.end)
+        days = day_in_words(entry.start or entry.end)
         if entry.start and entry.end and entry.start != entry.end:
-            days = f"{days} to {words.day(entry.end)}"
+            days = f"{days} to {day_in_words(entry.end)}"
         last = found[-1] if found else None
         # One report that gives the day in one sentence and none in another tells the same in both.
         same = last and (days in (last.days, "") or (not last.days and last.documents == (entry.document,)))
