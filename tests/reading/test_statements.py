@@ -236,6 +236,50 @@ WAYS_OF_SAYING = [
         [("indirect", "Kenya's delegation", "defending", ["its plan for the port"])],
     ),
     (
+        '"We cannot accept it,"  said Senator Maria Quiroga, head of the committee, leaving the hall in La Paz.',
+        [
+            (
+                "direct",
+                "Senator Maria Quiroga, head of the committee",
+                "said",
+                ['"We cannot accept it,"'],
+            )
+        ],
+    ),
+    (
+        "She referred to the strait as a lifeline and described the islands as vulnerable.",
+        [
+            ("indirect", "She", "referred to", ["the strait as a lifeline"]),
+            ("indirect", "She", "described", ["the islands as vulnerable"]),
+        ],
+    ),
+    (
+        "Jordan said the road was open, while Iraq's foreign ministry said it had been closed since Friday.",
+        [
+            ("indirect", "Jordan", "said", ["the road was open"]),
+            ("indirect", "Iraq's foreign ministry", "said", ["it had been closed since Friday"]),
+        ],
+    ),
+    (
+        "The president said he had met the envoys and warned that the truce would fail.",
+        [
+            ("indirect", "The president", "said", ["he had met the envoys"]),
+            ("indirect", "The president", "warned", ["that the truce would fail"]),
+        ],
+    ),
+    (
+        "Kuwait placed newspaper advertisements calling the embargo a crime.",
+        [("indirect", "Kuwait", "calling", ["the embargo a crime"])],
+    ),
+    (
+        'The minister added that Tunis had two choices: "Pay now or pay later."',
+        [("mixed", "The minister", "added", ["that Tunis had two choices", '"Pay now or pay later."'])],
+    ),
+    (
+        "Mwansa has ruled out talks with the rebels.",
+        [("indirect", "Mwansa", "has ruled out", ["talks with the rebels"])],
+    ),
+    (
         '- Elif Kaya: "We have no quarrel with Athens."',
         [("direct", "Elif Kaya", ":", ['"We have no quarrel with Athens."'])],
     ),

@@ -99,3 +99,12 @@ def with_infinitive(whole: Range, prep: Token) -> Range:
     ):
         return start, reach(doc[end].head)[1]
     return whole
+
+
+def with_name(whole: Range, prep: Token, kids: Kids) -> Range:
+    """In "referred to the strait as a lifeline" what the thing is called belongs to what is said."""
+    start, end = whole
+    for other in kids.get("prep", []):
+        if prep.lower_ == "to" and other.lower_ == "as" and other.i == end:
+            return start, reach(other)[1]
+    return whole

@@ -64,7 +64,8 @@ def mend(parsed: Parsed, draft: Draft, spoken: Draft) -> None:
                 continue
             begin = parsed.flat.index(words[0], start, end)
             stretch = Span(begin, begin + len(words))
-            leads = draft.sentence.span.start + draft.word.idx < stretch.start or spoken.shape == "aside"
+            at = draft.sentence.span.start + draft.word.idx
+            leads = at < stretch.start or spoken.shape == "aside" or at > max(c.end for c in draft.content)
             if any(_touch(parsed, stretch, quoted, leads) for quoted in draft.content):
                 draft.content.append(stretch)
                 draft.mixed = True
@@ -83,6 +84,6 @@ def _outside(piece: Span, quotes: list[Span]) -> list[tuple[int, int]]:
 
 
 def _touch(parsed: Parsed, one: Span, quoted: Span, leads: bool) -> bool:
-    """Whether words run into a quotation, with no more than a comma between if they lead into it."""
+    """Whether words run into a quotation, with no more than a comma or colon between if they lead into it."""
     between = parsed.flat[min(one.end, quoted.end) : max(one.start, quoted.start)]
-    return not between.strip(" ," if leads and one.end <= quoted.start else " ")
+    return not between.strip(" ,:" if leads and one.end <= quoted.start else " ")

@@ -148,16 +148,28 @@ def _who_says(sentence: Sentence, word: Token, quote: Quote) -> Token | None:
     if word.text == ":":
         return sentence.tokens[word.i - 1]
     found = quoting_subject(word)
-    if found is not None or word.tag_ not in ("VBD", "VBZ"):
+    if found is not None or word.tag_ not in ("VBD", "VBZ", "VBN"):
         return found
     after = quote.span.end - sentence.span.start
-    first = next((t.i for t in sentence.tokens if t.idx >= after), 0) if after > 0 else 0
-    if first >= word.i:
-        return None
+    behind = (t.i for t in sentence.tokens if t.idx >= after and not t.is_space)
+    first = next(behind, 0) if after > 0 else 0
+    if first == word.i:
+        return _name_behind(sentence, word)
     between = sentence.tokens[first : word.i]
     if any(t.text == '"' or (t.pos_ in ("VERB", "AUX") and t.dep_ != "relcl") for t in between):
         return None
     return next((t for t in between if t.pos_ in _NAMING and t.dep_ not in _PARTS), None)
+
+
+def _name_behind(sentence: Sentence, word: Token) -> Token | None:
+    """The last word of the name right behind `said`."""
+    found = None
+    for token in sentence.tokens[word.i + 1 :]:
+        if token.pos_ == "PROPN":
+            found = token
+        elif found is not None or token.pos_ not in ("DET", "ADJ", "NOUN"):
+            break
+    return found
 
 
 def _begins_upper(flat: str, quote: Quote) -> bool:

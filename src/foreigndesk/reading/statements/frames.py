@@ -15,6 +15,7 @@ from foreigndesk.reading.statements.complements import (
     says_itself,
     with_clause,
     with_infinitive,
+    with_name,
     with_places,
 )
 from foreigndesk.reading.statements.grammar import (
@@ -144,11 +145,14 @@ def _object_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fr
             continue
         end = with_clause(with_places(whole[1], kids), kids)
         yield Frame(verb, "np", source, ((whole[0], end),))
+        for particle in kids.get("prt", []):
+            yield Frame(verb, f"np {particle.lower_}", source, ((whole[0], end),))
         for dep in ("prep", "advcl", "oprd", "acomp", "ccomp", "advmod"):
             for child in kids.get(dep, []):
                 if child.i < thing.i:
                     continue
-                word = child.lower_ if dep == "prep" else marker(child, "as") if dep == "advcl" else "pred"
+                word = child.lower_ if dep == "prep" else marker(child, "as")
+                word = word or ("" if dep in ("prep", "advcl") else "pred")
                 if word and dep != "advmod":
                     yield Frame(verb, f"np {word}", source, ((whole[0], max(whole[1], reach(child)[1])),))
 
@@ -173,7 +177,10 @@ def _complement_frames(verb: Token, kids: Kids, source: Token | None) -> Iterato
         for child in prep.children:
             if child.dep_ in ("pobj", "pcomp"):
                 key = "to np" if prep.lower_ == "to" else prep.lower_
-                yield Frame(verb, key, source, (with_infinitive(reach(child), prep),))
+                yield Frame(verb, key, source, (with_name(with_infinitive(reach(child), prep), prep, kids),))
+    for clause in kids.get("advcl", []) + kids.get("xcomp", []):
+        if clause.i > verb.i and marker(clause, "for"):  # "called for both sides to withdraw"
+            yield Frame(verb, "for", source, ((reach(clause)[0] + 1, reach(clause)[1]),))
     for child in kids.get("acomp", []) + kids.get("oprd", []):
         if source is not None and "dobj" not in kids:
             yield Frame(verb, "seem", None, (reach(source), reach(child)))
@@ -186,10 +193,18 @@ def _aside_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fra
     beside = verb.dep_ == "conj" and (source.i > verb.i or follows_a_comma(verb, source))
     if not beside and verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
         return
+    if verb.dep_ == "advcl" and not marker(verb, "as") and (own_subject(verb) is None or _has_marker(verb)):
+        return  # "after she told them so", "adding to the strain": no word on what is said
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech().quoting and own_subject(verb.head):
         return  # what is said says something too: "he may add to it, she said"
     start, end = reach(verb.head)
     yield Frame(verb, "aside", source, tuple(without((start, end), reach(verb))))
+
+
+def _has_marker(clause: Token) -> bool:
+    return any(
+        c.i < clause.i and c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB") for c in clause.lefts
+    )
 
 
 def _passive_frames(verb: Token, kids: Kids) -> Iterator[Frame]:

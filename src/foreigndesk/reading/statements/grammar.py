@@ -57,11 +57,11 @@ def subject(verb: Token) -> Token | None:
     for _ in range(6):
         found = own_subject(at)
         if found is not None:
-            return None if found.dep_ == "expl" else found
+            return None if found.dep_ == "expl" else _writer_of(at, found) or found
         if at.dep_ in ("acl", "relcl", "amod", "appos") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             if at.tag_ == "VBG" and at.i and at.nbor(-1).text == ",":
                 return _subject_of_clause(at.head) or at.head
-            return _writer_of(at) or at.head
+            return _writer_of(at, at.head) or at.head
         if at.dep_ not in _BORROWING or at.head.i == at.i:
             return _named_clause(at) or _noun_before(at)
         if at.dep_ == "xcomp" and at.head.lemma_.lower() not in speech().spending:
@@ -85,11 +85,13 @@ def _named_clause(verb: Token) -> Token | None:
     return None
 
 
-def _writer_of(saying: Token) -> Token | None:
+def _writer_of(saying: Token, text: Token) -> Token | None:
     """Who speaks in `the ministry issued a statement saying ...`: the subject of the verb the text hangs on."""
-    text = saying.head
-    written = saying.tag_ == "VBG" and saying.dep_ == "acl" and text.lemma_.lower() in speech().texts
-    return own_subject(text.head) if written and text.dep_ == "dobj" else None
+    if saying.tag_ != "VBG" or text.lemma_.lower() not in speech().texts:
+        return None
+    verb = text.head.head if text.head.i == saying.i else text.head
+    hangs = (saying.dep_ == "acl" and text.dep_ == "dobj") or saying.dep_ == "ccomp"
+    return subject(verb) if hangs and verb.pos_ == "VERB" else None
 
 
 def _noun_before(verb: Token) -> Token | None:
@@ -138,6 +140,8 @@ def misplaced(verb: Token) -> bool:
     mark = start - 2 if start > 1 and verb.doc[start - 1].text == '"' else start - 1
     comma = mark >= 0 and verb.doc[mark].text == ","
     joined = start > 0 and verb.doc[start - 1].dep_ == "cc"
+    if joined and verb.tag_ == above.tag_ and any(c.dep_ == "ccomp" for c in verb.rights):
+        return True  # "said she had met them and warned that ..."
     if verb.tag_ == "VBG":
         return bool(comma)
     if verb.tag_ != "VBD" or above.tag_ not in ("VBD", "VBZ"):

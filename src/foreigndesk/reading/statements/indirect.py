@@ -71,7 +71,7 @@ def _said(frame: Frame) -> list[Range]:
     if not frame.content:
         return []
     *before, last = sorted(frame.content)
-    return [*before, without_remark(frame.word.doc, last, frame.word.i)]
+    return [*before, without_remark(frame.word.doc, last, frame.word.i, thing=frame.key.startswith("np"))]
 
 
 def _words_of_saying(sentence: Sentence) -> Iterator[tuple[Token, frozenset[str]]]:
