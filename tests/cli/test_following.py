@@ -78,6 +78,18 @@ def test_what_goes_wrong_is_one_line_and_stays_to_be_seen(run, newsroom):
     assert json.loads(run("status", "--json").out)["problems"] == []
 
 
+def test_a_page_that_is_no_feed_names_the_feed_to_follow(run, newsroom):
+    newsroom.say(
+        "/",
+        "<html><head><link rel='alternate' type='application/rss+xml' href='feed.xml'></head><body>Hello</body></html>",
+    )
+    run("follow", "add", f"{newsroom.url}/", "--allow-host", newsroom.host)
+    told = run("follow", "run", "--pause", "0")
+    assert told.code == 1
+    assert told.err.count("\n") == 1
+    assert f"follow {newsroom.url}/feed.xml" in told.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import os
 import shutil
+import threading
 
 import pytest
 
@@ -42,6 +44,32 @@ def test_what_cannot_be_written(run, kept, arguments):
     done = run("export", "--db", kept, *(a.replace("{kept}", kept) for a in arguments))
     assert done.code == 2
     assert done.err.count("\n") == 1
+
+
+def test_a_pipe_is_written_into_and_stays_one(run, kept, tmp_path):
+    """As /dev/null does: no file may stand in the place of what is none."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    assert run("export", "--db", kept, "--output", pipe).code == 0
+    reader.join(10)
+    assert pipe.is_fifo()
+    assert json.loads(got[0]) == json.loads(run("export", "--db", kept).out)
+    done = run("backup", pipe, "--db", kept, "--replace")
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+    assert pipe.is_fifo()
+    assert not [path for path in tmp_path.iterdir() if path.name.endswith(".part")]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(run, kept, tmp_path):
+    place, link = tmp_path / "record.json", tmp_path / "latest.json"
+    link.symlink_to(place)
+    assert run("export", "--db", kept, "--output", link).code == 0
+    assert link.is_symlink()
+    assert json.loads(place.read_bytes())
 
 
 @pytest.fixture

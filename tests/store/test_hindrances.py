@@ -109,6 +109,45 @@ def test_a_small_disk(tmp_path):
         subprocess.run(["umount", folder], check=True)
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
+def test_a_medium_that_may_only_be_read(tmp_path):
+    """Even root may not write there: the record is read, and each command that would write says so in one line."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    try:
+        _on_a_small_disk(folder)
+    except (subprocess.CalledProcessError, FileNotFoundError):
+        pytest.skip("no small disk can be mounted here")
+    try:
+        with Store(str(folder / "desk.db")) as store:
+            keep(store, some(0))
+        subprocess.run(["mount", "-o", "remount,ro", folder], check=True, capture_output=True)
+        commands = {
+            "check": 0,
+            "status": 0,
+            "search delegation": 0,
+            "read -": 1,
+            f"backup {folder}/copy.db": 1,
+            f"export --output {folder}/record.json": 2,
+            f"export --format csv --output {folder}/tables": 2,
+        }
+        for command, code in commands.items():
+            done = subprocess.run(
+                [sys.executable, "-m", "foreigndesk", *command.split(), "--db", str(folder / "desk.db")],
+                input=TEXT,
+                capture_output=True,
+                text=True,
+                timeout=120,
+                check=False,
+            )
+            assert done.returncode == code, (command, done.stderr)
+            assert done.stderr.count("\n") == (1 if code else 0), (command, done.stderr)
+            assert "fault of the program" not in done.stderr
+        assert kept(str(folder / "desk.db")) == {r.id for r in some(0)}
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
 def test_a_folder_that_may_not_be_written_is_read_all_the_same(closed_folder):
     where = str(closed_folder / "desk.db")
     with Store(where) as store:

@@ -119,6 +119,7 @@ def test_pages_of_results(store):
         (Only(until="2021-05-01"), {"a", "c"}),
         (Only(since="2021-05", until="2021-05-02"), {"a", "b", "c"}),
         (Only(since="2021-05-31"), {"c"}),
+        (Only(since="2021-06"), set()),
         (Only(until="2021"), {"a", "b", "c"}),
         (Only(until="2020"), set()),
         (Only(at="2021-06-01T00:00:00Z"), {"a", "b", "c", "d", "held"}),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, NoOrigins, example, one_of
-from foreigndesk.cli.terminal import say, write
+from foreigndesk.cli.terminal import replace_file, say, write
 from foreigndesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -116,17 +116,8 @@ def save(data: bytes, output: str, db: str) -> None:
 
     if os.path.exists(output) and os.path.exists(db) and os.path.samefile(output, db):
         raise UsageError(f"--output {output}: is the record itself: give another file")
-    # What is no file, such as a pipe, cannot be put in the place of another.
-    plain = os.path.isfile(output) or not os.path.exists(output)
-    place = os.path.realpath(output) if plain else output
-    part = os.path.join(os.path.dirname(place), f".{os.path.basename(place)}.part") if plain else place
     try:
-        with open(part, "wb") as file:
-            file.write(data)
-        if plain:
-            os.replace(part, place)
+        replace_file(output, data)
     except OSError as error:
-        if plain and os.path.exists(part):
-            os.unlink(part)
         raise UsageError(f"--output {output}: {error.strerror or error}: give another file") from None
     say(f"Wrote {output} ({len(data):,} bytes).", stderr=True)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from foreigndesk.cli.options import DEFAULT_DB, AsJson, AsOf, Db, NoOrigins, example, one_of
-from foreigndesk.cli.terminal import emit, say, write
+from foreigndesk.cli.terminal import emit, replace_file, say, write
 from foreigndesk.errors import UsageError
 
 FORMATS = ("json", "csv", "parquet", "jsonl", "graphml", "ics", "ninjs", "jsonld", "geojson", "bib")
@@ -143,10 +143,7 @@ def _write_folder(option: str, folder: str, files: Iterable[tuple[str, bytes]]) 
 def _write_files(option: str, rows: Iterable[tuple[Path, bytes]]) -> None:
     """Write files, each whole or not at all."""
     for path, data in rows:
-        part = path.with_name(f".{path.name}.part")
         try:
-            part.write_bytes(data)
-            os.replace(part, path)
+            replace_file(path, data)
         except OSError as error:
-            part.unlink(missing_ok=True)
             raise UsageError(f"{option} {path}: {error.strerror or error}: give another place") from None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
 # Escape sequences whole (CSI, OSC and the like), so that their tail is not left as litter.
@@ -51,6 +55,32 @@ def write(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def replace_file(place: str | Path, data: bytes) -> None:
+    """Write a file, whole or not at all; where a link leads to it, the link stays.
+
+    Args:
+        place: the file; a device or a pipe is written into, for no file may stand in its place.
+        data: all that it is to hold.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if os.path.exists(place) and not os.path.isfile(place):
+        with open(place, "wb") as device:
+            device.write(data)
+        return
+    folder, name = os.path.split(os.path.realpath(place))
+    part = os.path.join(folder, f".{name}.part")
+    try:
+        with open(part, "wb") as file:
+            file.write(data)
+        os.replace(part, os.path.join(folder, name))
+    except OSError:
+        with suppress(OSError):  # on a medium that may only be read nothing was made
+            os.unlink(part)
+        raise
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str) -> None:

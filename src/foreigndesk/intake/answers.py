@@ -26,6 +26,7 @@ from foreigndesk.text.addresses import plain_address
 _SECONDS = 10.0  # for one answer to be taken in: others wait meanwhile
 _SIZE = 20_000_000  # bytes, once unpacked
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+_FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _WORDS = 5  # a link of fewer words is no headline
 _HEADED = 3  # headings that are links to other pages: with fewer, they are what a report's page adds to it
 OnProblem = Callable[[InputError], None]
@@ -156,6 +157,8 @@ def _page_listing(url: str, page: str, defaults: Defaults) -> Listing:
     try:
         found = _in_time(url, reports_of_html(url, page, Particulars(url=url), defaults))
     except InputError:
+        if not links and (feed := _own_feed(url, root)):
+            raise InputError(f"{url}: no report on this page, which names its feed: follow {feed}") from None
         if not links:
             raise
         found = ()
@@ -184,6 +187,15 @@ def _is_front(root: Any, links: dict[str, str]) -> bool:
     leading = [h for h in headings if any(_folded(a.text_content()) in links for a in h.iter("a"))]
     own = [h for h in headings if h.tag == "h1" and h not in leading and _is_headline(h.text_content())]
     return len(leading) >= _HEADED and not own
+
+
+def _own_feed(url: str, root: Any) -> str | None:
+    """The address of the feed that a page names as its own."""
+    for link in root.iter("link"):
+        kind = (link.get("type") or "").split(";")[0].strip().lower()
+        if kind in _FEEDS and "alternate" in (link.get("rel") or "").lower().split():
+            return feeds.absolute(link.get("href"), url)
+    return None
 
 
 def _is_headline(text: str) -> bool:

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,11 +50,11 @@ def backup(store: Store, path: Path, *, replace: bool = False) -> dict[str, int]
     """
     if path.exists() and not replace:
         raise StoreError(f"{path}: is there already: give another name, or --replace")
-    if path.is_dir() or not path.absolute().parent.is_dir():
+    if (path.exists() and not path.is_file()) or not path.absolute().parent.is_dir():
         raise StoreError(f"{path}: cannot be written there: give the name of a file in a folder that exists")
     part = path.with_name(f"{path.name}.part")
-    _remove(part)
     try:
+        _remove(part)
         with Store(str(part)) as target, store.reading() as source, target.writing() as db:
             copied = _copy(source, db)
             indexing.drop(db)  # it can be made again from the reports
@@ -66,7 +66,8 @@ def backup(store: Store, path: Path, *, replace: bool = False) -> dict[str, int]
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{path}: the backup cannot be written ({error}): give another place") from None
     finally:
-        _remove(part)
+        with suppress(OSError):  # on a medium that may only be read nothing was made
+            _remove(part)
     return copied
 
 

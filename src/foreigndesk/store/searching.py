@@ -121,15 +121,17 @@ def _limits(only: Only, order: str) -> tuple[str, dict[str, Any]]:
     parts = [f"(embargo IS NULL OR embargo{order} <= :at)"]
     # The empty text comes before all moments: no embargo has ended by then.
     values: dict[str, Any] = {"at": only.at or ""}
-    # "~" comes after every character of a date: a month counts with all its days.
-    for name, value, clause in (
-        ("outlet", only.outlet and only.outlet.lower(), "publisher = :outlet"),
-        ("since", only.since, f"published || '~'{order} >= :since"),
-        ("until", only.until and f"{only.until}~", f"published{order} <= :until"),
-    ):
-        if value:
-            parts.append(clause)
-            values[name] = value
+    if only.outlet:
+        parts.append("publisher = :outlet")
+        values["outlet"] = only.outlet.lower()
+    if only.since:
+        # A month counts with all its days, a year with its months. To put a last character behind each date
+        # instead takes as long as all the rest of a search through many reports.
+        parts.append(f"(published{order} >= :since OR published IN (:year, :month))")
+        values |= {"since": only.since, "year": only.since[:4], "month": only.since[:7]}
+    if only.until:
+        parts.append(f"published{order} <= :until")
+        values["until"] = f"{only.until}~"  # it comes after every character of a date
     return "".join(f" AND {part}" for part in parts), values
 
 
