@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
+from foreigndesk.model.reading import Place
 from foreigndesk.publish.dossier import pair_dossier, person_dossier, state_dossier
 from foreigndesk.publish.index import between, of_person
 from foreigndesk.publish.looks import LOOKS
@@ -98,6 +101,25 @@ def test_a_map_across_the_line_of_the_date_is_narrow(known):
     assert at["Wellington"].x < at["Suva"].x < at["Apia"].x
     assert at["Wellington"].y > at["Suva"].y
     assert all(0 < s.x < 100 and 0 < s.y < 100 for s in drawn.spots)
+
+
+@pytest.mark.parametrize(
+    "cities",
+    [
+        (("Belgrade", "SRB"), ("Pristina", "XKX")),
+        (("Warsaw", "POL"), ("Vilnius", "LTU")),
+        (("Lima", "PER"), ("Santiago", "CHL")),
+        (("Nairobi", "KEN"), ("Addis Ababa", "ETH"), ("Khartoum", "SDN")),
+        (("Jakarta", "IDN"), ("Manila", "PHL")),
+    ],
+)
+def test_a_map_of_neighbours_does_not_go_round_the_world(known, cities):
+    one = known.engagements["e1"]
+    rows = [replace(one, place=Place(name=city, country=state)) for city, state in cities]
+    drawn = places(rows)
+    assert {s.city for s in drawn.spots} == {city for city, _ in cities}
+    assert drawn.view.width < 180
+    assert all(5 < s.x < 95 for s in drawn.spots)
 
 
 def test_calls_take_place_nowhere_and_more_is_larger(known):

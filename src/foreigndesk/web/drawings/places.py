@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from foreigndesk.model.record import Engagement
 from foreigndesk.publish.looks import HELD
@@ -94,9 +95,10 @@ _Key = tuple[str, str | None]
 def _view(at: dict[_Key, tuple[float, float]]) -> tuple[View, dict[_Key, tuple[float, float]]]:
     """The part of the world around points, across the line of the date where that is narrower."""
     xs = sorted({x for x, _ in at.values()})
-    voids = [(b - a, b) for a, b in zip(xs, [*xs[1:], xs[0] + WORLD], strict=True)]
-    _, begin = max(voids)
-    west = begin % WORLD
+    # The widest void between neighbours, round the world; the map begins with the point east of it, as it stands:
+    # after sums a number may be a little more than it was, and the point would lie west of itself.
+    voids = [(b - a, b) for a, b in pairwise(xs)] + [(xs[0] + WORLD - xs[-1], xs[0])]
+    _, west = max(voids)
     moved = {key: (x if x >= west else x + WORLD, y) for key, (x, y) in at.items()}
     left, right = min(x for x, _ in moved.values()), max(x for x, _ in moved.values())
     top, bottom = min(y for _, y in moved.values()), max(y for _, y in moved.values())

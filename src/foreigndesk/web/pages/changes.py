@@ -13,6 +13,7 @@ from foreigndesk.publish.developments import KINDS, Development, since
 from foreigndesk.publish.dossier import source_json
 from foreigndesk.publish.index import conflict_of
 from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.wording import named_place
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, first_day
 from foreigndesk.web import words
@@ -66,8 +67,8 @@ def told(known: Lookup, row: Development) -> str:
     engagement = known.engagements.get(disputed.about[1] if disputed else key)
     if engagement is None:
         return row.text
-    text = words.told(engagement, known.people)
-    return f"{words.field(disputed.field)}: {text}" if disputed else text
+    text = ", ".join(filter(None, (words.told(engagement, known.people), named_place(engagement))))
+    return f"{words.field(disputed.field)}, {text}" if disputed else text
 
 
 def change(known: Lookup, row: Development) -> dict[str, Any]:
