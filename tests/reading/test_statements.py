@@ -280,6 +280,18 @@ WAYS_OF_SAYING = [
         [("indirect", "Mwansa", "has ruled out", ["talks with the rebels"])],
     ),
     (
+        "The envoy was told that the visas had been refused.",
+        [("indirect", None, "was told", ["that the visas had been refused"])],
+    ),
+    (
+        "The envoy was told by the Maltese minister that the visas had been refused.",
+        [("indirect", "the Maltese minister", "was told", ["that the visas had been refused"])],
+    ),
+    (
+        "The envoy was convinced that the visas had been refused.",
+        [("indirect", "The envoy", "was convinced", ["that the visas had been refused"])],
+    ),
+    (
         '- Elif Kaya: "We have no quarrel with Athens."',
         [("direct", "Elif Kaya", ":", ['"We have no quarrel with Athens."'])],
     ),
@@ -391,6 +403,11 @@ def test_speaker_addressee_and_day():
 def test_bodies_and_seats_speak_for_their_state(text, office, state):
     _, found = read(text)
     assert [(s.person, s.office, s.state) for s in found][-1] == (None, office, state)
+
+
+def test_who_was_told_is_spoken_to():
+    _, found = read("Malta was told by Minister Karim Nasser of Tunisia that the ship had sunk.")
+    assert [(s.state, s.to_states) for s in found] == [("TUN", ("MLT",))]
 
 
 def test_states_are_spoken_to():

@@ -16,7 +16,8 @@ class Speech:
     `carrying` the words of those who relay; `institutions` the bodies that speak as one; `occasions`,
     `spells` (of time) and `of_objects` help to tell what belongs to the words said, `asides` open what does not, and
     `sayings` are the nouns of "in the words of", `texts` those of what bears somebody's words,
-    `asking` the verbs of asking, `spending` those whose subject does what follows their object.
+    `asking` the verbs of asking, `spending` those whose subject does what follows their object,
+    `convincing` those that change a mind.
     """
 
     shapes: dict[str, frozenset[str]]
@@ -34,6 +35,7 @@ class Speech:
     texts: frozenset[str]
     asking: frozenset[str]
     spending: frozenset[str]
+    convincing: frozenset[str]
     asides: tuple[str, ...]
 
 

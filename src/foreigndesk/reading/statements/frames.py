@@ -218,7 +218,9 @@ def _passive_frames(verb: Token, kids: Kids) -> Iterator[Frame]:
     for clause in kids.get("ccomp", []):
         yield Frame(verb, "passive that", agent, (reach(clause),))
         if thing is not None and not dummy:
-            yield Frame(verb, "told that", thing, (reach(clause),))
+            # Who "was told that ..." only listened; who "was convinced that ..." thinks so.
+            mind = verb.lemma_.lower() in speech().convincing
+            yield Frame(verb, "told that", thing if mind else agent, (reach(clause),))
     if thing is None:
         return
     for dep in ("xcomp", "oprd", "acomp"):

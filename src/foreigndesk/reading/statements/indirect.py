@@ -119,7 +119,7 @@ def _only_meant(frame: Frame) -> bool:
 
 def _needs_no_source(frame: Frame) -> bool:
     """Whether a shape attributes even where nobody is named: "is expected to", "it was unclear whether"."""
-    return frame.key.startswith(("passive", "seem", "adj that")) or (
+    return frame.key.startswith(("passive", "seem", "adj that", "told")) or (
         frame.key == "that" and frame.word.dep_ == "advcl"
     )
 

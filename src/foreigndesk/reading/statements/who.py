@@ -202,7 +202,9 @@ def _spoken_to(draft: Draft) -> list[Token]:
     lemma = verb.lemma_.lower()
     found = []
     for child in verb.children:
-        if child.dep_ in ("dobj", "dative") and lemma in words.addressing and child.pos_ != "ADP":
+        spoken_to = child.dep_ in ("dobj", "dative") and lemma in words.addressing and child.pos_ != "ADP"
+        told = child.dep_ == "nsubjpass" and draft.shape == "told that" and lemma not in words.convincing
+        if spoken_to or told:
             found.append(child)
         elif child.dep_ == "ccomp" and draft.shape == "np to" and lemma in words.addressing:
             found += [c for c in child.children if c.dep_ == "nsubj"]
