@@ -23,6 +23,7 @@ from foreigndesk.web.feeds import feeds_of
 from foreigndesk.web.paging import Number, dossier_page
 from foreigndesk.web.rendering import View
 from foreigndesk.web.words import counted_in_words as n_of
+from foreigndesk.web.words import days as days_of
 
 On = Annotated[Day | None, Query(description="The day the dossier is drawn up for.")]
 _PAIRS = 60  # pairs listed
@@ -82,11 +83,16 @@ def _head(known: Lookup, states: tuple[str, ...], on: str) -> dict[str, object]:
 
 def _summary(rows: Sequence[Engagement], on: str) -> str:
     """How many engagements there are, when the last was held and when the next is to be."""
-    dated = [(days[0].isoformat(), e.status) for e in rows if (days := when(e))]
-    last = max((day for day, status in dated if status == "held" and day <= on), default=None)
-    ahead = min((day for day, status in dated if status == "planned" and day >= on), default=None)
+    dated = [(days[0].isoformat(), days[1].isoformat(), e) for e in rows if (days := when(e))]
+    last = max((r for r in dated if r[2].status == "held" and r[0] <= on), key=_by_days, default=None)
+    ahead = min((r for r in dated if r[2].status == "planned" and r[1] >= on), key=_by_days, default=None)
     held = sum(e.status == "held" for e in rows)
     told = [f"{n_of(len(rows), 'engagement')} on record" + (f", {held} held" if len(rows) != held else "")]
-    told += [f"the last on {last}"] if last else []
-    told += [f"the next planned for {ahead}"] if ahead else []
+    told += [f"the last {days_of(last[2])}"] if last else []
+    told += [f"the next planned for {days_of(ahead[2])}"] if ahead else []
     return "; ".join(told) + "."
+
+
+def _by_days(row: tuple[str, str, Engagement]) -> tuple[str, str, str]:
+    """Sorts engagements by their first and last day."""
+    return row[0], row[1], row[2].id
