@@ -148,3 +148,18 @@ def test_a_sentence_opens_its_report_below_it(readers, desk):
     assert page.url == f"{desk.url}/engagements"
     told.get_by_role("button", name="Read around it").first.click()
     assert told.locator(".opened").count() == 0
+
+
+def test_names_stand_at_their_circles_and_inside(readers, desk):
+    page = readers.window("drawn", size=PHONE, has_touch=True, reduced_motion="reduce")
+    for address in (f"/states/USA?on={DAY}", PAIR):
+        page.goto(f"{desk.url}{address}")
+        apart = page.locator(".network .node").evaluate_all(
+            """all => all.map(a => {
+              const [c, t, s] = [a.querySelector('circle'), a.querySelector('text'), a.closest('svg')].map(e => e.getBoundingClientRect());
+              const gap = Math.max(t.left - c.right, c.left - t.right, t.top - c.bottom, c.top - t.bottom);
+              return [gap, t.left - s.left, s.right - t.right];
+            })"""
+        )
+        assert apart
+        assert all(gap < 12 and west > -1 and east > -1 for gap, west, east in apart), apart

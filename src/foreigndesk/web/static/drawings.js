@@ -149,7 +149,7 @@
       axis.selectAll("*").remove();
       for (const d of days) {
         axis.append("line").attr("x1", x(d)).attr("x2", x(d)).attr("y1", 20).attr("y2", height);
-        if (x(d) > 24 && x(d) < svg.clientWidth - 24) axis.append("text").attr("x", x(d)).attr("y", 15).text(name(d));
+        if (x(d) > 34 && x(d) < svg.clientWidth - 34) axis.append("text").attr("x", x(d)).attr("y", 15).text(name(d));
       }
     }
     const range = () => current.rescaleX(base()).domain().map(told).join(" to ");
@@ -212,7 +212,7 @@
   // Draws those who met nearer to one another. From the same places and the same ties come the same places.
   function settled(svg, nodes, ties) {
     const w = svg.clientWidth, h = svg.clientHeight;
-    const half = (n) => (n.text.getComputedTextLength() || 60) / 2;
+    const half = (n) => (n.text.getBBox().width || 60) / 2; // a long name has two lines
     for (const n of nodes) { n.x = (n.px * w) / 100; n.y = (n.py * h) / 100; if (n.middle && nodes.filter((m) => m.middle).length === 1) { n.fx = w / 2; n.fy = h / 2; } }
     d3.forceSimulation(nodes)
       .force("ties", d3.forceLink(ties).distance(Math.min(w, h) * 0.3).strength(0.15))
@@ -223,7 +223,7 @@
     for (const n of nodes) {
       const side = Math.min(half(n) + 4, w / 2);
       n.px = (100 * Math.min(Math.max(n.x, side), w - side)) / w;
-      n.py = (100 * Math.min(Math.max(n.y, n.size + 6), h - n.size - 22)) / h;
+      n.py = (100 * Math.min(Math.max(n.y, n.size + 6), h - n.size - (n.lines.length > 1 ? 35 : 22))) / h;
     }
   }
 
@@ -231,7 +231,7 @@
     const nodes = [...svg.querySelectorAll(".node")].map((a) => {
       const circle = a.querySelector("circle");
       return {
-        a, circle, text: a.querySelector("text"), key: a.dataset.key, size: +circle.getAttribute("r"), middle: a.classList.contains("middle"),
+        a, circle, text: a.querySelector("text"), lines: [...a.querySelectorAll("tspan")], key: a.dataset.key, size: +circle.getAttribute("r"), middle: a.classList.contains("middle"),
         px: parseFloat(circle.getAttribute("cx")), py: parseFloat(circle.getAttribute("cy")), near: new Set([a]),
       };
     });
@@ -245,6 +245,7 @@
           shape.setAttribute(x, `${n.px.toFixed(2)}%`);
           shape.setAttribute(y, `${n.py.toFixed(2)}%`);
         }
+        for (const line of n.lines) line.setAttribute("x", `${n.px.toFixed(2)}%`);
       }
       for (const t of ties) {
         for (const [end, n] of [["1", t.source], ["2", t.target]]) {
