@@ -10,7 +10,7 @@ from fastapi import Query
 from foreigndesk.publish.dossier import Dossier, window
 
 SHOWN = 100  # rows of a page
-LINES = 50  # lines of a section of a dossier
+LINES = 30  # lines of a section of a dossier
 
 _Row = TypeVar("_Row")
 

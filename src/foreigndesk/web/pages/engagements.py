@@ -22,7 +22,7 @@ from foreigndesk.web.linking import links
 from foreigndesk.web.pages.tellings import steps, tellings
 from foreigndesk.web.rendering import View, calendar_of, segment
 
-SHOWN = 200  # rows of a page
+SHOWN = 100  # rows of a page
 
 
 def several(
