@@ -292,6 +292,10 @@ WAYS_OF_SAYING = [
         [("indirect", "The envoy", "was convinced", ["that the visas had been refused"])],
     ),
     (
+        'The drought broke the alliance, he wrote in a memoir, "The Dry Years."',
+        [("indirect", "he", "wrote", ["The drought broke the alliance"])],
+    ),
+    (
         '- Elif Kaya: "We have no quarrel with Athens."',
         [("direct", "Elif Kaya", ":", ['"We have no quarrel with Athens."'])],
     ),

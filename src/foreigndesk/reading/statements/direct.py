@@ -19,6 +19,8 @@ _NAMING = frozenset(("PROPN", "NOUN", "PRON"))
 _PARTS = frozenset(("compound", "poss", "nmod", "npadvmod"))
 _JOINING = frozenset(("and", "&", "."))
 _DASHES = frozenset(("-", "--", "–", "—", "•", "*"))
+_LONGEST_TITLE = 6  # words
+_SMALL = 4  # letters of a word that titles may spell small
 REACH = 260  # characters between a quotation and its verb, longer than any apposition seen
 
 
@@ -91,7 +93,8 @@ def _bringer(
             if following is not None:
                 return following
     zone = (max(free[0], first.span.start, quote.span.start - REACH), quote.span.start)
-    if lead.endswith((",", ":")) or (lead and quote.stops and _begins_upper(flat, quote)):
+    leads = lead.endswith((",", ":")) or (lead and quote.stops and _begins_upper(flat, quote))
+    if leads and not _is_title(first, quote, lead):
         verb = _leading(first, zone, lead)
         if verb is not None and (opened or verb.i == _last_word(first, quote.span.start)):
             return first, verb
@@ -103,6 +106,21 @@ def _bringer(
         if verb is not None:
             return previous, verb
     return None
+
+
+def _is_title(sentence: Sentence, quote: Quote, lead: str) -> bool:
+    """Whether words in quotation marks name a work in apposition: `in his memoir, "The Long Walk,"`."""
+    inside = quote.span.start - sentence.span.start
+    words = [
+        t
+        for t in sentence.tokens
+        if t.is_alpha and inside < t.idx < inside + quote.span.end - quote.span.start
+    ]
+    if not lead.endswith(",") or not 0 < len(words) <= _LONGEST_TITLE:
+        return False
+    before = [t for t in sentence.tokens if t.idx < inside and not t.is_punct and not t.is_space][-1:]
+    named = all(t.text[0].isupper() or len(t) < _SMALL for t in words) and words[-1].text[0].isupper()
+    return named and bool(before) and before[0].pos_ == "NOUN"
 
 
 def _leading(sentence: Sentence, zone: tuple[int, int], lead: str) -> Token | None:
