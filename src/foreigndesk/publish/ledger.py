@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -100,10 +101,19 @@ def _turns(known: Lookup, pair: tuple[str, str]) -> list[Turn]:
     """Every journey of a leader of one state to the other, by date."""
     rows = [e for e in touching(known, pair[0]) if set(pair) <= _states(e)]
     found = [t for e in rows if e.type == "visit" if (t := _journey(known, e, pair))]
+    journeys: dict[tuple[str, str], list[Turn]] = defaultdict(list)
+    for turn in found:
+        journeys[turn.of, turn.leader].append(turn)
+    parts = {(t.of, t.engagement.id) for t in found}
     for engagement in rows:
         talks = _talks(known, engagement, pair) if engagement.type in _TALKS else None
-        if talks and not any(_one_journey(talks, turn, engagement) for turn in found):
+        if talks is None or (talks.of, engagement.part_of) in parts:
+            continue
+        theirs = journeys[talks.of, talks.leader]
+        if not any(_one_journey(turn, engagement) for turn in theirs):
             found.append(talks)
+            theirs.append(talks)
+            parts.add((talks.of, engagement.id))
     return [replace(t, occasion=_occasion(known, t.engagement, pair)) for t in sorted(found, key=_by_date)]
 
 
@@ -149,13 +159,10 @@ def _leads(known: Lookup, party: Party, state: str, engagement: Engagement) -> b
     )
 
 
-def _one_journey(talks: Turn, turn: Turn, engagement: Engagement) -> bool:
-    if (talks.of, talks.to) != (turn.of, turn.to):
-        return False
-    if engagement.part_of == turn.engagement.id:
-        return True
-    gap = gap_days(engagement.start or engagement.end, _stay(turn.engagement))
-    return talks.leader == turn.leader and gap is not None and gap <= _STAY
+def _one_journey(turn: Turn, talks: Engagement) -> bool:
+    """Whether talks were held on a journey of the same leader."""
+    gap = gap_days(talks.start or talks.end, _stay(turn.engagement))
+    return gap is not None and gap <= _STAY
 
 
 def _stay(engagement: Engagement) -> str | None:
