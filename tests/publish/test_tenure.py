@@ -133,3 +133,11 @@ def test_reports_that_call_somebody_former_show_nobody_in_office():
     gone = person("Gone", "aug", end="../2019-08-02").offices[0]
     assert attested(gone, PUBLISHED) is None
     assert attested(person("Undated", "none").offices[0], PUBLISHED) is None
+
+
+def test_of_a_report_of_some_time_after_a_day_that_day_alone_counts():
+    known = {"after": "2019-03-01/..", "before": "../2019-08-02", "never": "../.."}
+    assert attested(person("A", "after").offices[0], known) == (date(2019, 3, 1), date(2019, 3, 1))
+    assert attested(person("B", "before").offices[0], known) == (date(2019, 8, 2), date(2019, 8, 2))
+    assert attested(person("C", "after", "before").offices[0], known) == (date(2019, 3, 1), date(2019, 8, 2))
+    assert attested(person("D", "never").offices[0], known) is None

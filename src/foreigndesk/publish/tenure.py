@@ -45,7 +45,11 @@ def attested(mandate: Mandate, published: Mapping[str, str | None]) -> Days | No
             continue
         if end and (days[0] > end[1] or (over and days[1] >= end[1])):
             continue
-        found.append(days)
+        # Of a report that came out at some time before or after a day, that day alone is known.
+        first = days[1] if days[0] == date.min else days[0]
+        last = days[0] if days[1] == date.max else days[1]
+        if date.min < first and last < date.max:
+            found.append((first, last))
     return (min(first for first, _ in found), max(last for _, last in found)) if found else None
 
 

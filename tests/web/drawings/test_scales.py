@@ -61,3 +61,4 @@ def test_the_calendar_has_ends():
     ends = scale_of([date.min, date.max])
     assert (ends.first, ends.last) == (date.min, date.max)
     assert ends.ticks()
+    assert scale_of([date.min, date.max], date(2019, 3, 1)).first == date.min

@@ -66,7 +66,8 @@ def scale_of(days: Sequence[date], on: date | None = None, *, whole: bool = Fals
     """
     first, last = (min(days), max(days)) if whole else core(days)
     length = max((last - first).days, _LEAST)
-    if on and first - timedelta(days=length // 3) <= on <= last + timedelta(days=length // 3):
+    beside = timedelta(days=length // 3)
+    if on and _moved(first, -beside) <= on <= _moved(last, beside):
         first, last = min(first, on), max(last, on)
     room = timedelta(days=max(round(_MARGIN * (last - first).days), (_LEAST - (last - first).days) // 2, 1))
     return Scale(_moved(first, -room), _moved(last, room))
