@@ -67,7 +67,11 @@ def test_an_interrupt_ends_all_processes(folder, tmp_path):
     child = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
-    time.sleep(1.5)
+    for _ in range(300):
+        if (tmp_path / "d.db").exists():
+            break
+        time.sleep(0.1)
+    time.sleep(0.5)  # the processes that read are starting
     os.killpg(child.pid, signal.SIGINT)
     _, err = child.communicate(timeout=60)
     assert child.returncode == 130

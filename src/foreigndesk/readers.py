@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Self, TypeVar
@@ -15,6 +16,11 @@ from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
 
 _AHEAD = 2  # batches a process that wait for it: it never waits for us, and memory stays bounded
+# Made up, of a kind that takes every step of reading.
+_SHORT = (
+    "Norwegian Prime Minister Kari Lund met Chilean President Pedro Rojas in Oslo on Tuesday. "
+    'Rojas said that both had agreed to buy 12 ferries: "We will meet again next year."'
+)
 
 _Tag = TypeVar("_Tag")
 
@@ -37,6 +43,10 @@ class Readers:
             self._pool = ProcessPoolExecutor(
                 self._count, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent
             )
+            # They load their models while this process loads what takes reports in.
+            with _without_interrupts():
+                for _ in range(self._count):
+                    self._pool.submit(_make_ready)
         return self
 
     def __exit__(
@@ -85,12 +95,30 @@ def _done(
         yield tag, reports, future.result()
 
 
+def _make_ready() -> None:
+    """Load the models and vocabularies, by reading something short; what fails here fails again where it is told."""
+    _read([Report("", "", _SHORT, published="2001-05-09")])
+
+
 def _read(reports: Sequence[Report]) -> list[Reading]:
     if not reports:
         return []
     from foreigndesk.reading import read_reports
 
     return list(read_reports(reports))
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Let processes that are started meanwhile never hear of an interrupt; one that comes is told here afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts_to_parent() -> None:
