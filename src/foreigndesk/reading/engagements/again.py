@@ -26,7 +26,11 @@ def is_named_again(draft: Draft, told: list[Draft]) -> bool:
         told: the drafts before it in the sentence.
     """
     noun = draft.trigger.token
-    if draft.type != "visit" or draft.trigger.noun is None or noun.dep_ != "appos" or draft.own_times:
+    if draft.trigger.noun is None or noun.dep_ not in ("appos", "npadvmod"):
+        return False
+    if draft.type == "meeting" and any(c.lower_ in ("their", "its") for c in noun.children):
+        return any(d.type == "meeting" and d.trigger.verb is not None and d.own_times for d in told)
+    if draft.type != "visit" or draft.own_times:
         return False
     return any(d.type == "visit" and d.trigger.verb is not None and is_journey(d) for d in told)
 

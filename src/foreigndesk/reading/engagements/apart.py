@@ -91,16 +91,25 @@ def each_state(draft: Draft) -> list[Draft]:
         One draft for each state on the other side; the draft alone where all may have met in one room.
     """
     token = draft.trigger.token
-    if draft.trigger.noun is None or draft.type not in ("meeting", "call") or token.tag_ != "NNS":
-        return [draft]
-    ahead = " ".join(t.lower_ for t in token.doc[max(0, token.i - _MODIFIERS) : token.i]).replace(" - ", "-")
-    if not any(ahead.endswith(word) or f"{word} " in f"{ahead} " for word in contacts().face_to_face):
+    if draft.trigger.noun is None or draft.type not in ("meeting", "call") or not is_of_two(token):
         return [draft]
     nameless = [p for p in draft.parties if p.person is None and p.office]
     rest = [p for p in draft.parties if p not in nameless]
     if len(nameless) < _SEVERAL or not rest or {p.state for p in rest} & {p.state for p in nameless}:
         return [draft]
     return [replace(draft, parties=[*rest, other]) for other in nameless]
+
+
+def is_of_two(noun: Token) -> bool:
+    """Whether contacts are told as those of two at a time ("bilateral meetings", "one-on-one talks").
+
+    Args:
+        noun: a noun of contact.
+    """
+    if noun.tag_ != "NNS":
+        return False
+    ahead = " ".join(t.lower_ for t in noun.doc[max(0, noun.i - _MODIFIERS) : noun.i]).replace(" - ", "-")
+    return any(f" {word} " in f" {ahead} " for word in contacts().face_to_face)
 
 
 def each_calls(draft: Draft) -> list[Draft]:

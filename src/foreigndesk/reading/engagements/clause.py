@@ -123,9 +123,19 @@ def _post_abroad(view: View, mention: Mention) -> list[Group]:
 def _starts_clause(view: View, first: int, last: int, start: int) -> bool:
     """Whether a mention after a comma is the subject of the next clause ("While X hosted Y, his minister flew ...")."""
     doc = view.sentence.doc
-    return _word_before(view, doc[first]) == "," and any(
-        t.dep_ in SUBJECTS and t.head.i > last and t.head.i != start for t in doc[first : last + 1]
+    if _word_before(view, doc[first]) != ",":
+        return False
+    return any(
+        t.dep_ in SUBJECTS and t.head.i > last and t.head.i != start and not _is_of_others(t, last, view)
+        for t in doc[first : last + 1]
     )
+
+
+def _is_of_others(subject: Token, last: int, view: View) -> bool:
+    """Whether somebody else stands right before the verb: "met Ruiz, Premier Holm and Chief Mba, an aide told" ."""
+    beside = view.mention_of.get(subject.head.i - 1)
+    joined = any(t.lower_ == "and" for t in subject.doc[last + 1 : subject.head.i])
+    return joined and beside is not None and beside.kind == "person" and view.last_token(beside) > last
 
 
 def _resumed(view: View, preposition: str, groups: list[Group], mention: Mention, token: Token) -> str:

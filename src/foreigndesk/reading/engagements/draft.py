@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import PartyFinding, Place, Time
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import View
 from foreigndesk.vocab.contacts import contacts
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 16  # tokens after a word of contact in which a telephone is told of
 _PLACING = frozenset({"in", "at", "aboard", "outside", "near"})
+
+
+def _own_clause(token: Token) -> list[str]:
+    """The words after a word of contact, up to the next verb that "and" joins ("received Ruiz and rang Holm")."""
+    words = []
+    for after in token.doc[token.i + 1 : token.i + _NEAR]:
+        if after.tag_ == "VBD" and after.dep_ == "conj":
+            break
+        words.append(after.lower_)
+    return words
 
 
 @dataclass(slots=True)
@@ -50,8 +65,10 @@ class Draft:
     def _attended_abroad(self) -> bool:
         """Whether an official goes to a summit of whom nobody else is told ("will attend a summit in Lima")."""
         noun, states = self.trigger.noun, {p.state for p in self.parties}
-        if noun is None or noun.noun != "summit" or len(states) != 1 or not self.places:
+        if noun is None or noun.noun != "summit" or len(states) != 1:
             return False
+        if self.trigger.token.dep_ == "dobj" and any(p.role == "host" for p in self.parties):
+            return True  # "Lebanon is to host an Arab summit"
         named = any(p.person is not None or p.office for p in self.parties)
         return named and bool({p.country for p in self.places if p.country} - states)
 
@@ -59,7 +76,7 @@ class Draft:
         """Whether talks are told to be by telephone or video ("discussed fish by phone with Y")."""
         if self._phoned is None:
             token = self.trigger.token
-            following = f" {' '.join(t.lower_ for t in token.doc[token.i + 1 : token.i + 16])} "
+            following = f" {' '.join(_own_clause(token))} "
             self._phoned = any(f" {way} " in following for way in contacts().by_telephone)
         return self._phoned
 

@@ -13,6 +13,7 @@ from foreigndesk.reading.engagements.apart import (
     each_calls,
     each_state,
     in_each_capital,
+    is_of_two,
     placed_apart,
 )
 from foreigndesk.reading.engagements.clause import Group, groups_right
@@ -229,7 +230,7 @@ def _apart(trigger: Trigger, groups: list[Group]) -> bool:
         return True
     words = [*token.doc[max(0, token.i - 2) : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
     text = f" {' '.join(t.lower_ for t in words)} "
-    return any(f" {phrase} " in text for phrase in contacts().one_by_one)
+    return any(f" {phrase} " in text for phrase in contacts().one_by_one) or is_of_two(token)
 
 
 def _rings_each(trigger: Trigger, named: list[Group]) -> bool:

@@ -20,7 +20,10 @@ from foreigndesk.vocab.contacts import ContactNoun, ContactVerb, contacts
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FRONTED = 4  # words that a sentence "In Juba she told ..." has at least
+# Words by which something is told from elsewhere.
+_FROM_AFAR = frozenset(
+    {"phone", "telephone", "letter", "message", "telegram", "cable", "video", "email", "note"}
+)
 _DURING = frozenset({"during", "on", "while"})
 
 
@@ -46,31 +49,48 @@ def hearings(view: View, drafts: list[Draft]) -> list[Draft]:
 
 
 def _told_there(view: View, drafts: list[Draft]) -> list[Draft]:
-    """Read "In Juba last week she pressed President Kiir": who is told something in their own capital is met there.
+    """Read "In Juba last week she pressed President Kiir", "told Ruiz in Lima that": one of them was abroad for it.
 
     Args:
         view: the sentence.
         drafts: what its words of contact give; nothing is added to a sentence that has any.
     """
-    doc = view.sentence.doc
-    places = view.places_of.get(1) or (view.places_of.get(2) if len(doc) > _FRONTED else None)
-    if drafts or doc[0].lower_ != "in" or places is None or places.kind != "place":
-        return []
     root = next((t for t in view.sentence.tokens if t.dep_ == "ROOT"), None)
-    if root is None or root.lemma_ not in contacts().telling_verbs or root.tag_ != "VBD":
+    if root is not None and root.dep_ == "ROOT" and root.lemma_ not in contacts().telling_verbs:
+        root = next((c for c in root.children if c.dep_ == "ccomp" and c.i < root.i), root)
+    if drafts or root is None or root.lemma_ not in contacts().telling_verbs or root.tag_ != "VBD":
         return []
-    if is_negated(root) or doc[0].head.i != root.i:
+    place = _place_beside(root, view)
+    if place is None or is_negated(root) or view.sentence.words & _FROM_AFAR:
         return []
-    place = place_of(places)
     told = [x for c in root.children if c.dep_ in ("dobj", "dative") for x in conjuncts(c)]
-    hosts = [p for p in sides_at(told, view) if p.person is not None and p.state == place.country]
+    others = [p for p in sides_at(told, view) if p.person is not None and p.state]
     guests = [p for p in sides_at(doers(root, view), view) if p.person is not None and p.state]
-    if not hosts or not guests or any(p.state == place.country for p in guests):
+    if not others or not guests or {p.state for p in others} & {p.state for p in guests}:
+        return []
+    if place.country not in {p.state for p in others + guests}:
         return []
     entry = ContactVerb(root.lemma_, "meeting", ("object",))
     draft = Draft(Trigger(root, "meeting", verb=entry, cause="told at home"), view, "held")
-    draft.parties, draft.places, draft.times = [*guests, *hosts], [place], _times_with(root, view)
+    draft.parties, draft.places, draft.times = [*guests, *others], [place], _times_with(root, view)
     return [draft]
+
+
+def _place_beside(verb: Token, view: View) -> Place | None:
+    """The city that stands with a verb of telling, or with the one who was told ("told Ruiz in Lima that")."""
+    told = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    for preposition in (
+        c for t in (verb, *told) for c in t.children if c.dep_ == "prep" and c.lower_ == "in"
+    ):
+        for child in preposition.children:
+            mention = view.places_of.get(child.i)
+            if (
+                mention is not None
+                and mention.kind == "place"
+                and mention.form not in ("adjective", "demonym")
+            ):
+                return place_of(mention)
+    return None
 
 
 def _hearing(verb: Token, visit: Draft, view: View) -> list[Draft]:

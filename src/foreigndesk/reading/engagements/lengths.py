@@ -19,6 +19,7 @@ _WEEK = 7
 _JUST_BEFORE = 6  # words before a contact in which its own length, or which of its days it was, stands
 _ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "complete", "close"})
 _LEAVING = frozenset({"leave", "depart"})
+_JOURNEYS = frozenset({"tour", "swing", "trip", "journey"})
 _TOURS = frozenset({"tour", "swing"})
 _RETURNING = frozenset({"return", "come", "fly", "arrive"})
 
@@ -73,13 +74,22 @@ def days_of(draft: Draft, time: Time) -> tuple[str | None, str | None]:
     if at_its_end(draft):
         if length:
             return (day - timedelta(days=length - 1)).isoformat(), time.value
-        return (None if visit else time.value), time.value
+        if visit and not _ends_there(draft.trigger.token):
+            return None, time.value
+        return time.value, time.value
     passed = day_reached(draft.trigger.token)
     if passed > 1:
         start = (day - timedelta(days=passed - 1)).isoformat()
         last = (day + timedelta(days=length - passed)).isoformat() if length >= passed else None
         return start, last
     return first_and_last(time, visit, length)
+
+
+def _ends_there(noun: Token) -> bool:
+    """Read "wraps up a tour in Panama on Thursday": the last stop is told, and its day."""
+    if noun.lemma_ not in _JOURNEYS or noun.dep_ != "dobj":
+        return False
+    return any(c.lower_ in ("in", "at") and c.i > noun.i for t in (noun, noun.head) for c in t.children)
 
 
 def at_its_end(draft: Draft) -> bool:
@@ -91,6 +101,8 @@ def at_its_end(draft: Draft) -> bool:
     token = draft.trigger.token
     if draft.trigger.noun is None:
         return bool(token.lemma_ == "return") or _gone_after(token)
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "days":
+        token = token.head.head  # "ended two days of talks"
     if token.dep_ in ("dobj", "nsubj", "nsubjpass") and _ends(token.head):
         return True
     if any(t.dep_ == "relcl" and t.i > token.i and _ends(t) for t in token.subtree):

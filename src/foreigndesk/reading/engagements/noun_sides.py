@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _BORROWING = frozenset(
     "during after following at in for before of on with to from through by upon since out off as".split()  # noqa: SIM905
 )
+_HONOURS = frozenset({"honour", "honor"})  # "a dinner in his honour"
 # Verbs whose object is on the other side of the contact they are told with.
 _TELLING = frozenset(
     {"tell", "assure", "inform", "brief", "urge", "thank", "congratulate", "warn", "ask", "press", "join"}
@@ -60,6 +61,8 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
             draft.parties += group_parties(group, view, "attendee" if gathering else "party")
         elif group.preposition in ("by", "for") and is_who(group) and draft.type in ("gathering", "meeting"):
             draft.parties += group_parties(group, view, "host" if group.preposition == "by" else "party")
+    honoured = [x for g in groups if g.token.lemma_ in _HONOURS for x in g.token.children if x.dep_ == "poss"]
+    draft.parties += sides_at(honoured, view, "guest")
     # "a summit on July 11, which Ruiz will attend": the clause hangs on the day.
     later = [t for t in noun.doc[noun.i + 1 :] if t.dep_ == "relcl" and t.head.i in view.time_of]
     for child in (*noun.children, *later):
@@ -110,6 +113,8 @@ def _owners_and_modifiers(draft: Draft) -> None:
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
         elif mention.kind in WHO:
             draft.parties += _bound(mention, draft) or parties_of(mention, view)
+        elif mention.kind == "organisation" and mention.state and _brings_together(token):
+            continue
         elif mention.kind == "organisation" and mention.state:
             draft.organisations.append(mention.state)
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
@@ -118,6 +123,12 @@ def _owners_and_modifiers(draft: Draft) -> None:
         elif place is not None and place.form in ("capital", None):
             # "the Lima summit", "NATO's Madrid meeting": a city alone is where it takes place.
             draft.places.append(place_of(place))
+
+
+def _brings_together(token: Token) -> bool:
+    """Read "EU-brokered talks": an organisation that others talk with the help of."""
+    following = token.doc[token.i + 1 : token.i + 3]
+    return len(following) == 2 and following[0].text == "-" and following[1].tag_ in ("VBN", "VBD", "JJ")
 
 
 def _organisations_of_leaders(draft: Draft) -> None:

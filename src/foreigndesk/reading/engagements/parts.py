@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foreigndesk.model.reading import EngagementFinding
+from foreigndesk.model.reading import EngagementFinding, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.lengths import length_told
+from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.text.calendar.lasting import last_day
 from foreigndesk.text.edtf_dates import bounds
 
@@ -26,12 +28,19 @@ def place_within_visits(found: list[EngagementFinding], report: Report) -> list[
             filled.append(finding)
             continue
         index, visit = around
-        whole = visit.place if not (finding.place.name or finding.place.country) else finding.place
+        told = finding.place.name or finding.place.country or _precedes(finding, visit, report)
+        whole = finding.place if told else visit.place
         inside = finding.type != "call" and whole.country in (None, visit.place.country)
         place = whole if finding.type in ("meeting", "gathering", "signing") else finding.place
         start, end = _dates_within(finding, visit, report) if inside else (finding.start, finding.end)
         filled.append(replace(finding, place=place, part_of=index if inside else None, start=start, end=end))
     return filled
+
+
+def _precedes(contact: EngagementFinding, visit: EngagementFinding, report: Report) -> bool:
+    """Read "met Ruiz on Friday before leaving for Lima": not yet there."""
+    between = report.text[contact.trigger.end : visit.trigger.start]
+    return 0 < len(between) < _JUST_TOLD and " before " in between and "." not in between
 
 
 def lend_traveller(draft: Draft, found: list[EngagementFinding]) -> None:
@@ -76,6 +85,32 @@ def _stop(stop: EngagementFinding, found: list[EngagementFinding], report: Repor
     return replace(stop, length=0, start=f"{report.published}/{last}")
 
 
+def lend_destination(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Let "his one-day visit" lead to where the traveller was just told to have met somebody abroad.
+
+    So it is in "Ruiz met Holm in Oslo. He also saw the king during his one-day visit."
+
+    Args:
+        draft: a visit; one with a destination of its own keeps it.
+        found: the findings so far; none of them may be a visit of the traveller.
+    """
+    if draft.type != "visit" or draft.trigger.noun is None or draft.places or not draft.definite:
+        return
+    people = {p.person for p in draft.parties if p.person is not None and p.role != "host"}
+    homes = {p.state for p in draft.parties if p.state}
+    if len(people) != 1 or any(f.type == "visit" and people & {p.person for p in f.parties} for f in found):
+        return
+    for finding in reversed(found):
+        if people <= {p.person for p in finding.parties} and finding.place.country not in (None, *homes):
+            if (finding.type == "meeting" and finding.status == draft.status) or draft.status == NEUTRAL:
+                draft.places = [replace(finding.place, venue=None)]
+                if length_told(draft) == 1 and finding.start and not draft.times:
+                    draft.times = [
+                        Time(draft.view.span(draft.trigger.token), draft.trigger.token.text, finding.start)
+                    ]
+            return
+
+
 def lend_journey(draft: Draft, found: list[EngagementFinding]) -> None:
     """The stops of a journey told before are those of who made it.
 
@@ -103,6 +138,8 @@ def _dates_within(
     last = bounds(visit.end) or bounds(report.published)
     if contact.start or not first or not last or first[0] != first[1]:
         return contact.start, contact.end
+    if contact.place.name and visit.place.name and contact.place.name != visit.place.name:
+        return contact.start, contact.end  # the visit is told by another of its towns
     if contact.status != "held":
         if contact.status != "planned" or visit.status != "planned" or not visit.end:
             return None, None

@@ -14,6 +14,7 @@ from foreigndesk.reading.engagements.moved import moved
 from foreigndesk.reading.engagements.news import is_news
 from foreigndesk.reading.engagements.parts import (
     date_stops,
+    lend_destination,
     lend_journey,
     lend_traveller,
     place_within_visits,
@@ -57,6 +58,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
             continue
         lend_traveller(draft, found)
         lend_journey(draft, found)
+        lend_destination(draft, found)
         same_day(draft, found)
         signed_there(draft, found)
         of_the_same_sides(draft, found, report)
@@ -137,6 +139,9 @@ def _is_gathering_of_states(draft: Draft, parties: list[PartyFinding]) -> bool:
     """A gathering of an organisation of states told with place or time, or one that an official attends abroad."""
     if draft.type != "gathering" or not (draft.places or draft.times):
         return False
+    noun = draft.trigger.noun
+    if noun is not None and noun.noun == "summit" and any(p.role == "host" for p in parties) and draft.times:
+        return True
     if draft.organisations or any(p.state and is_organisation(p.state) for p in parties):
         return True
     abroad = {p.country for p in draft.places if p.country}
@@ -206,6 +211,15 @@ def _in_the_present(draft: Draft) -> bool:
     return token.tag_ in ("VBZ", "VBP") and token.lemma_ != "be" and not helped
 
 
+def _stayed_for(draft: Draft) -> bool:
+    """Read "was in Brussels on Wednesday for a summit": what somebody was somewhere for, was held."""
+    token = draft.trigger.token
+    if token.dep_ != "pobj" or token.head.lower_ != "for":
+        return False
+    verb = token.head.head
+    return verb.lemma_ == "be" and verb.tag_ == "VBD" and not any(c.dep_ == "acomp" for c in verb.children)
+
+
 def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     """The status by words; where the date says otherwise, or words are silent, by the date."""
     status = draft.status
@@ -217,6 +231,8 @@ def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
             return "planned"
         if status == "held" and day[1] > today[1] and _in_the_present(draft):
             return "planned"
+        if status == "planned" and day[1] < today[0] and _stayed_for(draft):
+            return "held"
         if status == NEUTRAL or (status == "planned" and is_purpose(draft) and (today[0] - day[1]).days > 2):
             return "held"
     return "held" if status == NEUTRAL else status

@@ -45,6 +45,7 @@ _LOGISTIC = frozenset(
 )
 _DURING = frozenset({"during", "after", "following", "at", "in", "on", "since", "upon", "by", "amid"})
 _STAGES = frozenset({"stage", "leg", "part", "end", "stop"})
+_MEALS = frozenset({"breakfast", "lunch", "luncheon", "dinner", "banquet", "reception", "iftar"})
 _HOLDING = frozenset({"include", "feature", "comprise"})
 _ORDER = ("denied", "cancelled", "postponed")
 
@@ -97,7 +98,8 @@ def _phrase_status(token: Token) -> str | None:
 
 def _noun_status(noun: Token, depth: int = 0) -> str:
     read = _status_by_head(noun, depth)
-    if read in ("cancelled", "postponed"):
+    kept_away = read == DENIED and noun.dep_ == "dobj" and noun.head.lemma_ in contacts().attending_verbs
+    if read in ("cancelled", "postponed") or kept_away:
         return read
     return _status_by_modifiers(noun) or read
 
@@ -158,11 +160,18 @@ def _subject_status(verb: Token) -> str:
         return NEUTRAL
     if is_negated(verb):
         return _denied_subject(verb)
+    if name == "possible" and verb.lemma_ == "offer" and _is_meal(verb):
+        name = None  # "a dinner will be offered in his honour"
     if name == "possible" or (name == "planned" and verb.tag_ == "VBN"):
         return name
     inner = (class_of(c) for c in verb.children if c.dep_ == "xcomp" and c.pos_ in VERBAL)
     ended = next((n for n in inner if n in ("cancelled", "postponed")), None)
     return ended or modal_status(verb) or _by_predicate(verb)
+
+
+def _is_meal(verb: Token) -> bool:
+    """Whether what is given is a meal for somebody."""
+    return any(c.dep_ == "nsubjpass" and c.lemma_ in _MEALS for c in verb.children)
 
 
 def _denied_subject(verb: Token) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_TOLD = frozenset({"told", "assured", "warned", "urged", "pressed", "informed", "thanked"})
 _STAYING = frozenset({"in", "at"})
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
 _REACH = 3  # tokens within which the next word of a phrase stands
@@ -34,17 +35,24 @@ _PURPOSES = frozenset(
 
 def may_tell(sentence: Sentence) -> bool:
     """Whether a sentence has any word that could tell of a contact: most have none and need no closer look."""
-    alone, phrases = contact_lemmas(), phrase_lemmas()
     lemmas = sentence.lemmas
-    if not alone.isdisjoint(lemmas):
+    if not contact_lemmas().isdisjoint(lemmas):
         return True
     words = sentence.words
-    if sentence.lowers[:1] == ["in"] and not contacts().telling_verbs.isdisjoint(lemmas):
-        return True  # "In Juba she told the president ..."
     if "expected" in words and not words.isdisjoint(_STAYING):
         return True
+    if "in" in words and (sentence.lowers[0] == "in" or not words.isdisjoint(_TOLD)):
+        # "In Juba she told the president ...", "told the president in Juba"
+        return not contacts().telling_verbs.isdisjoint(lemmas) or _in_company(sentence)
+    return _in_company(sentence)
+
+
+def _in_company(sentence: Sentence) -> bool:
+    """Whether a word tells of a contact by itself, or in the company of another that stands there, too."""
+    alone, phrases = contact_lemmas(), phrase_lemmas()
+    words = sentence.words
     return not words.isdisjoint(alone) or any(
-        lemma in phrases and not words.isdisjoint(phrases[lemma]) for lemma in lemmas
+        lemma in phrases and not words.isdisjoint(phrases[lemma]) for lemma in sentence.lemmas
     )
 
 
@@ -96,11 +104,18 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
             continue
         if entry.verb == "be" and any(c.dep_ == "nsubj" and c.tag_ == "NNS" for c in token.children):
             continue  # "only two presidents have been to Lima"
-        if entry.only_with and not any(t.lemma_ in entry.only_with for t in token.doc):
+        if entry.only_with and not any(
+            t.lemma_ in entry.only_with and _is_meant(t, entry) for t in token.doc
+        ):
             continue
         if _complement_fits(token, entry, view):
             return Trigger(token, entry.type, entry.subtype, verb=entry, cause=f"verb {entry.verb}")
     return None
+
+
+def _is_meant(word: Token, entry: ContactVerb) -> bool:
+    """Read "discussed roads and telephones": what is spoken of is no way of speaking."""
+    return entry.type != "call" or word.tag_ != "NNS" or word.dep_ not in ("dobj", "conj")
 
 
 def _is_habit(verb: Token) -> bool:
@@ -247,18 +262,33 @@ def _presence_trigger(token: Token, view: View) -> Trigger | None:
         return _awaited_trigger(token, view)
     if token.lemma_ != "be" or token.pos_ not in VERBAL:
         return None
-    following = {t.lower_ for t in token.doc[token.i :]}
-    if not (view.time_of or following & _PURPOSES or _to_see(token)):
+    if not (view.time_of or _has_purpose(token)):
         return None
-    if not any(_is_somebody(c, view) and c.tag_ != "NNS" for c in token.children if c.dep_ == "nsubj"):
+    people = [x for c in token.children if c.dep_ == "nsubj" for x in (c, *_apposed(c)) if x.tag_ != "NNS"]
+    told_of = [token.head] if token.dep_ == "relcl" and any(x.tag_ == "WP" for x in people) else people
+    if not any(_is_somebody(x, view) for x in told_of):
         return None
     words = list(token.children) + [g for c in token.children if c.dep_ == "acomp" for g in c.children]
     here = view.here is not None and any(c.lower_ == "here" for c in words)
     placed = here or any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words)
     if placed and any(c.dep_ == "nsubj" for c in token.children):
-        entry = ContactVerb("be", "visit", ("in",), weak=True, travel=True)
+        entry = ContactVerb("be", "visit", ("in", "at"), weak=True, travel=True)
         return Trigger(token, "visit", verb=entry, cause="presence")
     return None
+
+
+def _has_purpose(verb: Token) -> bool:
+    """Whether a stay is told with what it is for ("is in Lima for hearings"), or as over ("had been in Lima")."""
+    following = {t.lower_ for t in verb.doc[verb.i :]}
+    over = verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children)
+    return (
+        over or bool(following & _PURPOSES) or any(c.lower_ == "for" for c in verb.children) or _to_see(verb)
+    )
+
+
+def _apposed(token: Token) -> list[Token]:
+    """The names that stand beside a noun: "Ruiz's chief, Lars Holm, was in Lima on Monday"."""
+    return [c for c in token.children if c.dep_ == "appos"]
 
 
 def _awaited_trigger(token: Token, view: View) -> Trigger | None:

@@ -105,7 +105,7 @@ def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
     for i in range(max(0, token.i - 12), token.i):
         mention = view.mention_of.get(i)
         if mention is not None and mention.kind in WHO and leads_to(view.sentence.doc[i], token):
-            bound = _bound_by(mention, draft, groups)
+            bound = _whose_own(mention, draft) or _bound_by(mention, draft, groups)
             draft.parties += bound or parties_of(mention, view, "guest")
     for group in groups:
         if group.preposition in ("by", "of") and is_who(group) and not _of_another(group, token):
@@ -124,6 +124,16 @@ def _of_another(group: Group, noun: Token) -> bool:
         return noun.i not in (link.head.i, link.head.head.i)
     thing = link.head
     return link.lower_ == "of" and thing.lemma_.lower() in _INVITING and thing.i > noun.i
+
+
+def _whose_own(mention: Mention, draft: Draft) -> list[PartyFinding]:
+    """In "standing in for Ruiz, who cancelled his trip", the one who did: whose else is it?"""
+    noun = draft.trigger.token
+    verb = noun.head
+    if mention.kind != "pronoun" or noun.dep_ != "dobj" or verb.dep_ != "relcl":
+        return []
+    sides = sides_at(doers(verb, draft.view), draft.view, "guest")
+    return sides if len(sides) == 1 and sides[0].person is not None else []
 
 
 def _bound_by(mention: Mention, draft: Draft, groups: list[Group]) -> list[PartyFinding]:
@@ -197,9 +207,14 @@ def _destination(group: Group, view: View) -> list[Place]:
         return []
     return (
         [place_of(mention)]
-        if mention.form not in ("adjective", "demonym") and place_of(mention).country
+        if mention.form not in ("adjective", "demonym") and _is_country(place_of(mention).country)
         else []
     )
+
+
+def _is_country(code: str | None) -> bool:
+    """Whether somebody can go there: "flies to Lisbon for a NATO meeting" leads to no NATO."""
+    return code is not None and not is_organisation(code)
 
 
 def _tells_what_kind(token: Token, view: View) -> bool:

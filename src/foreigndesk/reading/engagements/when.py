@@ -42,7 +42,7 @@ def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
     ("flew to Accra on Monday for talks") is of the day on which they went.
     """
     day, today = day_of(time.value), day_of(report.published)
-    if draft.status not in ("planned", "possible") or day is None or today is None:
+    if not (draft.status in ("planned", "possible") or _has_one(draft)) or day is None or today is None:
         return time
     if not 0 < (today - day).days < _WEEK or is_purpose(draft) or not is_plain_weekday(time.text):
         return time
@@ -51,6 +51,19 @@ def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
     if any(c.lower_ in ("was", "were", "had") for c in auxiliaries):
         return time  # "had planned to meet on Monday"
     return replace(time, value=(day + timedelta(days=_WEEK)).isoformat())
+
+
+def _has_one(draft: Draft) -> bool:
+    """Read "has a meeting with Ruiz on Saturday": the present of one who has it still before them."""
+    token = draft.trigger.token
+    verb = token.head
+    return (
+        draft.trigger.noun is not None
+        and token.dep_ == "dobj"
+        and verb.lemma_ in ("have", "hold")
+        and verb.tag_ in ("VBZ", "VBP")
+        and not any(c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def is_purpose(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.reading.engagements.clause import Group, clause_left
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside
-from foreigndesk.reading.engagements.lengths import day_reached
+from foreigndesk.reading.engagements.lengths import at_its_end, day_reached
 from foreigndesk.reading.engagements.other_times import AHEAD, of_another
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.view import VERBAL, View
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 24  # tokens after a contact within which "here" says where it was
+_TO_BRACKET = 14  # words between a contact and the bracket with its time
 _NEAR_DAY = 12  # tokens before a day in which the place of what was then stands
 _FRONTED = 9  # tokens in which a sentence says first where it is
 _CLAUSES = frozenset({"ccomp", "relcl", "acl", "parataxis", "csubj"})
@@ -131,10 +132,22 @@ def place_where(draft: Draft) -> Place | None:
         if where is not None and where.i < token.i:
             before = where.i - (2 if where.i and token.doc[where.i - 1].text == "," else 1)
             mention = draft.view.places_of.get(before)
+            if mention is not None and mention.kind == "state":
+                mention = _city_before(before, mention, draft.view) or mention
             return place_of(mention) if mention is not None and mention.kind != "organisation" else None
         if verb.dep_ in ("ROOT", "ccomp"):
             return None
     return None
+
+
+def _city_before(i: int, state: Mention, view: View) -> Mention | None:
+    """The city in "via Budapest, Hungary, where"."""
+    while i > 0 and view.places_of.get(i) is state:
+        i -= 1
+    city = view.places_of.get(i - 1) if view.sentence.doc[i].text == "," else None
+    return (
+        city if city is not None and city.kind == "place" and place_of(city).country == state.state else None
+    )
 
 
 def place_in_front(draft: Draft) -> Place | None:
@@ -194,11 +207,18 @@ def place_come_to(draft: Draft) -> Place | None:
 
 
 def times_elsewhere(draft: Draft) -> list[Time]:
-    """A time to the left in the clause, or, for a noun under a telling verb, the time of that verb."""
-    view, token = draft.view, draft.trigger.token
-    if is_groundwork(token) or is_beside(token):
+    """A time in brackets, one to the left in the clause, or, for a noun under a telling verb, that of the verb."""
+    if is_groundwork(draft.trigger.token) or is_beside(draft.trigger.token):
         return []
+    bracketed = _time_in_brackets(draft)
+    return _times_around(draft) if bracketed is None else [bracketed]
+
+
+def _times_around(draft: Draft) -> list[Time]:
+    view, token = draft.view, draft.trigger.token
     verb = token if token.pos_ in VERBAL else next(iter(governors(token)), token)
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and draft.type == "visit" and at_its_end(draft):
+        return _times_of_verb(view, verb.head)  # "Ruiz, ending a trip to Peru, met Holm on Friday"
     if day_reached(token):  # "on the second day of her visit, X met Y on Friday"
         main = [above for above in governors(token) if above.pos_ in VERBAL]
         return _times_of_verb(view, main[0]) if main else []
@@ -220,6 +240,20 @@ def times_elsewhere(draft: Draft) -> list[Time]:
     above = (g for g in governors(token) if g.pos_ in VERBAL and g.dep_ in kinds)
     verb_told = next(above, None)
     return _times_of_verb(view, verb_told) if verb_told is not None else []
+
+
+def _time_in_brackets(draft: Draft) -> Time | None:
+    """The time of a notice that gives it in brackets ("Visit of the President of Kenya to India (December 4-6)")."""
+    view, token = draft.view, draft.trigger.token
+    doc = view.sentence.doc
+    for i in range(token.i + 1, min(len(doc), token.i + _TO_BRACKET)):
+        if doc[i].pos_ in VERBAL and doc[i].i not in view.time_of:
+            return None
+        if doc[i].text == "(":
+            return next(
+                (view.time_of[n] for n in range(i + 1, min(len(doc), i + 3)) if n in view.time_of), None
+            )
+    return None
 
 
 def _times_above(view: View, verb: Token) -> list[Time]:
