@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import multiprocessing
+import os
 import random
 import re
 import shutil
@@ -67,16 +68,22 @@ def main(arguments: list[str]) -> int:
         if options.record:
             taken_over(where)
         began = time.perf_counter()
-        with served(where) as url:
+        with served(where) as desk:
+            url = desk.url
             addresses = asyncio.run(some_addresses(url))
             print(f"first page after {time.perf_counter() - began:.1f} s", flush=True)
             with reports_coming(where, options.every):
                 asking = (options.readers, options.seconds, options.pause)
                 first = asyncio.run(read(url, addresses, options.readers, options.warm, options.pause))
                 print(_line(f"the first {options.warm:.0f} s", first), flush=True)
-                before = _seen(url)
+                before, spent = _seen(url), desk.spent()
                 waits = asyncio.run(read(url, addresses, *asking))
+                spent = desk.spent() - spent
                 print(f"reports that readers saw: {before:,} at first, {_seen(url):,} in the end")
+        print(
+            f"the server used {spent:.1f} s of the processor in {options.seconds:.0f} s, "
+            f"{spent * 1000 / max(len(waits.all), 1):.1f} ms an answer"
+        )
     waits.errors["the first"] += [e for some in first.errors.values() for e in some]
     return _print(waits, options)
 
@@ -121,16 +128,32 @@ def record_of_size(size: int) -> Path:
     return path
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A server: its address, and the id of its process."""
+
+    url: str
+    pid: int
+
+    def spent(self) -> float:
+        """Seconds of the processor that it has used, without the processes that it started; 0 where nobody tells."""
+        told = Path(f"/proc/{self.pid}/stat")
+        if not told.exists():
+            return 0.0
+        used = told.read_text().rpartition(")")[2].split()
+        return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def served(where: str) -> Iterator[str]:
-    """A server of its own for a record; gives its address."""
+def served(where: str) -> Iterator[Served]:
+    """A server of its own for a record."""
     line = [sys.executable, "-m", "foreigndesk", "serve", "--db", where, "--port", "0", "--rate", "0"]
     process = subprocess.Popen(line, stderr=subprocess.PIPE, text=True)
     try:
         found = re.search(r"http://[\d.:]+", process.stderr.readline() if process.stderr else "")
         if found is None:
             raise RuntimeError("the server has not started")
-        yield found[0]
+        yield Served(found[0], process.pid)
     finally:
         process.terminate()
         process.wait(30)

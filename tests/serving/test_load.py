@@ -13,7 +13,8 @@ from benchmarks.load import read, record_of_size, reports_coming, served, some_a
 
 def test_readers_are_served_while_reports_come(tmp_path):
     where = str(shutil.copy(record_of_size(120), tmp_path / "desk.db"))
-    with served(where) as url:
+    with served(where) as desk:
+        url = desk.url
         addresses = asyncio.run(some_addresses(url))
         answers, until = 0, time.monotonic() + 90
         with reports_coming(where, 0.5):
