@@ -15,6 +15,7 @@ from itertools import combinations
 from foreigndesk.collate.dates import months, width
 from foreigndesk.collate.fitting import fit
 from foreigndesk.collate.joined import Joined, is_move
+from foreigndesk.collate.legs import without_later_legs
 from foreigndesk.collate.moving import without_days_given_up
 from foreigndesk.collate.neighbouring import of_neighbouring_days
 from foreigndesk.collate.people import People
@@ -53,7 +54,7 @@ def join(tellings: list[Telling], people: People) -> list[Joined]:
                 index[block].add(number)
     for joined in found:
         joined.members.sort(key=lambda m: m.key)
-    settled = of_neighbouring_days(without_days_given_up(j) for j in resumed(found))
+    settled = of_neighbouring_days(without_later_legs(without_days_given_up(j)) for j in resumed(found))
     return sorted(settled, key=lambda j: j.members[0].key)
 
 

@@ -158,6 +158,8 @@ def _bounds_only(sentence: Sentence, time: Time) -> bool:
     if sentence.text[time.span.end - sentence.span.start :].startswith("'s "):
         return False  # "before next week's talks": the talks are next week
     words = _words_before(sentence, time)
+    if words[-1:] == ["from"] and len(time.value) == _YEAR:
+        return True  # "will sell power from 2019": what begins then goes on
     return bool(words) and (words[-1] in _BOUNDING or (words[-1] == "the" and words[0] in _BOUNDING))
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from foreigndesk.reading.names.draft import VAGUE, Draft, governs
-from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.vocabulary import holders_called, name_key
 from foreigndesk.reading.names.words import title_states
 from foreigndesk.vocab.holders import Holder, holder_of, holders
@@ -32,13 +32,15 @@ class Setting:
 
     home: str | None
     dateline: str | None
+    of_paper: bool = False
     named: Counter[str] = field(default_factory=Counter)
     by_sentence: dict[int, list[str]] = field(default_factory=dict)
 
 
 def read_setting(page: Page) -> Setting:
     """Where a report speaks from, by its outlet, its dateline and the states it names."""
-    setting = Setting(_outlet_state(page), _dateline_state(page))
+    home, of_paper = _outlet_state(page)
+    setting = Setting(home, _dateline_state(page), of_paper)
     sentence = 0
     sentences = page.parsed.sentences
     for hit in page.states:
@@ -220,7 +222,7 @@ def _placed(
             barred |= taken.get(office.title, set())
     if draft.beside and draft.beside[1] not in draft.titles and _could_be(page, draft, draft.beside[0]):
         return draft.beside[0]
-    told = _sent_by(page, draft, roles) or _announced(draft, roles)
+    told = _sent_by(page, draft, roles) or _announced(draft, roles) or _gone_home(page, draft)
     if told is not None and told not in barred:
         return told
     for home in _homes(page, setting):
@@ -230,7 +232,7 @@ def _placed(
     shown = {s for s in pointed if s and s not in barred}
     if len(shown) == 1:
         return shown.pop()
-    if not any(governs(t) for t in draft.titles):
+    if not any(governs(t) for t in draft.titles) and not _tells_of_others(setting):
         return "USA" if "senator" in draft.titles else None
     return _spoken_of(page, setting, draft, barred)
 
@@ -249,6 +251,7 @@ def _announced(draft: Draft, roles: list[OfficePhrase]) -> str | None:
 
 
 _RESIDENT = ("ambassador", "consul", "high commissioner", "charg", "permanent", "apostolic")
+_BACK_HOME = re.compile(r" (?:returned|flew back|came back|got back) to ")
 _HOMEWARD = re.compile(
     r"(?: \w+)? (?:head|fl|return|go|travel|journey|set off|left|went)\w* (?:back|home) (?:to|for) (?:the )?"
 )
@@ -268,10 +271,27 @@ def _sent_by(page: Page, draft: Draft, roles: list[OfficePhrase]) -> str | None:
     return min(envoys) if len(envoys) == 1 and not resident else None
 
 
+def _gone_home(page: Page, draft: Draft) -> str | None:
+    """The state to whose capital somebody "returned on Friday", where nothing else tells whose they are."""
+    for sighting in draft.sightings:
+        back = _BACK_HOME.match(page.text, sighting.run.end)
+        state = page.state_starting(back.end()) if back is not None else None
+        if state is not None and state.form == "capital":
+            return state.code
+    return None
+
+
 def _homes(page: Page, setting: Setting) -> list[str]:
     """Where the report may speak from: its dateline's state and its outlet's, the likelier first."""
     dateline = setting.dateline if setting.named.get(setting.dateline or "", 0) > 1 else None
-    return [home for home in (dateline, setting.home) if home]
+    return [home for home in (dateline, None if _tells_of_others(setting) else setting.home) if home]
+
+
+def _tells_of_others(setting: Setting) -> bool:
+    """Whether a paper names several states, and its own not once."""
+    if not setting.of_paper or setting.home in (setting.dateline, *setting.named):
+        return False
+    return sum(not is_organisation(s) for s in setting.named) > 1
 
 
 def _spoken_of(page: Page, setting: Setting, draft: Draft, barred: set[str]) -> str | None:
@@ -300,17 +320,18 @@ def _led_by(page: Page, draft: Draft) -> str | None:
     return state.code if state is not None and state.form == "capital" else None
 
 
-def _outlet_state(page: Page) -> str | None:
+def _outlet_state(page: Page) -> tuple[str | None, bool]:
+    """The state of a report's outlet, and whether that is a paper or agency, not an office that tells of itself."""
     for name in (page.report.outlet, page.report.agency):
         if not name:
             continue
         outlet = outlet_named(name)
         if outlet and outlet.state:
-            return outlet.state
+            return outlet.state, page.report.kind != "readout"
         found = [h for h in find_states(name) if h.form != "organisation"]
         if found:
-            return found[0].code
-    return None
+            return found[0].code, False
+    return None, False
 
 
 def _dateline_state(page: Page) -> str | None:

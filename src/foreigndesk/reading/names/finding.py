@@ -11,6 +11,7 @@ from foreigndesk.reading.names.counterparts import join_counterparts, patrons
 from foreigndesk.reading.names.draft import Draft
 from foreigndesk.reading.names.found import Names
 from foreigndesk.reading.names.groups import group_spans
+from foreigndesk.reading.names.lists import share_with_next
 from foreigndesk.reading.names.mandates import mandates_of
 from foreigndesk.reading.names.offices import OfficePhrase, office_phrases
 from foreigndesk.reading.names.page import Page, open_page
@@ -61,6 +62,7 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     drafts = gather(page, sightings)
     roles = [p for i, p in enumerate(phrases) if i not in used]
     join_counterparts(page, sightings, drafts, roles)
+    share_with_next(page, drafts, roles)
     setting = read_setting(page)
     states = settle_states(page, setting, drafts, patrons(page, sightings, drafts), roles)
     referrer = Referrer(page, drafts, states, tokens, two_states(setting, drafts, states), setting.home)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
-from foreigndesk.reading.names.offices import OfficePhrase
+from foreigndesk.reading.names.draft import Draft, governs
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
+from foreigndesk.reading.names.vocabulary import holders_called
 
+_PAIR = 2
+_AFTER = 3  # sentences from that of two nameless officials on in which their names come up
 _BRACKET = re.compile(r" \(([^()]+)\)")
 _PARTS = re.compile(r", and |, | and ")
 
@@ -43,6 +48,50 @@ def share_lists(page: Page, sightings: list[Sighting], phrases: list[OfficePhras
             used.add(index)
         if named and not phrase.bracketed:
             named[0][0].start = phrase.start
+
+
+def share_with_next(page: Page, drafts: list[Draft], roles: list[OfficePhrase]) -> None:
+    """Read "The premiers of Samoa and Tonga met. X and Y agreed ...": two new names take the office, in its order.
+
+    Args:
+        page: the report's page.
+        drafts: its people; those who are named without office or state right after two nameless officials get both.
+        roles: its office phrases without a name, in order.
+    """
+    fresh = [d for d in drafts if not d.offices and d.state is None and len(d.sightings[0].run.words) > 1]
+    firsts = sorted((d.sightings[0].run.start, n) for n, d in enumerate(fresh))
+    starts = [sentence.span.start for sentence in page.parsed.sentences]
+    for phrase in (p for p in roles if p.plural and governs(p.title)):
+        at = bisect_right(starts, phrase.start) - 1
+        states = phrase.states or _named_before(page, phrase, starts[max(0, at)])
+        end = starts[at + _AFTER] if at + _AFTER < len(starts) else len(page.text)
+        near = [fresh[n] for start, n in firsts if phrase.end <= start < end][:_PAIR]
+        if len(states) != _PAIR or len(near) != _PAIR or not _joined(page, near[0], near[1]):
+            continue
+        known = [_state_listed(page, d) for d in near]
+        if known[0] == states[1] or known[1] == states[0]:
+            states = states[::-1]
+        for draft, state in zip(near, states, strict=True):
+            draft.offices.append(replace(phrase, states=[state], plural=False, possessive=None))
+
+
+def _named_before(page: Page, phrase: OfficePhrase, start: int) -> list[str]:
+    """The states of "Samoa and Tonga made peace after their premiers met"."""
+    if phrase.possessive is None or page.text[slice(*phrase.possessive)].lower() != "their":
+        return []
+    named = (s for s in page.states if start <= s.start < phrase.start and s.form != "organisation")
+    return list(dict.fromkeys(s.code for s in named))
+
+
+def _joined(page: Page, one: Draft, other: Draft) -> bool:
+    between = page.text[one.sightings[0].run.end : other.sightings[0].run.start]
+    return between == " and "
+
+
+def _state_listed(page: Page, draft: Draft) -> str | None:
+    """The state of somebody whom the vocabulary of office-holders knows by that name."""
+    states = {h.state for form in draft.forms for h in holders_called(form, page.report.published)}
+    return min(states) if len(states) == 1 else None
 
 
 def _share_among_bracketed(

@@ -25,6 +25,7 @@ from foreigndesk.vocab.states import is_organisation
 _SHORT = 4  # letters below which a surname is anybody's
 _REMEMBERED = 60  # people among whom a misspelt name may be found again
 _WORD_AFTER = re.compile(r" ([a-z]+)")
+_AND_ANOTHER = re.compile(r" and [A-Z][\w-]+ [A-Z]")
 
 
 @dataclass(slots=True)
@@ -146,6 +147,7 @@ def _names_person(page: Page, sighting: Sighting) -> bool:
     owned = bool(sighting.state) and not any(is_english_word(w) for w in run.words[:1] if len(w) > 1)
     score = owned + 2 * sighting.entity + 3 * sighting.apposed + 3 * sighting.aged + bool(sighting.state)
     score += 2 * is_given(run.words[0]) + (is_family_first(run.words[0]) and len(run.words) < 4)
+    score += bool(run.opens and score > 1 and _AND_ANOTHER.match(page.text, run.end))
     if score < 3 and holders_called(run.text, None):
         score += 3
     return score >= (2 if not run.opens else 3) and score > 1
