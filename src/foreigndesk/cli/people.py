@@ -128,6 +128,8 @@ def _post(held: Mandate | Holder) -> str:
 
 
 def _called(held: Mandate | Holder) -> str:
+    from foreigndesk.model.record import Mandate
+
     return held.called if isinstance(held, Mandate) else held.title
 
 
