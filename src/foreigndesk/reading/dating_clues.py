@@ -21,7 +21,7 @@ from foreigndesk.vocab.calendar import calendar_words
 if TYPE_CHECKING:
     from foreigndesk.vocab.holders import Holder
 
-_NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]*){1,9}")
+_NAME = re.compile(r"[A-Z][\w'’.-]{0,40}(?: (?:[a-z]{2,3} )?[A-Z][\w'’.-]{0,40}){1,9}")
 _ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)[ -]anniv")
 _ELECT = re.compile(r"[- ]elect\b|\bincoming\b|\bdesignate\b")
 _LONGEST_NAME = 4

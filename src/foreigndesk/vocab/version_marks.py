@@ -66,7 +66,7 @@ def _words() -> _Words:
             rf"\s*(?:[(\[]\s*{inner}\s*[)\]]\s*[:–—-]?|{mark}\s*(?::|\s[–—|-]+\s|[–—-]+(?=\S)|\s*\*+))\s*",
             re.I,
         ),
-        tail=re.compile(rf"\s*(?:[–—|-]\s*)?[(\[]\s*{mark}\s*[)\]]\s*$", re.I),
+        tail=re.compile(rf"(?<!\s)\s*(?:[–—|-]\s*)?[(\[]\s*{mark}\s*[)\]]\s*$", re.I),
         corrected=re.compile("|".join(data["corrected_notes"]), re.I | re.M),
         updated=re.compile("|".join(data["updated_notes"]), re.I | re.M),
         earlier=re.compile("|".join(data["earlier_version"]), re.I),
