@@ -32,11 +32,15 @@ _HERE = Path(__file__).parent
 _PLAIN = re.compile(r"[\w.~-]*", re.ASCII)  # what stands in an address as it is: most ids
 # What a page that cannot be shown is called, where the usual words are those of programs.
 _TITLES = {
+    401: "Sign in first",
     403: "This account may not do that",
     404: "Nothing is here",
     405: "That cannot be done here",
+    411: "The request does not say how long it is",
+    413: "That is too much at once",
     421: "Open the desk by its own name",
     422: "A value cannot be used",
+    429: "Too many requests",
     500: "The desk failed",
     503: "The record cannot be read at the moment",
 }
