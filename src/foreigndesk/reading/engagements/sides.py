@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_APPOSITION = 16  # words, at most
 _CLAUSE = 4  # words before a verb that hold another clause
 _SELF = frozenset({"i", "we"})
 _LISTED = 20  # tokens after "ministers of" within which its states stand
@@ -134,6 +135,7 @@ def doers(verb: Token, view: View) -> list[Token]:
             view.sentence.doc[last].pos_ in ("ADV", "AUX") or view.sentence.doc[last].lower_ in _BESIDE_VERB
         ):
             last -= 1
+        last = _before_apposition(view, last)
         mention = view.mention_of.get(last)
         known = (
             [view.sentence.doc[last]] if mention is not None and mention.kind in ("person", "group") else []
@@ -142,6 +144,15 @@ def doers(verb: Token, view: View) -> list[Token]:
     if len(known) == 1 and known[0].i < verb.i:
         found = [*_joined_before(known[0], view, lost), *found, *_joined_behind(known[0], verb, view)]
     return found
+
+
+def _before_apposition(view: View, last: int) -> int:
+    """Where a name ends that its office follows between commas ("Ana Ruiz, President of Peru, | will ...")."""
+    doc = view.sentence.doc
+    if doc[last].text != ",":
+        return last
+    opening = next((i for i in range(last - 1, max(0, last - _APPOSITION), -1) if doc[i].text == ","), 0)
+    return opening - 1 if opening > 1 and (opening - 1) in view.mention_of else last
 
 
 def _right_before(verb: Token, view: View) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from foreigndesk.model.reading import Time
 from foreigndesk.model.report import Report
@@ -19,6 +19,8 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.edtf_dates import day as day_of
 
 _WEEK = 7
+_OFFERED = ("invitation", "offer", "request", "proposal")  # "the invitation to visit": nobody has gone yet
+_MONTH = re.compile(r"(\d{4})(-\d\d(?:-\d\d)?)")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 
 
@@ -36,21 +38,40 @@ def dates_told(draft: Draft, report: Report) -> tuple[str | None, str | None]:
 
 
 def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
-    """The coming weekday for what is still to come, where the verb beside it looks back.
+    """The coming weekday or month for what is still to come, where the verb beside it looks back.
 
-    So it is in "urged him on Friday to call off the Monday talks". What somebody went somewhere for
-    ("flew to Accra on Monday for talks") is of the day on which they went.
+    So it is in "urged him on Friday to call off the Monday talks", "accepted the invitation to come in October".
+    What somebody went somewhere for ("flew to Accra on Monday for talks") is of the day on which they went.
     """
-    day, today = day_of(time.value), day_of(report.published)
-    if not (draft.status in ("planned", "possible") or _has_one(draft)) or day is None or today is None:
+    ahead = draft.status in ("planned", "possible")
+    today = day_of(report.published)
+    if today is None or not (ahead or _has_one(draft)) or is_purpose(draft):
         return time
-    if not 0 < (today - day).days < _WEEK or is_purpose(draft) or not is_plain_weekday(time.text):
+    coming = _coming_weekday(time, today) or (_coming_month(time, today) if ahead else None)
+    if coming is None:
         return time
     token = draft.trigger.token
     auxiliaries = (c for verb in (token, *governors(token)) for c in verb.children if "aux" in c.dep_)
     if any(c.lower_ in ("was", "were", "had") for c in auxiliaries):
         return time  # "had planned to meet on Monday"
-    return replace(time, value=(day + timedelta(days=_WEEK)).isoformat())
+    return replace(time, value=coming)
+
+
+def _coming_weekday(time: Time, today: date) -> str | None:
+    """The day a week after a weekday that has just been."""
+    day = day_of(time.value)
+    if day is None or not 0 < (today - day).days < _WEEK or not is_plain_weekday(time.text):
+        return None
+    return (day + timedelta(days=_WEEK)).isoformat()
+
+
+def _coming_month(time: Time, today: date) -> str | None:
+    """A month or a day of one, told without its year, a year after it last was."""
+    told, last = _MONTH.fullmatch(time.value), bounds(time.value)
+    if told is None or last is None or told.group(1) in time.text or last[1] >= today:
+        return None
+    coming = f"{int(told.group(1)) + 1}{told.group(2)}"
+    return coming if told.group(1) in (str(today.year), str(today.year - 1)) and bounds(coming) else None
 
 
 def _has_one(draft: Draft) -> bool:
@@ -71,7 +92,8 @@ def is_purpose(draft: Draft) -> bool:
     token = draft.trigger.token
     if is_groundwork(token):
         return False
-    infinitive = token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp", "acl")
+    offered = token.dep_ == "acl" and token.head.lemma_.lower() in _OFFERED
+    infinitive = token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp", "acl") and not offered
     return infinitive or (token.dep_ == "pobj" and token.head.lower_ == "for")
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from foreigndesk.reading.names.draft import VAGUE, Draft, governs
 from foreigndesk.reading.names.page import Page
-from foreigndesk.reading.names.offices import OfficePhrase
+from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.vocabulary import holders_called, name_key
 from foreigndesk.reading.names.words import title_states
 from foreigndesk.vocab.holders import Holder, holder_of, holders

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from foreigndesk.model.reading import Time
 from foreigndesk.model.span import Span
 from foreigndesk.reading.names.draft import Draft
-from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.vocabulary import holders_called
 from foreigndesk.vocab.tenures import tenure_words
 

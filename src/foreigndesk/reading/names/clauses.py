@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from foreigndesk.model.reading import Time
 from foreigndesk.model.span import Span
-from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.vocab.tenures import either, tenure_words
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from foreigndesk.reading.names.draft import VAGUE, Draft
-from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.words import title_states, word_pairs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from foreigndesk.reading.names.offices import OfficePhrase
+from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.vocabulary import name_key
 from foreigndesk.reading.names.words import word_set

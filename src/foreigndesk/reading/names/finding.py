@@ -13,9 +13,10 @@ from foreigndesk.reading.names.found import Names
 from foreigndesk.reading.names.groups import group_spans
 from foreigndesk.reading.names.lists import share_with_next
 from foreigndesk.reading.names.mandates import mandates_of
-from foreigndesk.reading.names.offices import OfficePhrase, office_phrases
+from foreigndesk.reading.names.offices import office_phrases
 from foreigndesk.reading.names.page import Page, open_page
 from foreigndesk.reading.names.people import gather
+from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.refer import Referrer
 from foreigndesk.reading.names.runs import TITLE, Run, RunReader, is_title_case
 from foreigndesk.reading.names.services import find_services

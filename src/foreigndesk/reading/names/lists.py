@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from foreigndesk.reading.names.draft import Draft, governs
 from foreigndesk.reading.names.page import Page
-from foreigndesk.reading.names.offices import OfficePhrase
+from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.vocabulary import holders_called
 

@@ -8,8 +8,8 @@ from foreigndesk.model.reading import MandateFinding, Time
 from foreigndesk.model.span import Span
 from foreigndesk.reading.names.bygone import Bygone, bygone
 from foreigndesk.reading.names.draft import VAGUE, Draft
-from foreigndesk.reading.names.offices import OfficePhrase, full_title
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.phrase import OfficePhrase, full_title
 from foreigndesk.reading.names.tenures import Tenure
 from foreigndesk.reading.names.tokens import Tokens
 from foreigndesk.reading.names.wording import in_full

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -62,6 +63,11 @@ class Page:
     def state_starting(self, pos: int) -> StateForm | None:
         """The state whose name begins exactly at `pos`."""
         return self.state_starts.get(pos)
+
+    def state_over(self, pos: int) -> StateForm | None:
+        """The state whose name the character at `pos` belongs to."""
+        before = bisect_right(self.states, pos, key=lambda s: s.start) - 1
+        return self.states[before] if before >= 0 and pos < self.states[before].end else None
 
     def skip_left(self, pos: int) -> int:
         """`pos` moved left over blanks."""

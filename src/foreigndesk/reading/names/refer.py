@@ -9,8 +9,8 @@ from foreigndesk.model.span import Span
 from foreigndesk.reading.names.counterparts import title_abroad
 from foreigndesk.reading.names.draft import VAGUE, Draft
 from foreigndesk.reading.names.groups import Groups, Step, Trail, can_be
-from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.subjects import acting_on
 from foreigndesk.reading.names.tokens import Tokens

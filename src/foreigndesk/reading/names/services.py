@@ -23,8 +23,8 @@ from foreigndesk.reading.names.clauses import (
     undergone,
 )
 from foreigndesk.reading.names.draft import VAGUE, governs
-from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.tokens import Tokens
 from foreigndesk.reading.parse import Sentence

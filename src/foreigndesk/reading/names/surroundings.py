@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from foreigndesk.reading.names.lists import share_lists
-from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.runs import Run
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.vocabulary import code_named

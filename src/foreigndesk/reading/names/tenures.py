@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from foreigndesk.model.reading import Mention, Time
 from foreigndesk.model.span import Span
-from foreigndesk.reading.names.offices import full_title
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.phrase import full_title
 from foreigndesk.reading.names.services import Services
 
 _CUE = re.compile(

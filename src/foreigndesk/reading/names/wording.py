@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
-from foreigndesk.reading.names.offices import OfficePhrase
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.tokens import Tokens
 from foreigndesk.reading.names.words import word_pairs, word_set
 from foreigndesk.vocab.offices import find_offices, words_of_offices
@@ -76,8 +75,8 @@ def _before(page: Page, office: OfficePhrase) -> list[str]:
 
 def _of_state(page: Page, at: int) -> bool:
     """Whether a word belongs to the name of a state that is no part of the title."""
-    before = bisect_right(page.states, at, key=lambda s: s.start) - 1
-    return before >= 0 and page.states[before].end > at and page.states[before].form not in _SEATS
+    state = page.state_over(at)
+    return state is not None and state.form not in _SEATS
 
 
 def _core(office: OfficePhrase) -> str:
