@@ -73,6 +73,16 @@ def test_what_was_stands_in_for_what_takes_long(standing, takes, told):
     assert after.asked.etag == "v2"  # made meanwhile, whoever waited for it
 
 
+def test_a_reader_who_asks_for_the_newest_waits_for_it():
+    kept = answers()
+
+    async def ask():
+        await kept.of(PAGE, Maker().of(PAGE))
+        return await kept.of(LATER, Maker(0.2).of(LATER), newest=True)
+
+    assert asyncio.run(ask()).asked.etag == "v2"
+
+
 def test_an_answer_of_another_reader_never_stands_in():
     kept = answers()
 

@@ -75,12 +75,13 @@ class Answers:
         self._kept: OrderedDict[str, Answer] = OrderedDict()
         self._making: dict[Asked, asyncio.Task[Answer]] = {}
 
-    async def of(self, asked: Asked, make: Make) -> Answer:
+    async def of(self, asked: Asked, make: Make, *, newest: bool = False) -> Answer:
         """The answer to a request.
 
         Args:
             asked: what it depends on.
             make: makes it; it may go on when nobody waits for it any more.
+            newest: give no other answer in its place, however long it takes.
         """
         kept = self._kept.get(asked.key)
         if kept is not None:
@@ -88,7 +89,7 @@ class Answers:
             if kept.asked == asked:
                 return kept
         making = self._made(asked, make)
-        if kept is not None and self._may_stand(kept.asked.revision):
+        if kept is not None and not newest and self._may_stand(kept.asked.revision):
             done, _ = await asyncio.wait({making}, timeout=self._patience)
             if not done:
                 return kept

@@ -33,6 +33,7 @@ Tell = Callable[[Request, Problem], Response]
 _log = logging.getLogger("foreigndesk")
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+_FEEDS = (".atom", ".rss", ".feed.json")
 LARGEST = 1_000_000  # bytes that a request may carry
 _SIGN_INS = RateLimitItemPerMinute(10)  # tries of a password from one address
 _AT_THE_DOOR = 4  # readers at once of whom is looked up who they are
@@ -102,7 +103,9 @@ class Door:
 
     async def _answer(self, request: Request, asked: Asked, send: Send) -> None:
         """Answer as other readers of the same role are answered."""
-        answer = await self._answers.of(asked, lambda: self._written(request, asked))
+        # A hub that was told of something new fetches it at once, and would not come again for it.
+        newest = request.url.path.endswith(_FEEDS)
+        answer = await self._answers.of(asked, lambda: self._written(request, asked), newest=newest)
         dressed = _dressed(request, answer.asked.etag, send)
         if answer.asked != asked and matches(request.headers.get("if-none-match"), answer.asked.etag):
             await Response(status_code=304)(request.scope, request.receive, dressed)
