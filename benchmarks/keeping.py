@@ -29,6 +29,7 @@ from foreigndesk.store import Only, Store, size, vacuum
 from foreigndesk.store.pages import Asked, find_engagements
 
 BATCH = 32  # as reading keeps them
+PUT_TOGETHER = 10_000  # reports: of more it takes minutes, at the same cost a report (benchmarks/growth.py)
 SIZES = (0, 10, 10_000, 100_000)
 TRIES = 30
 QUESTIONS = 300
@@ -68,29 +69,28 @@ def _measure(name: str, where: str, most: int) -> None:
             spent += _fill(store, islice(pairs, target - kept))
             kept = target
             costs[target] = _one_more(store, single)
-            questions[target] = _first_question(store)
-        print(
+            if target <= PUT_TOGETHER:
+                questions[target] = _first_question(store)
+        _say(
             f"{name}: {most / spent:,.0f} reports a second kept, in batches of {BATCH}, index of words included"
         )
         for number, cost in costs.items():
             ratio = cost / costs[min(costs)]
-            print(
-                f"{name}: one report more to {number:7,}: {cost * 1000:6.2f} ms (median), ratio {ratio:.2f}"
-            )
+            _say(f"{name}: one report more to {number:7,}: {cost * 1000:6.2f} ms (median), ratio {ratio:.2f}")
         for number, cost in questions.items():
-            print(
+            _say(
                 f"{name}: first question after one more to {number:7,}: {cost:7.2f} s of the processor, "
                 "for the record is put together whole"
             )
         vacuum(store)
         text = sum(len(report.text.encode()) for report in islice(store.reports(), 1000)) / 1000
         each = size(store) / (kept + TRIES * len(costs))
-        print(
+        _say(
             f"{name}: {each:,.0f} bytes on the disk a report ({text:,.0f} of them its text), ratio {each / text:.1f}"
         )
         _ask(name, store)
         _timeline(name, store, most)
-    print(f"{name}: measured in {time.perf_counter() - began:.0f} s")
+    _say(f"{name}: measured in {time.perf_counter() - began:.0f} s")
 
 
 def _fill(store: Store, pairs: Iterator[Pair]) -> float:
@@ -154,7 +154,7 @@ def _timeline(name: str, store: Store, most: int) -> None:
     ]
     with _clock() as taken:
         store.keep_record(Record(engagements=tuple(rows)), _READER, store.counts()["reports"])
-    print(f"{name}: {len(rows):,} engagements kept in {taken():.1f} s")
+    _say(f"{name}: {len(rows):,} engagements kept in {taken():.1f} s")
     chance = random.Random(4)
     costs = []
     for turn in range(QUESTIONS):
@@ -174,10 +174,15 @@ def _later(day: str | None, years: int) -> str | None:
     )
 
 
+def _say(line: str) -> None:
+    """Print a figure as soon as it is known, into a file too."""
+    print(line, flush=True)
+
+
 def _print(name: str, what: str, costs: list[float]) -> None:
     cuts = quantiles(costs, n=100)
     goal = f" (goal: at most {GOAL:.0f})" if name == "sqlite" else ""
-    print(f"{name}: {what}: p50 {cuts[49]:.1f} ms, p99 {cuts[98]:.1f} ms{goal}")
+    _say(f"{name}: {what}: p50 {cuts[49]:.1f} ms, p99 {cuts[98]:.1f} ms{goal}")
 
 
 @contextmanager

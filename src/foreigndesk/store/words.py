@@ -80,8 +80,11 @@ def places(text: str, wanted: Sought) -> list[tuple[int, int]]:
     phrases = [phrase for group in wanted.groups for phrase in group]
     firsts = {phrase.words[0] for phrase in phrases if len(phrase.words) > 1 or not phrase.prefix}
     begins = tuple(phrase.words[0] for phrase in phrases if len(phrase.words) == 1 and phrase.prefix)
-    marks = [mark for mark in _WORD.finditer(text) if fold(mark.group())]
-    row = [fold(mark.group()) for mark in marks]
+    marks, row = [], []
+    for mark in _WORD.finditer(text):
+        if word := fold(mark.group()):
+            marks.append(mark)
+            row.append(word)
     found = set()
     for index, word in enumerate(row):
         if word not in firsts and not word.startswith(begins):
