@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,24 @@ def is_of_two(noun: Token) -> bool:
         return False
     ahead = " ".join(t.lower_ for t in noun.doc[max(0, noun.i - _MODIFIERS) : noun.i]).replace(" - ", "-")
     return any(f" {word} " in f" {ahead} " for word in contacts().face_to_face)
+
+
+def met_beside(trigger: Trigger, met: Sequence[Mention | None]) -> bool:
+    """Whether several of different states are met on the fringes of something greater, or "both": each alone.
+
+    Args:
+        trigger: the word of contact.
+        met: those on the other side.
+    """
+    states = {m.state for m in met if m is not None and m.state}
+    doc, at = trigger.token.doc, trigger.token.i
+    words = {t.lower_ for t in doc}
+    if len(states) != len(met) or len(states) < _SEVERAL or words & contacts().jointly:
+        return False
+    both = any(
+        t.lower_ == "both" for t in doc[at : at + _MODIFIERS]
+    )  # "spoke by telephone with both Ruiz and Holm"
+    return both or bool(words & contacts().fringes)
 
 
 def each_calls(draft: Draft) -> list[Draft]:

@@ -9,6 +9,7 @@ from foreigndesk.vocab.contacts import contacts
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FURTHER = frozenset({"next", "another", "further", "subsequent", "follow-up"})
 _BEFORE = 5  # words before a noun among which "next" stands
 
 
@@ -20,6 +21,15 @@ def is_one_of_several(noun: Token) -> bool:
         return False
     between = noun.doc[counting[-1] + 1 : noun.i]
     return all(t.pos_ in ("ADJ", "NOUN", "PROPN", "PUNCT") or t.lower_ == "of" for t in between)
+
+
+def is_a_further_one(noun: Token) -> bool:
+    """Whether a noun tells of a contact after those told of ("the next summit is to be in Lima").
+
+    Args:
+        noun: a noun of contact.
+    """
+    return any(c.dep_ == "amod" and c.lower_ in _FURTHER for c in noun.children)
 
 
 def is_counted_round(token: Token) -> bool:

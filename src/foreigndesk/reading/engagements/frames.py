@@ -14,6 +14,7 @@ from foreigndesk.reading.engagements.apart import (
     each_state,
     in_each_capital,
     is_of_two,
+    met_beside,
     placed_apart,
 )
 from foreigndesk.reading.engagements.clause import Group, groups_right
@@ -226,7 +227,7 @@ def _apart(trigger: Trigger, groups: list[Group]) -> bool:
     if trigger.type not in ("meeting", "call") or len(named) < 2:
         return False
     token = trigger.token
-    if _rings_each(trigger, named) or _is_led_anew(named):
+    if _rings_each(trigger, named) or _is_led_anew(named) or met_beside(trigger, [g.mention for g in named]):
         return True
     words = [*token.doc[max(0, token.i - 2) : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
     text = f" {' '.join(t.lower_ for t in words)} "

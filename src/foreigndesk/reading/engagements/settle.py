@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
 from foreigndesk.model.report import Report
+from foreigndesk.reading.engagements.counted import is_a_further_one
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.following import in_order
 from foreigndesk.reading.engagements.inherited import same_day, signed_there
@@ -76,7 +77,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
                 silent.update(range(len(found), len(found) + len(fresh)))
             placed.append((draft, len(found)))
             found.extend(fresh)
-        elif draft.definite:
+        elif draft.definite and not is_a_further_one(draft.trigger.token):
             refer_back(draft, found, report)
     told = date_stops(
         _adopt_status(in_the_week_told(in_order(found, placed), placed, report), silent), report
