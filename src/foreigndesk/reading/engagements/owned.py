@@ -11,7 +11,7 @@ from foreigndesk.reading.names import Names
 _POSSESSIVES = ("'s", "s'", "\u2019s", "s\u2019")
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _BACK = 300  # characters before a sentence in which "the two leaders" were named
-_OF = " of "
+_OF = (" of the ", " of ")
 _STANDS_FOR_STATE = ("state", "place")
 
 
@@ -47,10 +47,11 @@ def _owned(mention: Mention, text: str, places: list[Mention], starts: list[int]
 
 def _of_state(mention: Mention, text: str, places: list[Mention], starts: list[int]) -> bool:
     end = mention.span.end
-    if text[end : end + len(_OF)] != _OF:
-        return False
+    leading = next((of for of in _OF if text.startswith(of, end)), None)
     at = bisect_left(starts, end)
-    return at < len(places) and starts[at] == end + len(_OF) and places[at].kind == "state"
+    if leading is None or at == len(places) or places[at].kind != "state":
+        return False
+    return end + len(_OF[1]) <= starts[at] <= end + len(leading)
 
 
 def those_just_named(mention: Mention, view: View) -> list[int]:

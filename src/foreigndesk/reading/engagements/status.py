@@ -67,8 +67,20 @@ def status_of(trigger: Trigger) -> str:
     if trigger.cause == "expected":
         return _awaited_status(token)
     if trigger.noun is not None:
-        return _noun_status(token)
+        return "held" if _agreed_at(token) else _noun_status(token)
     return verb_status(token)
+
+
+def _agreed_at(noun: Token) -> bool:
+    """Read "agreed on Sunday to open a port at a meeting between Ruiz and Holm": there they agreed on it."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "in", "during") or verb.tag_ != "VB":
+        return False
+    above = verb.head
+    told = (
+        verb.dep_ == "xcomp" and above.tag_ == "VBD" and above.lemma_ in ("agree", "decide", "pledge", "vow")
+    )
+    return told and any(c.lower_ == "between" for c in noun.children)
 
 
 def _awaited_status(verb: Token) -> str:
