@@ -134,18 +134,18 @@ def partners_section(known: Lookup, rows: list[Engagement], own: frozenset[str])
         others = named if person else {*engagement.states, *(p.state for p in engagement.parties if p.state)}
         for other in sorted(others - own):
             shared[other].append(engagement)
-    lines = []
-    for key in sorted(shared, key=lambda k: (-len(shared[k]), known.name(k), k)):
+    keys = sorted(shared, key=lambda k: (-len(shared[k]), known.name(k), k))
+
+    def line(key: str) -> Line:
         found = sorted(shared[key], key=by_date)
         days = [d for e in found if (d := when(e))]
         last = f", last {max(d[0] for d in days).isoformat()}" if days else ""
         name = known.name(key) if person else state_name(key) or key
         times = f"{len(found)} engagement{'s' if len(found) != 1 else ''} held"
-        lines.append(
-            Line(
-                f"{name}: {times}{last}",
-                known.sources(e for row in found[-1:] for e in row.evidence),
-                details=(("with", key), ("held", len(found))),
-            )
+        return Line(
+            f"{name}: {times}{last}",
+            known.sources(e for row in found[-1:] for e in row.evidence),
+            details=(("with", key), ("held", len(found))),
         )
-    return Section("partners", "With whom", tuple(lines), "Nobody, as far as the record knows.")
+
+    return Section("partners", "With whom", Lines(keys, line), "Nobody, as far as the record knows.")

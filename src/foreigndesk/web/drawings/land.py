@@ -42,7 +42,7 @@ def projected(north: float, east: float) -> tuple[float, float]:
     return east + 180.0, -math.degrees(math.log(math.tan(math.pi / 4 + bounded / 2)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def outlines(view: View) -> Outlines:
     """The outlines that lie in a view or near it, so that it can be moved."""
     land, borders = _world()
