@@ -90,6 +90,7 @@ class Contacts:
     recurring: frozenset[str]
     lasting: frozenset[str]
     habitual: frozenset[str]
+    agenda: frozenset[str]
     counting: frozenset[str]
     speaking_at: frozenset[str]
     fringes: frozenset[str]
@@ -166,6 +167,7 @@ def contacts() -> Contacts:
         recurring=frozenset(data["recurring"]),
         lasting=frozenset(data["lasting"]),
         habitual=frozenset(data["habitual"]),
+        agenda=frozenset(data["agenda"]),
         counting=frozenset(data["counting"]),
         speaking_at=frozenset(data["speaking_at"]),
         fringes=frozenset(data["fringes"]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
+from foreigndesk.reading.engagements.agenda import days_of_agendas
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.frames import drafts_of
 from foreigndesk.reading.engagements.inherited import days_of_saying, days_told_next, places_of_hosts
@@ -74,6 +75,7 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
     places_of_hosts(drafts, views)
     days_told_next(drafts, views)
     sides_before(drafts, views)
+    days_of_agendas(drafts, parsed.text, times, report.published)
     return drafts
 
 

@@ -230,7 +230,8 @@ def _times_around(draft: Draft) -> list[Time]:
     if _by_hours(verb):
         return _times_above(view, verb)
     if (left := _time_left(draft)) is not None:
-        spoken_of = draft.trigger.noun is not None and token.head.lower_ in ("about", "on")
+        links = ("about",) if draft.type == "visit" else ("about", "on")  # "will be on a visit"
+        spoken_of = draft.trigger.noun is not None and token.head.lower_ in links
         return [] if spoken_of or of_another(left, draft) else [view.time_of[left]]
     if token.tag_ == "VBG":
         return _times_of_participle(view, token)

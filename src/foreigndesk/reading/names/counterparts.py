@@ -49,14 +49,18 @@ def join_counterparts(
 def _title_of(
     page: Page, sightings: list[Sighting], index: int, owner: int | None, roles: list[OfficePhrase]
 ) -> str | None:
-    """The office of somebody without a name whose counterpart stands in the same sentence."""
+    """The office of somebody without a name whose counterpart stands in the same sentence, or as "he" in it."""
     run = sightings[index].run
-    here = (s.person for s in sightings[max(0, index - _REACH) : index] if s.run.sentence == run.sentence)
-    if owner is not None and owner in here:
-        return None
     opening = _opening(page, run.sentence)
-    before = [r for r in roles if opening <= r.start < run.start and not r.plural and r.title not in VAGUE]
-    return before[-1].title if before else None
+    as_he = bool(_OPENS.match(page.text, opening))
+    here = (s.person for s in sightings[max(0, index - _REACH) : index] if s.run.sentence == run.sentence)
+    if owner is not None and (as_he or owner in here):
+        return None
+    start, end = (_opening(page, max(0, run.sentence - 1)), opening) if as_he else (opening, run.start)
+    before = [r for r in roles if start <= r.start < end and not r.plural and r.title not in VAGUE]
+    if not before:
+        return None
+    return (before[0] if as_he else before[-1]).title
 
 
 def title_abroad(title: str | None, state: str | None) -> str | None:
@@ -96,12 +100,9 @@ def owner_before(page: Page, sightings: list[Sighting], index: int, phrase: Offi
     here = [s for s in before if s.run.sentence == run.sentence]
     if phrase.owner is not None:
         return next((s.person for s in here if s.run.end in (phrase.owner, phrase.owner + 1)), None)
-    if (
-        phrase.possessive
-        and len(before) > len(here)
-        and _OPENS.match(page.text, _opening(page, run.sentence))
-    ):
-        here, before = [], before[: len(before) - len(here)]  # "He will meet X and his counterpart Y"
+    if phrase.possessive and _OPENS.match(page.text, _opening(page, run.sentence)):
+        # "He will meet X and his counterpart Y"
+        here, before = [], before[: len(before) - len(here)]
     if here:
         titled = [s for s in here if s.titled or s.apposed]
         return (titled or here)[0].person

@@ -1,0 +1,79 @@
+"""Schedules and diaries: a line with a day heads what is told below it, and a town opens the line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from foreigndesk.model.reading import Time
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.verb_status import NEUTRAL
+from foreigndesk.reading.engagements.view import VERBAL
+from foreigndesk.text.edtf_dates import day as day_of
+from foreigndesk.vocab.contacts import contacts
+from foreigndesk.vocab.places import place_named
+
+_LONGEST = 80  # characters of a line that is a heading
+_WORDS = re.compile(r"[a-z]+")
+_TOWN = re.compile(r"[-*\u2022 ]*([A-Z][A-Z.' -]+?)(?:, [A-Z][\w ]+?)? ?(?:--?|\u2013|\u2014) ")
+_MOST_TOWN = 60
+
+
+def days_of_agendas(drafts: list[Draft], text: str, times: Iterable[Time], published: str | None) -> None:
+    """Give what a schedule lists without a day the day that heads it, and the town that opens its line.
+
+    So it is in "Monday, 4 May" above "OSLO - Prime Minister X meets President Y". What it lists for the day of
+    the report or a later one is planned.
+
+    Args:
+        drafts: the report's drafts, changed in place.
+        text: the report's text.
+        times: its calendar expressions in order.
+        published: the day of the report.
+    """
+    headings = list(_headings(text, times, day_of(published)))
+    for draft in drafts if headings else ():
+        at = draft.view.span(draft.trigger.token).start
+        number = bisect_right(headings, at, key=lambda heading: heading[0]) - 1
+        if number < 0 or draft.times or not _is_listed(draft):
+            continue
+        draft.times = [headings[number][1]]
+        today, told = day_of(published), day_of(headings[number][1].value)
+        draft.status = "planned" if today is not None and told is not None and told >= today else "held"
+        line = text[text.rfind("\n", 0, at) + 1 :][:_MOST_TOWN]
+        town = _TOWN.match(line)
+        place = place_named(town.group(1).title()) if town is not None and not draft.places else None
+        if place is not None:
+            draft.places = [place]
+
+
+def _headings(text: str, times: Iterable[Time], today: date | None) -> Iterator[tuple[int, Time]]:
+    """The lines that hold a day and nothing else, with where they end; the report's own date heads nothing."""
+    found = []
+    for time in times:
+        start = text.rfind("\n", 0, time.span.start) + 1
+        end = text.find("\n", time.span.end)
+        if end < 0 or end - start > _LONGEST or (day := day_of(time.value)) is None:
+            continue
+        beside = f"{text[start : time.span.start]} {text[time.span.end : end]}".lower()
+        words = _WORDS.findall(beside)
+        if any(word not in contacts().agenda for word in words):
+            continue
+        found.append((end, time, bool(words) or (today is not None and day > today)))
+    for end, time, surely in found:
+        if surely or len({t.value for _, t, _ in found}) > 1:
+            yield end, time
+
+
+def _is_listed(draft: Draft) -> bool:
+    """Whether a contact is told as schedules tell it: in the present, or as what is to come."""
+    token = draft.trigger.token
+    if draft.status == "planned":
+        return True
+    verb = token if token.pos_ in VERBAL else token.head
+    while verb.pos_ not in VERBAL and verb.head.i != verb.i:
+        verb = verb.head
+    present = verb.tag_ in ("VBZ", "VBP", "VB") or verb.pos_ not in VERBAL
+    return present and draft.status in ("held", NEUTRAL)
