@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from foreigndesk.vocab.states import state_name
-
 if TYPE_CHECKING:
     from foreigndesk.model.record import Engagement, Mandate, Party, Person
 
@@ -75,6 +73,8 @@ def unnamed(engagement: Engagement) -> list[str]:
 
 def named_state(code: str) -> str:
     """A state's name by its code; the code where it has none."""
+    from foreigndesk.vocab.states import state_name
+
     return state_name(code) or code
 
 
