@@ -83,9 +83,10 @@ def _is_backdrop(token: Token) -> bool:
 def _kind_before(token: Token, entry: ContactNoun) -> tuple[str, str | None, str | None]:
     """The kind and subtype that the words before a noun give, and the word that settles both ("video call")."""
     kind, subtype = _kind_of(token, entry), entry.subtype
-    for word in _left_words(token):
+    before = _left_words(token)
+    for word in before:
         rule = contacts().subtypes.get(word)
-        if rule:
+        if rule and rule.get("unless") not in before:
             kind = rule.get("type", kind)
             if kind == entry.type or "type" in rule:
                 subtype = rule.get("subtype", subtype)

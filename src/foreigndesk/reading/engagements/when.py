@@ -19,7 +19,10 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.edtf_dates import day as day_of
 
 _WEEK = 7
-_OFFERED = ("invitation", "offer", "request", "proposal")  # "the invitation to visit": nobody has gone yet
+# "the invitation to visit", "agreed to meet": nobody has gone yet
+_OFFERED = frozenset(
+    {"invitation", "offer", "request", "proposal", "agree", "plan", "decide", "promise", "arrange"}
+)
 _MONTH = re.compile(r"(\d{4})(-\d\d(?:-\d\d)?)")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 
@@ -92,7 +95,7 @@ def is_purpose(draft: Draft) -> bool:
     token = draft.trigger.token
     if is_groundwork(token):
         return False
-    offered = token.dep_ == "acl" and token.head.lemma_.lower() in _OFFERED
+    offered = token.dep_ in ("acl", "xcomp") and token.head.lemma_.lower() in _OFFERED
     infinitive = token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp", "acl") and not offered
     return infinitive or (token.dep_ == "pobj" and token.head.lower_ == "for")
 
