@@ -48,7 +48,7 @@ def attested(mandate: Mandate, published: Mapping[str, str | None]) -> Days | No
         # Of a report that came out at some time before or after a day, that day alone is known.
         first = days[1] if days[0] == date.min else days[0]
         last = days[0] if days[1] == date.max else days[1]
-        if date.min < first and last < date.max:
+        if first <= last:  # nothing is known of a report open at both ends
             found.append((first, last))
     return (min(first for first, _ in found), max(last for _, last in found)) if found else None
 
