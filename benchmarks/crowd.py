@@ -67,7 +67,7 @@ def _write(work: Work, where: str, number: int, end: float) -> Counter[str]:
         while time.monotonic() < end:
             batch, readings = [], []
             for n in range(turn * _BATCH, (turn + 1) * _BATCH):
-                model = models[n % len(models)]
+                model = models[n % _MOST % len(models)]  # one id is one report, turn after turn
                 key = f"w{number}-{n % _MOST}"
                 batch.append(_told(model, key, n // _MOST))
                 readings.append(replace(work.readings[model.id], report=key))
