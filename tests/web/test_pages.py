@@ -198,5 +198,5 @@ def test_search_by_fields(editor):
 
 def test_the_desk_of_an_old_record_is_that_of_its_last_day(editor):
     assert editor.get("/desk.json").json()["on"] == "2025-05-06"
-    assert "No report is newer than 2025-05-06" in editor.get("/").text
+    assert "No report is newer than 6 May 2025" in editor.get("/").text
     assert editor.get("/desk.json?on=2025-05-01").json()["on"] == "2025-05-01"

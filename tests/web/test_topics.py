@@ -10,7 +10,7 @@ def test_the_latest_news_of_a_topic(editor):
     assert "Latest news with #Oslo-Santiago" in page
     assert REPORTS[0].outlet in page
     assert "1 outlet, 1 origin" in page
-    assert re.search(r'<time datetime="2025-05-06" title="2025-05-06">[^<]* ago</time>', page)
+    assert re.search(r'<time datetime="2025-05-06" title="6 May 2025">[^<]* ago</time>', page)
     told = editor.get("/topics/oslo-santiago.json").json()
     assert told["states"] == ["CHL", "NOR"]
     assert told["reports"][0]["id"] == "d1"

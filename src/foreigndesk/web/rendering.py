@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
@@ -24,7 +25,7 @@ from foreigndesk.publish.printable import one_line, shortened
 from foreigndesk.serving.asking import asker, needs
 from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import Problem
-from foreigndesk.web import words
+from foreigndesk.web import days, words
 from foreigndesk.web.drawings.issues import positions, said
 
 _BEGINNING = 80  # characters of a text that stand for a headline
@@ -55,7 +56,7 @@ class View:
         title: the page's name, as its heading has it.
         known: the record that the page is drawn from.
         context: what the template prints.
-        data: the same for programs.
+        data: the same for programs, or what makes it when it is asked for.
         feeds: addresses of the same as feeds or calendar: (what, media type, address).
     """
 
@@ -78,7 +79,8 @@ def add_page(router: APIRouter, path: str, view: Callable[..., View], json_path:
     """
 
     def as_json(seen: View = Depends(view)) -> Response:
-        return Response(to_bytes(seen.data), media_type="application/json")
+        data = seen.data() if callable(seen.data) else seen.data
+        return Response(to_bytes(data), media_type="application/json")
 
     def as_html(request: Request, seen: View = Depends(view)) -> Response:
         return render(request, seen)
@@ -144,6 +146,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {
+        "dated": days.in_words,
         "headline": headline,
         "line": one_line,
         "short": shortened,
@@ -157,7 +160,7 @@ def environment() -> Environment:
         "dates": words.days,
         "field_told": words.field,
         "out_on": words.published,
-        "day_told": wording.day_in_words,
+        "day_told": words.day,
         "in_lines": words.in_lines,
         "label": wording.label,
         "lit": lit,
@@ -166,7 +169,8 @@ def environment() -> Environment:
         "place": wording.named_place,
         "positions": positions,
         "said": said,
-        "term": wording.term,
+        "stamped": stamped,
+        "term": words.term,
         "told_of": words.told,
         "unnamed": wording.unnamed,
     }
@@ -177,6 +181,12 @@ def headline(report: Report) -> str:
     """A report's headline; where it has none the words that it begins with."""
     told = report.title or shortened(report.text[: 5 * _BEGINNING], _BEGINNING) or report.path
     return one_line(told)
+
+
+def stamped(value: str | None) -> Markup:
+    """A date as attribute of an element `time`, for programs; nothing where it is no single day, month or year."""
+    machine = days.stamp(value)
+    return Markup(' datetime="{}"').format(machine) if machine else Markup("")
 
 
 def segment(text: str) -> str:

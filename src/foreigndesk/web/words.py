@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from foreigndesk.model.record import Engagement, Person
+from foreigndesk.model.record import Engagement, Mandate, Person
 from foreigndesk.publish import wording
 from foreigndesk.publish.printable import shortened
 from foreigndesk.publish.wording import day_in_words, named_parties
+from foreigndesk.web.days import in_words
 
 UNDATED = "undated"
 _FIELDS = {"start": "First day", "end": "Last day", "status": "Whether it was held"}
@@ -28,11 +29,23 @@ def published(value: str | None) -> str:
     """
     first, between, last = (value or "").partition("/")
     closed = between and ".." not in (first, last)
-    return (
-        f"between {day_in_words(first)} and {day_in_words(last)}"
-        if closed and first != last
-        else day_in_words(value)
-    )
+    if closed and first != last:
+        return in_words(f"between {day_in_words(first)} and {day_in_words(last)}")
+    return day(value)
+
+
+def day(value: str | None) -> str:
+    """A date in words.
+
+    Args:
+        value: an EDTF date or interval; None where nobody knows.
+    """
+    return in_words(day_in_words(value))
+
+
+def term(mandate: Mandate) -> str:
+    """From when to when somebody held an office, "" where the record does not know."""
+    return in_words(wording.term(mandate))
 
 
 def field(name: str) -> str:
@@ -57,10 +70,10 @@ def days(engagement: Engagement) -> str:
     """First and last day of an engagement in words; "undated" where neither is known."""
     start, end = engagement.start, engagement.end
     if not start or not end or start == end:
-        return day_in_words(start or end) or UNDATED
+        return day(start or end) or UNDATED
     if all(c.isdigit() or c == "-" for c in start + end):
-        return wording.dates(engagement)
-    return f"{day_in_words(start)} to {day_in_words(end)}"
+        return in_words(wording.dates(engagement))
+    return in_words(f"{day_in_words(start)} to {day_in_words(end)}")
 
 
 def told(engagement: Engagement, people: Mapping[str, Person]) -> str:

@@ -42,7 +42,7 @@ def test_marks_stand_in_the_order_of_their_days(known):
     found = marks(timeline(known, known.record.engagements, ON))
     assert found["e3"].x < found["e4"].x < found["e6"].x < found["e5"].x
     assert found["e7"].start < found["e7"].x < found["e7"].end
-    assert found["e1"].told.startswith("2030-11-04 to 11-06: visit, held; Wanjiku Otieno (Kenya)")
+    assert found["e1"].told.startswith("4 to 6 November 2030: visit, held; Wanjiku Otieno (Kenya)")
 
 
 def test_a_timeline_of_nothing_dated_is_none(known):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Query
 
@@ -18,6 +18,7 @@ from foreigndesk.publish.selecting import timeline
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, Filters, first_day
 from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.web.days import in_words
 from foreigndesk.web.rendering import View, calendar_of
 
 _WIDE = 14  # days; what may lie anywhere in a longer time stands beside the calendar, not on each day of it
@@ -60,12 +61,15 @@ def view(
         "rows": rows,
         "vague": [e for e in found if not _is_narrow(e)],
     }
-    title = day.strftime("%B %Y") if by != "week" else f"Week of {weeks[0][0].isoformat()}"
-    data = {
-        "first": first.isoformat(),
-        "last": last.isoformat(),
-        "engagements": [engagement_json(e) for e in rows],
-    }
+    title = day.strftime("%B %Y") if by != "week" else f"Week of {in_words(weeks[0][0].isoformat())}"
+
+    def data() -> dict[str, Any]:
+        return {
+            "first": first.isoformat(),
+            "last": last.isoformat(),
+            "engagements": [engagement_json(e) for e in rows],
+        }
+
     feeds = (("Calendar", "text/calendar", calendar_of(asked)),)
     return View("calendar.html", title, shown.known, context, data, feeds)
 

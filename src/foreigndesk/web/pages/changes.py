@@ -17,6 +17,7 @@ from foreigndesk.publish.wording import named_place
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, first_day
 from foreigndesk.web import words
+from foreigndesk.web.days import in_words
 from foreigndesk.web.paging import Number, counted, page_of
 from foreigndesk.web.rendering import View, segment
 
@@ -51,7 +52,7 @@ def view(
         "changes": [change(known, row) for row in rows],
     }
     feeds = (("Changes", "application/atom+xml", "/changes.atom"),)
-    return View("changes.html", f"Changes since {day.isoformat()}", known, context, data, feeds)
+    return View("changes.html", f"Changes since {in_words(day.isoformat())}", known, context, data, feeds)
 
 
 def address(row: Development) -> str:
