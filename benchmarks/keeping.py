@@ -124,13 +124,14 @@ def _first_question(store: Store) -> float:
 
 
 def _ask(name: str, store: Store) -> None:
-    """Searches of one word, two words and a phrase out of the reports themselves, as often as they occur there."""
+    """Searches of a word, two words, a phrase and a beginning out of the reports, as often as they occur there."""
     chance = random.Random(3)
     texts = [report.text.split() for report in islice(store.reports(), 2000)]
     kinds: dict[str, Callable[[list[str], int], str]] = {
         "one word": lambda words, at: words[at],
         "two words": lambda words, at: f"{words[at]} {chance.choice(words)}",
         "a phrase": lambda words, at: f'"{words[at]} {words[at + 1]}"',
+        "a beginning": lambda words, at: f"{words[at][:3]}*",
     }
     for kind, ask in kinds.items():
         costs = []

@@ -55,6 +55,19 @@ def test_what_is_found(run, where, arguments, found):
         assert text[one["start"] : one["end"]] == one["quote"]
 
 
+def test_counting_ends_unless_all_are_asked_for(run, where, monkeypatch):
+    monkeypatch.setattr("foreigndesk.store.searching._RANKED", 1)
+    monkeypatch.setattr("foreigndesk.store.searching.COUNTED", 1)
+    cut = run("search", "copper", "--limit", "1", "--db", where)
+    assert "1 of more than 1 reports; more with --limit" in cut.out + cut.err
+    whole = run("search", "copper", "--limit", "1", "--exact", "--db", where)
+    assert "1 of 2 reports; more with --limit" in whole.out + whole.err
+    told = [
+        json.loads(run("search", "copper", *more, "--db", where, "--json").out) for more in ((), ("--exact",))
+    ]
+    assert [(one["total"], one["more"]) for one in told] == [(1, True), (2, False)]
+
+
 def test_nothing_found_is_said(run, where):
     assert run("search", "zinc", "--db", where).out == "No report fits.\n"
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
-from foreigndesk.store import Only, Store, breaches
+from foreigndesk.store import Only, Store, breaches, searching
 from foreigndesk.store.indexing import rebuild
 
 TEXTS = {
@@ -109,6 +109,31 @@ def test_pages_of_results(store):
         f.report.id for skip in range(0, 30, 10) for f in store.search("talks", limit=10, skip=skip).reports
     ]
     assert len(seen) == len(set(seen)) == store.search("talks", limit=1).total == 26
+
+
+@pytest.mark.parametrize("query", ["number", "numb*", '"talks number"', "talks number*"])
+@pytest.mark.parametrize(
+    ("ranked", "counted", "told"),
+    [(4, 10, (10, True)), (4, 26, (26, False)), (4, 25, (25, True)), (40, 60, (26, False))],
+)
+def test_counting_ends_where_so_many_fit(store, monkeypatch, query, ranked, counted, told):
+    monkeypatch.setattr(searching, "_RANKED", ranked)
+    monkeypatch.setattr(searching, "COUNTED", counted)
+    keep(store, [Report(f"n{n:02}", f"{n}.txt", f"Talks number {n}", "x") for n in range(26)])
+    for skip, shown in ((0, 3), (3, min(ranked, 26) - 3), (50, 0)):
+        found = store.search(query, limit=3, skip=skip)
+        assert (found.total, found.more) == told
+        assert len(found.reports) == min(shown, 3)
+        whole = store.search(query, limit=3, skip=skip, exact=True)
+        assert (whole.total, whole.more) == (26, False)
+        assert whole.reports == found.reports
+
+
+def test_of_many_that_fit_the_newest_are_given(store, monkeypatch):
+    monkeypatch.setattr(searching, "_RANKED", 5)
+    keep(store, [Report(f"n{n:02}", f"{n}.txt", f"Talks number {n}", "x") for n in range(26)])
+    for query in ("number", "number*"):
+        assert ids(store, query) == {f"n{n}" for n in range(21, 26)}
 
 
 @pytest.mark.parametrize(

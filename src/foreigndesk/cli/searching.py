@@ -35,6 +35,9 @@ def search(
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, max=1000, help="No more than so many.")
     ] = 20,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Count all that fit, where there are more than 10,000.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Find reports by their words, the best first, each with the passage that fits."""
@@ -46,17 +49,18 @@ def search(
         raise UsageError(f"{query!r} names no word to look for: give at least one without a minus")
     only = Only(outlet, checked_day(since, "--since"), checked_day(until, "--until"), _now())
     with Store(db, create=False) as store:
-        found = store.search(query, only, limit)
+        found = store.search(query, only, limit, exact=exact)
     if json:
-        emit({"total": found.total, "reports": [_json(one) for one in found.reports]})
+        emit({"total": found.total, "more": found.more, "reports": [_json(one) for one in found.reports]})
         return
     ids = shortened(one.report.id for one in found.reports)
     rows = [
         (one.report.published, one.report.outlet, _passage(one), ids[one.report.id]) for one in found.reports
     ]
     table(("Published", "Outlet", "Passage", "Id"), rows, empty="No report fits.")
-    if found.total > len(rows):
-        say(f"{len(rows)} of {found.total} reports; more with --limit")
+    if found.more or found.total > len(rows):
+        many = f"more than {found.total:,}" if found.more else f"{found.total:,}"
+        say(f"{len(rows)} of {many} reports; more with --limit")
 
 
 def _now() -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from foreigndesk.model.report import Report
 
 _RANKED = 2_000  # of more reports that fit, so many of the newest are ranked: to rank all would take too long
+_ALL = 1 << 40
+COUNTED = (
+    10_000  # of more reports that fit, it is only told that there are more, unless all are to be counted
+)
 _PASSAGE = 240  # characters shown around what was found
 
 
@@ -51,32 +55,56 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a search gives: how many reports fit in all, and those of the page asked for, best first."""
+    """What a search gives: how many reports fit, and those of the page asked for, best first.
+
+    `more` tells that still more fit than `total`: counting ended there.
+    """
 
     total: int
     reports: tuple[Found, ...]
+    more: bool = False
 
 
-def search(db: Connection, query: str, only: Only, limit: int, skip: int) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A search in SQL. `among` of each row is how many reports `ranked` or `newest` had before it cut out a page.
+
+    `newest` ranks nothing, and counts as far as `count` does: for beginnings of words, whose every use goes through
+    all words that begin so. It is empty where the engine has no need of it.
+    """
+
+    ranked: str
+    newest: str
+    count: str
+    values: dict[str, Any]
+
+
+def search(db: Connection, query: str, only: Only, limit: int, skip: int, exact: bool) -> Finding:
     """Look for words in reports; arguments as of `Store.search`."""
     from sqlalchemy import text
 
     wanted = sought(query)
     if not wanted.groups:
         return Finding(0, ())
-    asked, values = _sqlite_query(wanted, only) if on_sqlite(db) else _server_query(wanted, only)
-    values |= {"ranked": _RANKED, "limit": limit, "skip": skip}
-    rows = db.execute(text(asked["page"]), values).all()
-    whole = len(rows) < limit and (rows or not skip)
-    total = skip + len(rows) if whole else int(db.execute(text(asked["count"]), values).scalar() or 0)
+    question = (_sqlite_question if on_sqlite(db) else _server_question)(wanted, only)
+    most = _ALL if exact else COUNTED + 1
+    values = question.values | {"ranked": _RANKED, "counted": most, "limit": limit, "skip": skip}
+    begins = bool(question.newest) and any(phrase.prefix for group in wanted.groups for phrase in group)
+    rows = db.execute(text(question.newest if begins else question.ranked), values).all()
+    total = int(rows[0].among) if rows else 0
+    if begins and 0 < total <= _RANKED:
+        rows = db.execute(text(question.ranked), values).all()
+    elif (not rows and skip) or (total == _RANKED and not begins):
+        total = int(db.execute(text(question.count), values).scalar() or 0)
     known = {report.id: report for report in reports_of(db, [row.report for row in rows])}
-    return Finding(total, tuple(_found(known[row.report], float(row.rank), wanted) for row in rows))
+    found = tuple(_found(known[row.report], float(row.rank), wanted) for row in rows)
+    return Finding(min(total, most - 1), found, total == most)
 
 
 # -- inside ---------------------------------------------------------------------------------------------
 
 
-def _sqlite_query(wanted: Sought, only: Only) -> tuple[dict[str, str], dict[str, Any]]:
+def _sqlite_question(wanted: Sought, only: Only) -> _Question:
     def phrase(one: Phrase) -> str:
         return f'"{" ".join(one.words)}"{" *" if one.prefix else ""}'
 
@@ -84,18 +112,24 @@ def _sqlite_query(wanted: Sought, only: Only) -> tuple[dict[str, str], dict[str,
     without = "".join(f" NOT {phrase(one)}" for one in wanted.without)
     limits, values = _limits(only, "")
     base = f"FROM words CROSS JOIN shelf ON shelf.number = words.rowid WHERE words MATCH :match{limits}"
-    page = " ".join(
-        (
-            "SELECT report, -score AS rank FROM (SELECT report, words.rank AS score, published",
-            base,
-            "ORDER BY words.rowid DESC LIMIT :ranked)",
-            "ORDER BY score, published DESC, report LIMIT :limit OFFSET :skip",
-        )
+    last = "ORDER BY words.rowid DESC LIMIT"
+    page = "published DESC, report LIMIT :limit OFFSET :skip"
+    ranked = (
+        "SELECT report, -score AS rank, count(*) OVER () AS among",
+        f"FROM (SELECT report, words.rank AS score, published {base} {last} :ranked) ORDER BY score, {page}",
     )
-    return {"page": page, "count": f"SELECT count(*) {base}"}, values | {"match": f"({groups}){without}"}
+    newest = (
+        f"WITH fit AS (SELECT report, words.rowid AS number, published {base} {last} :counted)",
+        "SELECT report, 0 AS rank, (SELECT count(*) FROM fit) AS among",
+        "FROM (SELECT report, published FROM fit ORDER BY number DESC LIMIT :ranked) ORDER BY",
+        page,
+    )
+    count = ("SELECT count(*) FROM", f"(SELECT 1 {base} LIMIT :counted)")
+    match = {"match": f"({groups}){without}"}
+    return _Question(" ".join(ranked), " ".join(newest), " ".join(count), values | match)
 
 
-def _server_query(wanted: Sought, only: Only) -> tuple[dict[str, str], dict[str, Any]]:
+def _server_question(wanted: Sought, only: Only) -> _Question:
     def phrase(one: Phrase) -> str:
         marked = [f"'{word}'" for word in one.words]
         return " <-> ".join(marked) + (":*" if one.prefix else "")
@@ -104,16 +138,15 @@ def _server_query(wanted: Sought, only: Only) -> tuple[dict[str, str], dict[str,
     without = "".join(f" & !({phrase(one)})" for one in wanted.without)
     limits, values = _limits(only, ' COLLATE "C"')
     base = f"FROM words WHERE body @@ CAST(:match AS tsquery){limits}"
-    page = " ".join(
-        (
-            "SELECT report, ts_rank('{0.25,0.25,0.5,1}', body, CAST(:match AS tsquery), 1) AS rank",
-            "FROM (SELECT report, body, published",
-            base,
-            "ORDER BY number DESC LIMIT :ranked) AS newest",
-            'ORDER BY rank DESC, published DESC NULLS LAST, report COLLATE "C" LIMIT :limit OFFSET :skip',
-        )
+    ranked = (
+        "SELECT report, ts_rank('{0.25,0.25,0.5,1}', body, CAST(:match AS tsquery), 1) AS rank,",
+        "count(*) OVER () AS among FROM (SELECT report, body, published",
+        base,
+        "ORDER BY number DESC LIMIT :ranked) AS newest",
+        'ORDER BY rank DESC, published DESC NULLS LAST, report COLLATE "C" LIMIT :limit OFFSET :skip',
     )
-    return {"page": page, "count": f"SELECT count(*) {base}"}, values | {"match": groups + without}
+    count = ("SELECT count(*) FROM", f"(SELECT 1 {base} LIMIT :counted) AS fit")
+    return _Question(" ".join(ranked), "", " ".join(count), values | {"match": groups + without})
 
 
 def _limits(only: Only, order: str) -> tuple[str, dict[str, Any]]:

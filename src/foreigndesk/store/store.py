@@ -187,7 +187,14 @@ class Store:
         with self.reading() as db:
             yield Moment(db)
 
-    def search(self, query: str, only: Only = _EVERYWHERE, limit: int = 20, skip: int = 0) -> Finding:
+    def search(
+        self,
+        query: str,
+        only: Only = _EVERYWHERE,
+        limit: int = 20,
+        skip: int = 0,
+        exact: bool = False,
+    ) -> Finding:
         """Look for words in the texts, titles and outlets of reports.
 
         Args:
@@ -197,14 +204,16 @@ class Store:
             only: what the search is confined to.
             limit: how many reports at the most.
             skip: how many of the best to leave out.
+            exact: count all that fit. Without it counting ends at 10,000, which is much quicker.
 
         Returns:
             How many reports fit, and those asked for, the best first (of more than 2,000 that fit, the
-            best of the 2,000 that came last), each with the passage to show and what fits in it. Which
-            fit is the same on both engines; the rank is the engine's own.
+            best of the 2,000 that came last; in a file, where beginnings of words are looked for, the newest
+            of those), each with the passage to show and what fits in it. Which fit is the same on both
+            engines; the rank is the engine's own.
         """
         with self.reading() as db:
-            return searching.search(db, query, only, limit, skip)
+            return searching.search(db, query, only, limit, skip, exact)
 
     # -- problems -------------------------------------------------------------------------------------
 
