@@ -12,7 +12,6 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
@@ -183,10 +182,19 @@ def headline(report: Report) -> str:
     return one_line(told)
 
 
-def stamped(value: str | None) -> Markup:
+class _Attribute(str):
+    """An attribute of an element that was made here: templates do not escape it."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
+def stamped(value: str | None) -> str:
     """A date as attribute of an element `time`, for programs; nothing where it is no single day, month or year."""
     machine = days.stamp(value)
-    return Markup(' datetime="{}"').format(machine) if machine else Markup("")
+    return _Attribute(f' datetime="{machine}"') if machine else ""
 
 
 def segment(text: str) -> str:
