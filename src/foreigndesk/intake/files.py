@@ -192,7 +192,7 @@ def _reports_of_stream(
     if len(head) < HEAD and not head.strip(b" \t\r\n\xef\xbb\xbf"):
         raise InputError(f"{path}: the file is empty: save the report again")
     if is_warc(head):
-        yield from reports_of_warc(path, joined(head, stream), defaults, on_problem)
+        yield from reports_of_warc(path, joined(head.lstrip(), stream), defaults, on_problem)
         return
     refuse_binary(head, path)
     if _is_lines(path, head):

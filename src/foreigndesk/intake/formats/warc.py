@@ -65,7 +65,7 @@ def reports_of_warc(
                 yield from _reports(f"{path}#{passed.pages}", record, page, defaults)
             except InputError as problem:
                 passed.note(problem)
-    except (EOFError, OSError, ValueError, MemoryError):
+    except _breaking_off():
         told.append(f"the archive breaks off after page {passed.pages}: fetch it again")
     if passed.bare:
         pages = "page" if passed.pages == 1 else "pages"
@@ -74,6 +74,13 @@ def reports_of_warc(
         told.append("an archive without pages: give one that holds answers in HTML")
     if told:
         on_problem(InputError(f"{path}: {'; '.join(told)}"))
+
+
+def _breaking_off() -> tuple[type[Exception], ...]:
+    """What is raised where an archive breaks off, or goes on with what is none."""
+    from fastwarc.stream_io import FastWARCError
+
+    return (FastWARCError, EOFError, OSError, ValueError, MemoryError)
 
 
 class _Counted:
