@@ -11,7 +11,7 @@ from foreigndesk.publish.dossier_lines import Line, Lines, Section, by_date, eng
 from foreigndesk.publish.index import officers_of
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.queries import ahead_of, passed_by
-from foreigndesk.publish.tenure import attested
+from foreigndesk.publish.tenure import attested_in
 from foreigndesk.publish.wording import term
 from foreigndesk.vocab.seniority import LEVELS, seniority
 from foreigndesk.vocab.states import state_name
@@ -21,7 +21,7 @@ _NAMED = 12  # sentences that name somebody in an office: the first; thousands m
 
 def officers_section(known: Lookup, states: tuple[str, ...]) -> Section:
     """Leaders and foreign ministers of states, as far back as the record knows them."""
-    lines = []
+    held: list[tuple[Person, Mandate]] = []
     for state in states:
         for level in LEVELS:
             rows = [
@@ -29,19 +29,18 @@ def officers_section(known: Lookup, states: tuple[str, ...]) -> Section:
                 for person, mandate in officers_of(known, state)
                 if seniority(mandate.title) == level
             ]
-            lines += [
-                _office_line(known, p, m, p.name) for p, m in sorted(rows, key=lambda r: _by_term(known, *r))
-            ]
+            held += sorted(rows, key=lambda r: _by_term(known, *r))
+    lines = Lines(held, lambda row: _office_line(known, *row, row[0].name))
     empty = "The record knows no leader or foreign minister by name."
-    return Section("officers", "Leaders and foreign ministers", tuple(lines), empty)
+    return Section("officers", "Leaders and foreign ministers", lines, empty)
 
 
 def offices_section(known: Lookup, person: Person) -> Section:
     """The offices of one person."""
     rows = sorted(person.offices, key=lambda m: _by_term(known, person, m))
-    lines = [_office_line(known, person, mandate, "") for mandate in rows]
+    lines = Lines(rows, lambda mandate: _office_line(known, person, mandate, ""))
     notes = (f"Also printed as: {', '.join(person.aliases)}",) if person.aliases else ()
-    return Section("offices", "Offices", tuple(lines), "The record knows no office.", notes)
+    return Section("offices", "Offices", lines, "The record knows no office.", notes)
 
 
 def _office_line(known: Lookup, person: Person, mandate: Mandate, name: str) -> Line:
@@ -65,7 +64,7 @@ def _office_line(known: Lookup, person: Person, mandate: Mandate, name: str) -> 
 
 
 def _attested(known: Lookup, mandate: Mandate) -> tuple[str, ...]:
-    days = attested(mandate, known.published)
+    days = attested_in(known, mandate)
     return (days[0].isoformat(), days[1].isoformat()) if days else ()
 
 

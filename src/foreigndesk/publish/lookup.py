@@ -15,6 +15,7 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.sentences import split_sentences
 
 _Made = TypeVar("_Made")
+_KEPT = 20_000  # rows whose sources are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,17 @@ class Lookup:
             evidence: where something is told.
             most: how many of the first are enough; None for all.
         """
+        if not isinstance(evidence, tuple):
+            return self._sources(evidence, most)
+        # That of a row is asked for by each page that shows it. What is kept stays where it is in memory.
+        kept, key = self.once(_no_sources), (id(evidence), most)
+        if (known := kept.get(key)) is None or known[0] is not evidence:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            kept[key] = known = (evidence, self._sources(evidence, most))
+        return known[1]
+
+    def _sources(self, evidence: Iterable[Evidence], most: int | None) -> tuple[Source, ...]:
         if most is not None:
             evidence = self._first(evidence, most)
         found = {self._source(e): None for e in evidence}
@@ -122,6 +134,10 @@ def lookup(record: Record, addresses: Addresses | None = None) -> Lookup:
         {d.report.id: d.published for d in record.documents},
         addresses or Addresses(),
     )
+
+
+def _no_sources(_: Lookup) -> dict[tuple[int, int | None], tuple[tuple[Evidence, ...], tuple[Source, ...]]]:
+    return {}
 
 
 def _by_publication(source: Source) -> tuple[bool, str, str, int]:

@@ -12,6 +12,8 @@ _LONG = 320  # characters; a longer sentence is cut at a word, programs get it w
 
 def one_line(text: str) -> str:
     """A text as one line without control characters and marks that turn the direction of writing."""
+    if text.isprintable() and "  " not in text:  # nothing of it has to go: so are most
+        return text.strip()
     return _CONTROL.sub("", _BLANK.sub(" ", _SEQUENCE.sub("", text))).strip()
 
 

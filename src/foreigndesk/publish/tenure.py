@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foreigndesk.model.record import Mandate, Person
+from foreigndesk.publish.lookup import Lookup
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.holders import Holder, holders_named, holders_of
 from foreigndesk.vocab.seniority import not_held, plain_office, seniority
@@ -51,6 +52,24 @@ def attested(mandate: Mandate, published: Mapping[str, str | None]) -> Days | No
         if first <= last:  # nothing is known of a report open at both ends
             found.append((first, last))
     return (min(first for first, _ in found), max(last for _, last in found)) if found else None
+
+
+def attested_in(known: Lookup, mandate: Mandate) -> Days | None:
+    """The same of a mandate of a record, worked out once: some are told of by thousands of reports.
+
+    Args:
+        known: the record.
+        mandate: one of its offices.
+    """
+    found = known.once(_worked_out)
+    if (told := found.get(id(mandate))) is None or told[0] is not mandate:
+        found[id(mandate)] = told = (mandate, attested(mandate, known.published))
+    return told[1]
+
+
+def _worked_out(_: Lookup) -> dict[int, tuple[Mandate, Days | None]]:
+    """Mandates by where they stand in memory, each with its days; it stays there as long as it is kept here."""
+    return {}
 
 
 def is_office(mandate: Mandate, office: str) -> bool:

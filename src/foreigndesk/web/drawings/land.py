@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -42,25 +42,56 @@ def projected(north: float, east: float) -> tuple[float, float]:
     return east + 180.0, -math.degrees(math.log(math.tan(math.pi / 4 + bounded / 2)))
 
 
-@lru_cache(maxsize=256)
+# Widths of maps, in map units: the least is about the way from Lisbon to Rome, each next a tenth wider; the last is
+# as wide as a map is that is as high as what is drawn of the world.
+ASPECT = 16 / 9
+_WIDEST = min(WORLD, (projected(SOUTH, 0.0)[1] - projected(NORTH, 0.0)[1]) * ASPECT)
+WIDTHS = (*(round(24 * 2 ** (n / 8), 2) for n in range(32)), _WIDEST)
+
+
+def fitted(width: float) -> float:
+    """The narrowest width of a map that is at least so wide: maps come in few widths, so that each is told once.
+
+    Args:
+        width: map units.
+    """
+    return next((wide for wide in WIDTHS if wide >= width), WIDTHS[-1])
+
+
 def outlines(view: View) -> Outlines:
-    """The outlines that lie in a view or near it, so that it can be moved."""
-    land, borders = _world()
-    return Outlines(_path(land, view, closed=True), _path(borders, view, closed=False))
+    """The outlines that lie in a view or near it, so that it can be moved.
+
+    Args:
+        view: of one of the `WIDTHS`; its corner lies on a whole step of a map of that width.
+    """
+    land, borders = _told(view.width, True), _told(view.width, False)
+    return Outlines(_path(land, view), _path(borders, view))
 
 
-def _path(lines: tuple[_Ring, ...], view: View, *, closed: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A line in whole steps of a map: where it begins, how it goes on, and its least and greatest x and y."""
+
+    start: tuple[int, int]
+    steps: str
+    xs: tuple[float, float]
+    ys: tuple[float, float]
+
+
+def _path(lines: tuple[_Told, ...], view: View) -> str:
+    grain = view.width / STEPS
+    x, y, around = round(view.x / grain), round(view.y / grain), round(WORLD / grain)
     return "".join(
-        part
-        for shift in (-WORLD, 0.0, WORLD)
-        for ring in lines
-        if _near(ring, view, shift) and (part := _line(ring, shift, view, closed))
+        f"M{line.start[0] + turn * around - x},{line.start[1] - y}{line.steps}".replace(",-", "-", 1)
+        for turn in (-1, 0, 1)
+        for line in lines
+        if _near(line, view, turn * WORLD)
     )
 
 
-def _near(ring: _Ring, view: View, shift: float) -> bool:
+def _near(line: _Told, view: View, shift: float) -> bool:
     """Whether a line comes into a view, or beside it where that is no map of half the world."""
-    (west, east), (top, bottom) = _reach(ring)
+    (west, east), (top, bottom) = line.xs, line.ys
     aside, above = (view.width / 3, view.height / 3) if view.width < WORLD / 2 else (0.0, 0.0)
     return (
         east + shift > view.x - aside
@@ -71,24 +102,25 @@ def _near(ring: _Ring, view: View, shift: float) -> bool:
 
 
 @cache
-def _reach(ring: _Ring) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The least and greatest x of a line, and the same of y."""
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return (min(xs), max(xs)), (min(ys), max(ys))
+def _told(width: float, closed: bool) -> tuple[_Told, ...]:
+    """Rings of land, or lines between states, on maps of a width; those that shrink to a few points are left out."""
+    found = (_line(ring, width / STEPS, closed) for ring in _world()[0 if closed else 1])
+    return tuple(line for line in found if line is not None)
 
 
-def _line(ring: _Ring, shift: float, view: View, closed: bool) -> str:
-    """A line in whole steps from the view's corner, each point once; none where it shrinks to a few points."""
-    grain = view.width / STEPS
+def _line(ring: _Ring, grain: float, closed: bool) -> _Told | None:
+    """A line in whole steps, each point once; None where it shrinks to a few points."""
     found: list[tuple[int, int]] = []
     for x, y in ring:
-        at = (round((x + shift - view.x) / grain), round((y - view.y) / grain))
+        at = (round(x / grain), round(y / grain))
         if not found or at != found[-1]:
             found.append(at)
     if len(found) < (4 if closed else 2):
-        return ""
+        return None
     steps = "".join(f"{b[0] - a[0]},{b[1] - a[1]} " for a, b in pairwise(found)).rstrip()
-    return f"M{found[0][0]},{found[0][1]}l{steps}{'z' if closed else ''}".replace(",-", "-")
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    told = f"l{steps}{'z' if closed else ''}".replace(",-", "-")
+    return _Told(found[0], told, (min(xs), max(xs)), (min(ys), max(ys)))
 
 
 @cache

@@ -8,7 +8,7 @@ from datetime import date
 
 from foreigndesk.model.record import Mandate, Person
 from foreigndesk.publish.lookup import Lookup
-from foreigndesk.publish.tenure import attested
+from foreigndesk.publish.tenure import attested_in
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.web.drawings.scales import Tick, scale_of
 
@@ -65,7 +65,7 @@ def offices(known: Lookup, rows: Iterable[tuple[Person, Mandate]], on: date) -> 
     spans, undated = [], 0
     for person, mandate in rows:
         first, last = bounds(mandate.start), bounds(mandate.end)
-        named = attested(mandate, known.published)
+        named = attested_in(known, mandate)
         start, end = _sure(first), _sure(last[::-1] if last else None)
         from_, to = start or (named and named[0]) or end, end or (named and named[1]) or start
         if from_ and to:

@@ -11,10 +11,19 @@ from itertools import pairwise
 from foreigndesk.model.record import Engagement
 from foreigndesk.publish.looks import HELD
 from foreigndesk.publish.mapped import point
-from foreigndesk.web.drawings.land import NORTH, SOUTH, WORLD, Outlines, View, outlines, projected
+from foreigndesk.web.drawings.land import (
+    ASPECT,
+    NORTH,
+    SOUTH,
+    STEPS,
+    WORLD,
+    Outlines,
+    View,
+    fitted,
+    outlines,
+    projected,
+)
 
-_ASPECT = 16 / 9
-_LEAST = 24.0  # map units across at least, about the way from Lisbon to Rome
 _NOWHERE = ("call", "message")
 _NAMED = 24  # names on the map at most
 _BROAD = 5  # of them on a narrow page
@@ -102,13 +111,12 @@ def _view(at: dict[_Key, tuple[float, float]]) -> tuple[View, dict[_Key, tuple[f
     moved = {key: (x if x >= west else x + WORLD, y) for key, (x, y) in at.items()}
     left, right = min(x for x, _ in moved.values()), max(x for x, _ in moved.values())
     top, bottom = min(y for _, y in moved.values()), max(y for _, y in moved.values())
-    width = max((right - left) * 1.35, (bottom - top) * 1.5 * _ASPECT, _LEAST)
+    width = fitted(max((right - left) * 1.35, (bottom - top) * 1.5 * ASPECT))
     ceiling, floor = projected(NORTH, 0.0)[1], projected(SOUTH, 0.0)[1]
-    width = min(width, WORLD, (floor - ceiling) * _ASPECT)
-    height = width / _ASPECT
+    height, grain = width / ASPECT, width / STEPS
     x = (left + right - width) / 2
     y = min(max((top + bottom - height) / 2, ceiling), floor - height)
-    return View(round(x, 2), round(y, 2), round(width, 2), round(height, 2)), moved
+    return View(round(x / grain) * grain, round(y / grain) * grain, width, height), moved
 
 
 def _with_name(spot: Spot, before: Sequence[Spot]) -> Spot:

@@ -19,6 +19,7 @@ from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, Filters, first_day
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.web.days import in_words
+from foreigndesk.web.drawn_for import drawn_for
 from foreigndesk.web.rendering import View, calendar_of
 
 _WIDE = 14  # days; what may lie anywhere in a longer time stands beside the calendar, not on each day of it
@@ -40,7 +41,8 @@ def view(
     by: Annotated[Literal["month", "week", "list"], Query()] = "month",
 ) -> View:
     """The engagements around a day."""
-    day = first_day(on or shown.record.as_of)
+    drawn = drawn_for(shown.known, on)
+    day = drawn.day
     weeks = _weeks(day, by)
     first, last = weeks[0][0], weeks[-1][-1]
     if by == "list":  # a month, without the days beside it that fill up its weeks
@@ -55,6 +57,7 @@ def view(
         "boxes": boxes,
         "by": by,
         "day": day,
+        "drawn": drawn,
         "today": first_day(None).isoformat(),
         "later": (last + timedelta(days=1) if step is None else day + step).isoformat(),
         "earlier": ((day.replace(day=1) - timedelta(days=1)) if step is None else day - step).isoformat(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from foreigndesk.model.record import Conflict
 from foreigndesk.publish.index import conflict_of
 from foreigndesk.publish.lookup import Lookup
@@ -18,7 +20,10 @@ def several(shown: Shown, page: Number = 1) -> View:
     """The conflicts of the record."""
     rows = page_of(shown.record.conflicts, page, SHOWN)
     told = counted(shown.record.conflicts, page, SHOWN)
-    data = told | {"conflicts": [conflict_json(c) for c in rows]}
+
+    def data() -> dict[str, Any]:
+        return told | {"conflicts": [conflict_json(c) for c in rows]}
+
     context = told | {"rows": rows, "origins_of": lambda c: origins_of(shown.known, c)}
     feeds = (("Conflicts", "application/atom+xml", "/conflicts.atom"),)
     return View("conflicts.html", "Conflicts", shown.known, context, data, feeds)
@@ -30,7 +35,9 @@ def one(shown: Shown, id: str) -> View:
     if found is None:
         raise not_found("conflict", "/conflicts")
     context = counted([found], 1) | {"rows": [found], "origins_of": lambda c: origins_of(shown.known, c)}
-    return View("conflicts.html", f"Conflict of {found.field}", shown.known, context, conflict_json(found))
+    return View(
+        "conflicts.html", f"Conflict of {found.field}", shown.known, context, lambda: conflict_json(found)
+    )
 
 
 def origins_of(known: Lookup, conflict: Conflict) -> list[int]:

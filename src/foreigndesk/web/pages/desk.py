@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query
 
 from foreigndesk.publish.briefing import LATELY, briefing, last_day
 from foreigndesk.publish.record_json import conflict_json, engagement_json
 from foreigndesk.serving.asking import Shown
-from foreigndesk.serving.filters import Day, first_day
+from foreigndesk.serving.filters import Day
 from foreigndesk.web.brief import report_json
 from foreigndesk.web.drawings.timeline import around, timeline
+from foreigndesk.web.drawn_for import drawn_for
 from foreigndesk.web.rendering import View
-
-_OLD = timedelta(days=31)  # after which a record without newer reports shows its last day
 
 
 def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of the desk.")] = None) -> View:
     """The desk on a day; where none is given today, or in a record of old reports the day of the last."""
     known = shown.known
-    last, asked = last_day(known), first_day(on or known.record.as_of)
-    old = not on and last is not None and asked - last > _OLD and known.record.as_of is None
-    told = briefing(known, last if old and last is not None else asked)
-    data = {
-        "on": told.on.isoformat(),
-        "today": [engagement_json(e) for e in told.today],
-        "ahead": [engagement_json(e) for e in told.ahead],
-        "confirmed": [engagement_json(c.row) | {"confirmed_on": c.day.isoformat()} for c in told.confirmed],
-        "contradicted": [
-            conflict_json(c.row) | {"contradicted_on": c.day.isoformat()} for c in told.contradicted
-        ],
-        "latest": [report_json(d) for d in told.latest],
-    }
+    last, asked = last_day(known), drawn_for(known, on)
+    told = briefing(known, asked.day)
+
+    def data() -> dict[str, Any]:
+        return {
+            "on": told.on.isoformat(),
+            "today": [engagement_json(e) for e in told.today],
+            "ahead": [engagement_json(e) for e in told.ahead],
+            "confirmed": [
+                engagement_json(c.row) | {"confirmed_on": c.day.isoformat()} for c in told.confirmed
+            ],
+            "contradicted": [
+                conflict_json(c.row) | {"contradicted_on": c.day.isoformat()} for c in told.contradicted
+            ],
+            "latest": [report_json(d) for d in told.latest],
+        }
+
     context = {
         "told": told,
         "drawn": timeline(known, around(known, told.on), told.on),
-        "old": old,
+        "old": asked.old,
         "on": told.on.isoformat(),
         "last": last.isoformat() if last else None,
         "month": _month_before(told.on),

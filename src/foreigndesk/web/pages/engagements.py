@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query
 
@@ -31,7 +31,10 @@ def several(
     """The timeline that filters ask for."""
     found = timeline(shown.known, asked.wanted())
     rows = found[(page - 1) * SHOWN : page * SHOWN]
-    data = {"count": len(found), "page": page, "engagements": [engagement_json(e) for e in rows]}
+
+    def data() -> dict[str, Any]:
+        return {"count": len(found), "page": page, "engagements": [engagement_json(e) for e in rows]}
+
     context = {
         "rows": rows,
         "count": len(found),
@@ -63,12 +66,15 @@ def one(shown: Shown, id: str) -> View:
         "conflicts": disputed,
         "reasons": [s for s in reasons(known, engagement) if s.lines or s.notes],
     }
-    data = engagement_json(engagement) | {
-        "parts": [e.id for e in parts],
-        "statements": [row_json(s) for s in said],
-        "commitments": [row_json(c) for c in promised],
-        "disputed": [conflict_json(c) for c in disputed],
-    }
+
+    def data() -> dict[str, Any]:
+        return engagement_json(engagement) | {
+            "parts": [e.id for e in parts],
+            "statements": [row_json(s) for s in said],
+            "commitments": [row_json(c) for c in promised],
+            "disputed": [conflict_json(c) for c in disputed],
+        }
+
     calendar = ("Calendar", "text/calendar", f"/engagements/{segment(id)}.ics")
     feeds = (calendar, *links("engagements", segment(id)))
     return View("engagement.html", heading(known, engagement), known, context, data, feeds)

@@ -56,7 +56,10 @@ def several(
     known = shown.known
     found = published_by(known, outlet) if outlet else newest_first(known)
     rows = found[(page - 1) * SHOWN : page * SHOWN]
-    data = {"count": len(found), "page": page, "reports": [report_json(d) for d in rows]}
+
+    def data() -> dict[str, Any]:
+        return {"count": len(found), "page": page, "reports": [report_json(d) for d in rows]}
+
     context = {
         "rows": rows,
         "count": len(found),
@@ -90,7 +93,7 @@ def one(
     }
     title = headline(document.report)
     forms = links("reports", segment(id))
-    return View("report.html", title, known, context, document_json(document), forms)
+    return View("report.html", title, known, context, lambda: document_json(document), forms)
 
 
 def pieces(known: Lookup, document: Document, lit: tuple[int, int] | None) -> list[Piece]:

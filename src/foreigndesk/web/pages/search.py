@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query
 
@@ -43,23 +43,26 @@ def view(
     state = state_called(q) if q.strip() else None
     context = {"q": q, "found": found, "people": people, "state_found": state, "most": _SHOWN}
     context |= {"asked": asked, "outlet": outlet or "", "searched": fields or bool(q.strip())}
-    data = {
-        "q": q,
-        "counts": {
-            "reports": len(found.reports),
-            "engagements": len(found.engagements),
-            "statements": len(found.statements),
-            "people": len(people),
-        },
-        "state": state,
-        "people": [person_json(p) for p in people],
-        "engagements": [engagement_json(e) for e in found.engagements[:_SHOWN]],
-        "statements": [row_json(s) for s in found.statements[:_SHOWN]],
-        "reports": [
-            report_json(d) | {"extract": _extract(known, d.report.id, found.words)}
-            for d in found.reports[:_SHOWN]
-        ],
-    }
+
+    def data() -> dict[str, Any]:
+        return {
+            "q": q,
+            "counts": {
+                "reports": len(found.reports),
+                "engagements": len(found.engagements),
+                "statements": len(found.statements),
+                "people": len(people),
+            },
+            "state": state,
+            "people": [person_json(p) for p in people],
+            "engagements": [engagement_json(e) for e in found.engagements[:_SHOWN]],
+            "statements": [row_json(s) for s in found.statements[:_SHOWN]],
+            "reports": [
+                report_json(d) | {"extract": _extract(known, d.report.id, found.words)}
+                for d in found.reports[:_SHOWN]
+            ],
+        }
+
     return View("search.html", f"Search: {q}" if q.strip() else "Search", known, context, data)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query
 
@@ -15,10 +15,11 @@ from foreigndesk.publish.dossier_lines import when
 from foreigndesk.publish.index import between
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.serving.asking import Shown
-from foreigndesk.serving.filters import Day, first_day, state_of
+from foreigndesk.serving.filters import Day, state_of
 from foreigndesk.serving.problems import Problem
 from foreigndesk.vocab.states import state_name
 from foreigndesk.web.drawings.page import of_pair, of_state
+from foreigndesk.web.drawn_for import drawn_for
 from foreigndesk.web.feeds import feeds_of
 from foreigndesk.web.paging import Number, dossier_page
 from foreigndesk.web.rendering import View
@@ -40,23 +41,27 @@ def several(shown: Shown) -> View:
             pairs.update(combinations(codes, 2))
     rows = sorted(alone.items(), key=lambda r: state_name(r[0]) or r[0])
     busiest = sorted(pairs.items(), key=lambda r: (-r[1], r[0]))[:_PAIRS]
-    data = {
-        "states": [{"code": code, "name": state_name(code), "engagements": n} for code, n in rows],
-        "pairs": [{"states": list(pair), "engagements": n} for pair, n in busiest],
-    }
+
+    def data() -> dict[str, Any]:
+        return {
+            "states": [{"code": code, "name": state_name(code), "engagements": n} for code, n in rows],
+            "pairs": [{"states": list(pair), "engagements": n} for pair, n in busiest],
+        }
+
     return View("states.html", "States", shown.known, {"rows": rows, "pairs": busiest}, data)
 
 
 def one(shown: Shown, code: str, on: On = None, page: Number = 1) -> View:
     """One state's dossier."""
     state = state_of(code, "state")
-    dossier = state_dossier(shown.known, state, first_day(on or shown.record.as_of))
+    asked = drawn_for(shown.known, on)
+    dossier = state_dossier(shown.known, state, asked.day)
     drawn = of_state(shown.known, state, dossier) if page == 1 else None
     some, told = dossier_page(dossier, page)
     title = state_name(state) or state
-    context = {"dossier": some, "drawn": drawn, **_head(shown.known, (state,), dossier.on), **told}
+    context = {"dossier": some, "drawn": drawn, "asked": asked, **_head(shown.known, (state,), dossier.on), **told}
     feeds = feeds_of(title, f"/states/{state}")
-    return View("dossier.html", title, shown.known, context, dossier_json(some) | told, feeds)
+    return View("dossier.html", title, shown.known, context, lambda: dossier_json(some) | told, feeds)
 
 
 def pair(shown: Shown, pair: str, on: On = None, page: Number = 1) -> View:
@@ -65,13 +70,14 @@ def pair(shown: Shown, pair: str, on: On = None, page: Number = 1) -> View:
     if len(codes) != 2 or codes[0] == codes[1]:
         raise Problem(404, "A pair is two codes with a hyphen between them, such as /pairs/JPN-KOR.")
     a, b = codes
-    dossier = pair_dossier(shown.known, a, b, first_day(on or shown.record.as_of))
+    asked = drawn_for(shown.known, on)
+    dossier = pair_dossier(shown.known, a, b, asked.day)
     title = f"{state_name(a) or a} and {state_name(b) or b}"
     drawn = of_pair(shown.known, (a, b), dossier) if page == 1 else None
     some, told = dossier_page(dossier, page)
-    context = {"dossier": some, "drawn": drawn, **_head(shown.known, (a, b), dossier.on), **told}
+    context = {"dossier": some, "drawn": drawn, "asked": asked, **_head(shown.known, (a, b), dossier.on), **told}
     feeds = feeds_of(title, f"/pairs/{a}-{b}")
-    return View("dossier.html", title, shown.known, context, dossier_json(some) | told, feeds)
+    return View("dossier.html", title, shown.known, context, lambda: dossier_json(some) | told, feeds)
 
 
 def _head(known: Lookup, states: tuple[str, ...], on: str) -> dict[str, object]:

@@ -21,6 +21,7 @@ from foreigndesk.serving.asking import Shown, shelf
 from foreigndesk.serving.filters import first_day
 from foreigndesk.serving.problems import not_found
 from foreigndesk.web.brief import report_json
+from foreigndesk.web.drawn_for import drawn_for
 from foreigndesk.web.rendering import View, segment
 
 SHOWN = 50  # reports of a page
@@ -60,7 +61,7 @@ def one(request: Request, shown: Shown, slug: str, page: Annotated[int, Query(ge
     rows = found[(page - 1) * SHOWN : page * SHOWN]
     engagements = engagements_of(known, topic)
     wanted = {e.id for e in engagements}
-    ahead = [e for e in upcoming(known, today) if e.id in wanted]
+    ahead = [e for e in upcoming(known, drawn_for(known, None).day) if e.id in wanted]
     context = {
         "topic": topic,
         "about": asked_for(topic),
