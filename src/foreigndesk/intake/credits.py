@@ -27,6 +27,7 @@ from foreigndesk.vocab.places import place_named
 
 _HEAD = 14  # lines in which a page prints what it says of the report
 _BODY_WORDS = 28  # a line of so many words is a paragraph of the report
+_POST = re.compile(r"[-–—]{1,2}\s?[^()@]{2,60}\(@\w{1,30}\)")  # the line under a post that a report shows
 _BY = re.compile(r"(?:(?:text|written|story|report) )?by[: ]\s*", re.I)
 
 
@@ -66,6 +67,8 @@ def _date_order(sheet: Sheet) -> bool | None:
 
 def _take(sheet: Sheet, text: str, headline_seen: bool, order: bool | None) -> Sheet | None:
     """The sheet that knows what a line of the head says, None where the line belongs to the report."""
+    if _POST.match(text):
+        return None
     stamp = parse_stamp(text, order)
     if stamp:
         return _stamped(sheet, stamp)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from foreigndesk.errors import InputError
 from foreigndesk.intake.align import align, through
+from foreigndesk.intake.page_tree import mend, standfirst
 from foreigndesk.intake.particulars import Defaults, Particulars
 from foreigndesk.intake.plain import reports_of_text
 from foreigndesk.intake.stamps import edtf_of
@@ -134,12 +135,19 @@ def _extracted(path: str, page: str, known: Particulars) -> tuple[str, Particula
     import trafilatura
 
     dates = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+    tree = trafilatura.load_html(page)
+    if tree is not None:
+        mend(tree)
     found = trafilatura.bare_extraction(
-        page, include_comments=False, with_metadata=True, date_extraction_params=dates
+        page if tree is None else tree,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=dates,
     )
     if found is None or _words(found.text or "") < _FEWEST:
         raise InputError(f"{path}: no report found in this page: save its text instead")
-    return found.text, _told_by_page(found, known)
+    begins = None if tree is None else standfirst(tree, found.text)
+    return f"{begins}\n{found.text}" if begins else found.text, _told_by_page(found, known)
 
 
 def _words(text: str) -> int:

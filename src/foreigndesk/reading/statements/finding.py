@@ -18,6 +18,7 @@ from foreigndesk.reading.statements.draft import Draft
 from foreigndesk.reading.statements.headings import headed
 from foreigndesk.reading.statements.indirect import attribute_clauses
 from foreigndesk.reading.statements.labels import labelled
+from foreigndesk.reading.statements.posts import posted
 from foreigndesk.reading.statements.quotes import find_quotes
 from foreigndesk.reading.statements.who import (
     Body,
@@ -63,7 +64,7 @@ def find_statements(
     Returns:
         Statements in the order of their first words.
     """
-    spoken = labelled(parsed, names) or headed(parsed, names)
+    spoken = labelled(parsed, names) or (*headed(parsed, names), *posted(parsed, names, times))
     drafts = sorted(_drafts(parsed, spoken), key=lambda d: (d.sentence.index, d.word.i))
     named = [f for f in find_carriers(parsed.flat) if f.name not in (report.agency, report.outlet)]
     speakers = _speakers(drafts, names, bodies_named(parsed.flat, names), named)
