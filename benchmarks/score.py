@@ -1,6 +1,6 @@
 """Prints every figure of quality, by the measuring programs of the shared folder, all in one process.
 
-usage: python benchmarks/score.py [--write] [--verbose] [seeds dev readouts times statements]
+usage: python benchmarks/score.py [--write] [--verbose] [seeds dev readouts times statements pages]
 
 The shared folder lies beside the project, or where FOREIGNDESK_SHARED says. With --write the table in
 docs/evaluation.md is written anew, and after it the list of misses by cause; with --verbose every miss and every
@@ -14,11 +14,13 @@ import importlib.util
 import io
 import json
 import os
+import re
 import runpy
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +32,7 @@ sys.path.insert(0, str(ROOT))  # run as a script, the package is not on the path
 
 from benchmarks.causes import Fault, faults, readout_faults, table
 from foreigndesk.desk import read, read_text
+from foreigndesk.intake import Defaults, load
 from foreigndesk.publish import to_bytes, to_json
 from foreigndesk.publish.annotation import annotation
 
@@ -38,6 +41,7 @@ PAGE = ROOT / "docs" / "evaluation.md"
 VERBOSE = "--verbose" in sys.argv
 START, END = "<!-- figures -->", "<!-- end of figures -->"
 MISSES, END_OF_MISSES = "<!-- misses -->", "<!-- end of misses -->"
+_RUN = 4  # words, as in the public benchmark that the pages come from
 KEPT_BACK = "wire-1997-2024"
 
 Figures = dict[str, Any]
@@ -98,12 +102,34 @@ def statements() -> dict[str, Figures]:
     }
 
 
+def pages() -> dict[str, Figures]:
+    """Text of saved pages: runs of four words had in common with the clean text, means over the pages."""
+    folder = SHARED / "public" / "pages"
+    answers = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    found = []
+    for file in sorted((folder / "html").iterdir()):
+        text = "\n".join(report.text for report in load([file], Defaults(), print))
+        mine, theirs = _runs(text), _runs(answers[file.name.partition(".")[0]]["articleBody"])
+        common = sum((mine & theirs).values())
+        found.append((common / max(1, mine.total()), common / max(1, theirs.total())))
+    precision, recall = (sum(column) / len(found) for column in zip(*found, strict=True))
+    f1 = 2 * precision * recall / (precision + recall)
+    figures = {"precision": precision, "recall": recall, "f1": f1}
+    return {"pages": {"pages": len(found), **{name: round(value, 3) for name, value in figures.items()}}}
+
+
+def _runs(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return Counter(zip(*(words[i:] for i in range(_RUN)), strict=False))
+
+
 SETS: dict[str, Callable[[], dict[str, Figures]]] = {
     "seeds": seeds,
     "dev": dev,
     "readouts": readouts,
     "times": times,
     "statements": statements,
+    "pages": pages,
 }
 
 

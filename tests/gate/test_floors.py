@@ -15,6 +15,7 @@ SETS = {
     "readouts": "readouts",
     "times": "times",
     "statements": "statements",
+    "pages": "pages",
 }
 
 pytestmark = pytest.mark.skipif(
