@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,20 +14,19 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from foreigndesk.editions import Role
-from foreigndesk.model.record import Evidence
 from foreigndesk.model.report import Report
 from foreigndesk.publish import to_bytes, wording
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line, shortened
 from foreigndesk.serving.asking import asker, needs
-from foreigndesk.serving.filters import Filters
+from foreigndesk.serving.filters import Filters, today
 from foreigndesk.serving.problems import Problem
-from foreigndesk.web import days, words
+from foreigndesk.web import days, marking, words
+from foreigndesk.web.addresses import addressed, lit, segment
 from foreigndesk.web.drawings.issues import positions, said
 
 _BEGINNING = 80  # characters of a text that stand for a headline
 _HERE = Path(__file__).parent
-_PLAIN = re.compile(r"[\w.~-]*", re.ASCII)  # what stands in an address as it is: most ids
 # What a page that cannot be shown is called, where the usual words are those of programs.
 _TITLES = {
     401: "Sign in first",
@@ -168,8 +165,11 @@ def environment() -> Environment:
         "place": wording.named_place,
         "positions": positions,
         "said": said,
-        "stamped": stamped,
+        "source_told": marking.source_told,
+        "sources_told": marking.sources_told,
+        "stamped": marking.stamped,
         "term": words.term,
+        "this_day": lambda: today().isoformat(),
         "told_of": words.told,
         "unnamed": wording.unnamed,
     }
@@ -180,39 +180,6 @@ def headline(report: Report) -> str:
     """A report's headline; where it has none the words that it begins with."""
     told = report.title or shortened(report.text[: 5 * _BEGINNING], _BEGINNING) or report.path
     return one_line(told)
-
-
-class _Attribute(str):
-    """An attribute of an element that was made here: templates do not escape it."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return self
-
-
-def stamped(value: str | None) -> str:
-    """A date as attribute of an element `time`, for programs; nothing where it is no single day, month or year."""
-    machine = days.stamp(value)
-    return _Attribute(f' datetime="{machine}"') if machine else ""
-
-
-def segment(text: str) -> str:
-    """A text as one segment of a path."""
-    return text if _PLAIN.fullmatch(text) else quote(text, safe="")
-
-
-def lit(evidence: Evidence, as_of: str = "") -> str:
-    """The address of a report with some characters of it lit."""
-    day = f"&{urlencode({'as_of': as_of})}" if as_of else ""
-    return f"/reports/{segment(evidence.document)}?lit={evidence.start}-{evidence.end}{day}#lit"
-
-
-def addressed(path: str, query: Iterable[tuple[str, str]], **changed: object) -> str:
-    """An address with some of its query changed; None takes a part out."""
-    kept = [(name, value) for name, value in query if name not in changed and value]
-    kept += [(name, str(value)) for name, value in changed.items() if value is not None]
-    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def calendar_of(asked: Filters) -> str:

@@ -17,9 +17,10 @@ from foreigndesk.publish.wording import named_place
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, first_day
 from foreigndesk.web import words
+from foreigndesk.web.addresses import segment
 from foreigndesk.web.days import in_words
 from foreigndesk.web.paging import Number, counted, page_of
-from foreigndesk.web.rendering import View, segment
+from foreigndesk.web.rendering import View
 
 _WEEK = timedelta(days=7)  # shown where no day is given
 

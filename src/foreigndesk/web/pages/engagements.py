@@ -18,9 +18,10 @@ from foreigndesk.publish.wording import named_state
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import not_found
+from foreigndesk.web.addresses import segment
 from foreigndesk.web.linking import links
 from foreigndesk.web.pages.tellings import steps, tellings
-from foreigndesk.web.rendering import View, calendar_of, segment
+from foreigndesk.web.rendering import View, calendar_of
 
 SHOWN = 100  # rows of a page
 

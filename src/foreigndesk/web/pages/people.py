@@ -13,11 +13,12 @@ from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, Name, day_of, state_of
 from foreigndesk.serving.problems import not_found
 from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.web.addresses import segment
 from foreigndesk.web.drawings.page import of_person
 from foreigndesk.web.drawn_for import drawn_for
 from foreigndesk.web.feeds import feeds_of
 from foreigndesk.web.paging import Number, counted, dossier_page, page_of
-from foreigndesk.web.rendering import View, segment
+from foreigndesk.web.rendering import View
 
 
 def several(

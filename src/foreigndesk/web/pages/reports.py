@@ -18,9 +18,10 @@ from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Name
 from foreigndesk.serving.problems import not_found
 from foreigndesk.web import words
+from foreigndesk.web.addresses import segment
 from foreigndesk.web.brief import report_json
 from foreigndesk.web.linking import links
-from foreigndesk.web.rendering import View, headline, segment
+from foreigndesk.web.rendering import View, headline
 
 SHOWN = 100
 _KINDS = ("engagement", "statement", "commitment", "mechanism", "figure", "office")

@@ -59,7 +59,13 @@ def one(shown: Shown, code: str, on: On = None, page: Number = 1) -> View:
     drawn = of_state(shown.known, state, dossier) if page == 1 else None
     some, told = dossier_page(dossier, page)
     title = state_name(state) or state
-    context = {"dossier": some, "drawn": drawn, "asked": asked, **_head(shown.known, (state,), dossier.on), **told}
+    context = {
+        "dossier": some,
+        "drawn": drawn,
+        "asked": asked,
+        **_head(shown.known, (state,), dossier.on),
+        **told,
+    }
     feeds = feeds_of(title, f"/states/{state}")
     return View("dossier.html", title, shown.known, context, lambda: dossier_json(some) | told, feeds)
 
@@ -75,7 +81,13 @@ def pair(shown: Shown, pair: str, on: On = None, page: Number = 1) -> View:
     title = f"{state_name(a) or a} and {state_name(b) or b}"
     drawn = of_pair(shown.known, (a, b), dossier) if page == 1 else None
     some, told = dossier_page(dossier, page)
-    context = {"dossier": some, "drawn": drawn, "asked": asked, **_head(shown.known, (a, b), dossier.on), **told}
+    context = {
+        "dossier": some,
+        "drawn": drawn,
+        "asked": asked,
+        **_head(shown.known, (a, b), dossier.on),
+        **told,
+    }
     feeds = feeds_of(title, f"/pairs/{a}-{b}")
     return View("dossier.html", title, shown.known, context, lambda: dossier_json(some) | told, feeds)
 

@@ -20,9 +20,10 @@ from foreigndesk.publish.topics import (
 from foreigndesk.serving.asking import Shown, shelf
 from foreigndesk.serving.filters import first_day
 from foreigndesk.serving.problems import not_found
+from foreigndesk.web.addresses import segment
 from foreigndesk.web.brief import report_json
 from foreigndesk.web.drawn_for import drawn_for
-from foreigndesk.web.rendering import View, segment
+from foreigndesk.web.rendering import View
 
 SHOWN = 50  # reports of a page
 _AHEAD = 5  # engagements to come that stand above the reports
