@@ -5,11 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from foreigndesk import desk
 from foreigndesk.errors import DeskError
+from foreigndesk.model.report import Report
 from foreigndesk.publish import to_bytes, to_json
 from foreigndesk.readers import Readers
 from foreigndesk.store import Store
@@ -39,7 +41,7 @@ def test_any_number_of_processes_gives_the_same_bytes(folder, tmp_path, monkeypa
     assert made[0] == made[1]
 
 
-class Deadly:
+class Deadly(Report):
     """Ends the process that unpickles it."""
 
     def __reduce__(self):
@@ -48,7 +50,7 @@ class Deadly:
 
 def test_a_lost_process_is_told_in_a_line():
     with Readers(2) as readers, pytest.raises(DeskError, match="a reading process was lost"):
-        list(readers.read([("a", [Deadly()])]))
+        list(readers.read([("a", [Deadly("1", "a.txt", "")])]))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
@@ -77,3 +79,39 @@ def test_an_interrupt_ends_all_processes(folder, tmp_path):
     assert child.returncode == 130
     assert b"Traceback" not in err
     assert err.count(b"\n") <= 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks where Linux tells of processes")
+def test_those_who_read_end_with_a_command_that_is_killed(tmp_path):
+    command = [
+        sys.executable,
+        "-m",
+        "foreigndesk",
+        "read",
+        "--workers",
+        "2",
+        "--db",
+        str(tmp_path / "d.db"),
+        "-",
+    ]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
+    others = wait_for(lambda: found if len(found := descendants(child.pid)) > 3 else None)
+    child.kill()
+    child.wait()
+    assert wait_for(lambda: not any(Path(f"/proc/{process}").exists() for process in others))
+
+
+def descendants(process):
+    children = Path(f"/proc/{process}/task/{process}/children")
+    found = (
+        [int(child) for child in children.read_text(encoding="ascii").split()] if children.exists() else []
+    )
+    return found + [below for child in found for below in descendants(child)]
+
+
+def wait_for(wanted):
+    for _ in range(600):
+        if found := wanted():
+            return found
+        time.sleep(0.1)
+    return None

@@ -103,9 +103,7 @@ def read_into(
     with Readers(workers) as readers:
         for batch, changed, readings in readers.read(_to_read(store, batches)):
             _stages.debug("read: read")
-            if changed:
-                store.keep_read(changed, readings, version())
-            ids = {report.id for report in changed}
+            ids = set(store.keep_read(changed, readings, version())) if changed else set()
             fresh += len(ids)
             known += len({report.id for report in batch} - ids)
             if on_report is not None:
@@ -196,6 +194,19 @@ def told_record(
         now: as of `record_of`.
         late: keep what was put together even where reports came meanwhile, for services that show it until later.
     """
+    from foreigndesk.collate.pauses import without_pauses
+
+    return without_pauses(_told_record)(store, as_of, kinds, trace_origins, now, late)
+
+
+def _told_record(
+    store: Store,
+    as_of: str | None,
+    kinds: Iterable[str] | None,
+    trace_origins: bool,
+    now: str | None,
+    late: bool,
+) -> Record:
     from foreigndesk.collate import collate, needed
     from foreigndesk.errors import StoreError
     from foreigndesk.publish.embargo import released_by, unprinted

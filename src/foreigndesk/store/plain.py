@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import orjson
+
+from foreigndesk.model.reading import Reading
 
 if TYPE_CHECKING:
     import msgspec
@@ -23,6 +27,19 @@ def dump(row: object) -> str:
         JSON text; the same row always gives the same characters.
     """
     return orjson.dumps(row).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A reading as it is kept: the id of its report, and what `dump` made of it."""
+
+    report: str
+    body: str
+
+
+def written(reading: Reading) -> Written:
+    """A reading as it is kept, so that whoever keeps it need not have it in parts."""
+    return Written(reading.report, dump(reading))
 
 
 def load(kind: type[Row], text: str | bytes) -> Row:
@@ -46,6 +63,19 @@ def load(kind: type[Row], text: str | bytes) -> Row:
     except msgspec.DecodeError as error:
         raise ValueError(str(error)) from error
     return row
+
+
+def loading(kind: type[Row]) -> Callable[[str | bytes], Row]:
+    """What reads many rows of a kind back, as `load` reads one.
+
+    Args:
+        kind: their dataclass.
+
+    Returns:
+        A function that raises ValueError where a text is no JSON, or no such row.
+    """
+    decode: Callable[[str | bytes], Row] = _decoder(kind).decode  # type: ignore[arg-type]  # a class is hashable
+    return decode
 
 
 @cache

@@ -18,7 +18,7 @@ from foreigndesk.store.engine import engine_for
 from foreigndesk.store.moment import Moment
 from foreigndesk.store.notes import note, put_note, turn
 from foreigndesk.store.opening import prepare
-from foreigndesk.store.plain import dump
+from foreigndesk.store.plain import Written, written
 from foreigndesk.store.rows import KINDS, parts_of, report_row, reports_of
 from foreigndesk.store.searching import Finding, Only
 from foreigndesk.store.trouble import told
@@ -70,12 +70,14 @@ class Store:
 
     # -- reports and readings -------------------------------------------------------------------------
 
-    def keep_read(self, reports: Sequence[Report], readings: Sequence[Reading], reader: str) -> list[str]:
+    def keep_read(
+        self, reports: Sequence[Report], readings: Sequence[Reading | Written], reader: str
+    ) -> list[str]:
         """Keep reports with their readings, all of them or, when anything fails, none.
 
         Args:
             reports: reports new to the record, or changed.
-            readings: one a report, in any order.
+            readings: one a report, in any order; those of other processes come written already.
             reader: the version of the reader.
 
         Returns:
@@ -101,9 +103,8 @@ class Store:
             _stages.debug("keep: index written")
             # A report that another process has added to meanwhile is left unread: its reading is out of date.
             fit = {r.id for r in reports if kept[r.id] == r}
-            read = [
-                {"report": r.report, "reader": reader, "body": dump(r)} for r in readings if r.report in fit
-            ]
+            rows = (r if isinstance(r, Written) else written(r) for r in readings if r.report in fit)
+            read = [{"report": r.report, "reader": reader, "body": r.body} for r in rows]
             for part in parts_of([row["report"] for row in read]):
                 db.execute(reading_table.delete().where(reading_table.c.report.in_(part)))
             if read:
