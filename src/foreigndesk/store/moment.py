@@ -33,7 +33,7 @@ class Moment:
         from foreigndesk.store.tables import reports as table
 
         query = select(table).order_by(in_order(self._db, table.c.id))
-        for row in self._db.execute(query, execution_options={"yield_per": CHUNK}).mappings():
+        for row in self._db.execute(query, execution_options={"yield_per": CHUNK}):
             yield report_of(row)
 
     def readings(self) -> Iterator[Reading]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 CHUNK = 500  # rows of one statement
 Row = TypeVar("Row")
+
+# Where a report's columns are not just its fields: its offsets are JSON, its dateline is two columns.
+_OFFSETS, _DATELINE = (
+    [field.name for field in fields(Report)].index(name) for name in ("offsets", "dateline")
+)
 
 # The parts of a record, in their order, and the class of their rows.
 KINDS: dict[str, Any] = {
@@ -40,12 +45,12 @@ def report_row(report: Report) -> dict[str, Any]:
     return row | {"dateline_place": dateline["place"], "dateline_date": dateline["date"]}
 
 
-def report_of(row: Any) -> Report:
-    """A row of the table of reports as a report."""
-    values = dict(row)
-    values["offsets"] = tuple(OffsetRun(*run) for run in orjson.loads(values["offsets"]))
-    values["dateline"] = Dateline(values.pop("dateline_place"), values.pop("dateline_date"))
-    return Report(**values)
+def report_of(row: Iterable[Any]) -> Report:
+    """A row of the table of reports as a report: values in the order of its columns."""
+    values = list(row)
+    values[_DATELINE : _DATELINE + 2] = [Dateline(*values[_DATELINE : _DATELINE + 2])]
+    values[_OFFSETS] = tuple(OffsetRun(*run) for run in orjson.loads(values[_OFFSETS]))
+    return Report(*values)
 
 
 def reports_of(db: Connection, ids: Sequence[str]) -> Iterator[Report]:
@@ -55,7 +60,7 @@ def reports_of(db: Connection, ids: Sequence[str]) -> Iterator[Report]:
     from foreigndesk.store.tables import reports as table
 
     for part in parts_of(ids):
-        for row in db.execute(select(table).where(table.c.id.in_(part))).mappings():
+        for row in db.execute(select(table).where(table.c.id.in_(part))):
             yield report_of(row)
 
 
