@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from foreigndesk.model.record import Document, Record
 from foreigndesk.store.notes import note
-from foreigndesk.store.plain import load
+from foreigndesk.store.plain import loading
 from foreigndesk.store.record_rows import outlined
-from foreigndesk.store.rows import KINDS, parts_of, reports_of
+from foreigndesk.store.rows import KINDS, parts_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foreigndesk.store.store import Store
 
 _Key = tuple[str, str, str]  # kind, id, digest
+_MANY = 20_000  # rows of a kind: of more, all are read at once rather than each by its id
 
 
 class KeptRows:
@@ -68,26 +69,49 @@ class KeptRows:
 
 def _loaded(db: Connection, keys: list[_Key]) -> dict[_Key, Any]:
     """Rows by their keys. An id that several rows have comes with what stands beside each."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for kind, key, _ in keys:
+        by_kind[kind].append(key)
+    found: dict[_Key, Any] = {}
+    for kind, ids in by_kind.items():
+        if len(ids) > _MANY:
+            found |= _of_kind(db, kind, None)
+        else:
+            for part in parts_of(sorted(set(ids))):
+                found |= _of_kind(db, kind, part)
+    return found
+
+
+def _of_kind(db: Connection, kind: str, ids: list[str] | None) -> dict[_Key, Any]:
+    """Rows of one kind: those of some ids, or all of them."""
     from sqlalchemy import and_, select
 
     from foreigndesk.store.tables import outlines
     from foreigndesk.store.tables import record as table
 
-    by_kind: dict[str, list[str]] = defaultdict(list)
-    for kind, key, _ in keys:
-        by_kind[kind].append(key)
     beside = and_(outlines.c.kind == table.c.kind, outlines.c.position == table.c.position)
-    found: dict[_Key, Any] = {}
-    for kind, ids in by_kind.items():
-        for part in parts_of(sorted(set(ids))):
-            query = select(table.c.id, outlines.c.digest, table.c.body).join(outlines, beside)
-            query = query.where(table.c.kind == kind, table.c.id.in_(part))
-            rows = [(kind, row.id, row.digest, load(KINDS[kind], row.body)) for row in db.execute(query)]
-            if kind == "documents":
-                texts = {r.id: r.text for r in reports_of(db, part)}
-                rows = [(k, i, d, _told(row, texts[i])) for k, i, d, row in rows if i in texts]
-            found |= {(k, i, d): row for k, i, d, row in rows}
-    return found
+    query = select(table.c.id, outlines.c.digest, table.c.body).join(outlines, beside)
+    query = query.where(table.c.kind == kind)
+    if ids is not None:
+        query = query.where(table.c.id.in_(ids))
+    texts = _texts(db, ids) if kind == "documents" else {}
+    read, of = loading(KINDS[kind]), db.execute(query)
+    if kind == "documents":
+        return {
+            (kind, key, digest): _told(read(body), texts[key]) for key, digest, body in of if key in texts
+        }
+    return {(kind, key, digest): read(body) for key, digest, body in of}
+
+
+def _texts(db: Connection, ids: list[str] | None) -> dict[str, str]:
+    """The texts of some reports, or of all."""
+    from sqlalchemy import select
+
+    from foreigndesk.store.tables import reports
+
+    query = select(reports.c.id, reports.c.text)
+    some = query if ids is None else query.where(reports.c.id.in_(ids))
+    return {row.id: row.text for row in db.execute(some)}
 
 
 def _told(document: Document, text: str) -> Document:
