@@ -30,6 +30,7 @@ router.include_router(subscribing)
 router.include_router(linking)
 router.include_router(signing_in)
 router.include_router(judging)
+router.include_router(desk.router)
 
 add_page(router, "/", desk.view, "/desk.json")
 add_page(router, "/changes", changes.view)

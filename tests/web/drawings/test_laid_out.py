@@ -220,3 +220,14 @@ def test_a_meeting_within_a_visit_ties_those_whom_the_visit_does_not():
     assert [(t.a.key, t.b.key, t.count) for t in states.ties] == [("KEN", "PER", 1)]
     met = of_pair(known, ("KEN", "PER"), pair_dossier(known, "KEN", "PER", ON)).network
     assert [(t.a.key, t.b.key, t.count) for t in met.ties] == [("a", "b", 1)]
+
+
+def test_what_was_held_of_a_plan_counts_in_its_place():
+    desk = Made()
+    desk.engagement("e1", "visit", "planned", (("a", None, "KEN", "guest"),), "2031-01-01", "PER")
+    sides = (("a", None, "KEN", "guest"), ("b", None, "PER", "host"))
+    desk.engagement("e2", "meeting", "held", sides, "2031-01-01", "PER", part_of="e1")
+    desk.engagement("e3", "meeting", "planned", sides, "2031-01-02", "PER", part_of="e1")
+    known = lookup(desk.record())
+    (bar,) = months(known, known.record.engagements).bars
+    assert (bar.held, bar.planned, dict(bar.counts)) == (1, 0, {"meeting": 1})

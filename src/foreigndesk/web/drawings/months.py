@@ -67,14 +67,14 @@ class Months:
 def months(known: Lookup, rows: Iterable[Engagement]) -> Months | None:
     """Count engagements by the month in which they begin; None where none is dated that well.
 
-    What is part of another of them does not count beside it.
+    What is part of another of them does not count beside it, and a plan not beside what was held of it.
 
     Args:
         known: the record.
         rows: which of its engagements.
     """
     ones = {e.id: e for e in rows}
-    whole = [e for e in ones.values() if e.part_of not in ones and e.status in (HELD, "planned", "possible")]
+    whole = _once(ones)
     by, found, vague = _counted(whole, days_of(known))
     if not found:
         return None
@@ -96,6 +96,22 @@ def months(known: Lookup, rows: Iterable[Engagement]) -> Months | None:
     kinds = tuple(k for k in (*LOOKS, AHEAD) if any(b.counts.get(k) for b in bars))
     outside = sum(c.total() for t, c in found.items() if not first <= t <= last)
     return Months(bars, ticks, years, by, kinds, most, _TOP + _HEIGHT + _FOOT, _TOP + _HEIGHT, outside, vague)
+
+
+def _once(ones: Mapping[str, Engagement]) -> list[Engagement]:
+    """The engagements that count, by id: a whole in place of its parts, parts that were held in place of a plan."""
+    borne_out = {e.part_of for e in ones.values() if e.status == HELD and e.part_of in ones}
+
+    def stands_for(e: Engagement) -> str:
+        whole = ones.get(e.part_of or "")
+        return e.id if whole is None or (e.status == HELD and whole.status != HELD) else whole.id
+
+    return [
+        e
+        for e in ones.values()
+        if stands_for(e) == e.id
+        and (e.status == HELD or (e.status in ("planned", "possible") and e.id not in borne_out))
+    ]
 
 
 def _counted(

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import Query
+from fastapi import APIRouter, Query
+from starlette.responses import RedirectResponse
 
+from foreigndesk.editions import Role
 from foreigndesk.publish.briefing import LATELY, briefing, last_day
 from foreigndesk.publish.record_json import conflict_json, engagement_json
-from foreigndesk.serving.asking import Shown
+from foreigndesk.serving.asking import Shown, needs
 from foreigndesk.serving.filters import Day
+from foreigndesk.web.addresses import addressed
 from foreigndesk.web.brief import report_json
 from foreigndesk.web.drawings.timeline import around, timeline
 from foreigndesk.web.drawn_for import drawn_for
 from foreigndesk.web.rendering import View
+
+router = APIRouter(include_in_schema=False, dependencies=[needs(Role.PUBLIC)])
+
+
+@router.get("/day")
+def day(on: Day = "", then: Literal["yes", ""] = "") -> RedirectResponse:
+    """Where the form of the desk leads: the desk of a day, where asked for as the reports of that day had it."""
+    address = addressed("/", (("on", on), ("as_of", on if then else "")))
+    return RedirectResponse(address, 303, {"Content-Type": "text/html; charset=utf-8"})
 
 
 def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of the desk.")] = None) -> View:
@@ -43,7 +55,7 @@ def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of t
         "old": asked.old,
         "on": told.on.isoformat(),
         "last": last.isoformat() if last else None,
-        "month": _month_before(told.on),
+        "months": (_month(told.on), _month(told.on.replace(day=1) - timedelta(days=1))),
         "since": (told.on - timedelta(days=LATELY)).isoformat(),
         "reports_count": len(known.record.documents),
     }
@@ -54,7 +66,6 @@ def view(shown: Shown, on: Annotated[Day | None, Query(description="The day of t
     return View("desk.html", "Desk", known, context, data, feeds)
 
 
-def _month_before(on: date) -> tuple[str, str]:
-    """The month before that of a day: as YYYY-MM, and by its name."""
-    last = on.replace(day=1) - timedelta(days=1)
-    return last.isoformat()[: len("YYYY-MM")], last.strftime("%B %Y")
+def _month(on: date) -> tuple[str, str]:
+    """The month of a day: as YYYY-MM, and by its name."""
+    return on.isoformat()[: len("YYYY-MM")], on.strftime("%B %Y")
