@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from foreigndesk.reading.names.draft import VAGUE, Draft, governs
+from foreigndesk.reading.names.counterparts import serves_somebody
+from foreigndesk.reading.names.draft import REIGNING, VAGUE, Draft, governs
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.vocabulary import holders_called, name_key
@@ -19,7 +20,7 @@ from foreigndesk.vocab.places import place_named
 from foreigndesk.vocab.states import find_states, is_organisation
 
 _TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "emperor", "pope"})
-_REIGNING = frozenset({"king", "queen", "emir", "sultan", "emperor", "pope"})
+_CHAIRING = frozenset({"chairman", "chair"})
 _ENOUGH = 2  # offices known of a state, before what is missing says anything
 _ROYAL = frozenset(
     {"king", "queen", "prince", "princess", "emir", "sultan", "emperor", "crown prince", "grand duke"}
@@ -82,7 +83,12 @@ def settle_states(
     Returns:
         One code or None a person, in the same order.
     """
-    states = [_said(d) or _listed(page, d) for d in drafts]
+    states = [
+        None
+        if n in served and _only_serves(d)
+        else (None if _only_chairs(d) else _said(d)) or _listed(page, d)
+        for n, d in enumerate(drafts)
+    ]
     for number, draft in enumerate(drafts):
         if states[number] is None:
             bases = sorted({t for o in draft.offices for t in (o.title, o.base)})
@@ -97,6 +103,7 @@ def settle_states(
         elsewhere = all(o.body or (o.owner is not None and o.title in VAGUE) for o in draft.offices)
         if states[number] is None and draft.offices and not elsewhere:
             states[number] = _placed(page, setting, draft, taken, roles)
+            states[number] = states[number] or _said(draft)
             _take_posts(taken, draft, states[number])
     for number, patron in sorted(served.items()):
         if states[number] is None:
@@ -121,6 +128,20 @@ def _said(draft: Draft) -> str | None:
         counted = Counter(said)
         return max(counted, key=lambda s: (counted[s], -said.index(s)))
     return draft.state or (draft.holder.state if draft.holder else None)
+
+
+def _only_serves(draft: Draft) -> bool:
+    """Whether somebody acts now for nobody but whoever's envoy or spokesman they are told to be."""
+    here = any(o.state and o.standing != "former" for o in draft.offices)
+    return not here and any(serves_somebody(o) for o in draft.offices)
+
+
+def _only_chairs(draft: Draft) -> bool:
+    """Whether a head of state is given no state but the organisation that they chair for now."""
+    said = {o.state for o in draft.offices if o.state}
+    heads = any(o.title in _TOP and not o.state and not o.body for o in draft.offices)
+    chairs = any(o.state and o.base in _CHAIRING for o in draft.offices)
+    return heads and chairs and all(is_organisation(state) for state in said)
 
 
 def _listed(page: Page, draft: Draft) -> str | None:
@@ -192,8 +213,8 @@ def _is_ruled_otherwise(title: str, known: frozenset[str]) -> bool:
     if title not in _TOP or len(known) < _ENOUGH or title in known:
         return False
     if title == "president":
-        return bool(known & _REIGNING)
-    return title not in _REIGNING or "president" in known
+        return bool(known & REIGNING)
+    return title not in REIGNING or "president" in known
 
 
 def _is_named(draft: Draft, holder: Holder) -> bool:
@@ -223,6 +244,7 @@ def _placed(
     if draft.beside and draft.beside[1] not in draft.titles and _could_be(page, draft, draft.beside[0]):
         return draft.beside[0]
     told = _sent_by(page, draft, roles) or _announced(draft, roles) or _gone_home(page, draft)
+    told = told or _called_on(page, draft)
     if told is not None and told not in barred:
         return told
     for home in _homes(page, setting):
@@ -251,6 +273,11 @@ def _announced(draft: Draft, roles: list[OfficePhrase]) -> str | None:
 
 
 _RESIDENT = ("ambassador", "consul", "high commissioner", "charg", "permanent", "apostolic")
+_WHERE = re.compile(r"(?: \w+){0,2},? where (?:he|she|they)\b")
+_TO_MEET = re.compile(
+    r"(?: \w+){0,2},? (?:for (?:talks|a meeting|consultations|lunch|dinner) with"
+    r"|(?:to|and) (?:meet|met|see|saw|hold talks with|held talks with)) (?:the )?"
+)
 _BACK_HOME = re.compile(r" (?:returned|flew back|came back|got back) to ")
 _HOMEWARD = re.compile(
     r"(?: \w+)? (?:head|fl|return|go|travel|journey|set off|left|went)\w* (?:back|home) (?:to|for) (?:the )?"
@@ -279,6 +306,20 @@ def _gone_home(page: Page, draft: Draft) -> str | None:
         if state is not None and state.form == "capital":
             return state.code
     return None
+
+
+def _called_on(page: Page, draft: Draft) -> str | None:
+    """The state to whose capital somebody goes to meet a person ("on to Lima, where he will see President Ruiz")."""
+    if not any(governs(t) for t in draft.titles):
+        return None
+    first = draft.sightings[0]
+    opening = page.parsed.sentences[first.run.sentence].span.start
+    before = [s for s in page.states if opening <= s.start and s.end <= first.start]
+    place = before[-1] if before else None
+    if place is None or place.form != "capital" or is_organisation(place.code):
+        return None
+    there = _WHERE.match(page.text, place.end) or _TO_MEET.fullmatch(page.text, place.end, first.start)
+    return place.code if there is not None else None
 
 
 def _homes(page: Page, setting: Setting) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -13,6 +14,7 @@ from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.words import title_states, word_pairs
 
 _OPENS = re.compile(r"(?:He|She)\b")  # the one spoken of before is the subject
+_WHO = re.compile(r",? who\b")
 _REACH = 40  # names of two sentences, at most
 
 
@@ -100,6 +102,8 @@ def owner_before(page: Page, sightings: list[Sighting], index: int, phrase: Offi
     here = [s for s in before if s.run.sentence == run.sentence]
     if phrase.owner is not None:
         return next((s.person for s in here if s.run.end in (phrase.owner, phrase.owner + 1)), None)
+    if phrase.possessive and here and _WHO.match(page.text, here[-1].end):
+        return here[-1].person  # "She came with Minister X, who met his counterpart Y"
     if phrase.possessive and _OPENS.match(page.text, _opening(page, run.sentence)):
         # "He will meet X and his counterpart Y"
         here, before = [], before[: len(before) - len(here)]
@@ -157,4 +161,21 @@ def patrons(page: Page, sightings: list[Sighting], drafts: list[Draft]) -> dict[
                         served = starts.get(office.end + len(word))
             if served is not None and served != number:
                 found.setdefault(number, served)
+    for number, served in _served_by_pronoun(page, sightings):
+        found.setdefault(number, served)
     return found
+
+
+def _served_by_pronoun(page: Page, sightings: list[Sighting]) -> Iterator[tuple[int, int]]:
+    """Each person who is told as somebody's envoy or spokesman ("his special envoy"), with whose."""
+    for index, sighting in enumerate(sightings):
+        own = [o for o in sighting.offices if serves_somebody(o)]
+        if own and sighting.person is not None:
+            served = owner_before(page, sightings, index, own[0])
+            if served is not None and served != sighting.person:
+                yield sighting.person, served
+
+
+def serves_somebody(office: OfficePhrase) -> bool:
+    """Whether an office is told as somebody's: "his special envoy", "her spokesman"."""
+    return office.possessive is not None and office.kind in ("envoy", "spokesperson") and not office.states

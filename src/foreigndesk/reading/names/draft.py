@@ -24,6 +24,7 @@ VAGUE = frozenset(
         "politician",
     }
 )
+REIGNING = frozenset({"king", "queen", "emir", "sultan", "emperor", "pope"})
 
 
 @dataclass(slots=True)

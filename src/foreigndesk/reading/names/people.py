@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from foreigndesk.reading.names.draft import VAGUE, Draft, governs
+from foreigndesk.reading.names.draft import REIGNING, VAGUE, Draft, governs
 from foreigndesk.reading.names.groups import LEADING
 from foreigndesk.reading.names.matching import near_name, same_name, short_given
 from foreigndesk.reading.names.page import Page
@@ -208,7 +208,8 @@ def _choose(roster: Roster, sighting: Sighting) -> int | None:
 def _may_reign(draft: Draft, sighting: Sighting, key: tuple[str, ...]) -> bool:
     """A monarch goes by the first of their names: King Hussein is nobody whose last name is Hussein."""
     royal = {o.title for o in sighting.offices} & word_set("royal_titles")
-    if not royal or len(key) > 1 or draft.titles & word_set("royal_titles"):
+    borne = draft.titles & word_set("royal_titles")
+    if not royal or len(key) > 1 or (borne and not royal & REIGNING) or borne & REIGNING:
         return True
     return any(k[:1] == key for k in draft.keys)
 

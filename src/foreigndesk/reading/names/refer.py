@@ -12,7 +12,7 @@ from foreigndesk.reading.names.groups import Groups, Step, Trail, can_be
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
-from foreigndesk.reading.names.subjects import acting_on
+from foreigndesk.reading.names.subjects import acting_on, antecedent
 from foreigndesk.reading.names.tokens import Tokens
 from foreigndesk.reading.names.words import word_pairs, word_set
 from foreigndesk.vocab.holders import holder_of
@@ -284,6 +284,9 @@ class Referrer:
         first subject or name of the sentence before.
         """
         near = self.trail.recent(sentence, _BACK) or self.trail.recent(sentence, _FAR)
+        told_of = self._told_of(near, offset, gender)
+        if told_of is not None:
+            return told_of
         known = [s for s in near if self.drafts[s.person].gender == gender]
         steps = [s for s in near if self.drafts[s.person].gender in ("", gender)]
         if gender == "f" and known:
@@ -298,9 +301,26 @@ class Referrer:
         if self._object_meant(here[0].offset, offset):
             return here[0].person
         others = [s.person for s in here if s.person != subjects[0].person]
-        if word in ("him", "her") and others and self._is_object(offset):
+        if word in ("him", "her") and others and self._is_object(offset) and not self._of_a_thing(offset):
             return others[0]
         return subjects[0].person
+
+    def _told_of(self, near: list[Step], offset: int, gender: str) -> int | None:
+        """The person of whom a clause tells by "who" in which "his" or "he" stands ("X, who met his ally Y")."""
+        token = self.tokens.at(offset)
+        who = antecedent(token) if token is not None and not self._is_object(offset) else None
+        if token is None or who is None:
+            return None
+        at = who.idx + offset - token.idx
+        fits = (s.person for s in near if self.drafts[s.person].gender in ("", gender))
+        runs = ((n, s.run) for n in dict.fromkeys(fits) for s in self.drafts[n].sightings)
+        return next((n for n, run in runs if run.start <= at < run.end), None)
+
+    def _of_a_thing(self, offset: int) -> bool:
+        """Whether the clause of a pronoun tells of a thing, which is the subject's ("a tour that took him to Chad")."""
+        token = self.tokens.at(offset)
+        thing = antecedent(token, ("that", "which")) if token is not None else None
+        return thing is not None and thing.pos_ == "NOUN"
 
     def _others(self, steps: list[Step], offset: int) -> list[Step]:
         """Steps without those of the one who does to "him" what the clause tells."""

@@ -38,3 +38,20 @@ def acting_on(token: Token) -> tuple[int, int] | None:
             return None
         verb = verb.head
     return None
+
+
+def antecedent(token: Token, opening: tuple[str, ...] = ("who",)) -> Token | None:
+    """Of what a clause tells that begins with "who" and holds a word.
+
+    Args:
+        token: a word.
+        opening: the words that open the clause, as its subject.
+
+    Returns:
+        The noun before it, None where the word is in no such clause.
+    """
+    for above in (token, *token.ancestors):
+        if above.dep_ == "relcl":
+            told = any(c.dep_ in _SUBJECT and c.lower_ in opening for c in above.children)
+            return above.head if told else None
+    return None

@@ -18,8 +18,11 @@ _AND_BEFORE = re.compile(r"(?: and |, and |/| & )$")
 _CLOSES = re.compile(
     r"(?:\s*$|[,.;:)\"-]|\s+(?:and|on|in|at|who|said|says|to|for|during|as|by|into|from|with)\b|'s\b)"
 )
-_APPOSED = re.compile(r"(?:,? ?\(|, (?:aged )?\d\d, |, | - | -- | – | — )")
+_APPOSED = re.compile(r"(?:,? ?\(|, (?:aged )?\d\d, |, | - | -- | – | — )(?:(?:now|currently|then) )?")
 _IN_PLACE = re.compile(r" (?:in|at|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:'s)?(?: [A-Z][\w-]+){0,4}, $")
+_FIELD = re.compile(
+    r" for (?:the )?(?:[\w-]+ ){0,4}[\w-]+, $"
+)  # "its vice minister for political affairs, X,"
 _AGE = re.compile(r", \d\d(?:,|\.)")
 _OF = re.compile(r" of (?:the )?")
 _BRACKETED = re.compile(r" \(")  # "Mathieu Kerekou (Benin)"
@@ -32,7 +35,7 @@ _ENDS = re.compile(
     r"|\s(?:of|at|in|from|and|who|whom|whose|for|to|under|on|since|until|by|with|he|she|they)\b|\n"
 )
 _SERVICE = re.compile(r"(?: (?:of|for) (?:[a-z]+ ){0,2}[a-z]+){0,1} (?:of|for|in) the ")
-_POST_BODY = re.compile(r",? (?:of|for|on|at)(?: (?:the|of|and|for|on|[A-Z][\w.&'-]*),?)+")
+_POST_BODY = re.compile(r",? (?:of|for|on|at|OF|FOR|ON)(?: (?:the|of|and|for|on|[A-Z][\w.&'-]*),?)+")
 
 
 def sight(page: Page, runs: list[Run], phrases: list[OfficePhrase]) -> tuple[list[Sighting], set[int]]:
@@ -119,7 +122,9 @@ class _Surroundings:
             return None
         last, first = sighting.offices[-1], self.phrases[index]
         opened = first.determiner and not first.states
-        apart = last.determiner or last.possessive or opened or first.plural
+        # "X, President of the bank, and Fijian Premier Y"
+        others = joint.group().startswith(",") and first.states != last.states and first.states and last.states
+        apart = others or last.determiner or last.possessive or opened or first.plural
         return None if apart else index
 
     def _post_before(self, before: int) -> int | None:
@@ -128,9 +133,16 @@ class _Surroundings:
         if at < 0 or before - self.phrases[at].end > 70:
             return None
         phrase = self.phrases[at]
-        opened = phrase.determiner == "the" and not phrase.states
-        if phrase.plural or opened or not phrase.capitalised:
+        body = self.page.text[phrase.end : before]
+        if phrase.plural or not phrase.capitalised or body.endswith((" and", ",")):
             return None
+        if phrase.determiner == "the" and not phrase.states:
+            # "the Speaker of the Polish Sejm X", but "the Chairman of the Board X" may be anybody's.
+            within = next((s for s in self.page.states if phrase.end < s.start < before), None)
+            if within is None:
+                return None
+            if within.form == "adjective" or within.end == before:
+                phrase.states = [within.code]
         return at if _POST_BODY.fullmatch(self.page.text, phrase.end, before) else None
 
     def share_plural(self, before: Sighting, sighting: Sighting) -> None:
@@ -154,11 +166,13 @@ class _Surroundings:
     def take_office_before(self, sighting: Sighting) -> None:
         """An office parted from the name by a comma ("his Japanese counterpart, X,")."""
         text, start = self.page.text, sighting.start
-        if not text.endswith(", ", 0, start) or not _CLOSES.match(text, sighting.run.end):
+        if not text.endswith(", ", 0, start) or not _CLOSES.match(text, self._past_state(sighting.run.end)):
             return
         index = self.by_end.get(start - 2)
         if index is None and (where := _IN_PLACE.search(text, max(0, start - 70), start)):
             index = self.by_end.get(where.start())
+        if index is None and (field := _FIELD.search(text, max(0, start - 70), start)):
+            index = self.by_end.get(field.start())
         if index is None or index in self.used or self.phrases[index].plural:
             return
         phrase = self.phrases[index]
@@ -168,6 +182,12 @@ class _Surroundings:
             sighting.apposed = True
             sighting.start = phrase.start
 
+    def _past_state(self, end: int) -> int:
+        """Where a name with its state ends ("his counterpart, X of Peru,")."""
+        link = _OF.match(self.page.text, end)
+        state = self.page.state_starting(link.end()) if link is not None else None
+        return state.end if state is not None and state.form == "name" else end
+
     def take_office_after(self, sighting: Sighting) -> None:
         """Offices behind the name ("X, the Kenyan president and former defence minister,")."""
         text, end = self.page.text, sighting.run.end
@@ -175,7 +195,7 @@ class _Surroundings:
         if match is None:
             return
         sighting.aged = bool(_AGE.match(text, end))
-        index = self.by_start.get(match.end())
+        index = self._serving(self.by_start.get(match.end()))
         if index is None or index in self.used or self.phrases[index].plural or self._names_another(index):
             return
         if not _ENDS.match(text, self.phrases[index].end):
@@ -187,6 +207,17 @@ class _Surroundings:
             sighting.end = self.phrases[following].end
             self._take_state_of_service(self.phrases[following])
             following = self._chained(following)
+
+    def _serving(self, index: int | None) -> int | None:
+        """The office of somebody who serves the one named first: "X, the French president's adviser"."""
+        if index is None or not self.page.text.startswith("'s ", self.phrases[index].end):
+            return index
+        serving = self.by_owner.get(self.phrases[index].end)
+        if serving is None:
+            return index
+        self.used.add(index)
+        self.phrases[serving].states = self.phrases[serving].states or self.phrases[index].states[:1]
+        return serving
 
     def _take_state_of_service(self, phrase: OfficePhrase) -> None:
         """The state whose service the office is of ("the chief of intelligence for the Israeli army")."""
