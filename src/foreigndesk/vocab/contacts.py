@@ -20,7 +20,8 @@ class ContactVerb:
     """A verb of contact or travel; `via` says where the other side (or the destination) stands.
 
     `particle` holds the words that must follow it, in order ("face to face"). With a verb that `carries`
-    ("sent X to Y") the object travels. A `joint` verb tells of a contact only where several do it.
+    ("sent X to Y") the object travels. A `joint` verb tells of a contact only where several do it, a `placed` one
+    only where it is told where.
     """
 
     verb: str
@@ -36,6 +37,7 @@ class ContactVerb:
     joint: bool = False
     travel: bool = False
     carries: bool = False
+    placed: bool = False
     example: str = ""
 
 
@@ -44,7 +46,8 @@ class ContactNoun:
     """A noun of contact; a weak one counts only with a verb that holds it, a time or a place.
 
     `between` is its type where it names the other side ("a session with the premier"); a noun that is
-    `carried_by` verbs counts under one of them alone ("accepted an invitation to Lima").
+    `carried_by` verbs counts under one of them alone ("accepted an invitation to Lima"), one `led_by` words only
+    behind one of them ("a joint cabinet").
     """
 
     noun: str
@@ -55,6 +58,7 @@ class ContactNoun:
     followed_by: tuple[str, ...] = ()
     between: str | None = None
     carried_by: tuple[str, ...] = ()
+    led_by: tuple[str, ...] = ()
     example: str = ""
 
 
@@ -95,6 +99,8 @@ class Contacts:
     speaking_at: frozenset[str]
     fringes: frozenset[str]
     face_to_face: tuple[str, ...]
+    home_nouns: frozenset[str]
+    home_cities: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ def _verb(row: dict[str, Any], travel: bool) -> ContactVerb:
 
 
 def _noun(row: dict[str, Any]) -> ContactNoun:
-    lists = {name: tuple(row.get(name, ())) for name in ("followed_by", "carried_by")}
+    lists = {name: tuple(row.get(name, ())) for name in ("followed_by", "carried_by", "led_by")}
     return ContactNoun(**{**row, **lists})
 
 
@@ -172,6 +178,8 @@ def contacts() -> Contacts:
         speaking_at=frozenset(data["speaking_at"]),
         fringes=frozenset(data["fringes"]),
         face_to_face=tuple(data["face_to_face"]),
+        home_nouns=frozenset(data["home"]["cities"] + data["home"]["states"]),
+        home_cities=frozenset(data["home"]["cities"]),
     )
 
 

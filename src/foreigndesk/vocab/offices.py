@@ -96,6 +96,7 @@ def _tables() -> tuple[FormTable[tuple[str, str, bool]], FormTable[tuple[str, st
                 folded.setdefault(plural_of(form), (title, kind, True))
     for text in data_lines("offices_blocked.txt"):
         folded[text] = None
+        exact[text.title()] = None
     return FormTable(folded.items(), fold_case=True), FormTable(exact.items())
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 _PLACING = frozenset({"in", "at", "on"})
+_GO_ON = _PLACING | {"and", "with"}
+_ABOUT_SOMEBODY = frozenset({"who", "whom", "whose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
                 groups += _post_abroad(view, mention)
             i, fresh = last + 1, False
             continue
-        if skipped := _aside(view, token):
+        if skipped := _aside(view, token) or _about_somebody(token):
             i += skipped
             continue
         if (
@@ -85,7 +87,10 @@ def _is_object(view: View, start: int, first: int, last: int) -> bool:
     doc = view.sentence.doc
     if any(t.dep_ == "dobj" and t.head.i == start for t in doc[first : last + 1]):
         return True
-    after_time = first - 1 in view.time_of or (doc[first - 1].lower_ == "the" and first - 2 in view.time_of)
+    before = first - (2 if doc[first - 1].lower_ == "the" else 1)
+    house, somebody = view.places_of.get(before), view.mention_of.get(first)
+    inside = house is not None and house.kind == "place" and somebody is not None and somebody.kind in WHO
+    after_time = before in view.time_of or (inside and before > start)
     objects = any(c.dep_ == "dobj" for c in doc[start].children)
     return after_time and doc[start].pos_ in VERBAL and not objects and doc[last].dep_ not in SUBJECTS
 
@@ -98,6 +103,19 @@ def _aside(view: View, token: Token) -> int:
     if following[-1:] == [")"] and following[0] == "(" and token.i + 1 in view.places_of:
         return 3
     return 1 if token.text == "(" and _names_somebody(view, token.i + 1) else 0
+
+
+def _about_somebody(token: Token) -> int:
+    """How many tokens a clause about somebody takes: "met Ruiz, who resigned last week, and Holm"."""
+    if token.lower_ not in _ABOUT_SOMEBODY or token.i == 0 or token.nbor(-1).text != ",":
+        return 0
+    verb = token.head
+    while verb.dep_ != "relcl" and verb.head.i != verb.i:
+        verb = verb.head
+    close = verb.right_edge.i + 1
+    if verb.dep_ != "relcl" or close + 1 >= len(token.doc) or token.doc[close].text != ",":
+        return 0
+    return close + 1 - token.i if token.doc[close + 1].lower_ in _GO_ON else 0
 
 
 def _begins_elsewhere(view: View, token: Token) -> bool:
@@ -212,7 +230,8 @@ def _closes(token: Token, view: View) -> bool:
     if token.text in (";", ":", '"', "(", "--", "—", "–"):
         return True
     if token.tag_ in ("WP", "WDT", "WRB", "WP$"):
-        return not (token.dep_ in SUBJECTS and _tells_when(token.head))
+        about = token.lower_ in _ABOUT_SOMEBODY
+        return about or not (token.dep_ in SUBJECTS and _tells_when(token.head))
     if token.dep_ == "cc" and (_joins_clause(token) or _begins_elsewhere(view, token)):
         return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD") and (

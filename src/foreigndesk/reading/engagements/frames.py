@@ -22,15 +22,16 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_beside, is_passive
 from foreigndesk.reading.engagements.hearings import hearings, visitors
 from foreigndesk.reading.engagements.leaps import before_leap, leap_of
+from foreigndesk.reading.engagements.lengths import met_on_journey_over
 from foreigndesk.reading.engagements.noun_sides import fill_noun
-from foreigndesk.reading.engagements.other_times import eve_passed, is_bound
+from foreigndesk.reading.engagements.other_times import eve_passed, is_bound, without_spoken_of
+from foreigndesk.reading.engagements.schedules import by_times
 from foreigndesk.reading.engagements.sides import unique
 from foreigndesk.reading.engagements.since import earlier_visits
 from foreigndesk.reading.engagements.status import is_groundwork, status_of
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.triggers import find_triggers, particle_end
 from foreigndesk.reading.engagements.verb_sides import fill_verb
-from foreigndesk.reading.engagements.verb_status import DENIED
 from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.reading.engagements.visits import fill_visit
 from foreigndesk.reading.engagements.whereabouts import (
@@ -45,7 +46,7 @@ from foreigndesk.reading.engagements.whereabouts import (
     times_elsewhere,
 )
 from foreigndesk.text.edtf_dates import day as day_of
-from foreigndesk.vocab.contacts import OBJECT, contacts, standing
+from foreigndesk.vocab.contacts import OBJECT, contacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -80,8 +81,13 @@ def drafts_of(view: View) -> list[Draft]:
     triggers = find_triggers(view)
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
-    kept = in_each_capital(_inherit(drafts))
+    kept = [d for d in in_each_capital(_inherit(drafts)) if d.places or not _wants_place(d.trigger)]
     return kept + earlier_visits(view, kept) + hearings(view, kept) + visitors(view, kept)
+
+
+def _wants_place(trigger: Trigger) -> bool:
+    """Whether a word tells of a contact only with a place ("agreed in Ipiales")."""
+    return trigger.verb is not None and trigger.verb.placed
 
 
 def _inherit(drafts: list[Draft]) -> list[Draft]:
@@ -100,15 +106,18 @@ def _inherit(drafts: list[Draft]) -> list[Draft]:
         if (outer is not None and is_met_for(draft, outer)) or is_named_again(draft, kept):
             continue
         kept.append(draft)
+        if draft.trigger.cause == "now":
+            continue
         if outer is None or is_groundwork(draft.trigger.token) or is_beside(draft.trigger.token):
             continue
         alone = sum(d.trigger is draft.trigger for d in drafts) == 1
-        if not draft.times and alone and (outer.type == "visit" or draft.type != "visit"):
+        if not draft.times and alone and _has_day_of(outer, draft):
             draft.times = outer.times
         elif (
             not outer.times
             and draft.type in ("visit", "gathering")
             and not is_bound(draft)
+            and not _told_apart(draft.trigger.token, outer)
             and not _is_spoken_of(draft.trigger.token, outer)
         ):
             outer.times = draft.own_times  # "visited Lagos as part of a tour in May"
@@ -121,6 +130,23 @@ def _inherit(drafts: list[Draft]) -> list[Draft]:
     for draft in kept:
         draft.times = eve_passed(draft)
     return kept
+
+
+def _has_day_of(outer: Draft, draft: Draft) -> bool:
+    """Whether the day of what a contact is told with can be its own."""
+    led = draft.trigger.verb is not None and draft.trigger.verb.carries
+    fits = outer.type == "visit" or draft.type != "visit"
+    return fits and not led and not met_on_journey_over(draft.trigger.token)
+
+
+def _told_apart(token: Token, outer: Draft) -> bool:
+    """Read "is in Lima for a forum, whose sessions close on Friday": a clause about what is there has its own day."""
+    for above in (token, *governors(token)):
+        if above.i == outer.trigger.token.i:
+            return False
+        if above.dep_ == "relcl" and above.i > outer.trigger.token.i:
+            return True
+    return False
 
 
 def _go_where_met(visit: Draft, meeting: Draft) -> None:
@@ -177,6 +203,7 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
     """One draft, or one for each day where each has its own ("met Ruiz on Monday and Holm on Friday")."""
     token = trigger.token
     groups, times = groups_right(view, _after_particle(trigger), stops - {token.i})
+    groups, times = without_spoken_of(trigger, view, groups, times)
     times = _day_before(trigger, view) or times
     carrying = _carrying_verb(trigger)
     if carrying is not None:
@@ -282,10 +309,11 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     if trigger.type != "visit":
         welcomed = trigger.verb is not None and trigger.verb.verb in _TOWARD
         there = [g for g in groups if not _is_spoken_about(g, trigger)]
-        draft.places.extend(places_in(there, AT | {"to"} if welcomed else AT))
+        draft.places.extend(places_in(there, AT | {"to"} if welcomed else AT, view))
     draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
-    draft.times = draft.own_times or times_elsewhere(draft)
-    draft.status = _by_times(draft)
+    draft.times = draft.own_times or without_spoken_of(trigger, view, [], times_elsewhere(draft))[1]
+    draft.times = [] if trigger.cause == "now" else draft.times
+    draft.status = by_times(draft)
     if not draft.places and (place := _place_told(draft)) is not None:
         draft.places = [place]
     spoken = (
@@ -309,33 +337,6 @@ def _at_home_of_host(draft: Draft) -> list[Place]:
     if len(homes) != 1 or any(p.country for p in draft.places):
         return draft.places
     return [replace(place, country=min(homes)) for place in draft.places]
-
-
-def _by_times(draft: Draft) -> str:
-    """The standing, where words of time tell another than the verb.
-
-    "Goes on to Lima later this week" is yet to come; what is agreed to be done "every three months" or
-    "regularly" is no engagement by itself.
-    """
-    token, verb = draft.trigger.token, draft.trigger.verb
-    if draft.status in ("planned", "possible") and not draft.times and _recurs(token):
-        return DENIED
-    if draft.status != "held" or verb is None or not verb.travel or token.tag_ not in ("VBZ", "VBP"):
-        return draft.status
-    words = {w.lower() for time in draft.times for w in time.text.split()}
-    words |= {c.lower_ for c in token.children if c.dep_ == "advmod"}
-    helped = any(c.dep_ in ("aux", "auxpass") for c in token.children)
-    return draft.status if helped or not words & standing()["planned"].adverbs else "planned"
-
-
-def _recurs(token: Token) -> bool:
-    """Whether a contact is told as one that comes back ("regular talks", "meet every three months")."""
-    beside = (
-        [c for c in token.children if c.dep_ == "amod"]
-        if token.pos_ == "NOUN"
-        else token.doc[token.i + 1 :][:2]
-    )
-    return any(t.lower_ in contacts().recurring for t in beside)
 
 
 def _carrying_verb(trigger: Trigger) -> Token | None:
@@ -368,5 +369,5 @@ def _last_infinitive(verb: Token) -> Token:
 def _after_particle(trigger: Trigger) -> int:
     particle = trigger.verb.particle if trigger.verb else None
     last = particle_end(trigger.token, particle) if particle else None
-    i: int = trigger.token.i - (trigger.cause == "aside" and trigger.token.pos_ == "ADP")
+    i: int = trigger.token.i - (trigger.cause in ("aside", "now") and trigger.token.pos_ == "ADP")
     return i if last is None else last

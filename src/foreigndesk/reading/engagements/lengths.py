@@ -143,6 +143,29 @@ def left_after(noun: Token) -> Token | None:
     return verb if told and verb.lemma_ in _LEAVING | _RETURNING else None
 
 
+def met_on_journey_over(token: Token) -> bool:
+    """Read "returned on Friday from a visit to Peru, where she met X": the day is that of the return.
+
+    Args:
+        token: the word of contact.
+    """
+    verb = token if token.dep_ == "relcl" else next((g for g in governors(token) if g.dep_ == "relcl"), token)
+    if verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
+        return False
+    above = (verb.head, *governors(verb.head))
+    return any(left_after(noun) is not None or _returned_from(noun) for noun in above)
+
+
+def _returned_from(noun: Token) -> bool:
+    above = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and noun.ent_type_ not in ("GPE", "LOC", "FAC")
+        and above.lower_ == "from"
+        and above.head.lemma_ in _RETURNING
+    )
+
+
 def _ends(verb: Token) -> bool:
     return verb.lemma_ in _ENDING
 

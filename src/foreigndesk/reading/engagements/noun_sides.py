@@ -50,6 +50,7 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
             group.preposition in WITH
             or (group.preposition == "of" and is_who(group))
             or (group.preposition in ("to", "from") and draft.type in ("call", "message"))
+            or (group.preposition == "to" and draft.trigger.subtype == "audience")
             or (
                 group.preposition in ("on", "by", "from", "to")
                 and draft.trigger.subtype == "courtesy call"

@@ -102,8 +102,10 @@ def _kind_of(token: Token, entry: ContactNoun) -> str:
 
 
 def _is_followed(token: Token, entry: ContactNoun) -> bool:
-    """Whether a noun has the words it needs: right after it ("an exchange of views"), or a verb above it."""
+    """Whether a noun has the words it needs: right after it ("an exchange of views"), before it, or a verb above."""
     if entry.carried_by and token.head.lemma_ not in entry.carried_by:
+        return False
+    if entry.led_by and not set(entry.led_by) & set(_left_words(token)):
         return False
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(entry.followed_by)]]
     return following == list(entry.followed_by)

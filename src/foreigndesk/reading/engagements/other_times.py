@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Time
+from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors
-from foreigndesk.reading.engagements.view import VERBAL, WHO
+from foreigndesk.reading.engagements.trigger import Trigger
+from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.text.edtf_dates import day as day_of
+from foreigndesk.vocab.contacts import contacts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _EVE_REACH = 5  # words above a contact: "the eve of a second round of talks"
 AHEAD = ("planned", "possible")
+_TOPICS = frozenset({"on", "about", "regarding", "concerning", "over"})
+_READYING = frozenset({"preparation", "arrangement"})
 _TELLING = frozenset(
     {"call", "say", "urge", "tell", "ask", "press", "pressure", "demand", "appeal", "announce", "confirm"}
 )
@@ -43,6 +52,48 @@ def is_bound(draft: Draft) -> bool:
     return bool(
         head.pos_ in ("ADP", "SCONJ") and head.lower_ in ("before", "after", "since", "following", "until")
     )
+
+
+def without_spoken_of(
+    trigger: Trigger, view: View, groups: list[Group], times: list[Time]
+) -> tuple[list[Group], list[Time]]:
+    """What stands behind a call or talks without the days and places of another contact that they were about.
+
+    So it is in "a call on the summit due in Sirte on March 27", "spoke about the talks that open in Oslo".
+
+    Args:
+        trigger: the word of contact.
+        view: its sentence.
+        groups: what stands to its right.
+        times: the times named there.
+    """
+    if trigger.type not in ("call", "meeting", "message") or not view.sentence.words & _TOPICS:
+        return groups, times
+    doc = view.sentence.doc
+    last = {time: i for i, time in view.time_of.items()}
+    kept = [t for t in times if t not in last or not _is_spoken_of(doc[last[t]], trigger.token, told=True)]
+    where = [
+        g
+        for g in groups
+        if g.mention is None or g.mention.kind in WHO or not _is_spoken_of(g.token, trigger.token, told=False)
+    ]
+    return where, kept
+
+
+def _is_spoken_of(token: Token, trigger: Token, told: bool) -> bool:
+    """Whether words belong to another contact behind "on" or "about"; `told`: by a verb or adjective of their own."""
+    clause, other = not told, False
+    for above in governors(token):
+        if above.i <= trigger.i or above.lower_ in contacts().fringes:
+            return False
+        ready = above.lemma_.lower() in _READYING
+        clause = clause or ready or above.pos_ in ("VERB", "AUX", "ADJ")
+        other = (
+            other or ready or (above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() in contacts().nouns)
+        )
+        if other and clause and above.pos_ in ("ADP", "SCONJ") and above.lower_ in _TOPICS:
+            return True
+    return False
 
 
 def eve_passed(draft: Draft) -> list[Time]:

@@ -168,6 +168,13 @@ def _visit_around(
             continue
         if visit.start and contact.start and not _within(contact.start, visit):
             continue
+        if (
+            contact.news
+            and not contact.start
+            and visit.trigger.start > contact.trigger.end
+            and _is_over(visit, report)
+        ):
+            continue  # told after the news, as what was before it
         if (visit.status == "held") != (contact.status == "held") and visit.status != "held":
             continue
         if contact.status != "held" and visit.status == "held" and _is_over(visit, report):

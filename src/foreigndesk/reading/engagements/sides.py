@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_OF = 8  # characters of " of the "
 _APPOSITION = 16  # words, at most
 _CLAUSE = 4  # words before a verb that hold another clause
 _SELF = frozenset({"i", "we"})
@@ -69,10 +70,23 @@ def _without_a_name(mention: Mention, view: View, role: str) -> list[PartyFindin
     meant = _meant_by_it(mention, view)
     if meant is not None:
         return [PartyFinding(meant, mention.office, mention.state, role)]
-    codes = mention.states or ((mention.state,) if mention.state else ())
+    codes = mention.states or ((mention.state,) if mention.state else ()) or _of_sender(mention, view)
     if mention.kind in ("state", "organisation") and mention.form in ("adjective",):
         return []
     return [PartyFinding(None, mention.office, code, role) for code in codes]
+
+
+def _of_sender(mention: Mention, view: View) -> tuple[str, ...]:
+    """The state of "an envoy of President Ruiz": hers who sent them."""
+    if mention.kind != "role" or not mention.office:
+        return ()
+    end = mention.span.end
+    sender = next((m for m in view.mentions if m.kind == "person" and 0 < m.whole.start - end <= _OF), None)
+    if sender is None or len(sender.people) != 1 or not sender.state:
+        return ()
+    start = view.sentence.span.start
+    between = view.sentence.text[end - start : sender.whole.start - start]
+    return (sender.state,) if between.split() in (["of"], ["of", "the"], ["from"]) else ()
 
 
 def _speaks_of_self(mention: Mention, view: View) -> bool:

@@ -66,6 +66,8 @@ def status_of(trigger: Trigger) -> str:
         return phrase
     if trigger.cause == "expected":
         return _awaited_status(token)
+    if trigger.cause == "now":
+        return "held"
     if trigger.noun is not None:
         return "held" if _agreed_at(token) else _noun_status(token)
     return verb_status(token)

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 _TOLD = frozenset({"told", "assured", "warned", "urged", "pressed", "informed", "thanked"})
 _STAYING = frozenset({"in", "at"})
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
+_OF_BODIES = frozenset({"assembly", "conference"})
+_NOW = frozenset({"currently", "now", "presently", "already"})
 _REACH = 3  # tokens within which the next word of a phrase stands
-_BEFORE_DAYS = frozenset({"here", "on", "late", "early"})
+_BEFORE_DAYS = frozenset({"here", "on", "late", "early", "at", "in", "his", "her", ","})
 # What tells a stay abroad from a mere whereabouts.
 _PURPOSES = frozenset(
     {"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings", "days"}
@@ -70,10 +72,14 @@ def find_triggers(view: View) -> list[Trigger]:
         mention = view.mention_of.get(token.i)
         if mention is not None and mention.kind in WHO and not _possessive_inside(token, view):
             continue
+        body = view.places_of.get(token.i)
+        if body is not None and body.kind == "organisation" and token.lower_ in _OF_BODIES:
+            continue  # "the United Nations General Assembly"
         trigger = _read_token(token, view)
         if trigger is not None:
             found.append(trigger)
-    return found
+    several = [t for t in found if t.type != "visit" and not (t.verb is not None and t.verb.placed)]
+    return [t for t in found if t in several or t.type == "visit" or not several]
 
 
 def _possessive_inside(token: Token, view: View) -> bool:
@@ -82,7 +88,15 @@ def _possessive_inside(token: Token, view: View) -> bool:
     return mention.kind == "pronoun" and not mention.span.covers(view.span(token))
 
 
+def _opens_notice(token: Token) -> bool:
+    """Read "Visit of the President of Peru to Chile", "Visit by Ruiz": a noun that parsers take for an order."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    return token.i == 0 and token.tag_ in ("VB", "VBP") and any(t.lower_ in ("of", "by") for t in following)
+
+
 def _read_token(token: Token, view: View) -> Trigger | None:
+    if _opens_notice(token):
+        return noun_trigger(token)
     if token.tag_.startswith("V") or token.pos_ in VERBAL:
         return _verb_trigger(token, view) or _signing_trigger(token) or _presence_trigger(token, view)
     if token.pos_ in ("NOUN", "PROPN"):
@@ -190,7 +204,7 @@ def _comes_here(verb: Token) -> bool:
     if any(c.lower_ == "here" for c in verb.children):
         return True
     goals = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from") for c in verb.children)
-    return verb.lemma_ == "arrive" and verb.tag_ == "VBD" and not goals
+    return verb.lemma_ in ("arrive", "land") and verb.tag_ == "VBD" and not goals
 
 
 def _stands_beside(verb: Token) -> bool:
@@ -217,11 +231,16 @@ def _object_lost(token: Token, entry: ContactVerb, view: View) -> bool:
 
 
 def _somebody_after_day(view: View, verb: int) -> bool:
-    """Read "received here on Friday Peruvian Foreign Minister Ana Ruiz": the parser loses who stands behind the day."""
+    """Read "received here on Friday Peruvian Foreign Minister Ana Ruiz": the parser loses who stands behind the day.
+
+    A house may stand there too ("received at Seif Palace on Monday the Iraqi minister").
+    """
     doc, i = view.sentence.doc, verb + 1
-    while i < len(doc) and (i in view.time_of or doc[i].lower_ in _BEFORE_DAYS):
+    while i < len(doc) and (i in view.time_of or i in view.places_of or doc[i].lower_ in _BEFORE_DAYS):
+        if i in view.places_of and view.places_of[i].kind != "place":
+            break
         i += 1
-    return i - 1 in view.time_of and _somebody_follows(view, i - 1)
+    return (i - 1 in view.time_of or i - 1 in view.places_of) and _somebody_follows(view, i - 1)
 
 
 def _is_joint(token: Token, view: View) -> bool:
@@ -282,8 +301,18 @@ def _has_purpose(verb: Token) -> bool:
     following = {t.lower_ for t in verb.doc[verb.i :]}
     over = verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children)
     return (
-        over or bool(following & _PURPOSES) or any(c.lower_ == "for" for c in verb.children) or _to_see(verb)
+        over
+        or bool(following & _PURPOSES)
+        or _where_met(verb)
+        or any(c.lower_ == "for" for c in verb.children)
+        or _to_see(verb)
     )
+
+
+def _where_met(verb: Token) -> bool:
+    """Read "was in Managua, where he and Ortega discussed fish": what is told of the stay is a contact."""
+    where = (t.head for t in verb.doc[verb.i :] if t.lower_ == "where" and t.head.pos_ in VERBAL)
+    return any(v.lemma_ in contacts().verbs or v.lemma_ in contacts().light_verbs for v in where)
 
 
 def _apposed(token: Token) -> list[Token]:
@@ -310,9 +339,13 @@ def _awaited_trigger(token: Token, view: View) -> Trigger | None:
 def _aside_trigger(token: Token, view: View) -> Trigger | None:
     """Read "Ruiz, due in Oslo on Monday," and "Ruiz, in Oslo since Monday,": a stay told in an aside."""
     due = token.lower_ in ("due", "expected")
-    if not (due or token.lower_ in ("in", "at")) or token.i == 0 or token.nbor(-1).text != ",":
+    now = token.i > 1 and token.nbor(-1).lower_ in _NOW and token.nbor(-2).text == ","
+    if not (due or token.lower_ in ("in", "at")) or token.i == 0 or not (now or token.nbor(-1).text == ","):
         return None
     head = token.head
+    if now and head.i > token.i and head.pos_ in VERBAL:  # "Ruiz, now in Oslo, flies to Bern"
+        named = [c for c in head.children if c.dep_ == "nsubj" and c.i == token.i - 3]
+        head = named[0] if named else head
     if head.i > token.i:
         return None
     if token.dep_ not in ("amod", "prep", "acl", "appos") or not _is_somebody(head, view):
@@ -323,10 +356,10 @@ def _aside_trigger(token: Token, view: View) -> Trigger | None:
         return None
     until = next((t.i for t in token.doc[token.i :] if t.text == ","), len(token.doc))
     aside = token.doc[token.i : until]
-    if not (due or any(t.ent_type_ == "DATE" for t in aside) or {t.lower_ for t in aside} & _PURPOSES):
+    if not (due or now or any(t.ent_type_ == "DATE" for t in aside) or {t.lower_ for t in aside} & _PURPOSES):
         return None
     entry = ContactVerb("be", "visit", ("in", "at"), weak=True, travel=True)
-    return Trigger(token, "visit", verb=entry, cause="aside")
+    return Trigger(token, "visit", verb=entry, cause="now" if now else "aside")
 
 
 def _is_somebody(token: Token, view: View) -> bool:

@@ -12,7 +12,7 @@ from foreigndesk.reading.engagements.lengths import left_after
 from foreigndesk.reading.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
 from foreigndesk.reading.engagements.sides import doers, group_parties, parties_of, sides_at
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
-from foreigndesk.reading.engagements.whereabouts import place_of
+from foreigndesk.reading.engagements.whereabouts import place_at_home, place_of
 from foreigndesk.vocab.contacts import OBJECT, ContactVerb
 from foreigndesk.vocab.states import is_organisation
 
@@ -61,7 +61,8 @@ def fill_visit(draft: Draft, groups: list[Group]) -> None:
 def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
     """The traveller and the destinations of a verb of travel."""
     view, token, via = draft.view, draft.trigger.token, set(entry.via)
-    travellers = conjuncts(token.head) if draft.trigger.cause == "aside" else doers(token, view)
+    aside = draft.trigger.cause in ("aside", "now") and token.head.pos_ not in VERBAL
+    travellers = conjuncts(token.head) if aside else doers(_led_by(token), view)
     if entry.carries:
         travellers = [x for c in token.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
     elif is_passive(token) and OBJECT in via:
@@ -76,9 +77,20 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
             or (group.preposition == "to" and entry.travel and entry.verb != "return")
             or (group.preposition in ("of", "in") and OBJECT in via and _seen_place(token, group))
         ):
-            draft.places += _destination(group, view)
+            draft.places += _abroad(_destination(group, view), group, draft)
     if not draft.places and token.dep_ == "relcl":
         draft.places = _told_beside(token, view)
+
+
+def _led_by(token: Token) -> Token:
+    """The verb whose subject travels: the word itself, or for an aside the verb that it hangs on."""
+    return token.head if token.pos_ not in VERBAL and token.head.pos_ in VERBAL else token
+
+
+def _abroad(places: list[Place], group: Group, draft: Draft) -> list[Place]:
+    """Places without "the capital" to which somebody of that state comes from elsewhere in it."""
+    own = {p.state for p in draft.parties}
+    return [p for p in places if group.mention is not None or p.country not in own]
 
 
 def _told_beside(verb: Token, view: View) -> list[Place]:
@@ -200,7 +212,9 @@ def _seen_place(verb: Token, group: Group) -> bool:
 
 def _destination(group: Group, view: View) -> list[Place]:
     mention = group.mention
-    if mention is None or (mention.kind in WHO and group.token.i not in view.places_of):
+    if mention is None:
+        return place_at_home(group, view)
+    if mention.kind in WHO and group.token.i not in view.places_of:
         return []
     mention = view.places_of.get(group.token.i, mention)
     if mention.kind == "state" and _tells_what_kind(view.sentence.tokens_in(mention.span)[-1], view):

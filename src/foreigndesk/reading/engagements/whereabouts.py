@@ -8,11 +8,12 @@ from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.reading.engagements.clause import Group, clause_left
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside
-from foreigndesk.reading.engagements.lengths import at_its_end, day_reached
+from foreigndesk.reading.engagements.lengths import at_its_end, day_reached, met_on_journey_over
 from foreigndesk.reading.engagements.other_times import AHEAD, of_another
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.vocab.contacts import contacts
+from foreigndesk.vocab.states import capital_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,7 +48,7 @@ def _arrives_here(token: Token) -> bool:
             for c in token.children
         )
     goals = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from")]
-    return token.lemma_ == "arrive" and token.tag_ == "VBD" and not goals
+    return token.lemma_ in ("arrive", "land") and token.tag_ == "VBD" and not goals
 
 
 def place_of(mention: Mention) -> Place:
@@ -67,6 +68,23 @@ def place_of(mention: Mention) -> Place:
     return Place(None, None, mention.state)
 
 
+def place_at_home(group: Group, view: View) -> list[Place]:
+    """Read "arrived in the capital", "will visit the island": those of the state from which the report comes."""
+    noun, here = group.token, view.here.country if view.here is not None else None
+    kind = noun.lemma_.lower()
+    if here is None or kind not in contacts().home_nouns or noun.tag_ not in ("NN", "NNP"):
+        return []
+    if [c.lower_ for c in noun.children if c.dep_ not in ("punct", "relcl", "cc", "conj", "appos")] != [
+        "the"
+    ]:
+        return []
+    others = {m.state for m in view.places_of.values() if m.state not in (None, here) and m.form == "name"}
+    if others and kind not in contacts().home_cities:
+        return []
+    city = capital_of(here) if kind in contacts().home_cities else None
+    return [Place(city, None, here)]
+
+
 def _unknown_place(group: Group) -> list[Place]:
     """A place that no vocabulary knows, as the report prints it: a name right after "in"."""
     token = group.token
@@ -82,14 +100,14 @@ def _unknown_place(group: Group) -> list[Place]:
     return [Place(token.doc[first : token.i + 1].text, None, None)]
 
 
-def places_in(groups: list[Group], prepositions: frozenset[str]) -> list[Place]:
+def places_in(groups: list[Group], prepositions: frozenset[str], view: View | None = None) -> list[Place]:
     """The places among groups that stand behind one of the prepositions."""
     found = []
     for group in groups:
         if group.preposition not in prepositions:
             continue
         if group.mention is None:
-            found.extend(_unknown_place(group))
+            found.extend((place_at_home(group, view) if view is not None else []) or _unknown_place(group))
             continue
         if group.token.dep_ == "poss" or (
             group.token.i + 1 < len(group.token.doc) and group.token.nbor(1).tag_ == "POS"
@@ -208,7 +226,8 @@ def place_come_to(draft: Draft) -> Place | None:
 
 def times_elsewhere(draft: Draft) -> list[Time]:
     """A time in brackets, one to the left in the clause, or, for a noun under a telling verb, that of the verb."""
-    if is_groundwork(draft.trigger.token) or is_beside(draft.trigger.token):
+    token = draft.trigger.token
+    if is_groundwork(token) or is_beside(token) or met_on_journey_over(token):
         return []
     bracketed = _time_in_brackets(draft)
     return _times_around(draft) if bracketed is None else [bracketed]

@@ -105,10 +105,11 @@ class Groups:
         Returns:
             Their numbers in order, none where too few fit.
         """
-        far = back if title is None else _LAST_OF_TITLE
-        return self._weighed(sentence, want, among, title, 0) or self._weighed(
-            sentence, want, among, title, far
+        reaches = (0, 1, back) if title is None else (0, _LAST_OF_TITLE)
+        found = (
+            self._weighed(sentence, want, among, title, reach) for reach in reaches if reach <= back or title
         )
+        return next((people for people in found if people), [])
 
     def sides(self, sentence: int, want: int) -> list[int]:
         """The officials who have been spoken of most, one of each state: those for whom "the two sides" met.

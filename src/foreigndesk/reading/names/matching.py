@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+_CHILD_OF = frozenset({"bin", "ibn", "bint", "ben"})
+
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names may be one: any order, one inside the other, or initials between first and last."""
     if len(a) < 2 or len(b) < 2:
         return False
+    if _is_child(a, b) or _is_child(b, a):
+        return False
     if set(a) <= set(b) or set(b) <= set(a) or sorted("".join(a)) == sorted("".join(b)):
         return True
     return a[-1] == b[-1] and a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1 or a[0] == b[0])
+
+
+def _is_child(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether a name tells whose child somebody is who bears the other ("Hussein bin Abdullah II" of "Abdullah II")."""
+    at = next((i for i, word in enumerate(a) if i and word in _CHILD_OF), None)
+    return at is not None and a[at + 1 :] == b
 
 
 def near_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
