@@ -8,6 +8,13 @@ from reading_of import read_text
 UNDERTAKEN = [
     # text, what, by states, to states, due
     (
+        "The minister announced that Serbia would send Moldova two rescue boats by the end of June.",
+        "would send Moldova two rescue boats by the end of June",
+        ("SRB",),
+        (),
+        "2024-06",
+    ),
+    (
         "Norway pledged two patrol boats to Ukraine.",
         "pledged two patrol boats to Ukraine",
         ("NOR",),

@@ -8,6 +8,21 @@ from reading_of import read_text
 COUNTED = [
     # text, what, value, unit, states, date
     (
+        "Japan will sign a 4.2 billion yen ($30 million) loan for a dam with Peru, officials said.",
+        [
+            ("loan for a dam with Peru", 4.2e9, "JPY", ("JPN", "PER"), None),
+            ("loan for a dam with Peru", 3e7, "USD", ("JPN", "PER"), None),
+        ],
+    ),
+    (
+        "The foreign minister said that Serbia would contribute EUR 100,000 to the mission in Chad.",
+        [("mission in Chad", 1e5, "EUR", ("SRB", "TCD"), None)],
+    ),
+    (
+        "New Zealand pledged 12 million New Zealand dollars for fisheries in Fiji.",
+        [("fisheries in Fiji", 1.2e7, "NZD", ("NZL", "FJI"), None)],
+    ),
+    (
         "Some 28,000 American troops are deployed in South Korea.",
         [("American troops", 28000.0, None, ("USA", "KOR"), None)],
     ),

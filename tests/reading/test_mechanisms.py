@@ -16,6 +16,14 @@ NAMED = [
         ("format", "trilateral cooperation", ("IND", "FRA", "AUS"), None, None),
     ),
     (
+        "Ministers of Fiji and Samoa signed a memorandum of understanding on fishing.",
+        ("treaty", "memorandum of understanding", ("FJI", "WSM"), None, "concluded"),
+    ),
+    (
+        "Japan and Peru said normalization talks would resume in Lima.",
+        ("negotiation", "normalization talks", ("JPN", "PER"), None, None),
+    ),
+    (
         "Greece and Turkey hold a joint economic committee.",
         ("format", "joint economic committee", ("GRC", "TUR"), None, None),
     ),

@@ -26,6 +26,17 @@ FULL_DATES = [
     (None, "The palace said the king would fly on 12 May 2016.", "2016-05-12"),
 ]
 MONTH_AND_DAY = [
+    ("2015-05-04", "The assembly meets on the second Tuesday in June.", "2015-06-09"),
+    ("2015-05-04", "The assembly met on the last Friday of April 2014.", "2014-04-25"),
+    ("2015-05-04", "They will meet in Oslo in the third week of May.", "2015-05"),
+    ("2015-05-04", "The loan runs from Q3 2016 on.", "2016-07/2016-09"),
+    ("2015-05-04", "The loan is in the FY2016 budget.", "2016"),
+    ("2015-05-04", "The loan is for the financial year 2015/16.", "2015/2016!"),
+    ("2015-05-04", "The review is meant to be finished by March.", "2016-03"),
+    ("2015-05-04", "They agreed to settle the last two unresolved points by the end of December.", "2015-12"),
+    ("2015-05-04", "The premier has invited her for dinner on Wednesday evening.", "2015-05-06"),
+    ("2015-05-04", "She saw Ruiz, and on Friday she is to see Holm.", "2015-05-08"),
+    ("2015-05-04", "She will be in Suva from August 20th to the 22nd.", "2015-08-20/2015-08-22!"),
     ("2024-12-28", "The new president takes office on Jan. 20.", "2025-01-20"),
     ("2025-01-03", "The two ministers met on Dec. 30 in Accra.", "2024-12-30"),
     ("2025-07-30", "A deal is due before the Aug. 1 deadline.", "2025-08-01"),

@@ -168,10 +168,17 @@ def _futures(sentence: Sentence, times: list[Time]) -> Iterator[_Undertaking]:
             continue
         kids = children(verb)
         bound = next(iter(kids.get("nsubj", [])), None)
-        will = any(c.lower_ in ("will", "shall", "'ll") for c in kids.get("aux", []))
+        binding = ("will", "shall", "'ll", "would") if _is_reported(verb) else ("will", "shall", "'ll")
+        will = any(c.lower_ in binding for c in kids.get("aux", []))
         if bound is not None and will and "neg" not in kids:
             first = min(c.i for c in kids["aux"])
             yield _Undertaking(sentence, kids["aux"][0], bound, (first, reach(verb)[1]))
+
+
+def _is_reported(verb: Token) -> bool:
+    """`announced that Serbia would send ...`: what was said then stands for what will be."""
+    above = verb.head
+    return verb.dep_ == "ccomp" and above.i < verb.i and above.lemma_.lower() in undertakings().reporting
 
 
 def _deadlines(sentence: Sentence, times: list[Time]) -> Iterator[_Undertaking]:

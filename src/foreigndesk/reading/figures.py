@@ -13,13 +13,16 @@ from foreigndesk.model.span import Span
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.nearby import times_within
 from foreigndesk.reading.parse import Parsed, Sentence
-from foreigndesk.reading.statements.grammar import reach
+from foreigndesk.reading.statements.grammar import Range, reach
 from foreigndesk.vocab.figures import figure_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ENDS = frozenset((",", ";", ":", "--", "—", "("))
+_PURPOSES = ("for", "to", "towards", "toward", "in")  # the more telling first
+_CLIMB = 4  # words between a sum and the verb that gives it
+_BACK = 2  # sentences before a sum that names no state, in which its states are looked for
 FEWEST = 1  # what the text counts at all; zero and fractions of a thing are no figure
 
 
@@ -82,7 +85,7 @@ def _elsewhere(flat: str, sentence: Sentence) -> bool:
 @cache
 def _number_pattern() -> re.Pattern[str]:
     words = figure_words()
-    signs = "|".join(re.escape(s) for s in words.money if not s.isalpha())
+    signs = "|".join([*(re.escape(s) for s in words.money if not s.isalpha()), *_codes()])
     scales = "|".join(sorted(words.scales, key=lambda w: (-len(w), w)))
     share = "|".join(re.escape(w) for w in sorted(words.percent, key=lambda w: (-len(w), w)))
     return re.compile(
@@ -90,6 +93,12 @@ def _number_pattern() -> re.Pattern[str]:
         rf"(?:[ -]?(?P<scale>{scales})\b)?(?:[ -]?(?P<share>{share})(?!\w))?(?![\d:/]|-\d|\.\d)",
         re.I,
     )
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    """The codes of currencies, as notices print them before a sum ("EUR 100,000")."""
+    return tuple(sorted(set(figure_words().money.values())))
 
 
 def _numbers(flat: str, sentence: Sentence, times: list[Time]) -> Iterator[_Number]:
@@ -110,7 +119,8 @@ def _numbers(flat: str, sentence: Sentence, times: list[Time]) -> Iterator[_Numb
             continue
         if flat[span.end : span.end + 10].lower().startswith(("-year", " year-", "-day", "-minut", "-hour")):
             continue
-        unit = words.money.get(sign.upper()) if sign else "percent" if match.group("share") else None
+        unit = words.money.get(sign.upper(), sign.upper()) if sign else None
+        unit = "percent" if match.group("share") and not unit else unit
         yield _Number(span, round(value, 6), unit, bool(sign), bool(match.group("share")))
 
 
@@ -119,14 +129,19 @@ def _figure(
 ) -> FigureFinding | None:
     sentence, number, told = place
     noun = _counted(sentence, number)
-    if noun is None:
+    purpose = _purpose(sentence, number) if noun is None or _is_money(noun) else None
+    if noun is None and (purpose is None or not number.money):
         return None
-    number = _with_unit(number, noun)
-    phrase = sentence.place(sentence.doc[slice(*_phrase(noun))])
-    states = _states(names, sentence.span)
+    if noun is not None:
+        number = _with_unit(number, noun)
+    states = _states(names, sentence.span) or (_states_before(parsed, names, sentence) if number.unit else ())
     if not states or not _concerns(number, noun, sentence, len(states) > 1 or told):
         return None
-    what = _what(parsed, number, phrase)
+    phrase = sentence.place(sentence.doc[slice(*_phrase(noun))]) if noun is not None else number.span
+    what = _what(parsed, number, phrase) if noun is not None else ""
+    if not what and purpose is not None:
+        phrase = sentence.place(sentence.doc[slice(*purpose)])
+        what = _what(parsed, number, phrase)
     if not what:
         return None
     inside = _states(names, phrase)
@@ -144,6 +159,41 @@ def _figure(
 def _states(names: Names, span: Span) -> tuple[str, ...]:
     found = names.within(span)
     return tuple(dict.fromkeys(s for m in found if m.kind != "person" for s in (m.state, *m.states) if s))
+
+
+def _states_before(parsed: Parsed, names: Names, sentence: Sentence) -> tuple[str, ...]:
+    """The states of the last sentence or two before one that names none."""
+    for before in reversed(parsed.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        found = _states(names, before.span)
+        if found:
+            return found
+    return ()
+
+
+def _is_money(noun: Token) -> bool:
+    return noun.lemma_.lower() in figure_words().money
+
+
+def _purpose(sentence: Sentence, number: _Number) -> Range | None:
+    """What a sum is for, where it counts nothing itself: "gave $5 million to Chad", "4 billion yen (...) loan"."""
+    inside = sentence.tokens_in(number.span)
+    if not inside:
+        return None
+    at = inside[-1]
+    for _ in range(_CLIMB):
+        if at.pos_ in ("VERB", "AUX") or at.head.i == at.i:
+            break
+        beside = next((c for c in at.children if c.dep_ == "appos" and c.pos_ == "NOUN"), None)
+        if beside is not None and beside.lemma_.lower() not in figure_words().scales:
+            return beside.i, _phrase(beside)[1]
+        at = at.head
+    places = [c for c in at.children if c.dep_ in ("prep", "dative") and c.i > inside[-1].i]
+    for word in _PURPOSES:
+        for prep in places:
+            noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+            if prep.lower_ == word and noun is not None and noun.ent_type_ not in ("DATE", "CARDINAL"):
+                return prep.i, _phrase(noun)[1]
+    return None
 
 
 def _counted(sentence: Sentence, number: _Number) -> Token | None:
@@ -187,10 +237,17 @@ def _with_unit(number: _Number, noun: Token) -> _Number:
     words = figure_words()
     lemma = noun.lemma_.lower()
     if number.unit is None and lemma in words.money:
-        return _Number(number.span, number.value, words.money[lemma], True, False)
+        unit = _national(noun) or words.money[lemma]
+        return _Number(number.span, number.value, unit, True, False)
     if number.unit is None and lemma in words.measures:
         return _Number(number.span, number.value, words.measures[lemma], False, False)
     return number
+
+
+def _national(noun: Token) -> str | None:
+    """The currency of "New Zealand dollars", where a state's own goes by a common word."""
+    beside = [t.text for t in noun.doc[max(0, noun.i - 2) : noun.i] if t.text[:1].isupper()]
+    return figure_words().national.get(" ".join([*beside, noun.lemma_]).lower()) if beside else None
 
 
 def _phrase(noun: Token) -> tuple[int, int]:
@@ -203,13 +260,13 @@ def _phrase(noun: Token) -> tuple[int, int]:
     return start, end
 
 
-def _concerns(number: _Number, noun: Token, sentence: Sentence, between: bool) -> bool:
+def _concerns(number: _Number, noun: Token | None, sentence: Sentence, between: bool) -> bool:
     """Whether a number is of what states deal in; common things only where two states are named."""
     words = figure_words()
-    lemma = noun.lemma_.lower()
     around = sentence.lemmas
     if number.money or number.share or number.unit is not None:
         return bool(around & words.about_money) or (between and not number.money and not number.share)
+    lemma = noun.lemma_.lower() if noun is not None else ""
     if number.value < FEWEST or lemma not in words.counted:
         return False
     return lemma not in words.common or between
@@ -225,6 +282,7 @@ def _what(parsed: Parsed, number: _Number, phrase: Span) -> str:
     words = figure_words()
     kept = [w for w in before.split() if w.lower() not in words.rounding]
     rest = after.split()
+    rest = rest[_units_before(rest) :]
     while rest and (rest[0].lower() in words.rounding or rest[0][0].isdigit() or _is_unit(rest[0])):
         rest = rest[1:]
     return " ".join([*kept, *rest]).strip(" ,.;:\"-'")
@@ -234,6 +292,14 @@ def _is_unit(word: str) -> bool:
     words = figure_words()
     bare = word.lower().strip(".,").removesuffix("s")
     return bare in words.money or bare in words.measures
+
+
+def _units_before(rest: list[str]) -> int:
+    """How many words at the beginning name a state's money ("New Zealand dollars")."""
+    for count in (3, 2):
+        if " ".join(rest[:count]).lower().removesuffix("s") in figure_words().national:
+            return count
+    return 0
 
 
 def _date(evidence: Span, times: list[Time]) -> str | None:

@@ -31,6 +31,7 @@ _NAME_ENDS = re.compile(r" (?:which|that|who|when|as|and the|on|at|during|falls|
 _BY = re.compile(r"\b(?:by|before|until)(?: (?:the|end|of|mid|early|late|middle)){0,4} ?-?$")
 _SMALL_WORD = re.compile(r"[a-z]+")
 _PAIR = 2
+_GO_ON = ("ongoing", "stalled", "suspended")
 _DONE = ("concluded", "resumed")
 _BACK = 4  # sentences before one that says "the two countries" in which these are looked for
 # What has yet to be done is not done: "must be concluded", "failed to resume".
@@ -100,6 +101,7 @@ def _finders() -> tuple[tuple[Finder, tuple[str, ...]], ...]:
     treaties = (
         *(w.removesuffix("y") for w in words.treaty_nouns),
         *(w.lower().removesuffix("ies") for w in words.treaty_words),
+        *words.treaty_phrases,
     )
     told = (
         (_anniversaries, ("anniversary",)),
@@ -223,6 +225,8 @@ def _formats(page: _Page) -> Iterator[MechanismFinding]:
     for match, span in _matches(page, _format_pattern()):
         states = page.states(page.sentence.span)
         named = match.lastgroup == "named"
+        if not named and len(states) < _PAIR:
+            states = _two_states(page) or states
         if len(states) > (0 if named else 1):
             yield _finding(page, "format", span, None, states)
 
@@ -240,10 +244,14 @@ def _treaties(page: _Page) -> Iterator[MechanismFinding]:
     for match, span in _matches(page, _treaty_pattern()):
         states = page.states(page.sentence.span)
         lowered = match.group().lower()
-        if set(re.findall(r"[\w-]+", lowered)) & set(arrangements().not_treaties) or not states:
+        if set(re.findall(r"[\w-]+", lowered)) & set(arrangements().not_treaties):
             continue
         year = match.group("year") or match.group("year_of_deal")
-        if match.lastgroup == "kind" and len(states) < 2 and not year:
+        if match.lastgroup in ("kind", "phrase") and len(states) < _PAIR:
+            states = _two_states(page) or states
+        if match.lastgroup in ("kind", "phrase") and len(states) < _PAIR and not year:
+            continue
+        if not states:
             continue
         year = year or _year_beside(flat, span, page.sentence.span)
         yield _finding(page, "treaty", span, year, states)
@@ -267,7 +275,8 @@ def _treaty_pattern() -> re.Pattern[str]:
     dated = rf"(?P<dated>(?i:(?:joint |peace |final )?{_either(words.treaty_nouns)}))"
     body = r"(?! Organi[sz]ation| Bod(?:y|ies))"
     deal = rf"(?P<year_of_deal>1[6-9]\d\d|20\d\d) {dated}"
-    return re.compile(rf"\b(?:{year}(?:{common}|{name})|{deal})\b{body}")
+    phrase = rf"(?P<phrase>(?i:{_either(words.treaty_phrases)}))"
+    return re.compile(rf"\b(?:{year}(?:{phrase}|{common}|{name})|{deal})\b{body}")
 
 
 def _negotiations(page: _Page) -> Iterator[MechanismFinding]:
@@ -278,10 +287,17 @@ def _negotiations(page: _Page) -> Iterator[MechanismFinding]:
         if (
             not states
             or (len(states) < 2 and " " not in match.group())
-            or (talks and _state_of_play(page, span) not in ("ongoing", "stalled", "suspended"))
+            or (talks and _state_of_play(page, span) not in _GO_ON and not _resume(page))
         ):
             continue
         yield _finding(page, "negotiation", span, _deadline(page, span), states)
+
+
+def _resume(page: _Page) -> bool:
+    """Whether a sentence tells that talks are taken up again, were it only to come."""
+    span, words = page.sentence.span, arrangements().states_of_play
+    told = _play_pattern().finditer(page.parsed.flat, span.start, span.end)
+    return any(words[m.group().lower()] == "resumed" for m in told)
 
 
 def _between(page: _Page, span: Span) -> int | None:

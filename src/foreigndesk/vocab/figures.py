@@ -12,11 +12,13 @@ from foreigndesk.vocab.forms import data_yaml
 class FigureWords:
     """The vocabulary of figures, named as in `data/figures.yml`.
 
-    `scales` maps words to factors, `money` signs and words to currency codes, `measures` units to symbols.
+    `scales` maps words to factors, `money` signs and words to currency codes, `national` words that several
+    states use, with the state's name before them, `measures` units to symbols.
     """
 
     scales: dict[str, int]
     money: dict[str, str]
+    national: dict[str, str]
     percent: tuple[str, ...]
     measures: dict[str, str]
     counted: frozenset[str]
@@ -36,6 +38,7 @@ def figure_words() -> FigureWords:
     return FigureWords(
         scales=data["scales"],
         money=data["money"],
+        national=data["national"],
         percent=tuple(data["percent"]),
         measures=data["measures"],
         **sets,

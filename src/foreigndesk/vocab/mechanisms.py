@@ -23,6 +23,7 @@ class Arrangements:
     standing_nouns: tuple[str, ...]
     treaty_words: tuple[str, ...]
     treaty_nouns: tuple[str, ...]
+    treaty_phrases: tuple[str, ...]
     treaty_kinds: tuple[str, ...]
     not_treaties: tuple[str, ...]
     negotiation_nouns: tuple[str, ...]

@@ -17,6 +17,7 @@ class Undertakings:
     thing: frozenset[str]
     assuring: frozenset[str]
     nouns: frozenset[str]
+    reporting: frozenset[str]
     due_words: frozenset[str]
     deadlines: frozenset[str]
     unsettled: frozenset[str]

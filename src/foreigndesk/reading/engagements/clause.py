@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PLACING = frozenset({"in", "at", "on"})
 _GO_ON = _PLACING | {"and", "with"}
+_BEGINNING = frozenset({"beginning", "starting", "opening", "commencing"})
+_ON_DAY = frozenset({"on", "from", "in"})
 _ABOUT_SOMEBODY = frozenset({"who", "whom", "whose"})
 
 
@@ -64,7 +66,7 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
                 groups += _post_abroad(view, mention)
             i, fresh = last + 1, False
             continue
-        if skipped := _aside(view, token) or _about_somebody(token):
+        if skipped := _aside(view, token) or _about_somebody(token) or _opening(view, token):
             i += skipped
             continue
         if (
@@ -116,6 +118,16 @@ def _about_somebody(token: Token) -> int:
     if verb.dep_ != "relcl" or close + 1 >= len(token.doc) or token.doc[close].text != ",":
         return 0
     return close + 1 - token.i if token.doc[close + 1].lower_ in _GO_ON else 0
+
+
+def _opening(view: View, token: Token) -> int:
+    """How many words lead to the first day of what is told ("a meeting beginning Sunday", "starting on Monday")."""
+    if token.lower_ not in _BEGINNING or token.tag_ != "VBG":
+        return 0
+    if token.i + 1 in view.time_of:
+        return 1
+    led = token.i + 2 in view.time_of and token.nbor(1).lower_ in _ON_DAY
+    return 2 if led else 0
 
 
 def _begins_elsewhere(view: View, token: Token) -> bool:

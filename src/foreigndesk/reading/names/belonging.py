@@ -89,6 +89,9 @@ def settle_states(
         else (None if _only_chairs(d) else _said(d)) or _listed(page, d)
         for n, d in enumerate(drafts)
     ]
+    for draft, state in zip(drafts, states, strict=True):
+        if state is not None and not draft.offices and draft.holder is None:
+            _look_up(page, draft, state)
     for number, draft in enumerate(drafts):
         if states[number] is None:
             bases = sorted({t for o in draft.offices for t in (o.title, o.base)})
@@ -166,6 +169,15 @@ def _listed(page: Page, draft: Draft) -> str | None:
                 draft.once = _last_before(fitting, on)
             return fitting[0].state
     return None
+
+
+def _look_up(page: Page, draft: Draft, state: str) -> None:
+    """The office that somebody of a known state holds without the report's saying so ("Peru's Ana Ruiz")."""
+    full = [form for form in draft.forms if len(form.split()) > 1]
+    on = page.report.published
+    found = {h for form in full for h in holders_called(form, on) if on and h.state == state}
+    if len({(h.name, h.title) for h in found}) == 1:
+        draft.listed, draft.holder = True, found.pop()
 
 
 def _last_before(found: Sequence[Holder], on: str) -> Holder | None:

@@ -29,6 +29,7 @@ def cue() -> re.Pattern[str]:
     words = sorted((w for kind in kinds for w in tenure_words(kind)), key=lambda w: (-len(w), w))
     return re.compile(
         rf"\b(?P<cue>{'|'.join(map(re.escape, words))})\b(?: by(?= [#~]))?(?P<whom> (?:#+,? )?~+)?"
+        r"(?: of [A-Z][\w-]+(?= as ))?"
         rf"(?P<when>{_DAY})?{_AGENT}"
         rf"(?:,? {either('joints')})*(?: (?P<office>#+))?"
         rf"(?P<from>,? (?:from|in place of|instead of) (?:#+ )?~+)?(?P<when_after>{_DAY})?",

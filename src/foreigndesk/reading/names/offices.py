@@ -11,7 +11,7 @@ from foreigndesk.reading.names.circumstances import state_around
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase, number_of
 from foreigndesk.reading.names.runs import TITLE
-from foreigndesk.reading.names.words import word_set
+from foreigndesk.reading.names.words import word_pairs, word_set
 
 _BEFORE = re.compile(r"([\w'.&-]+)[ -]$")
 _STEPS = 8
@@ -30,11 +30,35 @@ def office_phrases(page: Page) -> list[OfficePhrase]:
     for phrase in phrases:
         if not phrase.states and not phrase.plural and (code := state_around(page, phrase.start)):
             phrase.states = [code]
+    phrases = _without_served(page, phrases)
     for before, phrase in pairwise(phrases):
         # "The French president's envoy" is an envoy of France.
         if not phrase.states and page.text[before.end : phrase.start] in ("'s ", "' "):
             phrase.states = before.states[:1]
     return phrases
+
+
+def _without_served(page: Page, phrases: list[OfficePhrase]) -> list[OfficePhrase]:
+    """The phrases without those that only say whom an envoy or adviser serves ("envoy of the President of Peru")."""
+    kept: list[OfficePhrase] = []
+    for phrase in phrases:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.kind in ("envoy", "spokesperson")
+            and not before.plural
+            and phrase.determiner == "the"
+            and len(phrase.states) == 1
+            and (
+                page.text[before.end : phrase.start] in (" of ", " to ")
+                or phrase.start < before.end <= phrase.head
+            )
+        ):
+            before.states = before.states or list(phrase.states)
+            before.end = phrase.end
+            continue
+        kept.append(phrase)
+    return kept
 
 
 def _owning_state(page: Page, phrase: OfficePhrase) -> None:
@@ -135,10 +159,7 @@ def _take_word(page: Page, phrase: OfficePhrase, match: re.Match[str], pos: int)
         phrase.start = match.start(1)
         return phrase.start
     if word.endswith(("'s", "s'")) and word[0].isupper():
-        if not phrase.states:
-            phrase.owner = match.end(1) - (2 if word.endswith("'s") else 1)
-            phrase.start = match.start(1)
-        return None
+        return _take_owner(page, phrase, match)
     standing = page.standing_of(low)
     if standing:
         phrase.standing = standing if phrase.standing == "current" else phrase.standing
@@ -149,6 +170,33 @@ def _take_word(page: Page, phrase: OfficePhrase, match: re.Match[str], pos: int)
     if word[0].isupper():
         return _take_capital(page, phrase, match)
     return match.start(1) if _leads_to_opening(page, match.start(1)) else None
+
+
+def _take_owner(page: Page, phrase: OfficePhrase, match: re.Match[str]) -> int | None:
+    """A possessor's name before an office, or what stands for an organisation or a state ("the Union's")."""
+    word, start = match.group(1), match.start(1)
+    if phrase.states:
+        return None
+    code = _stands_for(page, start, word.lower().removesuffix("'s"))
+    phrase.start = start
+    if code is not None:
+        phrase.states = [code]
+        return start
+    phrase.owner = match.end(1) - (2 if word.endswith("'s") else 1)
+    return None
+
+
+def _stands_for(page: Page, at: int, word: str) -> str | None:
+    """Whose "the Organization's" and "the North's" is: the organisation named last, or the state the report names."""
+    if not page.text.endswith(("the ", "The "), 0, at):
+        return None
+    named = word_pairs("compass").get(word)
+    if named is not None:
+        return named if any(s.code == named for s in page.states) else None
+    if word not in word_set("own_bodies"):
+        return None
+    before = [s for s in page.states if s.start < at and s.form == "organisation"]
+    return before[-1].code if before else None
 
 
 def _take_adjective(page: Page, phrase: OfficePhrase, start: int, word: str) -> int:

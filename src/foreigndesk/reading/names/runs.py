@@ -19,6 +19,11 @@ _DATED = re.compile(
     r"|(?:January|February|March|April|June|July),? (?:and|or)) $"
 )
 
+_FIELD_JOINT = re.compile(r" (?:for|of|on)(?: the)? $", re.IGNORECASE)
+_PAIR = 2
+# A line that ends in a name, all in capitals ("DEPUTY SECRETARY ANA M. RUIZ").
+_LINE_OF_CAPITALS = re.compile(r"[A-Z]+(?: [A-Z]\.)? [A-Z][A-Z'-]+[ \t]*(?:\n|$)")
+
 # What a character is already taken for; a state (soft) or a city may be part of a name.
 FREE, SOFT, CITY, REGION, HARD, TITLE = 0, 1, 2, 3, 4, 5
 
@@ -116,6 +121,10 @@ class RunReader:
             return low in _AMBIGUOUS and self._month_as_name(match, held)
         if low in word_set("openers"):
             return bool(held) and low in _AMBIGUOUS and self.is_given(held[-1].group())
+        first = held[0] if held else match
+        given = first.group().isupper() and self.is_given(first.group().capitalize())
+        if given and _LINE_OF_CAPITALS.match(self.flat, first.start()):
+            return True
         if self._headline and self.is_english(word) and word not in self.proper:
             return self.is_given(word)
         return bool(held) or not word.isupper() or len(word) < 3 or self._capitals_family(match)
@@ -178,7 +187,7 @@ class RunReader:
     def _close(self, runs: list[Run], held: list[re.Match[str]], start: int) -> None:
         while held and not (held[-1].group()[0].isupper() or "-" in held[-1].group()):
             held.pop()
-        held = self._name_part(held)
+        held = self._name_part(self._behind_field(held))
         if not held:
             return
         end = held[-1].end()
@@ -188,6 +197,16 @@ class RunReader:
         opens = not self.flat[start : held[0].start()].strip(" \n\"'([")
         text = " ".join(self.flat[held[0].start() : end].split())
         runs.append(Run(held[0].start(), end, tuple(m.group() for m in held), text, opens, 0, self._headline))
+
+    def _behind_field(self, held: list[re.Match[str]]) -> list[re.Match[str]]:
+        """The words without the field of a post ("Commissioner for | Energy Kadri Simson")."""
+        at = held[0].start() if held else 0
+        joint = _FIELD_JOINT.search(self.flat, max(0, at - 9), at)
+        if len(held) <= _PAIR or joint is None or self.taken[joint.start() - 1] != TITLE:
+            return held
+        words = [match.group() for match in held[:-1]]
+        plain = [i for i, word in enumerate(words) if self.is_english(word) and not self.is_given(word)]
+        return held[plain[-1] + 1 :] if plain else held
 
     def _name_part(self, held: list[re.Match[str]]) -> list[re.Match[str]]:
         """The words without a body or post in front ("Climate Policy Ana Silva")."""

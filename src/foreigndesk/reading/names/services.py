@@ -312,7 +312,7 @@ class _Reader:
         if office not in to.offices:
             to.offices.append(office)
             to.apposed = True
-        if to.state and not office.states and not office.body:
+        if to.state and not office.states and not office.body and not office.possessive:
             office.states = [to.state]
 
     def _around(self, office: OfficePhrase) -> range:

@@ -123,7 +123,9 @@ class _Surroundings:
         last, first = sighting.offices[-1], self.phrases[index]
         opened = first.determiner and not first.states
         # "X, President of the bank, and Fijian Premier Y"
-        others = joint.group().startswith(",") and first.states != last.states and first.states and last.states
+        others = (
+            joint.group().startswith(",") and first.states != last.states and first.states and last.states
+        )
         apart = others or last.determiner or last.possessive or opened or first.plural
         return None if apart else index
 

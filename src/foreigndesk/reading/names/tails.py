@@ -11,7 +11,9 @@ from foreigndesk.vocab.states import state_name
 
 _TO = re.compile(r" (to|for|on|in) (the )?")
 _OF = re.compile(r" of (the )?")
-_AFFAIRS = re.compile(r"(?:[A-Z][\w'-]+ (?:and )?){0,3}([a-z]+)(?: process)?\b")
+_AFFAIRS = re.compile(
+    r"(?:[A-Z][\w'-]+ (?:and )?){0,3}([a-z]+)(?: (?:process|talks|negotiations|matters|issues))?\b"
+)
 _TOPIC = re.compile(r"[a-z-]+(?: (?:and )?[a-z-]+){0,2}")
 _PLACES = (REGION, CITY, HARD)
 _SENT_TO = ("ambassador", "high commissioner", "consul general", "envoy")

@@ -118,11 +118,11 @@ def _needs_tense(flat: str, expression: Expression) -> bool:
         return True
     if expression.name in ("in", "by tense"):
         return True
-    if expression.kind != "date" or expression.year:
+    if expression.kind not in ("date", "nth weekday") or expression.year:
         return False
     # The verb beside "a June accord" is not the verb of the accord.
     led = previous_word(flat, expression.span.start).lower() in calendar_words().among("determiners")
-    return expression.day is not None or not led
+    return expression.day is not None or expression.kind == "nth weekday" or not led
 
 
 def resolve_all(text: str, expressions: Sequence[Expression], published: str | None) -> tuple[Time, ...]:

@@ -18,6 +18,7 @@ from foreigndesk.text.calendar.words import (
     span_of,
     unit_of,
     year_of,
+    year_step,
 )
 from foreigndesk.vocab.calendar import calendar_words
 
@@ -69,6 +70,23 @@ def weekday(flat: str, match: Match) -> list[Expression]:
             year=year_of(match),
             month=month_number(month) if month else None,
             day=figure(day),
+        )
+    ]
+
+
+def nth_weekday(flat: str, match: Match) -> list[Expression]:
+    """`the second Tuesday in June`, `the last Friday of May 2004`."""
+    words = calendar_words()
+    printed = re.sub(r"\s+", " ", match["w"])
+    return [
+        Expression(
+            span_of(match),
+            "nth weekday",
+            year=year_of(match),
+            month=month_number(match["m"]),
+            weekday=words.weekdays[printed if printed in words.weekdays else printed.capitalize()],
+            part=words.ordinals.get(match["o"].lower(), -1),
+            year_step=year_step(match),
         )
     ]
 

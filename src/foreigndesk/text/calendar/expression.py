@@ -13,7 +13,8 @@ class Expression:
 
     kind: `date` (year, month and day as far as given), `weekday`, `step` (units counted from the day of
     writing), `weekend`, `season` (`part` is its EDTF number, 21 to 24), `quarter` (`part` is 1 to 4, or 5
-    and 6 for halves of a year), `decade` (`year` is its first), `century`, `holiday`, `lately` (the week or
+    and 6 for halves of a year), `nth weekday` (`part` counts them in a month, -1 is the last), `decade`
+    (`year` is its first), `century`, `holiday`, `lately` (the week or
     month up to now), `vague` (calendar words that name no date).
     toward: `past`, `future` or (less surely ahead) `infinitive` by the tense around it; `last`, `next` or
     `this` where the words say so; empty where nothing tells.

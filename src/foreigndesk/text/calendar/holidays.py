@@ -24,13 +24,17 @@ def holiday_dates(name: str, year: int) -> tuple[date, date]:
         month, day = (int(part) for part in rule.split("-"))
         return date(year, month, day), date(year, month, day)
     month, weekday, nth = (int(part) for part in rule.split())
+    found = nth_weekday_of(year, month, weekday, nth)
+    return found, found
+
+
+def nth_weekday_of(year: int, month: int, weekday: int, nth: int) -> date:
+    """A weekday (1 is Monday) of a month by its number, -1 for the last; a fifth may lie in the month after."""
     if nth > 0:
         first = date(year, month, 1)
-        found = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-    else:
-        last = date(year, month, monthrange(year, month)[1])
-        found = last - timedelta(days=(last.isoweekday() - weekday) % 7)
-    return found, found
+        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    last = date(year, month, monthrange(year, month)[1])
+    return last - timedelta(days=(last.isoweekday() - weekday) % 7)
 
 
 def easter(year: int) -> date:

@@ -17,9 +17,10 @@ _PIECES = {
     "year": r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)",
     "unit": r"(?:(?:day|night|week|fortnight|month|year|decade|weekend|quarter)s?|centur(?:y|ies))",
-    "link": r"(?:\s?[-–—/]\s?|,?\s(?:and|to|through|or|&|until)\s|,\s)",
+    "link": r"(?:\s?[-–—/]\s?|,?\s(?:and|to|through|or|&|until)\s(?:the\s(?=\d\d?(?:st|nd|rd|th)))?|,\s)",
     "rel": r"(?P<rel>last|this|next)<gap>year",
-    "half": r"[Ff]irst<gap>(?:half|week|days)|[Ss]econd<gap>half|[Ll]ast<gap>week",
+    "half": r"[Ff]irst<gap>(?:half|week|days|third)|[Ss]econd<gap>(?:half|week)|(?:[Tt]hird|[Ff]ourth)<gap>week"
+    r"|[Ll]ast<gap>(?:week|days|third)",
     "edge": r"(?:[Tt]he<gap>)?(?:[Bb]eginning|[Ss]tart|[Ee]nd|[Mm]iddle|[Cc]lose)<gap>of<gap>",
     "about": "(?:[Aa]bout|[Aa]lmost|[Nn]early|[Jj]ust|[Oo]ver|[Mm]ore<gap>than|[Ss]ome|[Aa]round|"
     "[Ll]ess<gap>than|"
@@ -87,13 +88,16 @@ _TEMPLATES: dict[str, str] = {
     "decade": r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:<gap>|-)|[Tt]he<gap>)?(?P<y>1[0-9]\d0|20\d0)'?s(?![A-Za-z])",
     "century": r"(?:[Tt]he<gap>)?(?P<n>1\d|20|21)(?:st|th)(?:<gap>|-)[Cc]entury",
     "short_year": r"'(?P<y>\d\d)(?![\d\w]|'?s\b)",
-    "fiscal": "(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:<gap>|-))?(?:[Ff]iscal|[Ff]inancial|[Cc]alendar)<gap>"
-    "(?:[Yy]ear<gap>)?(?P<y><year>)",
+    "fiscal": "(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:<gap>|-))?(?:(?:[Ff]iscal|[Ff]inancial|[Cc]alendar)<gap>"
+    "(?:[Yy]ear<gap>)?|FY(?:<gap>)?)(?P<y><year>)(?:[-/](?P<z>\\d\\d)(?!\\d))?",
     "edge_year": "(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:<gap>(?:in<gap>)?|-)|<edge>)(?P<y><year>)(?!')",
     "season_year": "(?:[Tt]he<gap>)?(?P<season><season>)<gap>(?:of<gap>)?(?P<y><year>)",
     "bare_season": "[Tt]he<gap>(?P<season><season>)<end>",
     "quarter": "(?:[Tt]he<gap>)?(?P<n>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)(?:<gap>|-)"
     "(?P<what>quarter|half)(?:<gap>of<gap>|,?<gap>)(?P<y><year>|(?:this|last|next)<gap>year)",
+    "short_quarter": "(?P<what>[QH])(?P<n>[1-4])(?:<gap>(?:of<gap>)?|/)(?P<y><year>|(?:this|last|next)<gap>year)",
+    "nth_weekday": "(?:[Tt]he<gap>)?(?P<o>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ll]ast)<gap>(?P<w><weekday>)"
+    "<gap>(?:of|in)<gap>(?P<m><month>)(?:,?<gap>(?P<y><year>)|<gap><rel>)?",
     "holiday": "(?P<name><holiday>)(?:,?<gap>(?P<y><year>))?",
     "spelled_year": "(?:the<gap>year<gap>)?(?P<c>nineteen|eighteen|twenty|two<gap>thousand)"
     "(?:(?:<gap>and)?(?:<gap>|-)(?P<n>(?:oh<gap>)?<number>))?<end>",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from foreigndesk.text.calendar.expression import Expression
-from foreigndesk.text.calendar.holidays import holiday_dates
+from foreigndesk.text.calendar.holidays import holiday_dates, nth_weekday_of
 from foreigndesk.text.calendar.units import counted, months_of, week_of
 from foreigndesk.text.edtf_dates import bounds, day, join
 
@@ -175,6 +175,17 @@ def _weekday(expression: Expression, context: Context) -> str | None:
     return (today - timedelta(days=back)).isoformat()
 
 
+def _nth_weekday(expression: Expression, context: Context) -> str | None:
+    today, month, year = context.today, expression.month or 1, expression.year
+    if year is None and today is not None:
+        step = expression.year_step
+        year = _year_of_month(expression.toward, month, today) if step is None else today.year + step
+    if year is None:
+        return None
+    found = nth_weekday_of(year, month, expression.weekday or 1, expression.part or 1)
+    return found.isoformat() if found.month == month else None
+
+
 def _weekend(expression: Expression, context: Context) -> str | None:
     today, toward = context.today, expression.toward
     if today is None:
@@ -270,6 +281,7 @@ _READERS: dict[str, Callable[[Expression, Context], str | None]] = {
     "decade": _decade,
     "century": _century,
     "weekday": _weekday,
+    "nth weekday": _nth_weekday,
     "weekend": _weekend,
     "step": _step,
     "season": _part_of_year,

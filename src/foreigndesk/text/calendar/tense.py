@@ -16,6 +16,7 @@ _LEFT, _RIGHT = 24, 16  # words looked at on each side
 _BESIDE = 10  # words within which "meets" or "opens" speaks of the date
 _AHEAD_OF = 3  # words within which "ahead of" does
 _UNTIL = 7  # words within which "until" does
+_SUBJECTS = ("he", "she", "they", "it", "we")
 _AUXILIARIES = ("be", "been", "have", "not", "also", "being", "n't", "still", "soon")
 
 
@@ -59,6 +60,13 @@ class Clause:
         if self._leads(after, span) or self._names_what_was_done(before, after):
             return "past"
         inside = bool(before) and self.quoted[before - 1]
+        if self._opens(before, after):
+            return self._behind(after, inside)
+        return self._ahead_of(before, after, inside)
+
+    def _ahead_of(self, before: int, after: int, inside: bool) -> str:
+        """What the nearest telling word before an expression says, else the first behind it."""
+        vocabulary = calendar_words()
         left = [at for at in range(before - 1, max(-1, before - 1 - _LEFT), -1) if self.quoted[at] == inside]
         doubtful = False
         for at in left:
@@ -68,7 +76,8 @@ class Clause:
             if sign == "past" and doubtful:
                 return "future" if self._word(before - 1) in ("by", "through") else ""
             if sign:
-                return sign
+                by = sign == "infinitive" and self._word(before - 1) == "by"
+                return "future" if by else sign  # "meant to be finished by October"
             doubtful = doubtful or (self._word(at) == "to" and self._infinitive(at))
         return self._behind(after, inside)
 
@@ -86,6 +95,11 @@ class Clause:
             return False
         vocabulary = calendar_words()
         return not any(self.words[after] in vocabulary.among(name) for name in ("planned", "past_auxiliary"))
+
+    def _opens(self, before: int, after: int) -> bool:
+        """`..., and on Monday he is to go`: behind "and" and before its subject a date opens a clause of its own."""
+        led = before - (self._word(before - 1) in ("on", "in"))
+        return self._word(led - 1) in ("and", "but", "while") and self._word(after) in _SUBJECTS
 
     def _names_what_was_done(self, before: int, after: int) -> bool:
         """`the Feb. 23 accord signed by both`: the date is that of the signing, whatever the verb around it."""
@@ -110,6 +124,8 @@ class Clause:
         word = self._word(at)
         if word in vocabulary.among("planned"):
             return self._planned(at, distance)
+        if word in vocabulary.among("inviting") and self._word(at - 1) in ("has", "have"):
+            return "future"  # "has invited him for dinner on Tuesday"
         if _is_past(self.words[at]) and word not in vocabulary.among("back"):
             return "" if self._adjective(at) else self._past_or_passive(at)
         if word == "to" and self._infinitive(at):
@@ -182,7 +198,10 @@ class Clause:
         """`a still unspecified date`: a participle between a determiner and its noun tells no tense."""
         vocabulary = calendar_words()
         adverb = self._word(at - 1).endswith("ly") or self._word(at - 1) in vocabulary.among("degree")
-        led = self._word(at - 2 if adverb else at - 1) in vocabulary.among("determiners")
+        first = at - 2 if adverb else at - 1
+        while self._word(first) in vocabulary.numbers or self._word(first) in vocabulary.among("ranking"):
+            first -= 1  # "the last two unresolved segments"
+        led = first < at - 1 - adverb or self._word(first) in vocabulary.among("determiners")
         following = self._word(at + 1)
         noun_follows = following.isalpha() and following not in vocabulary.among("after_verbs")
         return led and self.words[at].endswith("ed") and noun_follows

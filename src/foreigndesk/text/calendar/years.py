@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from foreigndesk.model.span import Span
 from foreigndesk.text.calendar.expression import Expression
 from foreigndesk.text.calendar.words import (
     YEAR_STEPS,
@@ -60,8 +61,18 @@ def short_year(flat: str, match: Match) -> list[Expression]:
     return [Expression(span_of(match), "date", year=year + (1900 if year > 40 else 2000))]
 
 
+def fiscal_year(flat: str, match: Match) -> list[Expression]:
+    """`fiscal 1989`, `FY2016`; `financial year 2015/16` is two halves of years."""
+    year, last = int(match["y"]), match["z"]
+    if last is not None and int(last) == (year + 1) % 100:
+        until = Expression(span_of(match), "date", year=year + 1)
+        return [Expression(span_of(match), "date", year=year, until=until, event_range=True)]
+    span = Span(match.start(), match.end("y"))
+    return [Expression(span, "date", year=year)]
+
+
 def plain_year(flat: str, match: Match) -> list[Expression]:
-    """A year that the words around it make plain: `fiscal 1989`, `mid-1996`."""
+    """A year that the words around it make plain: `mid-1996`."""
     return [Expression(span_of(match), "date", year=int(match["y"]))]
 
 
@@ -80,9 +91,9 @@ def bare_season(flat: str, match: Match) -> list[Expression]:
 
 
 def quarter(flat: str, match: Match) -> list[Expression]:
-    """`the third quarter of 1997`, `the first half of next year`."""
+    """`the third quarter of 1997`, `the first half of next year`, `Q3 2016`."""
     which = calendar_words().ordinals.get(match["n"].lower()) or int(match["n"][0])
-    if match["what"] == "half":
+    if match["what"] in ("half", "H"):
         if which > 2:
             return []
         which += 4
