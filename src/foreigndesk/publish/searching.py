@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,13 +18,15 @@ from foreigndesk.publish.wording import label, parties, place
 from foreigndesk.vocab.states import state_name
 
 _MOST = 10  # words of a search that count
+_PART = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 
 _Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What holds all the words searched for, each kind in the order of reading; `words` are in lower case."""
+    """What holds all that is searched for, each kind in the order of reading; `words` are folded."""
 
     words: tuple[str, ...]
     reports: tuple[Document, ...] = ()
@@ -30,22 +34,66 @@ class Found:
     statements: tuple[Statement, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a reader looks for: one at least of each group of words or phrases, and none of `without`."""
+
+    groups: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...]
+
+
 def search(known: Lookup, query: str) -> Found:
-    """Find the rows that hold every word.
+    """Find the rows that hold all that a query asks for, in any capitals, with accents or without.
 
     Args:
         known: an edition of the record; only the text that it holds is searched.
-        query: words as a reader types them; every character stands for itself.
+        query: as `sought` takes it.
     """
-    words = tuple(dict.fromkeys(query.casefold().split()))[:_MOST]
-    if not words:
+    wanted = sought(query)
+    if not wanted.groups:
         return Found(())
     return Found(
-        words,
-        tuple(known.once(_reports).holding(words)),
-        tuple(known.once(_engagements).holding(words)),
-        tuple(known.once(_statements).holding(words)),
+        tuple(word for group in wanted.groups for word in group),
+        tuple(known.once(_reports).holding(wanted)),
+        tuple(known.once(_engagements).holding(wanted)),
+        tuple(known.once(_statements).holding(wanted)),
     )
+
+
+def sought(query: str) -> Sought:
+    """What a query asks for; whatever a reader types is one.
+
+    Args:
+        query: words or their beginnings, all of which have to occur: `"in a row"`, `begin*`, `-without`,
+            `one OR other`.
+    """
+    groups: list[list[str]] = []
+    without: list[str] = []
+    either = False
+    for minus, quoted, bare in _PART.findall(query):
+        if bare == "OR":
+            either = bool(groups)
+            continue
+        word = " ".join(_folded(quoted or bare.rstrip("*")).split())
+        if not word:
+            continue
+        if minus:
+            without.append(word)
+        elif either:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        either = False
+    once = dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups)
+    return Sought(tuple(once)[:_MOST], tuple(dict.fromkeys(without))[:_MOST])
+
+
+def _folded(text: str) -> str:
+    """A text in lower case, on one line, without accents."""
+    plain = text.replace("\n", " ").casefold()
+    if not _ACCENTED.search(plain):
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
 class _Texts(Generic[_Row]):
@@ -57,15 +105,27 @@ class _Texts(Generic[_Row]):
         texts: list[bytes] = []
         for row, told in rows:
             self._rows.append(row)
-            texts.append("\n".join(text for text in told if text).casefold().encode())
+            texts.append("\n".join(_folded(text) for text in told if text).encode())
         self._whole = b"\n".join(texts)
         self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
 
-    def holding(self, words: Iterable[str]) -> list[_Row]:
-        """The rows that hold all of some words, none of which has a blank in it, in their order."""
+    def holding(self, wanted: Sought) -> list[_Row]:
+        """The rows that hold what is wanted, in their order."""
+        groups = [tuple(word.encode() for word in group) for group in wanted.groups]
+        without = tuple(word.encode() for word in wanted.without)
         # The longest word is the rarest, most of the time.
-        first, *others = sorted((word.encode() for word in words), key=len, reverse=True)
-        return [self._rows[n] for n in self._numbers(first) if all(self._holds(n, word) for word in others)]
+        first, *others = sorted(groups, key=lambda group: min(map(len, group)), reverse=True)
+        found: Iterable[int] = (
+            self._numbers(first[0])
+            if len(first) == 1
+            else sorted({n for word in first for n in self._numbers(word)})
+        )
+        return [
+            self._rows[n]
+            for n in found
+            if all(any(self._holds(n, word) for word in group) for group in others)
+            and not any(self._holds(n, word) for word in without)
+        ]
 
     def _numbers(self, word: bytes) -> Iterable[int]:
         at = self._whole.find(word)
