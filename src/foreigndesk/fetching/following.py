@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from foreigndesk.errors import FetchError, InputError
+from foreigndesk.errors import FetchError, FieldError, InputError
 from foreigndesk.fetching.asking import Answer, Question
 from foreigndesk.fetching.entries import Entry, again_of, digest, entries_of, loaded, plan, put_off
 from foreigndesk.fetching.errands import Errands, Manners
@@ -154,7 +154,7 @@ class Following:
         problems: list[InputError] = []
         kind = answer.headers.get("content-type", "")
         listing = listing_of(answer.url, answer.body, kind, defaults(), problems.append)
-        pull.problems += [str(problem) for problem in problems]
+        pull.problems += [str(problem) for problem in problems if not isinstance(problem, FieldError)]
         if not job.inner:
             for further in listing.lists[:_LISTS]:
                 self._ask_feed(errands, pull, further.url, inner=True)

@@ -8,7 +8,7 @@ from typing import Any
 from foreigndesk.errors import InputError
 from foreigndesk.intake.formats import feeds, newsml, nitf, sitemap, travels
 from foreigndesk.intake.formats.filing import Filing, report_of_filing, reports_of_filings
-from foreigndesk.intake.formats.safe_xml import parse_xml, root_of
+from foreigndesk.intake.formats.safe_xml import breaks_off, parse_xml, root_of
 from foreigndesk.intake.formats.table import filings_of_table, mark_of_table
 from foreigndesk.intake.html import looks_like_html, reports_of_html
 from foreigndesk.intake.jsonl import reports_of_json
@@ -45,9 +45,15 @@ def reports_of_document(path: str, text: str, defaults: Defaults, on_problem: On
         root = root_of(text) or ""
         if root in _XML:
             filings = _XML[root](parse_xml(text, path), path)
+            if breaks_off(text):
+                on_problem(
+                    InputError(f"{path}: the file breaks off: fetch it again; what stands before is read")
+                )
+                filings = feeds.whole_entries(filings, text) if root in feeds.ROOTS else filings
             yield from reports_of_filings(path, filings, defaults, on_problem, number=root not in nitf.ROOTS)
             return
-        if not looks_like_html(text) and start.startswith(("<?xml", "<!DOCTYPE")):
+        declared = start.startswith(("<?xml", "<!DOCTYPE")) or (root and text.rstrip().endswith(f"</{root}>"))
+        if declared and not looks_like_html(text):
             known = "RSS, Atom, RDF, a news sitemap, NewsML-G2 or NITF"
             raise InputError(f"{path}: XML of an unknown kind (<{root[:40]}>): give {known}, HTML or text")
     if looks_like_html(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from foreigndesk.intake.objects import reports_of_object
 from foreigndesk.intake.particulars import Defaults
 from foreigndesk.model.report import Report
 
+_NO_NUMBER = re.compile(r"[:\[,]\s{0,20}-?(?:NaN|Infinity)\s{0,20}[,}\]]")
 OnProblem = Callable[[InputError], None]
 
 
@@ -28,7 +30,7 @@ def reports_of_json(path: str, text: str, defaults: Defaults, on_problem: OnProb
     import orjson
 
     try:
-        value = orjson.loads(text)
+        value = _parsed(text)
     except orjson.JSONDecodeError as problem:
         on_problem(InputError(f"{path}: {_where(problem)}"))
         return
@@ -65,11 +67,33 @@ def reports_of_lines(
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         try:
-            value = orjson.loads(line.removeprefix(b"\xef\xbb\xbf"))
+            value = _parsed(line.removeprefix(b"\xef\xbb\xbf"))
         except orjson.JSONDecodeError as problem:
             on_problem(InputError(f"{path}: line {number}, {_where(problem, one_line=True)}"))
             continue
         yield from reports_of_object(place, value, defaults, on_problem)
+
+
+def _parsed(text: str | bytes) -> Any:
+    """The value of a text in JSON. NaN and Infinity, which some programs write where nothing is known, are null.
+
+    Raises:
+        orjson.JSONDecodeError: it is no JSON.
+    """
+    import orjson
+
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        if not _NO_NUMBER.search(text if isinstance(text, str) else text.decode("utf-8", "replace")):
+            raise
+        import json
+
+        try:
+            return json.loads(text, parse_constant=lambda _: None)
+        except (ValueError, RecursionError):
+            pass
+        raise
 
 
 def _where(problem: Any, one_line: bool = False) -> str:

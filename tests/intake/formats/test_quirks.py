@@ -52,9 +52,8 @@ FEEDS = {
     "a summary alone": (rss(entry()), {"complete": False, "kind": "feed-item"}),
     "a headline alone": (rss(entry(body="", title=BODY)), {"complete": False, "text": BODY}),
     "no date": (rss(entry()), {"published": None, "published_basis": "unknown"}),
-    "a date of no month": (rss(entry(more="<pubDate>Fri, 31 Feb 2021 10:00:00 GMT</pubDate>")), {"published": None}),
-    "a date in the year 9999": (rss(entry(more="<pubDate>Fri, 31 Dec 9999 10:00:00 GMT</pubDate>")), {"published": None}),
-    "a date before there was news": (rss(entry(more="<pubDate>Mon, 01 Jan 0001 00:00:00 GMT</pubDate>")), {"published": None}),
+    "a date counted from 1970": (rss(entry(more="<pubDate>1709633700</pubDate>")), {"published": "2024-03-05", "issued": "2024-03-05T10:15:00Z"}),
+    "a date counted in milliseconds": (rss(entry(more="<pubDate>1709633700000</pubDate>")), {"published": "2024-03-05"}),
     "a date by its local day": (rss(entry(more="<pubDate>Wed, 30 Jul 2025 00:30:00 +0900</pubDate>")), {"published": "2025-07-30", "issued": "2025-07-29T15:30:00Z"}),
     "a date with a wrong weekday": (rss(entry(more="<pubDate>Sun, 30 Jul 2025 00:30:00 EST</pubDate>")), {"published": "2025-07-30"}),
     "a date in words": (rss(entry(more="<pubDate>30 July 2025</pubDate>")), {"published": "2025-07-30", "issued": None}),
@@ -67,7 +66,6 @@ FEEDS = {
     "no title of the feed": (rss(entry(), head=""), {"outlet": "coast.example"}),
     "an author's address": (rss(entry(more="<author>efua@coast.example (Efua Mensah)</author>")), {"byline": "Efua Mensah"}),
     "an address for an author": (rss(entry(more="<author>desk@coast.example</author>")), {"byline": None}),
-    "cut off": (rss(entry())[:-20], {"title": "Boateng in Lome"}),
     "tags that cross": (rss(entry().replace("</title><link>", "<link></title>")), {}),
     "a description of the media": (rss(entry(body="", more="<media:group><media:description>A film of it.</media:description></media:group>")), {"complete": False}),
     "Atom 0.3": ("<feed version='0.3' xmlns='http://purl.org/atom/ns#'><title>Coast Herald</title><entry><title>T</title><issued>2004-02-03T10:00:00Z</issued><content>" + BODY + "</content></entry></feed>", {"published": "2004-02-03", "complete": True}),
@@ -82,6 +80,77 @@ def test_a_feed(name, tmp_path):
     [report], problems = read(tmp_path, content)
     assert problems == []
     assert {field: getattr(report, field) for field in told} == told
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Fri, 31 Feb 2021 10:00:00 GMT",
+        "Fri, 31 Dec 9999 10:00:00 GMT",
+        "Mon, 01 Jan 0001 00:00:00 GMT",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "soon",
+    ],
+)
+def test_what_is_no_date_of_a_feed_is_told_once(printed, tmp_path):
+    odd = [entry(link=f"https://c.example/{n}", more=f"<pubDate>{printed}</pubDate>") for n in range(3)]
+    found, problems = read(tmp_path, rss(entry(more="<pubDate>30 July 2025</pubDate>"), *odd))
+    assert [report.published for report in found] == ["2025-07-30", None, None, None]
+    [told] = problems
+    assert f'#2: "{printed}" is no date: it is kept without one (and 2 more in this file)' in told
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("feed.json", '{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "content_text": "Ama Boateng flew home.", "date_published": "soon"}]}'),
+        ("map.xml", "<urlset xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'><url><loc>https://c.example/1</loc><n:news><n:title>Talks</n:title><n:publication_date>soon</n:publication_date></n:news></url></urlset>"),
+    ],
+)  # fmt: skip
+def test_what_is_no_date_elsewhere(name, content, tmp_path):
+    [report], [told] = read(tmp_path, content, name)
+    assert report.published is None
+    assert '#1: "soon" is no date: it is kept without one' in told
+
+
+@pytest.mark.parametrize(
+    ("cut", "titles"),
+    [
+        ("</item></channel>", ["One", "Two"]),
+        ("</item>", ["One", "Two"]),
+        ("</it", ["One", "Two"]),
+        ("", ["One", "Two"]),
+        ("</item><item><title>Thr", ["One", "Two"]),
+        ("</item><item><title>Three</title><description>Half of wh", ["One", "Two"]),
+        ("</item><item><title>Three</title><description><![CDATA[<p>Half of</p>", ["One", "Two"]),
+        ("</item><item><title>Three</title>", ["One", "Two", "Three"]),
+    ],
+)
+def test_a_feed_that_breaks_off_keeps_what_is_whole(cut, titles, tmp_path):
+    whole = f"<item><title>One</title><description>{BODY}</description></item><item><title>Two</title>"
+    found, problems = read(tmp_path, f'<rss version="2.0"><channel><title>Coast</title>{whole}{cut}')
+    assert [report.title for report in found] == titles
+    assert [line.partition(": ")[2] for line in problems] == [
+        "the file breaks off: fetch it again; what stands before is read"
+    ]
+
+
+@pytest.mark.parametrize("text", ["<opml version='2.0'><body/></opml>", "<svg xmlns='http://www.w3.org/2000/svg'><text>Talks</text></svg>\n"])  # fmt: skip
+def test_xml_of_another_kind_is_no_text(text, tmp_path):
+    found, [told] = read(tmp_path, text)
+    assert not found
+    assert "XML of an unknown kind" in told
+
+
+@pytest.mark.parametrize("name", ["story.json", "stories.jsonl"])
+def test_what_is_no_number_in_json_is_nothing(name, tmp_path):
+    line = f'{{"text": "{BODY}", "author": NaN, "version": -Infinity, "published": "2021-05-07"}}'
+    [report], problems = read(tmp_path, line, name)
+    assert problems == []
+    assert (report.published, report.byline) == ("2021-05-07", None)
+    found, [told] = read(tmp_path, line + "}", name)
+    assert not found
+    assert "not valid JSON" in told
 
 
 def test_an_id_that_entries_share_is_none(tmp_path):
@@ -153,6 +222,7 @@ def test_a_wire_in_xml(name, tmp_path):
 
 HEAD = "From: Coast Herald <news@coast.example>\nSubject: Boateng in Lome\nDate: Tue, 11 May 2021 08:00:00 +0000\nMIME-Version: 1.0\n"
 LETTERS = {
+    "without a day or an addressee": ("From: Coast Herald <news@coast.example>\nSubject: Talks\nContent-Type: text/plain\n\n" + BODY, [BODY]),
     "plain": (f"{HEAD}\n{BODY}\n", [BODY]),
     "an unknown charset": (f"{HEAD}Content-Type: text/plain; charset=x-unheard-of\n\n{BODY} Tromsø.\n", [f"{BODY} Tromsø."]),
     "base64": (f"{HEAD}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nR2hhbmEgYW5kIFRvZ28gbWV0Lg==\n", ["Ghana and Togo met."]),

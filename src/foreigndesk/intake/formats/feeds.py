@@ -25,6 +25,7 @@ _UPDATED = ("updated", "modified", "dcterms:modified", "lastBuildDate")
 _WHOLE = ("content:encoded", "encoded", "content", "xhtml:body", "body", "fulltext")
 _PART = ("description", "summary", "dc:description", "abstract", "media:description", "itunes:summary")
 _AUTHORS = ("dc:creator", "author", "creator", "itunes:author", "managingEditor")
+_ENTRY = re.compile(r"<(/?)(?:[A-Za-z]\w{0,20}:)?(?:item|entry)[\s>]")
 _TITLE_JOINTS = re.compile(r" ?[|:–—»·] ?| - ")
 
 
@@ -57,6 +58,19 @@ def filings_of_feed(root: Any, path: str, known: Particulars) -> list[Filing]:
     return [_without_id(filing) if filing.known.guid in shared else filing for filing in found]
 
 
+def whole_entries(filings: list[Filing], text: str) -> list[Filing]:
+    """The entries of a feed that breaks off, without the last where it does so within what that one tells.
+
+    Args:
+        filings: as `filings_of_feed` gives them.
+        text: the feed.
+    """
+    marks = list(_ENTRY.finditer(text))
+    rest = text[text.rfind(">") + 1 :].strip()
+    within = text.rfind("<![CDATA[") > text.rfind("]]>") or (rest and not rest.startswith("<"))
+    return filings[:-1] if within and marks and not marks[-1].group(1) else filings
+
+
 def _differ(found: list[Filing], guid: str) -> bool:
     """Whether entries of one id are different reports: other addresses, or other headlines."""
     same = [filing.known for filing in found if filing.known.guid == guid]
@@ -86,7 +100,7 @@ def _entry(entry: Any, channel: Channel, path: str, known: Particulars) -> Filin
     source = _source(entry)
     outlet = outlet_of(source, channel.title, url)
     title, outlet = _without_source(title, source, outlet)
-    published, updated = _dates(entry)
+    published, updated, undated = _dates(entry)
     guid = told(entry, "guid", "id", "dc:identifier")
     particulars = Particulars(
         title=title,
@@ -105,14 +119,21 @@ def _entry(entry: Any, channel: Channel, path: str, known: Particulars) -> Filin
         guid=guid or _about(entry),
         issued=(updated or published or Moment("")).instant,
     )
-    return Filing(body, particulars, headed=True)
+    return Filing(body, particulars, headed=True, undated=undated)
 
 
-def _dates(entry: Any) -> tuple[Moment | None, Moment | None]:
-    """When an entry says it was published and changed; a feed that tells only a change tells that."""
+def _dates(entry: Any) -> tuple[Moment | None, Moment | None, str | None]:
+    """When an entry says it was published and changed, and what it says instead where that is no date.
+
+    A feed that tells only a change tells that.
+    """
     published = next((m for name in _PUBLISHED if (m := moment_of(told(entry, name)))), None)
     updated = next((m for name in _UPDATED if (m := moment_of(told(entry, name)))), None)
-    return (published or updated), updated
+    return (
+        (published or updated),
+        updated,
+        None if published or updated else told(entry, *_PUBLISHED, *_UPDATED),
+    )
 
 
 def _body(entry: Any, path: str) -> tuple[str, bool]:

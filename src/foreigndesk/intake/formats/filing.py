@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from foreigndesk.errors import InputError
+from foreigndesk.errors import FieldError, InputError
 from foreigndesk.intake.align import align, through
 from foreigndesk.intake.compose import report_of
 from foreigndesk.intake.formats.fragment import has_markup, text_of_markup
@@ -19,12 +19,14 @@ OnProblem = Callable[[InputError], None]
 class Filing:
     """One report as its container carries it: `body` is text or HTML, `known` what is said of it.
 
-    `headed` says that the headline belongs before the body, as in a feed whose summaries go on from it.
+    `headed` says that the headline belongs before the body, as in a feed whose summaries go on from it; `undated`
+    is what stands where its date belongs and is none.
     """
 
     body: str
     known: Particulars = field(default_factory=Particulars)
     headed: bool = False
+    undated: str | None = None
 
 
 def report_of_filing(path: str, filing: Filing, defaults: Defaults) -> Report:
@@ -68,6 +70,10 @@ def reports_of_filings(
         on_problem: called with each that cannot be read.
         number: whether places are numbered even where there is but one.
     """
+    if undated := [(place, filing.undated) for place, filing in enumerate(filings, 1) if filing.undated]:
+        place, printed = undated[0]
+        more = f" (and {len(undated) - 1} more in this file)" if len(undated) > 1 else ""
+        on_problem(FieldError(f'{path}#{place}: "{printed[:40]}" is no date: it is kept without one{more}'))
     for place, filing in enumerate(filings, 1):
         name = f"{path}#{place}" if number or len(filings) > 1 else path
         try:

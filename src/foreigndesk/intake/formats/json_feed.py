@@ -51,7 +51,8 @@ def _filing(entry: dict[str, Any], feed: dict[str, Any], path: str) -> Filing:
         guid=_text(entry, "id") or None,
         issued=(updated or published or Moment("")).instant,
     )
-    return Filing(whole or part, known, headed=True)
+    undated = None if first else _text(entry, "date_published") or _text(entry, "date_modified") or None
+    return Filing(whole or part, known, headed=True, undated=undated)
 
 
 def _text(value: dict[str, Any], name: str) -> str:

@@ -16,7 +16,12 @@ from foreigndesk.intake.formats.moments import Moment, day_of, moment_of
 from foreigndesk.intake.particulars import Particulars
 
 _FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):")
-_SIGNS = frozenset((b"from", b"to", b"date", b"subject", b"message-id", b"mime-version", b"received"))
+_SIGNS = frozenset(
+    (
+        *(b"from", b"to", b"date", b"subject", b"message-id", b"mime-version", b"received", b"reply-to"),
+        *(b"return-path", b"content-type", b"content-transfer-encoding", b"list-unsubscribe"),
+    )
+)
 _SIGNS_NEEDED = 3
 _MOST_PARTS = 200
 _BOUNDARY = re.compile(rb"boundary", re.I)

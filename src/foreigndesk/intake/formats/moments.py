@@ -19,6 +19,7 @@ _EARLIEST, _LATEST = 1600, 2100  # years of a report; a feed that prints others 
 _COUNTED_FROM, _COUNTED_UNTIL = 978_307_200, 4_102_444_800  # 2001 and 2100, in seconds since 1970
 _MILLISECONDS = 100_000_000_000  # what is more is no count of seconds
 _LONGEST = 100
+_NEVER_SET = "1970-01-01T00:00:00Z"  # a clock that nobody has set
 NEVER = "9999-12-31T23:59:59Z"
 
 
@@ -37,7 +38,8 @@ def moment_of(printed: str | None, latest: int = _LATEST) -> Moment | None:
     """Read a date in any of the forms that containers use.
 
     Args:
-        printed: ISO 8601 with or without hyphens, RFC 822, or a date as a page prints it.
+        printed: ISO 8601 with or without hyphens, RFC 822, a count of seconds or milliseconds since 1970, or a date
+            as a page prints it.
         latest: the last year that is taken.
 
     Returns:
@@ -47,7 +49,11 @@ def moment_of(printed: str | None, latest: int = _LATEST) -> Moment | None:
     if not printed or len(printed) > _LONGEST:
         return None
     text = " ".join(printed.split())
+    if text.isdecimal() and text.isascii() and (told := counted(int(text))):
+        text = told
     found = _iso(text) or _letter(text)
+    if found and found.instant == _NEVER_SET:
+        return None
     if found is None and (day := edtf_of(text)):
         found = Moment(day)
     return found if found and _EARLIEST <= int(found.day[:4]) <= latest else None

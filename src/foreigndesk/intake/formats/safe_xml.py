@@ -100,6 +100,17 @@ def parse_xml(text: str, path: str) -> Any:
     return root
 
 
+def breaks_off(text: str) -> bool:
+    """Whether a document's root element is never closed: the file ends too soon."""
+    at, _ = _prolog(text)
+    match = _ROOT.match(text, at)
+    if match is None:
+        return False
+    name = match.group().lstrip()[1:]
+    end = text.find(">", match.end())
+    return end < 0 or (text[end - 1] != "/" and f"</{name}" not in text)
+
+
 def _prolog(text: str) -> tuple[int, bool]:
     """Where the root element begins, and whether anything before it declares entities."""
     match = _DECLARATION.match(text)

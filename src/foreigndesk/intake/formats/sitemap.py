@@ -66,4 +66,7 @@ def _filing(page: Any) -> Filing | None:
         complete=False,
         issued=first.instant if first else None,
     )
-    return Filing("", known, headed=True) if next(children(page, "loc"), None) is not None else None
+    if next(children(page, "loc"), None) is None:
+        return None
+    undated = None if first else told(news, "news:publication_date", "publication_date")
+    return Filing("", known, headed=True, undated=undated)
