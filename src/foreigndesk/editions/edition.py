@@ -6,10 +6,11 @@ count can let it out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import partial
-from typing import Any, TypeVar
+from functools import cache, partial
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from foreigndesk.editions.roles import Role
 from foreigndesk.model.record import Document, Evidence, Record, Statement
@@ -124,7 +125,7 @@ class _Cutter:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
-        self._sentences: dict[str, list[Span]] = {}
+        self._sentences: dict[str, tuple[list[int], list[Span]]] = {}
 
     def shown(self, row: _Row) -> _Row:
         """A row of the record as the public may see it."""
@@ -134,11 +135,10 @@ class _Cutter:
     def row(self, row: _Row) -> _Row:
         """A row whose evidence, however deep, is one sentence each."""
         changed: dict[str, Any] = {}
-        for part in fields(row):  # type: ignore[arg-type]
-            value = getattr(row, part.name)
-            if isinstance(value, tuple) and value and is_dataclass(value[0]):
+        for name in _bearing(type(row)):  # type: ignore[arg-type]  # a class is hashable
+            if value := getattr(row, name):
                 rows = self._evidence(value) if isinstance(value[0], Evidence) else map(self.row, value)
-                changed[part.name] = tuple(rows)
+                changed[name] = tuple(rows)
         return replace(row, **changed) if changed else row  # type: ignore[type-var]
 
     def _evidence(self, evidence: Iterable[Evidence]) -> Iterable[Evidence]:
@@ -148,14 +148,34 @@ class _Cutter:
         text = self._texts.get(evidence.document)
         if text is None:
             return replace(evidence, quote="")
+        span = self._sentence(evidence, text)
+        if span is None:
+            return Evidence(evidence.document, evidence.start, evidence.start, "")
+        return Evidence(evidence.document, span.start, span.end, span.of(text))
+
+    def _sentence(self, evidence: Evidence, text: str) -> Span | None:
+        """The sentence that most of it stands in: a dateline before it is none that tells anything."""
         if evidence.document not in self._sentences:
-            self._sentences[evidence.document] = split_sentences(text)
-        # The sentence that most of it stands in: a dateline before it is none that tells anything.
-        shared = [
-            (min(s.end, evidence.end) - max(s.start, evidence.start), s)
-            for s in self._sentences[evidence.document]
-        ]
-        most, span = max(shared, key=lambda row: row[0], default=(0, Span(0, 0)))
-        if most > 0:
-            return Evidence(evidence.document, span.start, span.end, span.of(text))
-        return replace(evidence, end=evidence.start, quote="")
+            spans = split_sentences(text)
+            self._sentences[evidence.document] = ([s.start for s in spans], spans)
+        starts, spans = self._sentences[evidence.document]
+        best, most = None, 0
+        for number in range(max(bisect_right(starts, evidence.start) - 1, 0), len(spans)):
+            span = spans[number]
+            if span.start >= evidence.end:
+                break
+            shared = min(span.end, evidence.end) - max(span.start, evidence.start)
+            if shared > most:
+                best, most = span, shared
+        return best
+
+
+@cache
+def _bearing(kind: Hashable) -> tuple[str, ...]:
+    """The fields of a class of rows that hold evidence, or rows that do."""
+    found = []
+    for name, told in get_type_hints(kind).items():
+        row = get_args(told)[0] if get_origin(told) is tuple else None
+        if row is Evidence or (isinstance(row, type) and is_dataclass(row) and _bearing(row)):
+            found.append(name)
+    return tuple(found)

@@ -148,6 +148,8 @@ def _by_publication(source: Source) -> tuple[bool, str, str, int]:
 
 def _sentence(text: str, evidence: Evidence) -> str:
     """Evidence of a few words with the rest of its sentence, so that it can be understood alone."""
+    if evidence.end > len(text):  # it stands in what is not shown
+        return evidence.quote
     for span in _sentences(text):
         if span.start <= evidence.start and evidence.end <= span.end:
             return span.of(text)
