@@ -9,6 +9,7 @@ with Client("http://127.0.0.1:8000") as desk:
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -17,6 +18,7 @@ from foreigndesk.api.shapes import (
     CommitmentShape,
     ConflictShape,
     EngagementShape,
+    FigureShape,
     FullReportShape,
     MechanismShape,
     OutletShape,
@@ -79,11 +81,11 @@ class Client:
         self._http.close()
 
     def engagements(self, **filters: Given) -> Iterator[EngagementShape]:
-        """Engagements by date; filters are state (a list), person, type, status, since, until, as_of."""
+        """Engagements by date; filters are state (a list), person, type, status, since, until, as_of, origins."""
         return self._rows("engagements", EngagementShape, filters)
 
     def upcoming(self, **filters: Given) -> Iterator[EngagementShape]:
-        """What is to come, from the day `on`."""
+        """What is to come, from the day `on`; with unconfirmed="true" plans for days before that nobody confirmed."""
         return self._rows("upcoming", EngagementShape, filters, "engagements")
 
     def engagement(self, id_: str) -> EngagementShape:
@@ -110,6 +112,10 @@ class Client:
         """Standing arrangements."""
         return self._rows("mechanisms", MechanismShape, filters)
 
+    def figures(self, **filters: Given) -> Iterator[FigureShape]:
+        """Numbers with what they count."""
+        return self._rows("figures", FigureShape, filters)
+
     def conflicts(self, **filters: Given) -> Iterator[ConflictShape]:
         """Where reports disagree."""
         return self._rows("conflicts", ConflictShape, filters)
@@ -131,13 +137,27 @@ class Client:
         return self._rows("changes", ChangeShape, {"since": since, **filters})
 
     def search(self, words: str, **filters: Given) -> Iterator[ReportShape]:
-        """Reports that hold words."""
+        """Reports that hold words, phrases in quotes, begin*, -without, one OR other; filters are outlet, since, until."""
         return self._rows("search", ReportShape, {"q": words, **filters}, "reports")
 
     def record(self) -> dict[str, Any]:
         """The whole record in its public form."""
         found: dict[str, Any] = self._get("record", {})
         return found
+
+    def stream(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The whole record row by row as it comes: the kind of a row, such as "engagements", and the row."""
+        import httpx
+
+        try:
+            with self._http.stream("GET", "record.ndjson") as answer:
+                if not answer.is_success:
+                    raise ClientError(f"{answer.url}: {answer.status_code}", answer.status_code)
+                for line in answer.iter_lines():
+                    found = json.loads(line)
+                    yield found["kind"], found["row"]
+        except httpx.HTTPError as error:
+            raise ClientError(f"{self._http.base_url}: cannot be reached ({error})") from None
 
     def _rows(
         self, part: str, shape: type[_Row], filters: dict[str, Given], name: str | None = None

@@ -42,7 +42,7 @@ def desk(address):
 def test_every_list_is_read_to_its_end(desk):
     assert {e.id for e in desk.engagements()} == {e.id for e in RECORD.engagements}
     assert [p.name for p in desk.people()] == sorted(p.name for p in RECORD.people)
-    for part in ("statements", "commitments", "mechanisms", "conflicts"):
+    for part in ("statements", "commitments", "mechanisms", "figures", "conflicts"):
         assert {row.id for row in getattr(desk, part)()} == {row.id for row in getattr(RECORD, part)}
     assert {r.id for r in desk.reports()} == {r.id for r in REPORTS}
     assert list(desk.changes("2025-05-06")) == list(desk.changes(since="2025-05-06"))
@@ -63,11 +63,19 @@ def test_filters_reach_the_desk(desk):
     assert [r.id for r in desk.search("counterpart")]
 
 
+def test_the_whole_record_row_by_row(desk):
+    rows = list(desk.stream())
+    assert {row["id"] for kind, row in rows if kind == "engagements"} == {e.id for e in RECORD.engagements}
+    assert "documents" in {kind for kind, _ in rows}
+
+
 def test_what_goes_wrong_is_told_in_a_line(desk, address):
     with pytest.raises(ClientError, match="404: The record holds no engagement") as error:
         desk.engagement("none")
     assert error.value.status == 404
     with Client(address, token="nothing") as stranger, pytest.raises(ClientError, match="401"):
         list(stranger.people())
+    with Client(address, token="nothing") as stranger, pytest.raises(ClientError, match="401"):
+        next(stranger.stream())
     with Client("http://127.0.0.1:9") as nowhere, pytest.raises(ClientError, match="cannot be reached"):
         list(nowhere.people())

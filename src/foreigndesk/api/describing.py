@@ -7,9 +7,15 @@ from typing import Any
 
 from pydantic import BaseModel, create_model
 
+from foreigndesk.api import examples
 from foreigndesk.api.shapes import ProblemShape
 
-_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemShape"}}}
+_PROBLEM = {
+    "application/problem+json": {
+        "schema": {"$ref": "#/components/schemas/ProblemShape"},
+        "example": examples.PROBLEM,
+    }
+}
 _ERRORS = {
     400: "The request makes no sense.",
     401: "Somebody has to sign in, or send a token.",

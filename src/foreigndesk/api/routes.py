@@ -13,6 +13,7 @@ from starlette.responses import StreamingResponse
 
 from foreigndesk import __version__
 from foreigndesk.api import examples, shapes
+from foreigndesk.api.asked import Before, Only, Told
 from foreigndesk.api.describing import answers, describe, page_of
 from foreigndesk.api.paging import Page, in_order_of, paged
 from foreigndesk.editions import Role
@@ -21,6 +22,7 @@ from foreigndesk.publish.changes import change_json, changes
 from foreigndesk.publish.dossier_lines import by_date
 from foreigndesk.publish.index import conflict_of, published_by
 from foreigndesk.publish.outlets import outlets
+from foreigndesk.publish.queries import unconfirmed as passed
 from foreigndesk.publish.record_json import (
     conflict_json,
     document_json,
@@ -31,10 +33,9 @@ from foreigndesk.publish.record_json import (
 )
 from foreigndesk.publish.searching import search
 from foreigndesk.publish.selecting import in_office, said, timeline, upcoming
-from foreigndesk.serving.asking import Shown, edition_by, needs
+from foreigndesk.serving.asking import needs
 from foreigndesk.serving.filters import Day, Filters, Name, day_of, first_day, state_of
 from foreigndesk.serving.problems import not_found
-from foreigndesk.serving.shelf import Edition
 from foreigndesk.text.edtf_dates import bounds
 
 router = APIRouter(prefix="/api/v1", dependencies=[needs(Role.PUBLIC)], tags=["record"])
@@ -52,31 +53,39 @@ def answer(value: Any) -> Response:
 @router.get(
     "/engagements", responses=answers(page_of("engagements", shapes.EngagementShape), examples.ENGAGEMENTS)
 )
-def engagements(shown: Shown, asked: Annotated[Filters, Query()], page: Paged) -> Response:
+def engagements(shown: Told, asked: Annotated[Filters, Query()], page: Paged) -> Response:
     """Engagements by date, those without a date last."""
     rows = timeline(shown.known, asked.wanted())
     return answer(paged("engagements", rows, _engagement_key, engagement_json, page))
 
 
-@router.get("/engagements/{id}", responses=answers(shapes.EngagementShape))
-def engagement(shown: Shown, id: Id) -> Response:
+@router.get("/engagements/{id}", responses=answers(shapes.EngagementShape, examples.ENGAGEMENT))
+def engagement(shown: Told, id: Id) -> Response:
     """One engagement."""
     found = shown.known.engagements.get(id)
     return answer(engagement_json(_there(found, "engagement", "engagements")))
 
 
-@router.get("/upcoming", responses=answers(page_of("engagements", shapes.EngagementShape)))
+@router.get(
+    "/upcoming", responses=answers(page_of("engagements", shapes.EngagementShape), examples.ENGAGEMENTS)
+)
 def ahead(
-    shown: Shown, page: Paged, on: Annotated[Day | None, Query(description="From this day on.")] = None
+    shown: Told,
+    page: Paged,
+    on: Annotated[Day | None, Query(description="From this day on.")] = None,
+    unconfirmed: Annotated[
+        bool, Query(description="Plans for days before instead, not told of as held.")
+    ] = False,
 ) -> Response:
-    """What is planned, possible or postponed to a day from `on` onward; today where none is given."""
-    rows = upcoming(shown.known, first_day(on))
+    """What is planned, possible or postponed to a day from `on` onward; today, or the day of `as_of`, without one."""
+    day = first_day(on or shown.record.as_of)
+    rows = passed(shown.record, day) if unconfirmed else upcoming(shown.known, day)
     return answer(paged("engagements", rows, _engagement_key, engagement_json, page))
 
 
-@router.get("/people", responses=answers(page_of("people", shapes.PersonShape)))
+@router.get("/people", responses=answers(page_of("people", shapes.PersonShape), examples.PEOPLE))
 def people(
-    shown: Shown,
+    shown: Told,
     page: Paged,
     office: Annotated[Name | None, Query(description="Words of the title.")] = None,
     state: Annotated[Name | None, Query(description="A state by name or code.")] = None,
@@ -90,15 +99,17 @@ def people(
     return answer(paged("people", found, _person_key, person_json, page))
 
 
-@router.get("/people/{id}", responses=answers(shapes.PersonShape))
-def person(shown: Shown, id: Id) -> Response:
+@router.get("/people/{id}", responses=answers(shapes.PersonShape, examples.PERSON))
+def person(shown: Told, id: Id) -> Response:
     """One person."""
     return answer(person_json(_there(shown.known.people.get(id), "person", "people")))
 
 
-@router.get("/statements", responses=answers(page_of("statements", shapes.StatementShape)))
+@router.get(
+    "/statements", responses=answers(page_of("statements", shapes.StatementShape), examples.STATEMENTS)
+)
 def statements(
-    shown: Shown,
+    shown: Told,
     page: Paged,
     person: Annotated[Name | None, Query(description="Part of a name, or an id.")] = None,
     state: Annotated[Name | None, Query(description="A state by name or code.")] = None,
@@ -108,44 +119,48 @@ def statements(
     return answer(paged("statements", rows, _said_key, row_json, page))
 
 
-@router.get("/commitments", responses=answers(page_of("commitments", shapes.CommitmentShape)))
-def commitments(shown: Shown, page: Paged) -> Response:
+@router.get(
+    "/commitments", responses=answers(page_of("commitments", shapes.CommitmentShape), examples.COMMITMENTS)
+)
+def commitments(shown: Told, page: Paged) -> Response:
     """What was promised, by the day it is due."""
     rows = in_order_of(shown.known, "commitments", _due_key)
     return answer(paged("commitments", rows, _due_key, row_json, page))
 
 
-@router.get("/mechanisms", responses=answers(page_of("mechanisms", shapes.MechanismShape)))
-def mechanisms(shown: Shown, page: Paged) -> Response:
+@router.get(
+    "/mechanisms", responses=answers(page_of("mechanisms", shapes.MechanismShape), examples.MECHANISMS)
+)
+def mechanisms(shown: Told, page: Paged) -> Response:
     """Standing arrangements."""
     rows = in_order_of(shown.known, "mechanisms", _kind_key)
     return answer(paged("mechanisms", rows, _kind_key, row_json, page))
 
 
-@router.get("/figures", responses=answers(page_of("figures", shapes.FigureShape)))
-def figures(shown: Shown, page: Paged) -> Response:
+@router.get("/figures", responses=answers(page_of("figures", shapes.FigureShape), examples.FIGURES))
+def figures(shown: Told, page: Paged) -> Response:
     """Numbers with what they count."""
     rows = in_order_of(shown.known, "figures", _said_key)
     return answer(paged("figures", rows, _said_key, row_json, page))
 
 
-@router.get("/conflicts", responses=answers(page_of("conflicts", shapes.ConflictShape)))
-def conflicts(shown: Shown, page: Paged) -> Response:
+@router.get("/conflicts", responses=answers(page_of("conflicts", shapes.ConflictShape), examples.CONFLICTS))
+def conflicts(shown: Told, page: Paged) -> Response:
     """Where reports disagree."""
     rows = in_order_of(shown.known, "conflicts", _id_key)
     return answer(paged("conflicts", rows, _id_key, conflict_json, page))
 
 
-@router.get("/conflicts/{id}", responses=answers(shapes.ConflictShape))
-def conflict(shown: Shown, id: Id) -> Response:
+@router.get("/conflicts/{id}", responses=answers(shapes.ConflictShape, examples.CONFLICT))
+def conflict(shown: Told, id: Id) -> Response:
     """One conflict."""
     found = conflict_of(shown.known, id)
     return answer(conflict_json(_there(found, "conflict", "conflicts")))
 
 
-@router.get("/reports", responses=answers(page_of("reports", shapes.ReportShape)))
+@router.get("/reports", responses=answers(page_of("reports", shapes.ReportShape), examples.REPORTS))
 def reports(
-    shown: Shown, page: Paged, outlet: Annotated[Name | None, Query(description="As printed.")] = None
+    shown: Told, page: Paged, outlet: Annotated[Name | None, Query(description="As printed.")] = None
 ) -> Response:
     """Reports without their texts, the first published first."""
     known = shown.known
@@ -154,48 +169,42 @@ def reports(
     return answer(paged("reports", rows, _report_key, _slim, page))
 
 
-@router.get("/outlets", responses=answers(page_of("outlets", shapes.OutletShape)))
-def how_outlets_did(shown: Shown, page: Paged) -> Response:
+@router.get("/outlets", responses=answers(page_of("outlets", shapes.OutletShape), examples.OUTLETS))
+def how_outlets_did(shown: Told, page: Paged) -> Response:
     """How outlets did by kind of fact: alone, first, contradicted, corrected; those with most reports first."""
     rows = list(enumerate(outlets(shown.known)))
     return answer(paged("outlets", rows, _place_key, lambda row: asdict(row[1]), page))
 
 
-@router.get("/reports/{id}", responses=answers(shapes.FullReportShape))
-def report(shown: Shown, id: Id) -> Response:
+@router.get("/reports/{id}", responses=answers(shapes.FullReportShape, examples.FULL_REPORT))
+def report(shown: Told, id: Id) -> Response:
     """One report with as much of its text as the reader may see."""
     return answer(document_json(_there(shown.known.documents.get(id), "report", "reports")))
 
 
-async def _before(
-    request: Request,
-    since: Annotated[
-        Day, Query(min_length=4, description="Against the record as reports by this day had it.")
-    ],
-) -> Edition:
-    return await edition_by(request, day_of(since))
-
-
-@router.get("/changes", responses=answers(page_of("changes", shapes.ChangeShape)))
-def changed(shown: Shown, page: Paged, before: Annotated[Edition, Depends(_before)]) -> Response:
+@router.get("/changes", responses=answers(page_of("changes", shapes.ChangeShape), examples.CHANGES))
+def changed(shown: Told, page: Paged, before: Before) -> Response:
     """What is new, moved, confirmed, contradicted or corrected since a day."""
     rows = list(enumerate(changes(before.record, shown.record)))
     return answer(paged("changes", rows, _place_key, lambda row: change_json(row[1]), page))
 
 
-@router.get("/search", responses=answers(page_of("reports", shapes.ReportShape)))
+@router.get("/search", responses=answers(page_of("reports", shapes.ReportShape), examples.REPORTS))
 def searched(
-    shown: Shown,
+    shown: Told,
     page: Paged,
-    q: Annotated[str, Query(max_length=200, description="Words, all of which occur.")],
+    q: Annotated[
+        str, Query(max_length=200, description='All of them: "in a row", begin*, -without, one OR other.')
+    ],
+    only: Annotated[Only, Depends()],
 ) -> Response:
-    """Reports that hold words, as far as the reader may see their texts."""
-    rows = list(enumerate(search(shown.known, q).reports))
+    """Reports that hold words, as far as the reader may see their texts, the last published first."""
+    rows = list(enumerate(only.of(shown.known, search(shown.known, q).reports)))
     return answer(paged("reports", rows, _place_key, lambda row: _slim(row[1]), page))
 
 
 @router.get("/record", responses=answers(dict[str, Any]))
-def whole(shown: Shown) -> Response:
+def whole(shown: Told) -> Response:
     """The whole record in its public form."""
     return answer(to_json(shown.record))
 
@@ -205,7 +214,7 @@ def whole(shown: Shown) -> Response:
     response_class=StreamingResponse,
     responses={200: {"content": {"application/x-ndjson": {}}, "description": "One row a line."}},
 )
-def streamed(shown: Shown) -> Response:
+def streamed(shown: Told) -> Response:
     """The whole record row by row: `{"kind": ..., "row": ...}` on each line."""
 
     def lines() -> Iterator[bytes]:

@@ -72,19 +72,22 @@ async def edition(
     return await edition_by(request, day_of(as_of))
 
 
-async def edition_by(request: Request, day: str | None) -> Edition:
+async def edition_by(request: Request, day: str | None, trace_origins: bool = True) -> Edition:
     """The record as the asker may see it.
 
     Args:
         request: who asks.
         day: EDTF; only what reports published by then tell. Such a record is put together apart from the pages that
             are being made, one at a time, so that they need not wait for it.
+        trace_origins: whether copies count with the report they go back to; else each counts by itself.
     """
     role, kept = asker(request).role, shelf(request)
-    found = kept.at_hand(role) if day is None else kept.past_at_hand(role, day)
+    current = day is None and trace_origins
+    found = kept.at_hand(role) if current else kept.past_at_hand(role, day, trace_origins)
     if found is not None:
         return found
-    return await to_thread.run_sync(kept.edition, role, day, limiter=kept.past_ones if day else None)
+    limiter = None if current else kept.past_ones
+    return await to_thread.run_sync(kept.edition, role, day, trace_origins, limiter=limiter)
 
 
 Shown = Annotated[Edition, Depends(edition)]

@@ -84,29 +84,30 @@ class Shelf:
         self._renewing = threading.Lock()
         self._revision = ""
         self._editions: dict[Role, Edition] = {}
-        self._past: OrderedDict[tuple[str, str, Role], Edition] = OrderedDict()
+        self._past: OrderedDict[tuple[str, str | None, bool, Role], Edition] = OrderedDict()
         self._former: dict[str, float] = {}
 
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()
 
-    def edition(self, role: Role, as_of: str | None = None) -> Edition:
+    def edition(self, role: Role, as_of: str | None = None, trace_origins: bool = True) -> Edition:
         """The record for a role.
 
         Args:
             role: who asks.
             as_of: EDTF; only what reports published by then tell.
+            trace_origins: whether copies count with the report they go back to; else each counts by itself.
         """
         current = self._current()
-        if as_of is None:
+        if as_of is None and trace_origins:
             return current[role]
-        key = (self._revision, as_of, role)
+        key = (self._revision, as_of, trace_origins, role)
         with self._making:  # it takes long: nobody makes what another is making
             if key not in self._past:
-                record = edition_of(record_of(self.store, as_of), role, self._rules)
-                known = lookup(record, current[role].known.addresses)
-                self._past[key] = Edition(role, known, f"{key[0]}-{as_of}")
+                whole = record_of(self.store, as_of, trace_origins=trace_origins)
+                known = lookup(edition_of(whole, role, self._rules), current[role].known.addresses)
+                self._past[key] = Edition(role, known, f"{key[0]}-{as_of}-{trace_origins}")
                 while len(self._past) > _PAST:
                     self._past.popitem(last=False)
             self._past.move_to_end(key)
@@ -116,9 +117,9 @@ class Shelf:
         """The record for a role as it was when somebody last looked; None where nobody has yet."""
         return self._editions.get(role)
 
-    def past_at_hand(self, role: Role, as_of: str) -> Edition | None:
-        """The record as of a day, where it was put together already."""
-        return self._past.get((self._revision, as_of, role))
+    def past_at_hand(self, role: Role, as_of: str | None, trace_origins: bool = True) -> Edition | None:
+        """The record as of a day or without origins, where it was put together already."""
+        return self._past.get((self._revision, as_of, trace_origins, role))
 
     @property
     def looked_lately(self) -> bool:
