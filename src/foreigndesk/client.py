@@ -137,7 +137,7 @@ class Client:
         return self._rows("changes", ChangeShape, {"since": since, **filters})
 
     def search(self, words: str, **filters: Given) -> Iterator[ReportShape]:
-        """Reports that hold words, phrases in quotes, begin*, -without, one OR other; filters are outlet, since, until."""
+        """Reports with words, "in a row", begin*, -without, one OR other; filters are outlet, since, until."""
         return self._rows("search", ReportShape, {"q": words, **filters}, "reports")
 
     def record(self) -> dict[str, Any]:
