@@ -32,6 +32,8 @@ def called(tmp_path_factory):
         ("show", {"id": "none"}),
         ("timeline", {"states": ["Atlantis"]}),
         ("dossier", {"of": ["Nobody At All"]}),
+        ("show", {"id": RECORD.commitments[0].id}),
+        ("timeline", {"type": "signing"}),
     ]
 
     async def session():
@@ -66,6 +68,16 @@ def test_every_fact_comes_with_its_sentence(called):
     assert told(person)["offices"][0]["sentences"]
 
 
+def test_what_is_found_told_of_a_person_and_promised_carries_its_sentence_too(called):
+    _, results = called
+    search, person, commitment, signings = (told(results[n]) for n in (0, 4, 9, 10))
+    assert all(row["passage"] for row in search["reports"])
+    assert person["engagements"]
+    assert all(row["sentences"] for row in person["engagements"])
+    assert commitment["sentences"]
+    assert {row["what"] for row in signings["engagements"]} <= {"signing"}
+
+
 def test_the_public_edition_is_what_is_told(called):
     report = told(called[1][5])
     assert report["id"] == REPORTS[0].id
@@ -73,6 +85,6 @@ def test_the_public_edition_is_what_is_told(called):
 
 
 def test_what_cannot_be_answered_says_why(called):
-    for result in called[1][6:]:
+    for result in called[1][6:9]:
         assert result.is_error
         assert "Traceback" not in result.content[0].text

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from foreigndesk.model.record import Conflict, Engagement, Evidence, Person, Statement
+from foreigndesk.model.record import (
+    Commitment,
+    Conflict,
+    Document,
+    Engagement,
+    Evidence,
+    Person,
+    Statement,
+)
 from foreigndesk.publish.index import of_person
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line
 from foreigndesk.publish.wording import borne_out, dates, label, parties, place, term
 
 _SENTENCES = 5  # of one fact at most; the rest is counted
+_BESIDE = 120  # characters before the first word of a search that a passage has, twice as many after it
 
 Json = dict[str, Any]
 
@@ -48,7 +57,17 @@ def person_told(known: Lookup, person: Person) -> Json:
             }
             for m in person.offices
         ],
-        "engagements": [{"id": e.id, "what": label(e), "date": dates(e), "status": e.status} for e in mine],
+        "engagements": [
+            {
+                "id": e.id,
+                "what": label(e),
+                "date": dates(e),
+                "status": e.status,
+                "who": one_line(parties(e, known.people)),
+                **_sentences(known, e.evidence, 1),
+            }
+            for e in mine
+        ],
     }
 
 
@@ -66,6 +85,32 @@ def statement_told(known: Lookup, statement: Statement) -> Json:
     }
 
 
+def commitment_told(known: Lookup, commitment: Commitment) -> Json:
+    """What somebody undertook to do."""
+    return {
+        "id": commitment.id,
+        "by": [one_line(known.name(who)) for who in commitment.by],
+        "undertakes": one_line(commitment.text),
+        "due": commitment.due,
+        "status": commitment.status,
+        **_sentences(known, commitment.evidence),
+    }
+
+
+def report_found(known: Lookup, document: Document, words: Iterable[str]) -> Json:
+    """A report that a search found, with the passage where the first of the words stands in it."""
+    text, report = document.report.text, document.report
+    folded = text.casefold()
+    at = min((i for word in words if (i := folded.find(word)) >= 0), default=0)
+    return {
+        "id": report.id,
+        "title": report.title,
+        "outlet": known.outlet(report.id),
+        "published": document.published,
+        "passage": one_line(text[max(0, at - _BESIDE) : at + 2 * _BESIDE]),
+    }
+
+
 def conflict_told(known: Lookup, conflict: Conflict) -> Json:
     """A conflict with both its sides."""
     return {
@@ -78,7 +123,7 @@ def conflict_told(known: Lookup, conflict: Conflict) -> Json:
     }
 
 
-def _sentences(known: Lookup, evidence: Iterable[Evidence]) -> Json:
+def _sentences(known: Lookup, evidence: Iterable[Evidence], most: int = _SENTENCES) -> Json:
     """The sentences behind a fact: what they say, who published them when, and in which report."""
     found = known.sources(evidence)
     told = [
@@ -88,7 +133,7 @@ def _sentences(known: Lookup, evidence: Iterable[Evidence]) -> Json:
             "published": s.published,
             "report": s.evidence.document,
         }
-        for s in found[:_SENTENCES]
+        for s in found[:most]
     ]
     return {"sentences": told} | (
         {"more_sentences": len(found) - len(told)} if len(found) > len(told) else {}

@@ -8,16 +8,23 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 
 from foreigndesk import __version__
-from foreigndesk.agents.answers import conflict_told, engagement_told, person_told, statement_told
+from foreigndesk.agents.answers import (
+    commitment_told,
+    conflict_told,
+    engagement_told,
+    person_told,
+    report_found,
+    statement_told,
+)
 from foreigndesk.editions import Role
 from foreigndesk.publish.dossier import pair_dossier, person_dossier, state_dossier
 from foreigndesk.publish.dossier_markdown import to_markdown
-from foreigndesk.publish.index import conflict_of, said_at
+from foreigndesk.publish.index import conflict_of, parts_of, promised_at, said_at
 from foreigndesk.publish.queries import Wanted
 from foreigndesk.publish.record_json import document_json
 from foreigndesk.publish.searching import search
 from foreigndesk.publish.selecting import named, timeline
-from foreigndesk.serving.filters import today
+from foreigndesk.serving.filters import Status, Type, today
 from foreigndesk.serving.shelf import Shelf
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.states import state_called
@@ -52,7 +59,7 @@ class _Tools:
         self._role = role
 
     def search(self, words: str) -> dict[str, Any]:
-        """Find engagements, statements, people and reports that hold all the words given."""
+        """Find engagements, statements, people, reports by words: all of them, "in a row", -without, one OR other."""
         known = self._shelf.edition(self._role).known
         found = search(known, words)
         return {
@@ -64,30 +71,29 @@ class _Tools:
             "people": [{"id": p.id, "name": p.name} for p in named(known, words)[:_MOST]],
             "engagements": [engagement_told(known, e) for e in found.engagements[:_MOST]],
             "statements": [statement_told(known, s) for s in found.statements[:_MOST]],
-            "reports": [
-                {"id": d.report.id, "title": d.report.title, "outlet": known.outlet(d.report.id)}
-                for d in found.reports[:_MOST]
-            ],
+            "reports": [report_found(known, d, found.words) for d in found.reports[:_MOST]],
         }
 
-    def timeline(
+    def timeline(  # noqa: PLR0913, PLR0917 -- what an assistant may ask for, each by name
         self,
         states: list[str] | None = None,
         person: str | None = None,
-        status: str | None = None,
+        type: Type | None = None,
+        status: Status | None = None,
         since: str | None = None,
         until: str | None = None,
         as_of: str | None = None,
     ) -> dict[str, Any]:
         """List engagements by date.
 
-        States by name or code (all take part), a person, a status (possible, planned, held, postponed,
-        cancelled), from and to a day (YYYY-MM-DD); `as_of`: as the reports of that day had it.
+        States by name or code (all take part), a person, a type, a status, from and to a day (YYYY-MM-DD);
+        `as_of`: as the reports of that day had it. What was held last comes last: narrow it by `since`.
         """
         known = self._shelf.edition(self._role, _day(as_of, "as_of")).known
         wanted = Wanted(
             states=tuple(_state(name) for name in states or ()),
             person=person or None,
+            type=type or None,
             status=status or None,
             since=_day(since, "since"),
             until=_day(until, "until"),
@@ -113,14 +119,18 @@ class _Tools:
         return to_markdown(person_dossier(known, people[0], day))
 
     def show(self, id: str) -> dict[str, Any]:
-        """Show one engagement, person, statement, conflict or report by its id, with the sentences behind it."""
+        """Show an engagement, person, statement, commitment, conflict or report by id, with the sentences behind it."""
         known = self._shelf.edition(self._role).known
         if id in known.engagements:
             row = known.engagements[id]
             said = [statement_told(known, s) for s in said_at(known, id)]
             told = (conflict_of(known, key) for key in row.conflicts)
-            disputes = [conflict_told(known, c) for c in told if c]
-            return engagement_told(known, row) | {"statements": said, "conflicts": disputes}
+            return engagement_told(known, row) | {
+                "parts": [engagement_told(known, e) for e in parts_of(known, id)],
+                "statements": said,
+                "commitments": [commitment_told(known, c) for c in promised_at(known, id)],
+                "conflicts": [conflict_told(known, c) for c in told if c],
+            }
         if id in known.people:
             return person_told(known, known.people[id])
         if id in known.documents:
@@ -131,6 +141,9 @@ class _Tools:
         for statement in known.record.statements:
             if statement.id == id:
                 return statement_told(known, statement)
+        for commitment in known.record.commitments:
+            if commitment.id == id:
+                return commitment_told(known, commitment)
         raise ToolError("the record holds nothing of that id: search and timeline give ids")
 
 
