@@ -20,6 +20,8 @@ from foreigndesk.web.days import in_words, stamp
         ("2031-05-02/2031-05-09", "between 2 and 9 May 2031"),
         ("2030-10-01/2031-01-19", "between 1 October 2030 and 19 January 2031"),
         ("held, 2031-05-02.", "held, 2 May 2031."),
+        ("leaves 2031-05-02/..", "leaves from 2 May 2031 on"),
+        ("leaves ../2031-05", "leaves by May 2031"),
         ("president, Peru, until 2031-05-02", "president, Peru, until 2 May 2031"),
     ],
 )

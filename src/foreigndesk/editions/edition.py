@@ -18,6 +18,7 @@ from foreigndesk.model.span import Span
 from foreigndesk.text.sentences import split_sentences
 
 _BEHIND = 100  # characters behind an extract that tell whether a sentence ends with it
+_FILLED = 3  # whole sentences that take less than one in so many of the characters say too little
 EXTRACT = 320  # characters: a headline's worth of context and no more, as agencies' public pages give it
 
 _Row = TypeVar("_Row")
@@ -96,11 +97,11 @@ def _portion_by(rules: Rules) -> Callable[[Document], Document]:
 
 
 def extract(text: str, length: int) -> str:
-    """The beginning of a text, at most `length` characters: whole sentences where one fits, else whole words."""
+    """The beginning of a text, at most `length` characters: whole sentences where they fill it, else whole words."""
     if len(text) <= length:
         return text
     ends = [s.end for s in split_sentences(text[: length + _BEHIND]) if s.end <= length]
-    if ends:
+    if ends and ends[-1] * _FILLED >= length:
         return text[: ends[-1]]
     return f"{text[: max(length - 2, 0)].rpartition(' ')[0]} …" if length > 2 else ""
 

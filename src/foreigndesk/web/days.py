@@ -13,6 +13,7 @@ _DATES = re.compile(
     r"(?<![\w./-])(\d{4}-\d\d(?:-\d\d)?)([~?%]?)"
     r"(?:(/| to | and )(\d{4}-\d\d(?:-\d\d)?|\d\d-\d\d)([~?%]?))?(?![\w/%~-])"
 )
+_OPEN = re.compile(r"(?<![\w./-])(?:\.\./(\d{4}-\d\d(?:-\d\d)?)(?![\w/-])|(\d{4}-\d\d(?:-\d\d)?)/\.\.)")
 _PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -26,7 +27,7 @@ def in_words(text: str) -> str:
     Returns:
         The line with "6 May 2025", "28 to 30 July 2025" instead.
     """
-    return _DATES.sub(_told, text)
+    return _OPEN.sub(_told_open, _DATES.sub(_told, text))
 
 
 def stamp(value: str | None) -> str:
@@ -50,6 +51,15 @@ def _told(found: re.Match[str]) -> str:
         short = start[2:] if len(start) == 3 and start[1] == end[1] else (0, *start[1:])
     told = str(short[0]) if len(short) == 1 else _spelled(short)
     return f"{before}{_ABOUT.get(doubt, '')}{told}{tied}{_ABOUT.get(doubt_of_last, '')}{_spelled(end)}"
+
+
+def _told_open(found: re.Match[str]) -> str:
+    """A time that is open at one end."""
+    last, first = found.groups()
+    parts = _parts(last or first)
+    if parts is None:
+        return found.group()
+    return f"by {_spelled(parts)}" if last else f"from {_spelled(parts)} on"
 
 
 def _parts(date: str | None) -> tuple[int, ...] | None:

@@ -25,6 +25,7 @@ from foreigndesk.web import days, marking, words
 from foreigndesk.web.addresses import addressed, lit, segment
 from foreigndesk.web.drawings.issues import positions, said
 
+_EXTRACT = 320  # characters of a text below its headline
 _BEGINNING = 80  # characters of a text that stand for a headline
 _HERE = Path(__file__).parent
 # What a page that cannot be shown is called, where the usual words are those of programs.
@@ -154,6 +155,7 @@ def environment() -> Environment:
         "borne_out": words.borne_out,
         "dated_by": words.dated_by,
         "dates": words.days,
+        "extract_of": extract_of,
         "field_told": words.field,
         "out_on": words.published,
         "day_told": words.day,
@@ -174,6 +176,14 @@ def environment() -> Environment:
         "unnamed": wording.unnamed,
     }
     return env
+
+
+def extract_of(report: Report) -> str:
+    """The beginning of what a report says after its headline; "" where the portion shown has no more."""
+    title, text = one_line(report.title or ""), shortened(report.text, _EXTRACT + len(report.title or ""))
+    if title and text.startswith(title):
+        text = text[len(title) :].lstrip(" .:–—-")
+    return "" if text == "…" else text
 
 
 def headline(report: Report) -> str:
