@@ -7,13 +7,16 @@ from foreigndesk.reading.engagements.draft import Draft
 
 def is_met_for(draft: Draft, outer: Draft) -> bool:
     """Whether a noun is what several met for ("met for talks", "met for a first round of talks")."""
-    if not (outer.type == draft.type == "meeting" and draft.trigger.noun and outer.trigger.verb):
+    noun = draft.trigger.token
+    one_more = draft.type == "gathering" and any(c.lower_ in ("a", "an") for c in noun.children)
+    kinds = outer.type == "meeting" and (draft.type == "meeting" or one_more)
+    if not (kinds and draft.trigger.noun and outer.trigger.verb):
         return False
     mine, theirs = ({p.person for p in d.parties if p.person is not None} for d in (draft, outer))
-    through = draft.trigger.token.doc[outer.trigger.token.i : draft.trigger.token.i]
+    through = noun.doc[outer.trigger.token.i : noun.i]
     return (
         bool(mine)
-        and mine == theirs
+        and (mine == theirs or (one_more and mine < theirs))
         and any(t.lower_ == "for" and t.head.i == outer.trigger.token.i for t in through)
     )
 

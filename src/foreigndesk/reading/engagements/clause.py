@@ -9,6 +9,7 @@ from foreigndesk.model.reading import Mention, Time
 from foreigndesk.reading.engagements.grammar import SUBJECTS, WITH, governors
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts, standing
+from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -155,6 +156,8 @@ def _starts_clause(view: View, first: int, last: int, start: int) -> bool:
     doc = view.sentence.doc
     if _word_before(view, doc[first]) != ",":
         return False
+    if last + 1 < len(doc) and doc[last + 1].tag_ == "VBD" and doc[last + 1].lemma_ in speech().shapes:
+        return True  # "to meet Ruiz, his adviser Lars Holm confirmed"
     return any(
         t.dep_ in SUBJECTS and t.head.i > last and t.head.i != start and not _is_of_others(t, last, view)
         for t in doc[first : last + 1]
@@ -234,7 +237,9 @@ def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
     """Read "called the premier's speech childish": the speech is called something, not the premier."""
     if mention.kind not in WHO or last.dep_ != "poss" or last.head.lemma_ == "hand":
         return False  # "shook Castro's hand"
-    return view.mention_of.get(last.head.i) in (None, mention) and last.head.i > last.i
+    whose = view.mention_of.get(last.head.i)
+    served = whose is not None and mention.kind in ("person", "role") and whose.kind in ("person", "role")
+    return (whose in (None, mention) or served) and last.head.i > last.i
 
 
 def _closes(token: Token, view: View) -> bool:

@@ -65,10 +65,16 @@ def conjuncts(token: Token) -> list[Token]:
             found.extend(conjuncts(child))
         elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > token.i:
             # "President Ana Ruiz and Lars Holm": the second is joined to the name, not to the title.
-            found.extend(conjuncts(child)[1:])
+            found.extend(conjuncts(child)[0 if _is_next_of_list(child) else 1 :])
         elif child.dep_ == "prep" and child.lower_ in TOGETHER:
             found.extend(_companions(child))
     return found
+
+
+def _is_next_of_list(name: Token) -> bool:
+    """Read "Peru's Ruiz, Chile's Soto and Fiji's Tora": parsers take the second for another name of the first."""
+    owned = any(c.dep_ == "poss" for c in name.children)
+    return owned and name.head.dep_ != "pobj" and any(c.dep_ == "conj" for c in name.children)
 
 
 def _companions(preposition: Token) -> list[Token]:
@@ -176,7 +182,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive: it has a passive auxiliary, or is a bare participle after a noun."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
-    return bool(verb.tag_ == "VBN" and verb.dep_ == "acl")
+    own = any(c.dep_ == "nsubj" for c in verb.children)  # "the accord that the two signed"
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "acl" and not own)
 
 
 def is_beside(noun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foreigndesk.model.reading import EngagementFinding, Time
+from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.lengths import length_told
@@ -13,6 +13,8 @@ from foreigndesk.text.calendar.lasting import last_day
 from foreigndesk.text.edtf_dates import bounds
 
 _JUST_TOLD = 200  # characters between a visit's sentence and one that still speaks of it
+_IN_RETURN = frozenset({"return", "reciprocal"})
+_SENT_OUT = frozenset({"delegation", "mission", "team", "party"})
 _STAGES = frozenset({"stop", "stopover", "leg", "layover"})
 _WEEKS = 21  # days after which a visit is over
 _LONGEST = 7  # days of a visit still to come that tell when its talks will be
@@ -109,6 +111,50 @@ def lend_destination(draft: Draft, found: list[EngagementFinding]) -> None:
                         Time(draft.view.span(draft.trigger.token), draft.trigger.token.text, finding.start)
                     ]
             return
+
+
+def lend_return(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Let a return visit lead to the other side of the contact told before ("Holm will pay a return visit in March").
+
+    Args:
+        draft: a visit; one with a destination of its own keeps it.
+        found: the findings so far.
+    """
+    mutual = any(c.lower_ in _IN_RETURN for c in draft.trigger.token.children)
+    homes = {p.state for p in draft.parties if p.state and p.role != "host"}
+    if draft.type != "visit" or draft.places or not mutual or len(homes) != 1:
+        return
+    for finding in reversed(found):
+        others = set(finding.states) - homes
+        if homes < set(finding.states) and len(others) == 1:
+            draft.places = [Place(None, None, others.pop())]
+            return
+
+
+def lend_delegation(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Let "It was received by Ruiz" and "the delegation met Ruiz" be about whoever was just told to lead one.
+
+    Args:
+        draft: a contact by a verb that names one side only.
+        found: the findings so far; the last must be the journey of a delegation.
+    """
+    states = {p.state for p in draft.parties if p.state}
+    if draft.type != "meeting" or draft.trigger.verb is None or len(states) != 1 or not found:
+        return
+    visit, view = found[-1], draft.view
+    told = max(0, view.sentence.span.start - visit.evidence[-1].end)
+    spoken = [c for c in draft.trigger.token.children if c.dep_ in ("nsubj", "nsubjpass")]
+    pointed = any(c.lower_ == "it" or c.lemma_ in _SENT_OUT for c in spoken)
+    if (
+        visit.type != "visit"
+        or not pointed
+        or told >= _JUST_TOLD
+        or states & {p.state for p in visit.parties}
+    ):
+        return
+    before = view.before.sentence.words if view.before is not None else frozenset()
+    if before & _SENT_OUT and visit.place.country in states:
+        draft.parties = [*draft.parties, *(replace(p, role="guest") for p in visit.parties)]
 
 
 def lend_journey(draft: Draft, found: list[EngagementFinding]) -> None:

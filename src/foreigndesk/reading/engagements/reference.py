@@ -123,6 +123,25 @@ def told_before(fresh: EngagementFinding, found: list[EngagementFinding], dated:
     )
 
 
+def already_held(draft: Draft, fresh: EngagementFinding, found: list[EngagementFinding]) -> bool:
+    """Whether what some spoke before ("in speeches before the signing ceremony") was told as held before.
+
+    Args:
+        draft: what the noun gives.
+        fresh: the same as a finding.
+        found: the findings so far.
+    """
+    noun = draft.trigger.token
+    before = noun.dep_ == "pobj" and noun.head.lower_ in ("before", "of") and draft.definite
+    if not before or fresh.start or fresh.status != "planned":
+        return False
+    people = {p.person for p in fresh.parties if p.person is not None}
+    return bool(people) and any(
+        f.status == "held" and same_kind(f.type, fresh.type) and people <= {p.person for p in f.parties}
+        for f in found
+    )
+
+
 def same_kind(a: str, b: str) -> bool:
     """Whether two types of engagement may name one contact (a meeting, a gathering, a signing)."""
     return a == b or any(a in kinds and b in kinds for kinds in _NEAR_KINDS)

@@ -15,12 +15,14 @@ from foreigndesk.reading.engagements.moved import moved
 from foreigndesk.reading.engagements.news import is_news
 from foreigndesk.reading.engagements.parts import (
     date_stops,
+    lend_delegation,
     lend_destination,
     lend_journey,
+    lend_return,
     lend_traveller,
     place_within_visits,
 )
-from foreigndesk.reading.engagements.reference import refer_back, same_kind, told_before
+from foreigndesk.reading.engagements.reference import already_held, refer_back, same_kind, told_before
 from foreigndesk.reading.engagements.rounds import of_the_same_sides
 from foreigndesk.reading.engagements.scene import lend_scene, lend_sides, where_filed
 from foreigndesk.reading.engagements.sides import doers, states_of
@@ -58,8 +60,10 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         if draft.private or draft.status == DENIED:
             continue
         lend_traveller(draft, found)
+        lend_delegation(draft, found)
         lend_journey(draft, found)
         lend_destination(draft, found)
+        lend_return(draft, found)
         same_day(draft, found)
         signed_there(draft, found)
         of_the_same_sides(draft, found, report)
@@ -71,6 +75,8 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         if fresh and (again or draft.trigger.weak) and told_before(fresh[0], found, dated=not again):
             draft.times = [] if again else draft.times
             refer_back(draft, found, report)
+            continue
+        if fresh and already_held(draft, fresh[0], found):
             continue
         if fresh:
             if draft.status == NEUTRAL and not draft.times:

@@ -27,6 +27,7 @@ _STAYING = frozenset({"in", "at"})
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
 _OF_BODIES = frozenset({"assembly", "conference"})
 _NOW = frozenset({"currently", "now", "presently", "already"})
+_FAR = 12  # tokens within which a verb leads to a place
 _REACH = 3  # tokens within which the next word of a phrase stands
 _BEFORE_DAYS = frozenset({"here", "on", "late", "early", "at", "in", "his", "her", ","})
 # What tells a stay abroad from a mere whereabouts.
@@ -116,6 +117,8 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
             continue
         if entry.particle and particle_end(token, entry.particle) is None:
             continue
+        if entry.standing and not _leads_to_place(token, view):
+            continue  # "invited him to a dinner"
         if entry.verb == "be" and any(c.dep_ == "nsubj" and c.tag_ == "NNS" for c in token.children):
             continue  # "only two presidents have been to Lima"
         if entry.only_with and not any(
@@ -125,6 +128,13 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
         if _complement_fits(token, entry, view):
             return Trigger(token, entry.type, entry.subtype, verb=entry, cause=f"verb {entry.verb}")
     return None
+
+
+def _leads_to_place(verb: Token, view: View) -> bool:
+    """Whether "to" behind a verb leads to a place ("invited the Danish premier to Lima")."""
+    ahead = view.sentence.doc[verb.i + 1 : verb.i + _FAR]
+    to = next((t.i for t in ahead if t.lower_ == "to"), None)
+    return to is not None and (to + 1 in view.places_of or to + 2 in view.places_of)
 
 
 def _is_meant(word: Token, entry: ContactVerb) -> bool:
@@ -283,17 +293,26 @@ def _presence_trigger(token: Token, view: View) -> Trigger | None:
         return None
     if not (view.time_of or _has_purpose(token)):
         return None
-    people = [x for c in token.children if c.dep_ == "nsubj" for x in (c, *_apposed(c)) if x.tag_ != "NNS"]
+    subjects = _subjects(token)
+    people = [x for c in subjects for x in (c, *_apposed(c)) if x.tag_ != "NNS"]
     told_of = [token.head] if token.dep_ == "relcl" and any(x.tag_ == "WP" for x in people) else people
     if not any(_is_somebody(x, view) for x in told_of):
         return None
     words = list(token.children) + [g for c in token.children if c.dep_ == "acomp" for g in c.children]
     here = view.here is not None and any(c.lower_ == "here" for c in words)
     placed = here or any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words)
-    if placed and any(c.dep_ == "nsubj" for c in token.children):
+    if placed and subjects:
         entry = ContactVerb("be", "visit", ("in", "at"), weak=True, travel=True)
         return Trigger(token, "visit", verb=entry, cause="presence")
     return None
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb; in "plans to be in Lima", "is expected to be there" those of the verb above."""
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if own or verb.dep_ != "xcomp" or not any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
+        return own
+    return [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")]
 
 
 def _has_purpose(verb: Token) -> bool:

@@ -89,13 +89,13 @@ def settle_states(
         else (None if _only_chairs(d) else _said(d)) or _listed(page, d)
         for n, d in enumerate(drafts)
     ]
-    for draft, state in zip(drafts, states, strict=True):
-        if state is not None and not draft.offices and draft.holder is None:
-            _look_up(page, draft, state)
     for number, draft in enumerate(drafts):
-        if states[number] is None:
+        state = states[number]
+        if state is None:
             bases = sorted({t for o in draft.offices for t in (o.title, o.base)})
             states[number] = next((_one_state(t) for t in bases if _one_state(t)), None)
+        else:
+            _look_up(page, draft, state)
     taken: dict[str, set[str]] = {}
     for draft, state in zip(drafts, states, strict=True):
         _take_posts(taken, draft, state)
@@ -173,6 +173,8 @@ def _listed(page: Page, draft: Draft) -> str | None:
 
 def _look_up(page: Page, draft: Draft, state: str) -> None:
     """The office that somebody of a known state holds without the report's saying so ("Peru's Ana Ruiz")."""
+    if draft.offices or draft.holder is not None:
+        return
     full = [form for form in draft.forms if len(form.split()) > 1]
     on = page.report.published
     found = {h for form in full for h in holders_called(form, on) if on and h.state == state}
