@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations, pairwise
@@ -28,8 +29,7 @@ _ENOUGH = 20  # shingles; a shorter text is a copy only where every word is the 
 # sketches two agree in 9,999 of 10,000 such pairs. Every candidate is then compared exactly.
 _SKETCHES, _AGREEING = 96, 2
 _SEED = 20250729
-_AT_HAND = 4096  # texts with the numbers of their shingles that are kept while reports are compared
-_OPEN = 64  # texts with their words, which take ten times the memory
+_AT_HAND = 4096  # texts with their words and shingles that are kept while reports are compared
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that each word of a shingle counts in every bit of its number
 _CROWD = 8  # reports that agree in a sketch, above which each meets only the first and the one before it
 # Newsrooms that quote one document share up to a third of their runs. A copy keeps nearly half of them, or,
@@ -69,39 +69,52 @@ def same_text(sources: Sources) -> list[Link]:
     return links
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text as numbers, a tenth of the memory: its words, and its runs of words in the order of their numbers."""
+
+    words: array[int]
+    runs: NDArray[np.uint64]
+
+
 class _Compared:
-    """Reports held against each other; of those looked at lately words and runs need not be made again."""
+    """Reports held against each other; those looked at lately need not be taken apart again."""
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
-        self._numbers = lru_cache(maxsize=_AT_HAND)(lambda document: _numbers(self._read(document)))
-        self._words = lru_cache(maxsize=_OPEN)(self._read)
-        self._vocabulary = lru_cache(maxsize=_OPEN)(lambda document: frozenset(self._words(document)))
-
-    def _read(self, document: str) -> tuple[str, ...]:
-        return _words(self._sources.reports[document].text)
+        self._text = lru_cache(maxsize=_AT_HAND)(lambda document: _text(sources.reports[document].text))
 
     def share(self, a: str, b: str) -> float | None:
         """The share of all runs that both texts have; None where one is no copy of the other."""
         import numpy as np
 
-        one, other = self._numbers(a), self._numbers(b)
-        common = len(np.intersect1d(one, other, assume_unique=True))
-        contained = common / min(len(one), len(other))
-        alike = common / (len(one) + len(other) - common)
+        one, other = self._text(a), self._text(b)
+        common = len(np.intersect1d(one.runs, other.runs, assume_unique=True))
+        contained = common / min(len(one.runs), len(other.runs))
+        alike = common / (len(one.runs) + len(other.runs) - common)
         if contained >= (_EDITION if _one_newsroom(self._sources, a, b) else _CONTAINED):
             return alike
-        return alike if contained >= _TOUCHED and self._in_order(a, b) else None
+        if contained < _TOUCHED:
+            return None
+        enough = _IN_ORDER * min(len(one.words), len(other.words))
+        return alike if in_order(one.words, other.words) >= enough else None
 
-    def _in_order(self, a: str, b: str) -> bool:
-        """Whether most words of the shorter text stand in the other in their order."""
-        short, long = sorted((a, b), key=lambda document: len(self._words(document)))
-        words = self._words(short)
-        enough = _IN_ORDER * len(words)
-        # Words that the other text lacks stand in no order in it; counting those costs far less than comparing.
-        if sum(map(self._vocabulary(long).__contains__, words)) < enough:
-            return False
-        return in_order(words, self._words(long)) >= enough
+
+def _text(text: str) -> _Text:
+    import numpy as np
+
+    words = array("Q", map(_number, _words(text)))
+    each = np.frombuffer(words, dtype=np.uint64)
+    runs = np.zeros(len(each) - _RUN + 1, dtype=np.uint64)
+    for place in range(_RUN):
+        runs = runs * np.uint64(_FACTOR) + each[place : place + len(runs)]
+    return _Text(words, np.unique(runs))
+
+
+@lru_cache(maxsize=65536)
+def _number(word: str) -> int:
+    """A number of a word, the same in every process; that two words share one is as good as impossible."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -110,23 +123,6 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _runs(words: Sequence[str]) -> frozenset[str]:
     return frozenset(map(" ".join, zip(*(words[i:] for i in range(_RUN)), strict=False)))
-
-
-def _numbers(words: Sequence[str]) -> NDArray[np.uint64]:
-    """The runs of a text as numbers, in order: as good as equal for equal runs alone, at a tenth of the memory."""
-    import numpy as np
-
-    each = np.array([_number(word) for word in words], dtype=np.uint64)
-    count = len(each) - _RUN + 1
-    runs = np.zeros(count, dtype=np.uint64)
-    for place in range(_RUN):
-        runs = runs * np.uint64(_FACTOR) + each[place : place + count]
-    return np.unique(runs)
-
-
-@lru_cache(maxsize=65536)
-def _number(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _sketch(words: Sequence[str]) -> Sequence[int]:
@@ -189,17 +185,8 @@ def _one_newsroom(sources: Sources, a: str, b: str) -> bool:
     return when is None or then is None or gap(when, then) <= _NEWS
 
 
-def in_order(short: Sequence[str], long: Sequence[str]) -> int:
-    """How many words of one text stand in the other in the same order (longest common subsequence).
+def in_order(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+    """How many words of one text stand in the other in the same order (longest common subsequence)."""
+    from rapidfuzz.distance import LCSseq
 
-    Bit-parallel: Hyyro, "Bit-parallel LCS-length computation revisited" (2004).
-    """
-    places: dict[str, int] = {}
-    for number, word in enumerate(short):
-        places[word] = places.get(word, 0) | 1 << number
-    full = (1 << len(short)) - 1
-    row = full
-    for word in long:
-        kept = row & places.get(word, 0)
-        row = ((row + kept) | (row - kept)) & full
-    return len(short) - row.bit_count()
+    return LCSseq.similarity(one, other)
