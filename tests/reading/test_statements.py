@@ -32,6 +32,47 @@ def told(text):
 
 SENTENCES = [
     (
+        "Prado told reporters that he would not be hurried, a day after he met the envoy of Chile.",
+        [("indirect", "Prado", "told", ["that he would not be hurried"])],
+    ),
+    (
+        "A Finnish diplomat, who asked not to be named, said the file was closed.",
+        [("indirect", "A Finnish diplomat, who asked not to be named", "said", ["the file was closed"])],
+    ),
+    (
+        "The minister flew to Apia, but nobody signed the pact, Samoan officials said on Friday.",
+        [
+            (
+                "indirect",
+                "Samoan officials",
+                "said",
+                ["The minister flew to Apia, but nobody signed the pact"],
+            )
+        ],
+    ),
+    (
+        "What Oslo wants, says a senior Norwegian official, is time.",
+        [("indirect", "a senior Norwegian official", "says", ["What Oslo wants", "is time"])],
+    ),
+    (
+        "Asked whether he would go to Sochi, President Ilves replied that he had yet to decide.",
+        [
+            ("indirect", None, "Asked", ["whether he would go to Sochi"]),
+            ("indirect", "President Ilves", "replied", ["that he had yet to decide"]),
+        ],
+    ),
+    (
+        "Both leaders agreed that the strait must stay open, with President Widjaja stressing the need for patrols.",
+        [
+            ("indirect", "Both leaders", "agreed", ["that the strait must stay open"]),
+            ("indirect", "President Widjaja", "stressing", ["the need for patrols"]),
+        ],
+    ),
+    (
+        "Denmark's foreign minister denied having discussed the quota.",
+        [("indirect", "Denmark's foreign minister", "denied", ["having discussed the quota"])],
+    ),
+    (
         "The talks, President Amina Diallo said, will resume in Lome.",
         [("indirect", "President Amina Diallo", "said", ["The talks", "will resume in Lome"])],
     ),
@@ -374,6 +415,29 @@ def test_an_outlet_carries_what_another_said():
     inner = [s for s in found if s.person is not None]
     assert [names.people[s.person].name for s in inner] == ["Rosa Vidal"]
     assert [s.carried_by for s in inner] == [("Andes Herald",)]
+
+
+CITED = [
+    "The two will meet in Minsk on Friday, Reuters reported, citing a Polish official.",
+    "A Kyodo report quoting unnamed officials said the talks would resume in Lima.",
+    "Interfax quoted Deputy Minister Sergei Orlov as saying that Moscow was ready.",
+    "The foreign minister has told parliament it was a mistake to open an embassy in Lima, Xinhua reports.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "carrier"),
+    [
+        (CITED[0], "a Polish official", "Reuters"),
+        (CITED[1], "unnamed officials", "Kyodo"),
+        (CITED[2], "Deputy Minister Sergei Orlov", "Interfax"),
+        (CITED[3], "The foreign minister", "Xinhua"),
+    ],
+)
+def test_who_is_cited_speaks(text, speaker, carrier):
+    _, found = read(text)
+    assert [s.speaker.of(text) for s in found] == [speaker]
+    assert [" ".join(s.carried_by) for s in found] == [carrier]
 
 
 def test_media_without_a_name_carry():

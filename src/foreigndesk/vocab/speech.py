@@ -30,6 +30,7 @@ class Speech:
     carrying: frozenset[str]
     occasions: frozenset[str]
     spells: frozenset[str]
+    naming: frozenset[str]
     of_objects: frozenset[str]
     sayings: frozenset[str]
     texts: frozenset[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
 from foreigndesk.reading.parse import Sentence
@@ -10,6 +11,10 @@ from foreigndesk.reading.statements.draft import Draft
 from foreigndesk.reading.statements.grammar import noun_phrase
 from foreigndesk.reading.statements.who import Speaker, is_medium, outside
 from foreigndesk.vocab.outlets import CarrierForm
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def media_in(sentence: Sentence) -> list[Span]:
@@ -68,6 +73,74 @@ def relays(draft: Draft, named: list[CarrierForm]) -> bool:
         return True
     speaker = draft.speaker()
     return speaker is not None and bool(_within(named, speaker))
+
+
+def cited(drafts: list[Draft], named: list[CarrierForm]) -> list[Draft]:
+    """The drafts with those as speakers whom an outlet cites ("Kyodo reports, citing an official").
+
+    Args:
+        drafts: the drafts of a report.
+        named: every outlet and agency the report names, in order.
+
+    Returns:
+        They without the citing itself.
+    """
+    words = {(d.sentence.index, d.word.i): d for d in drafts}
+    kept = []
+    for draft in drafts:
+        whom = _whom_cited(draft)
+        if whom is None:
+            kept.append(draft)
+            continue
+        telling = words.get((draft.sentence.index, _telling(draft.word).i))
+        if telling is draft:
+            continue  # the words quoted have a draft of their own
+        if telling is not None and relays(telling, named):
+            telling.source = whom
+        else:
+            kept.append(draft)
+    return kept
+
+
+def part_from_teller(drafts: list[Draft], flat: str, named: list[CarrierForm]) -> None:
+    """Cut `..., Radio Suva reports.` at the end of a sentence off what is said; it tells who relays it.
+
+    Args:
+        drafts: the drafts of a report; their content is cut.
+        flat: the report's flattened text.
+        named: every outlet and agency the report names, in order.
+    """
+    for draft in drafts:
+        last = draft.content[-1]
+        for form in _within(named, draft.sentence.span):
+            tail = flat[form.end : draft.sentence.span.end]
+            told = tail.strip(" .\n") in ("reports", "reported", "says", "said")
+            if told and flat.endswith(", ", last.start, form.start) and last.end >= form.end:
+                draft.content[-1] = Span(last.start, form.start - 2)
+
+
+def _whom_cited(draft: Draft) -> Token | None:
+    """Whoever is cited, if a draft is only that; one who is quoted "as saying" speaks by a clause of their own."""
+    verb = draft.word
+    if verb.lemma_.lower() not in speech().carrying or not draft.shape.startswith("np"):
+        return None
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None or thing.i < verb.i:
+        return None
+    as_saying = any(
+        p.lower_ == "as"
+        and any(c.dep_ == "pcomp" and c.lemma_.lower() in speech().quoting for c in p.children)
+        for p in verb.children
+    )
+    return thing if as_saying or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")) else None
+
+
+def _telling(citing: Token) -> Token:
+    """The verb beside which somebody is cited: "reports, citing ...", "a report citing ... said"."""
+    at = citing.head
+    while at.pos_ not in ("VERB", "AUX") and at.head.i != at.i:
+        at = at.head
+    return at
 
 
 def passes_on(outer: Speaker, inner: Speaker) -> bool:

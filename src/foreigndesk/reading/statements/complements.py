@@ -54,6 +54,18 @@ def follows_a_comma(verb: Token, source: Token) -> bool:
     return all(token.is_punct or token.is_space for token in rest)
 
 
+def closes_sentence(verb: Token, source: Token | None) -> bool:
+    """Whether a saying closes a sentence of several clauses: `..., but nobody signed, officials said yesterday`."""
+    if verb.dep_ != "conj" or source is None or source.head.i != verb.i or source.i > verb.i:
+        return False
+    start = source.left_edge.i
+    if not start or verb.doc[start - 1].text != "," or verb.lemma_.lower() not in speech().quoting:
+        return False
+    # A verb of saying before it has its own words.
+    above = verb.head
+    return above.pos_ in ("VERB", "AUX") and above.lemma_.lower() not in speech().quoting
+
+
 def says_itself(thing: Token) -> bool:
     """Whether an object is a text whose own words follow: `issued a statement saying that ...`."""
     return any(
@@ -91,13 +103,14 @@ def with_infinitive(whole: Range, prep: Token) -> Range:
     """In "called for both sides to withdraw" the infinitive belongs to what is called for."""
     start, end = whole
     doc = prep.doc
+    at = end + 1 if end < len(doc) and doc[end].text == '"' else end
     if (
         prep.lower_ in ("for", "on", "upon")
-        and end < len(doc)
-        and doc[end].tag_ == "TO"
-        and doc[end].head.i > end
+        and at < len(doc)
+        and doc[at].tag_ == "TO"
+        and doc[at].head.i > at
     ):
-        return start, reach(doc[end].head)[1]
+        return start, reach(doc[at].head)[1]
     return whole
 
 

@@ -11,7 +11,7 @@ from foreigndesk.model.span import Span
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.nearby import times_within
 from foreigndesk.reading.parse import Parsed
-from foreigndesk.reading.statements.carriage import carriers_of, passes_on, relays
+from foreigndesk.reading.statements.carriage import carriers_of, cited, part_from_teller, passes_on, relays
 from foreigndesk.reading.statements.continuing import continue_quotes, mend
 from foreigndesk.reading.statements.direct import Quotations, attribute_quotes
 from foreigndesk.reading.statements.draft import Draft
@@ -65,8 +65,9 @@ def find_statements(
         Statements in the order of their first words.
     """
     spoken = labelled(parsed, names) or (*headed(parsed, names), *posted(parsed, names, times))
-    drafts = sorted(_drafts(parsed, spoken), key=lambda d: (d.sentence.index, d.word.i))
     named = [f for f in find_carriers(parsed.flat) if f.name not in (report.agency, report.outlet)]
+    drafts = sorted(cited(_drafts(parsed, spoken), named), key=lambda d: (d.sentence.index, d.word.i))
+    part_from_teller(drafts, parsed.flat, named)
     speakers = _speakers(drafts, names, bodies_named(parsed.flat, names), named)
     page = _Page(parsed, names, times, named, _by_sentence(parsed, drafts), speakers)
     found = list(spoken)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.reading.statements.complements import (
     Kids,
     after_occasion,
+    closes_sentence,
     follows_a_comma,
     is_asked,
     marker,
@@ -75,12 +76,10 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
     found = False
     for clause in _said_clauses(verb, kids, source):
         found = True
-        yield Frame(
-            verb,
-            _clause_key(clause),
-            source,
-            tuple(without(spoken_range(clause), _own_words(verb, kids, clause))),
-        )
+        whole = without(spoken_range(clause), _own_words(verb, kids, clause))
+        if clause.i < verb.i and closes_sentence(verb, source):
+            whole = [(reach(verb.head)[0], whole[-1][1])]  # "They met, but nobody signed, an aide said"
+        yield Frame(verb, _clause_key(clause, verb), source, tuple(whole))
     objects = kids.get("dobj", []) + kids.get("dative", [])
     for clause in kids.get("xcomp", []):
         found = True
@@ -93,7 +92,8 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
             if source is not None:
                 yield Frame(verb, "seem", None, (reach(source), reach(clause)))
         else:
-            yield Frame(verb, "ing" if clause.tag_ == "VBG" else "pred", source, (reach(clause),))
+            having = clause.tag_ == "VBG" or any(c.tag_ == "VBG" and c.dep_ == "aux" for c in clause.children)
+            yield Frame(verb, "ing" if having else "pred", source, (reach(clause),))
     for clause in after_occasion(kids, loosely=not found and verb.lemma_.lower() in speech().quoting):
         found = True
         yield Frame(verb, "that", source, (spoken_range(clause),))
@@ -114,8 +114,10 @@ def _said_clauses(verb: Token, kids: Kids, source: Token | None) -> list[Token]:
     return clauses + [clause for clause in kids.get("advcl", []) if is_asked(verb, clause)]
 
 
-def _clause_key(clause: Token) -> str:
+def _clause_key(clause: Token, verb: Token) -> str:
     kids = children(clause)
+    if clause.i < verb.i and "nsubj" in kids and verb.lemma_.lower() in speech().quoting:
+        return "that"  # "Oslo to lift ban, says minister"
     if any(c.tag_ == "TO" for c in kids.get("aux", [])):
         return "np to" if any(d in kids for d in ("nsubj", "nsubjpass")) else "to"
     if clause.tag_ == "VBG" and "aux" not in kids and "nsubj" not in kids:
@@ -149,6 +151,8 @@ def _object_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fr
             yield Frame(verb, f"np {particle.lower_}", source, ((whole[0], end),))
         for dep in ("prep", "advcl", "oprd", "acomp", "ccomp", "advmod"):
             for child in kids.get(dep, []):
+                if verb.i < child.i < thing.i and child.lower_ == "as":  # "dismissed as rumour a report"
+                    yield Frame(verb, "np as", source, ((reach(child)[0], whole[1]),))
                 if child.i < thing.i:
                     continue
                 word = child.lower_ if dep == "prep" else marker(child, "as")
@@ -198,7 +202,11 @@ def _aside_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fra
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech().quoting and own_subject(verb.head):
         return  # what is said says something too: "he may add to it, she said"
     start, end = reach(verb.head)
-    yield Frame(verb, "aside", source, tuple(without((start, end), reach(verb))))
+    first, last = reach(verb)
+    for child in verb.lefts:
+        if verb.dep_ == "parataxis" and child.dep_ in ("advcl", "csubj") and not _has_marker(child):
+            first = child.right_edge.i + 1  # "What she wants, says an aide, is time"
+    yield Frame(verb, "aside", source, tuple(without((start, end), (first, last))))
 
 
 def _has_marker(clause: Token) -> bool:
@@ -234,6 +242,9 @@ def _passive_frames(verb: Token, kids: Kids) -> Iterator[Frame]:
 
 def _adjective_frames(adjective: Token) -> Iterator[Frame]:
     verb = adjective.head if adjective.dep_ in ("acomp", "oprd", "conj") else adjective
+    if clause := _made(adjective):
+        yield Frame(adjective, "adj that", subject(clause.head), ((adjective.i + 1, reach(clause)[1]),))
+        return
     source = subject(verb)
     if source is not None and source.lower_ == "it":
         source = None
@@ -251,6 +262,19 @@ def _adjective_frames(adjective: Token) -> Iterator[Frame]:
         for child in prep.children:
             if child.dep_ in ("pobj", "pcomp"):
                 yield Frame(adjective, f"adj {prep.lower_}", source, (reach(child),))
+
+
+def _made(adjective: Token) -> Token | None:
+    """What somebody "made clear", "made it plain"."""
+    at = adjective.i - 1
+    while at >= 0 and (
+        adjective.doc[at].lower_ in ("it", "very", "quite") or adjective.doc[at].pos_ == "ADV"
+    ):
+        at -= 1
+    if at < 0 or adjective.doc[at].lemma_.lower() != "make":
+        return None
+    clauses = children(adjective.doc[at]).get("ccomp", [])
+    return next((clause for clause in clauses if clause.i > adjective.i), None)
 
 
 def _noun_frames(noun: Token) -> Iterator[Frame]:

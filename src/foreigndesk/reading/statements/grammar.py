@@ -55,7 +55,7 @@ def subject(verb: Token) -> Token | None:
     """
     at = verb.head.head if misplaced(verb) else verb
     for _ in range(6):
-        found = own_subject(at)
+        found = _replying(at) or _quoted_as(at) or own_subject(at)
         if found is not None:
             return None if found.dep_ == "expl" else _writer_of(at, found) or found
         if at.dep_ in ("acl", "relcl", "amod", "appos") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -94,7 +94,23 @@ def _writer_of(saying: Token, text: Token) -> Token | None:
     return subject(verb) if hangs and verb.pos_ == "VERB" else None
 
 
-def _noun_before(verb: Token) -> Token | None:
+def _replying(verb: Token) -> Token | None:
+    """Who answers in `Asked whether he would go, Ruiz replied that ...`, where parsers take "asked" for a subject."""
+    asked = own_subject(verb)
+    if asked is None or asked.dep_ != "csubj" or asked.tag_ != "VBN":
+        return None
+    return _noun_before(verb, climbing=False)
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Who speaks in `the agency quoted the minister as saying that ...`."""
+    carrying = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else None
+    if carrying is None or carrying.lemma_.lower() not in speech().carrying or carrying.tag_ == "VBN":
+        return None
+    return next((c for c in carrying.children if c.dep_ == "dobj"), None)
+
+
+def _noun_before(verb: Token, *, climbing: bool = True) -> Token | None:
     """The noun right before a finite verb that the parser gave no subject."""
     first = min(
         [verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg", "advmod") and c.i < verb.i)]
@@ -109,7 +125,7 @@ def _noun_before(verb: Token) -> Token | None:
     ):
         return None
     noun = verb.doc[at]
-    while noun.dep_ in ("appos", "compound") and noun.head.i < verb.i:
+    while climbing and noun.dep_ in ("appos", "compound") and noun.head.i < verb.i:
         noun = noun.head
     named = noun.pos_ in ("NOUN", "PROPN", "PRON") or noun.text[:1].isupper()
     return noun if named and noun.i != verb.i else None

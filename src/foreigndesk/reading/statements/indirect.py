@@ -34,6 +34,7 @@ _ORDER = (
 _RANK = {key: rank for rank, key in enumerate(_ORDER)}
 _LAST = {"np": 90, "passive": 91, "seem": 92, "aside": 93}
 
+_FEW = 10  # words of a plea not to be named
 _BELOW = ("conj", "prep", "pobj", "dobj", "attr", "acomp", "xcomp", "npadvmod", "appos", "ccomp")
 
 
@@ -95,7 +96,9 @@ def _by_number(strings: StringStore) -> dict[int, frozenset[str]]:
 
 def _best(word: Token, keys: frozenset[str]) -> Frame | None:
     found = [f for f in frames_of(word) if f.key in keys and (f.source is not None or _needs_no_source(f))]
-    found = [f for f in found if not _is_empty(f) and not _only_meant(f)]
+    found = [
+        f for f in found if not (_is_empty(f) or _only_meant(f) or _is_nameless(f) or _is_spell(f.source))
+    ]
     return min(found, key=lambda f: _RANK.get(f.key, _LAST.get(f.key, 50)), default=None)
 
 
@@ -115,6 +118,20 @@ def _only_meant(frame: Frame) -> bool:
     word = frame.word
     weak = frame.key in ("np", "np to", "for", "about", "on", "with", "np as", "np for")
     return weak and word.dep_ in ("acl", "advcl", "relcl") and any(c.tag_ == "TO" for c in word.children)
+
+
+def _is_nameless(frame: Frame) -> bool:
+    """Whether somebody only "asked not to be named"."""
+    start, end = frame.content[0] if frame.content else (0, 0)
+    words = {token.lemma_.lower() for token in frame.word.doc[start:end]}
+    return {"not", "be"} <= words and end - start < _FEW and not words.isdisjoint(speech().naming)
+
+
+def _is_spell(source: Token | None) -> bool:
+    """Whether a speaker is only a day or week that stood before the verb."""
+    if source is None or source.lemma_.lower() not in speech().spells:
+        return False
+    return source.pos_ == "NOUN" and not any(c.lower_ == "of" for c in source.children)
 
 
 def _needs_no_source(frame: Frame) -> bool:

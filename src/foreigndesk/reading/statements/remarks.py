@@ -29,7 +29,7 @@ def without_remark(doc: Doc, whole: Range, after: int, *, thing: bool = False) -
     Returns:
         The tokens without the remark, or as they were.
     """
-    start, end = whole
+    start, end = whole = _before_another_time(doc, whole, after)
     last = end - 1
     while last > start and doc[last].is_punct:
         last -= 1
@@ -45,6 +45,52 @@ def without_remark(doc: Doc, whole: Range, after: int, *, thing: bool = False) -
     if cut == end or any(token.text == '"' for token in doc[cut:end]):
         return whole
     return start, cut
+
+
+def _before_another_time(doc: Doc, whole: Range, after: int) -> Range:
+    """The tokens up to what tells when it was said, or what another added (`..., a day after he met the governor`)."""
+    start, end = whole
+    if after >= start:
+        return whole
+    for at in range(start + 1, end - 2):
+        if doc[at].text == "," and (_counts_from(doc, at + 1, end) or _says_beside(doc[at + 1])):
+            return whole if _open(doc, start, at) else (start, at)
+    return whole
+
+
+def _open(doc: Doc, start: int, end: int) -> bool:
+    marks: int = sum(token.text == '"' for token in doc[start:end])
+    return marks % 2 == 1
+
+
+def _counts_from(doc: Doc, at: int, end: int) -> bool:
+    """`a day after`, `just hours before`: a spell of time and what it counts from."""
+    words = [token.lower_ for token in doc[at : min(end, at + 5)]]
+    for number, word in enumerate(words[1:], 1):
+        if word in ("after", "before"):
+            spell = doc[at + number - 1].lemma_.lower()
+            known: bool = spell in speech().spells
+            return known and all(_measures(t) for t in doc[at : at + number - 1])
+    return False
+
+
+def _measures(token: Token) -> bool:
+    return token.pos_ in ("DET", "NUM", "ADV", "ADJ") or token.lower_ in ("a", "some", "several")
+
+
+def _says_beside(prep: Token) -> bool:
+    """`with President Y stressing the need`: somebody else's words, brought by a preposition."""
+    if prep.lower_ != "with":
+        return False
+    return any(
+        c.dep_ == "pcomp" and c.tag_ == "VBG" and _quotes(c) and own_subject(c) is not None
+        for c in prep.children
+    )
+
+
+def _quotes(verb: Token) -> bool:
+    quoting: bool = verb.lemma_.lower() in speech().quoting
+    return quoting or any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _is_another_saying(head: Token) -> bool:
