@@ -10,6 +10,7 @@ from foreigndesk.model.alert import Alert
 from foreigndesk.publish.developments import Development, lasting_key
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line, shortened
+from foreigndesk.text.days_in_words import in_words
 
 _SOURCES = 3  # sentences behind one change
 _TITLE = 120  # characters of a subject
@@ -34,9 +35,9 @@ def as_text(known: Lookup, rows: Sequence[Development], base: str | None) -> str
     """A message for people; arguments as above."""
     lines: list[str] = []
     for row in rows:
-        lines += [one_line(f"{row.kind}: {row.text}"), f"  {one_line(row.told)}"]
+        lines += [one_line(in_words(f"{row.kind}: {row.text}")), f"  {one_line(in_words(row.told))}"]
         for source in known.sources(row.evidence)[:_SOURCES]:
-            where = ", ".join(part for part in (source.outlet, source.published) if part)
+            where = ", ".join(part for part in (source.outlet, in_words(source.published or "")) if part)
             lines.append(f"  {one_line(where)}: {shortened(source.sentence)}")
         lines += [f"  {_address(row, base)}", ""] if base else [""]
     return "\n".join(lines)
@@ -45,7 +46,7 @@ def as_text(known: Lookup, rows: Sequence[Development], base: str | None) -> str
 def subject(alert: Alert, rows: Sequence[Development]) -> str:
     """One line that says what a message is about."""
     more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
-    told = one_line(f"{rows[0].kind}: {rows[0].text}")
+    told = one_line(in_words(f"{rows[0].kind}: {rows[0].text}"))
     return f"{one_line(alert.name)}: {told[:_TITLE]}{more}"
 
 

@@ -87,13 +87,14 @@ def latest(documents: Iterable[Document], on: date | None = None) -> list[Docume
 
 
 def last_day(known: Lookup) -> date | None:
-    """The day on which the last report was published."""
+    """The day on which the last report was published: of those dated to the week, where there are any."""
     return known.once(_last_day)
 
 
 def _last_day(known: Lookup) -> date | None:
-    found = [_surely(b) for d in known.record.documents if (b := bounds(d.published))]
-    return max(found, default=None)
+    found = [b for d in known.record.documents if (b := bounds(d.published))]
+    narrow = [b for b in found if (b[1] - b[0]).days <= LATELY]
+    return max(map(_surely, narrow or found), default=None)
 
 
 def make_ready(known: Lookup) -> None:

@@ -18,6 +18,7 @@ from foreigndesk.publish.ics_lines import escaped, folded
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line, shortened
 from foreigndesk.publish.wording import borne_out, label, named_parties, named_place
+from foreigndesk.text.days_in_words import in_words
 from foreigndesk.text.edtf_dates import bounds, latest
 
 NARROW = 7  # days; what lies anywhere in a longer time is not put on days
@@ -132,6 +133,6 @@ def _description(known: Lookup, engagement: Engagement) -> str:
     if engagement.topics:
         lines.append(f"On: {one_line(', '.join(engagement.topics))}")
     for source in known.sources(engagement.evidence)[:_SOURCES]:
-        where = ", ".join(part for part in (source.outlet, source.published) if part)
+        where = ", ".join(part for part in (source.outlet, in_words(source.published or "")) if part)
         lines.append(f"{one_line(where)}: {shortened(source.sentence)}")
     return "\n".join(lines)

@@ -16,6 +16,7 @@ from foreigndesk.publish.developments import Development, lasting_key
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line, shortened
 from foreigndesk.publish.record_json import to_bytes
+from foreigndesk.text.days_in_words import in_words
 from foreigndesk.text.edtf_dates import latest
 
 MOST = 100  # entries of a feed
@@ -64,10 +65,10 @@ def of_developments(known: Lookup, rows: Sequence[Development], base: str) -> tu
         entries.append(
             Entry(
                 f"tag:foreigndesk,2025:{lasting_key(known, row)}",
-                one_line(f"{row.kind}: {row.text}"),
+                one_line(in_words(f"{row.kind}: {row.text}")),
                 f"{base}/{kind}s/{quote(key, safe='')}",
                 row.day,
-                one_line(f"{row.told}. {' '.join(quotes)}"),
+                one_line(f"{in_words(row.told)}. {' '.join(quotes)}"),
                 row.kind,
             )
         )

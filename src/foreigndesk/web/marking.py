@@ -9,7 +9,8 @@ from markupsafe import escape
 
 from foreigndesk.publish.lookup import Lookup, Source
 from foreigndesk.publish.printable import one_line, shortened
-from foreigndesk.web import days, words
+from foreigndesk.text import days_in_words as days
+from foreigndesk.web import words
 from foreigndesk.web.addresses import lit
 
 _KEPT = 10_000  # rows whose sentences are kept as they are printed

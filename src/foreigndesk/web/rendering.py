@@ -21,7 +21,8 @@ from foreigndesk.publish.printable import one_line, shortened
 from foreigndesk.serving.asking import asker, needs
 from foreigndesk.serving.filters import Filters, today
 from foreigndesk.serving.problems import Problem
-from foreigndesk.web import days, marking, words
+from foreigndesk.text import days_in_words as days
+from foreigndesk.web import marking, words
 from foreigndesk.web.addresses import addressed, lit, segment
 from foreigndesk.web.drawings.issues import positions, said
 

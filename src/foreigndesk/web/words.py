@@ -8,7 +8,7 @@ from foreigndesk.model.record import Engagement, Mandate, Person
 from foreigndesk.publish import wording
 from foreigndesk.publish.printable import shortened
 from foreigndesk.publish.wording import day_in_words, named_parties
-from foreigndesk.web.days import in_words
+from foreigndesk.text.days_in_words import in_words
 
 UNDATED = "undated"
 _FIELDS = {"start": "First day", "end": "Last day", "status": "Whether it was held"}
@@ -73,6 +73,8 @@ def days(engagement: Engagement) -> str:
         return day(start or end) or UNDATED
     if all(c.isdigit() or c == "-" for c in start + end):
         return in_words(wording.dates(engagement))
+    if start[-1] == end[-1] == "~" and "/" not in start + end:
+        return in_words(f"about {start[:-1]} to {end[:-1]}")
     return in_words(f"{day_in_words(start)} to {day_in_words(end)}")
 
 

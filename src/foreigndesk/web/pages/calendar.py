@@ -17,8 +17,8 @@ from foreigndesk.publish.record_json import engagement_json
 from foreigndesk.publish.selecting import timeline
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, Filters, first_day
+from foreigndesk.text.days_in_words import in_words
 from foreigndesk.text.edtf_dates import bounds
-from foreigndesk.web.days import in_words
 from foreigndesk.web.drawn_for import drawn_for
 from foreigndesk.web.rendering import View, calendar_of
 

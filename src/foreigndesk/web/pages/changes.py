@@ -16,9 +16,9 @@ from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.wording import named_place
 from foreigndesk.serving.asking import Shown
 from foreigndesk.serving.filters import Day, first_day
+from foreigndesk.text.days_in_words import in_words
 from foreigndesk.web import words
 from foreigndesk.web.addresses import segment
-from foreigndesk.web.days import in_words
 from foreigndesk.web.paging import Number, counted, page_of
 from foreigndesk.web.rendering import View
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from foreigndesk.web.days import in_words, stamp
+from foreigndesk.text.days_in_words import in_words, stamp
 
 
 @pytest.mark.parametrize(
