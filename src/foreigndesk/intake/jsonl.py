@@ -12,6 +12,7 @@ from foreigndesk.intake.particulars import Defaults
 from foreigndesk.model.report import Report
 
 _NO_NUMBER = re.compile(r"[:\[,]\s{0,20}-?(?:NaN|Infinity)\s{0,20}[,}\]]")
+_GAP = re.compile(r"\s*")
 OnProblem = Callable[[InputError], None]
 
 
@@ -32,8 +33,10 @@ def reports_of_json(path: str, text: str, defaults: Defaults, on_problem: OnProb
     try:
         value = _parsed(text)
     except orjson.JSONDecodeError as problem:
-        on_problem(InputError(f"{path}: {_where(problem)}"))
-        return
+        value = _one_after_another(text)
+        if value is None:
+            on_problem(InputError(f"{path}: {_where(problem)}"))
+            return
     if isinstance(value, list):
         if not value:
             on_problem(InputError(f"{path}: an empty array holds no report: give objects with a text"))
@@ -94,6 +97,23 @@ def _parsed(text: str | bytes) -> Any:
         except (ValueError, RecursionError):
             pass
         raise
+
+
+def _one_after_another(text: str) -> list[Any] | None:
+    """The objects of a text that holds one after another, whatever lies between two lines; None where it does not."""
+    import json
+
+    decoder = json.JSONDecoder(parse_constant=lambda _: None)
+    found: list[Any] = []
+    at = 0
+    try:
+        while at < len(text):
+            value, at = decoder.raw_decode(text, at)
+            found.append(value)
+            at = _GAP.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+    except (ValueError, RecursionError):
+        return None
+    return found if all(isinstance(value, dict) for value in found) else None
 
 
 def _where(problem: Any, one_line: bool = False) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from foreigndesk.errors import FieldError, InputError
 from foreigndesk.intake.formats.extracted import fields_of_extracted, is_extracted
-from foreigndesk.intake.formats.filing import reports_of_filings
+from foreigndesk.intake.formats.filing import Filing, report_of_filing, reports_of_filings
 from foreigndesk.intake.formats.json_feed import filings_of_json_feed, is_json_feed
 from foreigndesk.intake.formats.moments import counted, instant_of
 from foreigndesk.intake.formats.ninjs import filings_of_ninjs, is_ninjs
@@ -53,7 +54,19 @@ _REMEDIES = {"published": 'give a date such as "2024-05-17"'} | dict.fromkeys(
 _DATES = ("published", "retrieved", "updated")
 _YES_OR_NO = ("withdrawn", "complete")
 # What services call the list of reports that they answer with.
-_WRAPPERS = ("items", "_items", "reports", "articles", "results", "documents", "entries", "data", "newsItems")
+_WRAPPERS = (
+    "@graph",
+    "items",
+    "_items",
+    "reports",
+    "articles",
+    "results",
+    "documents",
+    "entries",
+    "data",
+    "newsItems",
+)
+_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
 OnProblem = Callable[[InputError], None]
 
 
@@ -108,9 +121,19 @@ def _reports_of_fields(
         return
     known = _particulars(place, fields, on_problem)
     if looks_like_html(text):
-        yield from reports_of_html(place, text, known, defaults)
+        yield from _reports_of_markup(place, text, known, defaults)
     else:
         yield from reports_of_text(place, text, known, defaults)
+
+
+def _reports_of_markup(place: str, text: str, known: Particulars, defaults: Defaults) -> Iterator[Report]:
+    """The reports of a page, or of a piece of one that is too short to be told from what stands around reports."""
+    try:
+        yield from reports_of_html(place, text, known, defaults)
+    except InputError:
+        if _PAGE.search(text[:5000]):
+            raise
+        yield report_of_filing(place, Filing(text, known), defaults)
 
 
 def _wrapped(value: dict[str, Any]) -> list[Any]:
@@ -154,11 +177,12 @@ def _fields(place: str, value: dict[str, Any], on_problem: OnProblem) -> dict[st
 
 
 def _plain(given: Any) -> Any:
-    """A value as a string where it stands for one: a list of authors, an object with a name."""
-    if isinstance(given, dict) and isinstance(given.get("name"), str):
-        return given["name"]
-    if isinstance(given, list) and given and all(isinstance(entry, str) for entry in given):
-        return ", ".join(given)
+    """A value as a string where it stands for one: a list of authors, an object with a name, a text as shown."""
+    if isinstance(given, dict):
+        return next((given[name] for name in ("name", "rendered") if isinstance(given.get(name), str)), given)
+    if isinstance(given, list) and given:
+        names = [_plain(entry) if isinstance(entry, dict) else entry for entry in given]
+        return ", ".join(names) if all(isinstance(name, str) for name in names) else given
     return given
 
 
@@ -171,7 +195,7 @@ def _particulars(place: str, fields: dict[str, Any], on_problem: OnProblem) -> P
             shown = printed.strip()[:40]
             on_problem(FieldError(f'{place}: `{name}` "{shown}" is no date: write it as 2024-05-17'))
     known = Particulars(
-        title=_line(fields.get("title")),
+        title=_line(unescape(fields.get("title") or "")),
         agency=_line(fields.get("agency")),
         byline=_line(fields.get("author")),
         category=_line(fields.get("category")),

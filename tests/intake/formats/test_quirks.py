@@ -260,6 +260,8 @@ TABLES = {
     "quotes with line breaks": f'title,text,date\nT,"{BODY}",2021-05-07\n',
     "empty rows and cells": f"title,text,date,\n,,,\nT,{BODY},2021-05-07,\n\n",
     "names of a download": f"Article URL,Publication,Publish Date,Article Title,Article Text\nhttps://c.example/1,Coast Herald,2021-05-07 10:00:00,T,{BODY}\n",
+    "blank lines before the names": f"\ufeff\r\n \r\ntitle,text,date\r\nT,{BODY},2021-05-07\r\n",
+    "a headline on two lines": f'title,text,date\n"T\n",{BODY},2021-05-07\n',
     "a row too short": f"title,text,date,url\nT,{BODY},2021-05-07\n",
 }  # fmt: skip
 
@@ -269,6 +271,48 @@ def test_a_table(name, tmp_path):
     [report], problems = read(tmp_path, TABLES[name], "rows.csv")
     assert problems == []
     assert (report.title, report.text, report.published) == ("T", BODY, "2021-05-07")
+
+
+@pytest.mark.parametrize(
+    ("shown", "days"),
+    [
+        (["05/03/2024", "25/03/2024"], ["2024-03-05", "2024-03-25"]),
+        (["05/03/2024", "03/25/2024"], ["2024-05-03", "2024-03-25"]),
+        (["05/03/2024", "06/03/2024"], [None, None]),
+        (["05/03/2024", "25/03/2024", "03/25/2024"], [None, "2024-03-25", "2024-03-25"]),
+    ],
+)
+def test_the_order_of_day_and_month_is_that_of_the_whole_table(shown, days, tmp_path):
+    rows = "".join(f"T,{BODY} ({n}),{day}\n" for n, day in enumerate(shown))
+    found, problems = read(tmp_path, f"title,text,date\n{rows}", "rows.csv")
+    assert [report.published for report in found] == days
+    assert len(problems) == days.count(None)
+
+
+# Answers of services and exports of programs, and the headlines that they give.
+OBJECTS = {
+    "a page of WordPress": ([{"date": "2021-05-07T10:00:00", "link": "https://c.example/1", "title": {"rendered": "Talks &#8211; day 2"}, "content": {"rendered": f"<p>{BODY}</p>"}}], "Talks – day 2"),
+    "authors as objects": ({"headline": "Talks", "datePublished": "2021-05-07", "articleBody": BODY, "author": [{"name": "Efua Mensah"}, {"name": "Kofi Addo"}]}, "Talks"),
+    "a graph": ({"@context": "https://schema.org", "@graph": [{"headline": "Talks", "datePublished": "2021-05-07", "articleBody": BODY}]}, "Talks"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_an_answer_of_a_service(name, tmp_path):
+    value, title = OBJECTS[name]
+    [report], problems = read(tmp_path, json.dumps(value), "answer.json")
+    assert problems == []
+    assert (report.title, report.published, report.text) == (title, "2021-05-07", BODY)
+    assert report.byline in (None, "Efua Mensah, Kofi Addo")
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\r", "\r\n\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_objects_one_after_another(between, encoding, tmp_path):
+    lines = [json.dumps({"text": f"{BODY} ({n})", "date": "2021-05-07"}) for n in range(3)]
+    found, problems = read(tmp_path, between.join(lines).encode(encoding), "stories.json")
+    assert problems == []
+    assert [report.text for report in found] == [f"{BODY} ({n})" for n in range(3)]
 
 
 def test_a_table_of_odd_rows(tmp_path):
@@ -343,6 +387,14 @@ def test_what_is_no_page_is_passed_over(kind, status, tmp_path):
     [report], problems = read(tmp_path, b"".join(records), "a.warc")
     assert problems == []
     assert report.path.endswith("#1")
+
+
+def test_an_archive_that_says_of_its_pages_more_than_it_holds(tmp_path):
+    first, second = warc(HTML.encode(), HTML.encode())
+    for content in (first + second[:-200], first.replace(b"Content-Length: ", b"Content-Length: 9")):
+        found, [told] = read(tmp_path, content, "pages.warc")
+        assert [report.complete for report in found] == [True] * (len(found) - 1) + [False]
+        assert f"breaks off after page {len(found)}" in told
 
 
 def test_an_archive_that_breaks_off_keeps_what_came_before(tmp_path):

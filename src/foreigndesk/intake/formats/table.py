@@ -7,12 +7,14 @@ import datetime
 import io
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from foreigndesk.errors import FieldError, InputError
 from foreigndesk.intake.formats.filing import Filing
 from foreigndesk.intake.formats.moments import day_of
 from foreigndesk.intake.formats.trips import Trip, line_of_trip
 from foreigndesk.intake.particulars import Particulars
+from foreigndesk.intake.stamps import full_date, read_date, shown_order
 
 # The columns that are read, each with the names it goes by, best first.
 _COLUMNS = {
@@ -54,6 +56,9 @@ _COLUMNS = {
     "met": ("met", "met with", "with", "counterpart", "interlocutor"),
     "remarks": ("remarks", "notes", "purpose", "description", "comment", "comments", "summary"),
 }
+_DATES = ("published", "date", "retrieved", "start", "end")
+_SHOWING = 2000  # rows from which the order of day and month is told
+_BLANK = "\ufeff \r\n"  # may stand before the first line
 _MARKS = (",", ";", "\t", "|")
 _LONGEST_NAME = 60  # characters of a column's name
 _LONGEST_CELL = 1_000_000
@@ -71,7 +76,7 @@ def mark_of_table(text: str) -> str | None:
         The mark: two columns of its first line at least have names that are known, one of them of what is
         read as text, and its second line has as many columns.
     """
-    lines = text.lstrip("\ufeff").splitlines()
+    lines = text.lstrip(_BLANK).splitlines()
     if lines and re.fullmatch(r"sep=.", lines[0].strip(), re.I):
         lines = lines[1:]
     if not lines:
@@ -96,27 +101,49 @@ def filings_of_table(text: str, path: str, mark: str, on_problem: OnProblem) -> 
     Yields:
         Each row's place (`path#n` for line n of the table, its head being line 1) and filing.
     """
-    lines = text.lstrip("\ufeff")
-    skipped = 0
+    lines = text.lstrip(_BLANK)
+    skipped = text[: len(text) - len(lines)].count("\n")
     if re.match(r"sep=.\r?\n", lines, re.I):
-        lines, skipped = lines.split("\n", 1)[1], 1
+        lines, skipped = lines.split("\n", 1)[1], skipped + 1
     rows = csv.reader(io.StringIO(lines, newline=""), delimiter=mark)
     csv.field_size_limit(_LONGEST_CELL)
     try:
         head = next(rows)
         columns = _names(head)
+        day_first = _shown_order(lines, mark, columns)
         for row in rows:
             if any(cell.strip() for cell in row):
                 place = f"{path}#{rows.line_num + skipped}"
-                yield from _row(
-                    place,
-                    {name: row[at].strip() for name, at in columns.items() if at < len(row)},
-                    on_problem,
-                )
+                cells = {name: row[at].strip() for name, at in columns.items() if at < len(row)}
+                yield from _row(place, _with_dates(cells, day_first), on_problem)
     except (csv.Error, StopIteration) as problem:
         on_problem(
             InputError(f"{path}: line {rows.line_num + skipped} of the table: {problem}: mend it there")
         )
+
+
+def _shown_order(lines: str, mark: str, columns: dict[str, int]) -> bool | None:
+    """Whether the day comes first in dates of the table's first rows; None where none of them shows."""
+    places = [columns[name] for name in _DATES if name in columns]
+    rows = csv.reader(io.StringIO(lines, newline=""), delimiter=mark)
+    cells: list[str] = []
+    try:
+        for row in islice(rows, _SHOWING):
+            cells += [row[at][:40] for at in places if at < len(row)]
+    except csv.Error:
+        pass  # told where the row is read
+    return shown_order("\n".join(cells))
+
+
+def _with_dates(cells: dict[str, str], day_first: bool | None) -> dict[str, str]:
+    """A row's cells; dates in figures that could be either are written as the other rows write theirs."""
+    if day_first is None:
+        return cells
+    for name in _DATES:
+        match = full_date().fullmatch(cells.get(name, "")[:40])
+        if match and not _date(cells[name]):
+            cells[name] = read_date(match, day_first) or cells[name]
+    return cells
 
 
 def _names(head: list[str]) -> dict[str, int]:
@@ -162,7 +189,7 @@ def _row(place: str, cells: dict[str, str], on_problem: OnProblem) -> Iterator[t
 def _known(told: dict[str, str], dates: dict[str, str | None]) -> Particulars:
     language = told.get("language", "")[:2].lower()
     return Particulars(
-        title=told.get("title"),
+        title=" ".join(told.get("title", "").split()) or None,
         outlet=told.get("outlet"),
         agency=told.get("agency"),
         byline=told.get("author"),

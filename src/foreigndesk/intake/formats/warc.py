@@ -28,11 +28,12 @@ def is_warc(head: bytes) -> bool:
 
 @dataclass(slots=True)
 class _Passed:
-    """How many pages of an archive gave no report, and the first problem told of one."""
+    """How many pages of an archive gave no report, the first problem told of one, and whether one was cut short."""
 
     pages: int = 0
     bare: int = 0
     first: str = ""
+    cut: bool = False
 
     def note(self, problem: InputError) -> None:
         self.bare += 1
@@ -57,14 +58,16 @@ def reports_of_warc(
     told: list[str] = []
     try:
         for record in _records(stream):
-            page = _page(record)
+            page = _page(record, passed)
             if page is None:
                 continue
             passed.pages += 1
             try:
-                yield from _reports(f"{path}#{passed.pages}", record, page, defaults)
+                yield from _reports(f"{path}#{passed.pages}", record, page, defaults, whole=not passed.cut)
             except InputError as problem:
                 passed.note(problem)
+        if passed.cut:
+            raise EOFError
     except _breaking_off():
         told.append(f"the archive breaks off after page {passed.pages}: fetch it again")
     if passed.bare:
@@ -117,7 +120,7 @@ def _records(stream: BinaryIO) -> Iterator[Any]:
     )
 
 
-def _page(record: Any) -> bytes | None:
+def _page(record: Any, passed: _Passed) -> bytes | None:
     """The page of a record, unpacked; None where the record is no page that was answered."""
     http = record.http_headers
     status = getattr(record, "http_status", None) or (http.status_code if http is not None else 200)
@@ -128,7 +131,9 @@ def _page(record: Any) -> bytes | None:
     if kind and kind not in _PAGES:
         return None
     try:
-        data = body_of(record.reader.read(), headers, _LARGEST)
+        held = record.reader.read()
+        passed.cut = len(held) < record.content_length
+        data = body_of(held, headers, _LARGEST)
     except EOFError:
         return b""
     if not kind and b"<" not in data[:200]:
@@ -140,7 +145,7 @@ def _headers(held: Any) -> dict[str, str]:
     return {str(name).lower(): str(value) for name, value in held}
 
 
-def _reports(place: str, record: Any, page: bytes, defaults: Defaults) -> Iterator[Report]:
+def _reports(place: str, record: Any, page: bytes, defaults: Defaults, whole: bool) -> Iterator[Report]:
     if not page.strip():
         raise InputError(f"{place}: an empty or damaged page: fetch it again")
     http = record.http_headers
@@ -152,5 +157,6 @@ def _reports(place: str, record: Any, page: bytes, defaults: Defaults) -> Iterat
     known = Particulars(
         url=record.headers.get("WARC-Target-URI", "").strip("<>") or None,
         retrieved=edtf_of(record.headers.get("WARC-Date", "") or ""),
+        complete=whole,
     )
     yield from reports_of_html(place, text, known, defaults)
