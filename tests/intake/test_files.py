@@ -65,6 +65,15 @@ def test_a_folder_without_reports(tmp_path):
     assert "without reports" in problems[0]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names as POSIX has them")
+def test_a_pipe_in_a_folder_keeps_nobody_waiting(tmp_path):
+    os.mkfifo(tmp_path / "a")
+    (tmp_path / "b.txt").write_text(BODY)
+    reports, [told] = load_all([tmp_path])
+    assert len(reports) == 1
+    assert told.endswith("a: a pipe, which a folder's files are not read from: give it by its name")
+
+
 def test_links_between_folders_end(tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "r.txt").write_text(BODY)

@@ -170,8 +170,21 @@ def _files_of(
             continue
         if os.path.isdir(path):
             yield from _files_of(path, (*above, here), seen, on_problem)
-        elif not name.lower().endswith(_ASIDE):
+        elif name.lower().endswith(_ASIDE):
+            continue
+        elif _is_pipe(path):
+            on_problem(
+                InputError(f"{path}: a pipe, which a folder's files are not read from: give it by its name")
+            )
+        else:
             yield path
+
+
+def _is_pipe(path: str) -> bool:
+    try:
+        return stat.S_ISFIFO(os.stat(path).st_mode)
+    except OSError:
+        return False  # told where it is opened
 
 
 def _reports_of_file(path: str, defaults: Defaults, on_problem: OnProblem) -> Iterator[Report]:
