@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from anyio import to_thread
 from fastapi import FastAPI, Request, Response
@@ -26,6 +27,7 @@ from foreigndesk.site.door import Door
 from foreigndesk.site.faults import Faults
 from foreigndesk.site.heads import Heads
 from foreigndesk.site.hub import Teller
+from foreigndesk.site.tending import Tending
 
 NOT_FOUND = 404
 PERMANENT = 308
@@ -66,7 +68,11 @@ def create_app(
         teller = Teller(shelf, reached) if reached.hub and reached.base_url else None
         if teller:
             teller.start()
+        looking = asyncio.create_task(tending.run())
         yield
+        looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
         if teller:
             teller.stop()
         shelf.close()
@@ -79,6 +85,9 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
     )
+    tending = Tending(shelf, app, is_open=anonymous is Role.PUBLIC)
+    tending.reached_at = reached.base_url
+    app.state.tending = tending
     app.state.shelf = shelf
     app.state.outside = reached
     app.include_router(api.router)
@@ -87,7 +96,7 @@ def create_app(
     _answer_errors(app, shelf)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=_PACKED)
     app.add_middleware(Faults, tell=told)
-    app.add_middleware(Door, shelf=shelf, anonymous=anonymous, rate=rate, tell=told)
+    app.add_middleware(Door, tending=tending, anonymous=anonymous, rate=rate, tell=told)
     app.add_middleware(Heads)
     _deny_by_default(app)
     return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from anyio import CapacityLimiter, to_thread
@@ -21,12 +21,13 @@ from foreigndesk.errors import StoreError
 from foreigndesk.serving.asking import COOKIE, Asker, asker
 from foreigndesk.serving.conditional import matches, tag
 from foreigndesk.serving.filters import today
-from foreigndesk.serving.outside import outside_of
+from foreigndesk.serving.outside import base, outside_of
 from foreigndesk.serving.problems import Problem, failed, unreadable
-from foreigndesk.serving.shelf import Shelf
-from foreigndesk.site.answered import Answer, Answers, Asked, Sent, Written
+from foreigndesk.site.answered import Again, Answer, Answers, Asked, Make, Sent, Written
+from foreigndesk.site.tending import Tending
 from foreigndesk.store.accounts import Accounts
 from foreigndesk.text.addresses import host_of
+from foreigndesk.web import wants_page
 
 Tell = Callable[[Request, Problem], Response]
 
@@ -57,18 +58,19 @@ _HEADERS = {
 class Door:
     """The way into the application."""
 
-    def __init__(self, app: ASGIApp, shelf: Shelf, anonymous: Role, rate: int, tell: Tell) -> None:
+    def __init__(self, app: ASGIApp, tending: Tending, *, anonymous: Role, rate: int, tell: Tell) -> None:
         """Stand before an application.
 
         Args:
             app: the application.
-            shelf: the record that it serves.
+            tending: the record that it serves, and how what many ask for is made before they do.
             anonymous: what readers who have not signed in may do.
             rate: requests to the API in a minute from one account or address; 0 for any number.
             tell: answers a problem.
         """
         self._app = app
-        self._shelf = shelf
+        self._tending = tending
+        self._shelf = shelf = tending.shelf
         self._accounts = Accounts(shelf.store)
         self._anonymous = anonymous
         self._limit: RateLimitItem | None = RateLimitItemPerMinute(rate) if rate else None
@@ -76,12 +78,14 @@ class Door:
         self._tell = tell
         self._answers = Answers(shelf.may_stand)
         self._admitting = CapacityLimiter(_AT_THE_DOOR)
+        tending.tend = self.tend
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request in, or turn it away."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        await self._tending.opened()
         request = Request(scope, receive)
         try:
             asked = await self._admitted(request)
@@ -105,19 +109,49 @@ class Door:
         """Answer as other readers of the same role are answered."""
         # A hub that was told of something new fetches it at once, and would not come again for it.
         newest = request.url.path.endswith(_FEEDS)
-        answer = await self._answers.of(asked, lambda: self._written(request, asked), newest=newest)
+        own = _own(request)
+        answer = await self._answers.of(
+            asked, lambda: self._written(own, asked), newest=newest, again=self._again(request)
+        )
         dressed = _dressed(request, answer.asked.etag, send)
         if answer.asked != asked and matches(request.headers.get("if-none-match"), answer.asked.etag):
             await Response(status_code=304)(request.scope, request.receive, dressed)
         else:
             await answer.send(dressed)
 
-    async def _written(self, request: Request, asked: Asked) -> Answer:
+    def _again(self, request: Request) -> Again:
+        """How to make the same answer later, when the record is another."""
+        own = _own(request)
+
+        def again() -> tuple[Asked, Make]:
+            asked = self._asked(Request(own))
+            return asked, lambda: self._written(own, asked)
+
+        return again
+
+    async def _written(self, scope: Scope, asked: Asked) -> Answer:
         """The application's answer, for whoever waits for it: the reader who asked may have left."""
-        own = {**request.scope, "state": dict(request.scope.get("state", {}))}
         written = Written()
-        await self._ask(Request(own), _nothing_more(), written)
+        await self._ask(Request(_own(Request(scope))), _nothing_more(), written)
         return written.answer(asked)
+
+    async def tend(self, asking: Iterable[Scope], seconds: float) -> int:
+        """Make the answers that were kept of an earlier record anew, then those that many will ask for.
+
+        Args:
+            asking: what many will ask for, as requests of nobody in particular.
+            seconds: for which this may go on.
+
+        Returns:
+            How many were made.
+        """
+        until = asyncio.get_running_loop().time() + seconds
+        return await self._answers.tend((self._of_anybody(scope) for scope in asking), until)
+
+    def _of_anybody(self, scope: Scope) -> Again:
+        request = Request(scope)
+        request.state.asker = Asker(self._anonymous)
+        return self._again(request)
 
     async def _ask(self, request: Request, receive: Receive, send: Sent | Written) -> None:
         """Ask the application; where it fails, say so in the shape of every problem, without what made it fail."""
@@ -152,14 +186,19 @@ class Door:
             self._check_origin(request)
         if request.method not in ("GET", "HEAD") or request.url.path.startswith(("/static/", "/signin")):
             return None
+        return self._asked(request)
+
+    def _asked(self, request: Request) -> Asked:
+        """What the answer to a request depends on; who asks is known already."""
+        who = asker(request)
         # Where the desk was started with other rules or another address, its answers are others.
         started = (
             f"{sorted(self._shelf.rules.by_outlet.items())}{self._shelf.rules.extract}{outside_of(request)}"
         )
-        address = f"{started}{request.base_url}{request.url.path}?{request.url.query}"
+        address = f"{started}{base(request)}{request.url.path}?{request.url.query}"
         reader = f"{who.role} {who.user or ''}"
         # What an address answers may hang on whether a page or its data is asked for.
-        wanted = request.headers.get("accept", "")
+        wanted = "page" if wants_page(request) else "data"
         packed = "gzip" in request.headers.get("accept-encoding", "")
         revision, on = self._shelf.revision, today()
         etag = tag(revision, f"{address} {wanted}", reader, on)
@@ -210,6 +249,11 @@ class Door:
         window = self._limiter.get_window_stats(limit, what, who)
         wait = max(1, int(window.reset_time - datetime.now(UTC).timestamp()) + 1)
         raise Problem(429, f"Too many requests: try again in {wait} seconds.", (("Retry-After", str(wait)),))
+
+
+def _own(request: Request) -> Scope:
+    """What was asked, without whoever asked."""
+    return {**request.scope, "state": dict(request.scope.get("state", {}))}
 
 
 def _nothing_more() -> Receive:

@@ -45,7 +45,10 @@ def run(
     with listening:
         listening.listen(128)
         shown = f"[{host}]" if ":" in host else host
-        on_open(f"http://{shown}:{listening.getsockname()[1]}/")
+        reached = f"http://{shown}:{listening.getsockname()[1]}"
+        if app.state.tending.reached_at is None:
+            app.state.tending.reached_at = reached
+        on_open(f"{reached}/")
         config = uvicorn.Config(
             app,
             log_level="warning",
