@@ -219,3 +219,16 @@ def test_the_day_of_the_desk_and_what_was_known_then(editor, query, leads_to):
 def test_pages_of_an_old_record_stand_for_its_last_day(editor, path):
     assert "The last report of a known day came out on 6 May 2025: this is how things stood" in editor.get(path).text
     assert "how things stood" not in editor.get(f"{path}?on=2031-01-01").text
+
+
+def test_a_search_shows_where_a_report_has_the_word(editor):
+    page = editor.get("/search", params={"q": "counterpart"}).text
+    assert re.search(r'<p class="extract">[^<]*<mark>counterpart</mark>[^<]*</p>', page)
+
+
+def test_editors_are_offered_what_may_be_the_same(editor, public):
+    page = editor.get(f"/engagements/{ENGAGEMENT.id}").text
+    offered = re.findall(r'<option value="(e[^"]+)" label=', page)
+    assert offered
+    assert ENGAGEMENT.id not in offered
+    assert "datalist" not in public.get(f"/engagements/{ENGAGEMENT.id}").text

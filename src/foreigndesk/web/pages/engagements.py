@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import Query
 
 from foreigndesk.collate.hand.setting import FIELDS
+from foreigndesk.editions import Role
 from foreigndesk.model.record import Engagement
 from foreigndesk.publish.index import conflict_of, parts_of, promised_at, said_at
 from foreigndesk.publish.lookup import Lookup
@@ -20,6 +21,7 @@ from foreigndesk.serving.filters import Filters
 from foreigndesk.serving.problems import not_found
 from foreigndesk.web.addresses import segment
 from foreigndesk.web.linking import links
+from foreigndesk.web.pages.beside import beside
 from foreigndesk.web.pages.tellings import steps, tellings
 from foreigndesk.web.rendering import View, calendar_of
 
@@ -66,6 +68,7 @@ def one(shown: Shown, id: str) -> View:
         "commitments": promised,
         "conflicts": disputed,
         "reasons": [s for s in reasons(known, engagement) if s.lines or s.notes],
+        "beside": beside(known, engagement) if shown.role.may(Role.EDITOR) else (),
     }
 
     def data() -> dict[str, Any]:

@@ -8,9 +8,11 @@ from typing import Annotated, Any
 
 from fastapi import Query
 
+from foreigndesk.model.record import Document
 from foreigndesk.publish.briefing import newest_first
 from foreigndesk.publish.index import days_of, outlets_named, published_by
 from foreigndesk.publish.lookup import Lookup
+from foreigndesk.publish.printable import one_line
 from foreigndesk.publish.queries import Wanted
 from foreigndesk.publish.record_json import engagement_json, person_json, row_json
 from foreigndesk.publish.searching import Found, search
@@ -23,6 +25,7 @@ from foreigndesk.web.brief import report_json
 from foreigndesk.web.rendering import View
 
 _SHOWN = 50
+_BEFORE, _AFTER = 120, 200  # characters of a passage around the word that was looked for
 
 
 def view(
@@ -42,6 +45,7 @@ def view(
     people = named(known, q)[:_SHOWN] if q.strip() else []
     state = state_called(q) if q.strip() else None
     context = {"q": q, "found": found, "people": people, "state_found": state, "most": _SHOWN}
+    context["passages"] = {d.report.id: passage(d, found.words) for d in found.reports[:_SHOWN]}
     context |= {"asked": asked, "outlet": outlet or "", "searched": fields or bool(q.strip())}
 
     def data() -> dict[str, Any]:
@@ -64,6 +68,26 @@ def view(
         }
 
     return View("search.html", f"Search: {q}" if q.strip() else "Search", known, context, data)
+
+
+def passage(document: Document, words: Iterable[str]) -> tuple[str, str, str] | None:
+    """Where a report has the first of some words: what stands before it, the word, what stands after it.
+
+    Args:
+        document: as much of the report as the reader may see.
+        words: in lower case.
+    """
+    text = one_line(document.report.text)
+    folded = text.casefold()
+    found = [(at, len(word)) for word in words if (at := folded.find(word)) >= 0]
+    if not found or len(folded) != len(text):
+        return None
+    at, length = min(found)
+    start = text.find(" ", at - _BEFORE) + 1 if at > _BEFORE else 0
+    end = at + length
+    after = text[end : end + _AFTER]
+    cut = f"{after.rpartition(' ')[0]} …" if end + _AFTER < len(text) else after
+    return f"{'… ' if start else ''}{text[start:at]}", text[at:end], cut
 
 
 def _all(known: Lookup) -> Found:
