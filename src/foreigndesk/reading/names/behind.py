@@ -129,22 +129,25 @@ def _read_state(page: Page, phrase: OfficePhrase, state: StateForm, word: str) -
             phrase.target, phrase.end = post.code, post.end
 
 
-_ARM = re.compile(r" (?:and )?([A-Z][\w-]+)")
+_ARM = re.compile(r" (?:and )?[A-Z][\w-]+(?: [A-Z][\w-]+)?")
+_CAPITAL = re.compile(r"[A-Z][\w-]+")
 
 
 def _arm_end(page: Page, state: StateForm) -> int:
     """Where the name of an organisation ends, an arm of it included ("the African Union | Commission")."""
     end = state.end
-    while state.form == "organisation" and (word := _ARM.match(page.text, end)):
-        if word.group(1).lower() not in word_set("organisations"):
+    while state.form == "organisation" and (found := _ARM.match(page.text, end)):
+        words = list(_CAPITAL.finditer(page.text, end, found.end()))
+        arms = [word.end() for word in words if word.group().lower() in word_set("organisations")]
+        if not arms:
             break
-        end = word.end()
+        end = arms[0]
     return end
 
 
 _SENT_TO = re.compile(r" (to|in) (?:the )?")
 _BRACKET = re.compile(r" \(([^()]{3,50})\)")
-_LIST_GAP = re.compile(r"(?:,| and|, and)(?: the)? ")
+_LIST_GAP = re.compile(r"(?:,| and|, and)(?: of)?(?: the)? ")
 
 
 def _read_list(page: Page, phrase: OfficePhrase) -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from foreigndesk.reading.names.counterparts import serves_somebody
 from foreigndesk.reading.names.draft import REIGNING, VAGUE, Draft, governs
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
+from foreigndesk.reading.names.setting import Setting
 from foreigndesk.reading.names.vocabulary import holders_called, name_key
-from foreigndesk.reading.names.words import title_states
+from foreigndesk.reading.names.words import title_states, word_pairs
 from foreigndesk.vocab.holders import Holder, holder_of, holders
-from foreigndesk.vocab.outlets import outlet_named
-from foreigndesk.vocab.places import place_named
-from foreigndesk.vocab.states import find_states, is_organisation
+from foreigndesk.vocab.states import is_organisation
 
 _TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "emperor", "pope"})
 _CHAIRING = frozenset({"chairman", "chair"})
@@ -25,47 +23,6 @@ _ENOUGH = 2  # offices known of a state, before what is missing says anything
 _ROYAL = frozenset(
     {"king", "queen", "prince", "princess", "emir", "sultan", "emperor", "crown prince", "grand duke"}
 )
-
-
-@dataclass(slots=True)
-class Setting:
-    """Where a report speaks from: its home state, and how often it names each state."""
-
-    home: str | None
-    dateline: str | None
-    of_paper: bool = False
-    named: Counter[str] = field(default_factory=Counter)
-    by_sentence: dict[int, list[str]] = field(default_factory=dict)
-
-
-def read_setting(page: Page) -> Setting:
-    """Where a report speaks from, by its outlet, its dateline and the states it names."""
-    home, of_paper = _outlet_state(page)
-    setting = Setting(home, _dateline_state(page), of_paper)
-    sentence = 0
-    sentences = page.parsed.sentences
-    for hit in page.states:
-        while sentence + 1 < len(sentences) and sentences[sentence + 1].span.start <= hit.start:
-            sentence += 1
-        if hit.form != "organisation":
-            setting.named[hit.code] += 1
-            setting.by_sentence.setdefault(sentence, []).append(hit.code)
-    return setting
-
-
-def two_states(setting: Setting, drafts: list[Draft], states: list[str | None]) -> tuple[str, ...]:
-    """The two states a report speaks of most, itself or through their people, where both come up more than once.
-
-    Of equals that which it names first.
-    """
-    weights = Counter(setting.named)
-    for draft, state in zip(drafts, states, strict=True):
-        if state and not is_organisation(state):
-            weights[state] += len(draft.sightings)
-    order = list(dict.fromkeys(code for found in setting.by_sentence.values() for code in found))
-    first = {code: at for at, code in enumerate(order)}
-    ranked = sorted(weights, key=lambda s: (-weights[s], first.get(s, len(first)), s))[:2]
-    return tuple(sorted(ranked)) if len(ranked) == 2 and weights[ranked[1]] > 1 else ()
 
 
 def settle_states(
@@ -89,6 +46,8 @@ def settle_states(
         else (None if _only_chairs(d) else _said(d)) or _listed(page, d)
         for n, d in enumerate(drafts)
     ]
+    for number, body in _beside_their_chief(drafts):
+        states[number] = body
     for number, draft in enumerate(drafts):
         state = states[number]
         if state is None:
@@ -131,6 +90,21 @@ def _said(draft: Draft) -> str | None:
         counted = Counter(said)
         return max(counted, key=lambda s: (counted[s], -said.index(s)))
     return draft.state or (draft.holder.state if draft.holder else None)
+
+
+def _beside_their_chief(drafts: list[Draft]) -> Iterator[tuple[int, str]]:
+    """Deputies told without their organisation, with that of the one chief whom the report names."""
+    bodies: dict[str, set[str]] = {}
+    for office in (o for d in drafts for o in d.offices if o.kind == "organisation"):
+        if office.title == office.base and office.state and is_organisation(office.state):
+            bodies.setdefault(office.base, set()).add(office.state)
+    for number, draft in enumerate(drafts):
+        if any(o.state for o in draft.offices):
+            continue
+        for office in draft.offices:
+            deputy = office.title != office.base and office.standing == "current"
+            if deputy and len(bodies.get(office.base, ())) == 1:
+                yield number, min(bodies[office.base])
 
 
 def _only_serves(draft: Draft) -> bool:
@@ -190,6 +164,11 @@ def _last_before(found: Sequence[Holder], on: str) -> Holder | None:
 
 def _one_state(title: str) -> str | None:
     return title_states().get(title)
+
+
+def _worded_by(printed: str) -> str | None:
+    """The state that mostly words an office so ("External Affairs Minister")."""
+    return word_pairs("worded_states").get(printed)
 
 
 @cache
@@ -264,6 +243,9 @@ def _placed(
     for home in _homes(page, setting):
         if home not in barred and _could_be(page, draft, home):
             return home
+    worded = {_worded_by(o.printed.lower()) for o in draft.offices} - {None, *barred}
+    if len(worded) == 1:
+        return worded.pop()
     pointed = {p.state for p in roles if p.determiner == "the" and p.title in draft.titles}
     shown = {s for s in pointed if s and s not in barred}
     if len(shown) == 1:
@@ -373,28 +355,3 @@ def _led_by(page: Page, draft: Draft) -> str | None:
     led = _AT.match(page.text, start)
     state = page.state_starting(led.end()) if led else None
     return state.code if state is not None and state.form == "capital" else None
-
-
-def _outlet_state(page: Page) -> tuple[str | None, bool]:
-    """The state of a report's outlet, and whether that is a paper or agency, not an office that tells of itself."""
-    for name in (page.report.outlet, page.report.agency):
-        if not name:
-            continue
-        outlet = outlet_named(name)
-        if outlet and outlet.state:
-            return outlet.state, page.report.kind != "readout"
-        found = [h for h in find_states(name) if h.form != "organisation"]
-        if found:
-            return found[0].code, False
-    return None, False
-
-
-def _dateline_state(page: Page) -> str | None:
-    name = page.report.dateline.place
-    place = place_named(name) if name else None
-    if place and place.country:
-        return place.country
-    if name:
-        found = find_states(name)
-        return found[0].code if found else None
-    return None

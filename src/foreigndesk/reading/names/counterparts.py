@@ -32,7 +32,9 @@ def join_counterparts(
     for index, sighting in enumerate(sightings):
         if sighting.person is None:
             continue
-        for phrase in sighting.offices:
+        for phrase in list(sighting.offices):
+            if phrase.title == "deputy" and phrase.possessive and not phrase.states:
+                _join_deputy(page, sightings, drafts, (index, phrase))
             if phrase.title != "counterpart":
                 continue
             owner = owner_before(page, sightings, index, phrase)
@@ -46,6 +48,22 @@ def join_counterparts(
             title = title_abroad(title, phrase.state)
             if title and not drafts[sighting.person].titles:
                 drafts[sighting.person].offices.append(replace(phrase, title=title))
+
+
+def _join_deputy(
+    page: Page, sightings: list[Sighting], drafts: list[Draft], place: tuple[int, OfficePhrase]
+) -> None:
+    """Give "his deputy, X," the office and the state of the one whose deputy X is."""
+    index, phrase = place
+    owner, number = owner_before(page, sightings, index, phrase), sightings[index].person
+    if owner is None or number is None or owner == number:
+        return
+    title = current_title(drafts[owner])
+    office = next((o for o in drafts[owner].offices if o.title == title and o.state), None)
+    if title is not None and office is not None:
+        phrase.states = [office.states[0]]
+        full = f"deputy {title}"
+        drafts[number].offices.append(replace(office, title=full, printed=full, detail="", base=title))
 
 
 def _title_of(

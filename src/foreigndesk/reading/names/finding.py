@@ -6,7 +6,7 @@ import re
 
 from foreigndesk.model.reading import MandateFinding, Mention, PersonFinding, Time
 from foreigndesk.model.report import Report
-from foreigndesk.reading.names.belonging import read_setting, settle_states, two_states
+from foreigndesk.reading.names.belonging import settle_states
 from foreigndesk.reading.names.counterparts import join_counterparts, patrons
 from foreigndesk.reading.names.draft import Draft
 from foreigndesk.reading.names.found import Names
@@ -20,6 +20,7 @@ from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.refer import Referrer
 from foreigndesk.reading.names.runs import TITLE, Run, RunReader, is_title_case
 from foreigndesk.reading.names.services import find_services
+from foreigndesk.reading.names.setting import read_setting, two_states
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.states import state_mentions
 from foreigndesk.reading.names.surroundings import sight

@@ -72,6 +72,9 @@ def can_be(draft: Draft, title: str) -> bool:
         return bool(titles)
     if title == "minister":
         return any("minister" in t or "secretary" in t for t in titles)
+    if title in ("secretary", "ambassador") and title not in titles:
+        # "the Secretary" is the secretary of state of the report, "the Ambassador" its ambassador at large.
+        return any(title in t.replace("-", " ").split() and "general" not in t for t in titles)
     if title in SENT:
         return any(t.split()[-1] in SENT for t in titles)
     return title in titles

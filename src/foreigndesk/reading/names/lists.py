@@ -28,7 +28,7 @@ def share_lists(page: Page, sightings: list[Sighting], phrases: list[OfficePhras
         phrases: its office phrases in order.
         used: indices of the phrases that belong to a name; those of lists are added.
     """
-    at = {s.run.start: i for i, s in enumerate(sightings)}
+    at = {s.run.start: i for i, s in enumerate(sightings)} | {s.start: i for i, s in enumerate(sightings)}
     for index, phrase in enumerate(phrases):
         if phrase.plural and len(phrase.states) < 2:
             _share_among_bracketed(page, sightings, phrase, at)
@@ -43,7 +43,7 @@ def share_lists(page: Page, sightings: list[Sighting], phrases: list[OfficePhras
         else:
             named = _listed(page, sightings, phrase, at)
         for sighting, state in named:
-            sighting.offices.append(replace(phrase, states=[state], plural=False))
+            sighting.offices.append(replace(phrase, states=[state], plural=False, printed=phrase.title))
             sighting.apposed = True
             used.add(index)
         if named and not phrase.bracketed:
@@ -137,7 +137,7 @@ def _listed(
     if first is None:
         return []
     named = sightings[first : first + len(phrase.states)]
-    gaps = [page.text[a.run.end : b.run.start] for a, b in pairwise(named)]
+    gaps = [page.text[a.run.end : b.start] for a, b in pairwise(named)]
     if len(named) != len(phrase.states) or not all(_PARTS.fullmatch(gap) for gap in gaps):
         return []
     return list(zip(named, phrase.states, strict=True))

@@ -175,9 +175,9 @@ def _take_word(page: Page, phrase: OfficePhrase, match: re.Match[str], pos: int)
 def _take_owner(page: Page, phrase: OfficePhrase, match: re.Match[str]) -> int | None:
     """A possessor's name before an office, or what stands for an organisation or a state ("the Union's")."""
     word, start = match.group(1), match.start(1)
-    if phrase.states:
+    if phrase.states and phrase.title != "counterpart":
         return None
-    code = _stands_for(page, start, word.lower().removesuffix("'s"))
+    code = None if phrase.states else _stands_for(page, start, word.lower().removesuffix("'s"))
     phrase.start = start
     if code is not None:
         phrase.states = [code]

@@ -131,7 +131,9 @@ def looks_like_body(run: Run) -> bool:
 def _names_person(page: Page, sighting: Sighting) -> bool:
     run = sighting.run
     if sighting.titled:
-        return True
+        # "chair of the bloc's Military Committee": what is chaired, and nobody's name.
+        body = len(run.words) > 1 and looks_like_body(run) and not sighting.honorific
+        return not (body and not is_given(run.words[0]) and not is_family_first(run.words[0]))
     if looks_like_body(run) and not (is_given(run.words[0]) and sighting.entity):
         return False
     if len(run.words) > 5:

@@ -138,7 +138,8 @@ class Referrer:
 
     def _is_no_office(self, phrase: OfficePhrase) -> bool:
         token = self.tokens.at(phrase.head)
-        if token is not None and token.pos_ in ("ADJ", "VERB", "ADV") and " " not in phrase.title:
+        one_word = " " not in self.page.text[phrase.head : phrase.tail] and " " not in phrase.title
+        if token is not None and token.pos_ in ("ADJ", "VERB", "ADV") and one_word:
             return True
         before = self.page.text[max(0, phrase.head - 24) : phrase.head].lower().split()
         return bool(before) and phrase.title in VAGUE and before[-1] in word_set("civil_words")
@@ -154,7 +155,17 @@ class Referrer:
         self.trail.steps.append(Step(start, number, sentence, subject))
 
     def _of_the_one(self, phrase: OfficePhrase) -> str | None:
-        """Whose an office is of which the world has one, unless the report names another body that has it, too."""
+        """Whose an office is of which the world has one, unless the report names another body that has it, too.
+
+        "The Foreign Secretary" is that of the state that calls the office so, where the report names this state.
+        """
+        worded = word_pairs("worded_states").get(phrase.printed.lower())
+        if (
+            worded is not None
+            and phrase.determiner == "the"
+            and any(s.code == worded for s in self.page.states)
+        ):
+            return worded
         state = word_pairs("sole_titles").get(phrase.title) if phrase.determiner == "the" else None
         bodies = {s.code for s in self.page.states if s.form == "organisation"} if state else set()
         return None if bodies - {state, "EU"} and state == "UN" else state
@@ -262,7 +273,7 @@ class Referrer:
             want = max(phrase.number or len(phrase.states), 2)
             people = self.groups.pick(sentence, want, tuple(phrase.states), phrase.title)
         states = tuple(phrase.states) or self.groups.states_of(people)
-        if not states and phrase.both:
+        if not states and (phrase.both or phrase.number == 2):
             states = self.two_states
         span = Span(phrase.head, phrase.tail)
         mention = self._mention(span, "group", Span(phrase.start, phrase.end), people, phrase.title)

@@ -24,7 +24,7 @@ def acting_on(token: Token) -> tuple[int, int] | None:
     verb = token.head
     if token.dep_ == "pobj" and verb.pos_ == "ADP":
         verb = verb.head
-    for _ in range(3):
+    for _ in range(4):
         if verb.pos_ not in _VERBAL:
             return None
         own = [c for c in verb.children if c.dep_ in _SUBJECT]
@@ -34,10 +34,18 @@ def acting_on(token: Token) -> tuple[int, int] | None:
                 head = verb.head
                 return head.left_edge.idx, head.idx + len(head.text)
             return head.left_edge.idx, head.right_edge.idx + len(head.right_edge.text)
-        if verb.dep_ != "conj":
+        above = _carrying_on(verb)
+        if above is None:
             return None
-        verb = verb.head
+        verb = above
     return None
+
+
+def _carrying_on(verb: Token) -> Token | None:
+    """The verb whose subject is another's too: "came and met him", "looks forward to meeting him"."""
+    if verb.dep_ == "conj":
+        return verb.head
+    return verb.head.head if verb.dep_ == "pcomp" and verb.head.pos_ == "ADP" else None
 
 
 def antecedent(token: Token, opening: tuple[str, ...] = ("who",)) -> Token | None:

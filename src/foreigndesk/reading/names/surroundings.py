@@ -35,7 +35,9 @@ _ENDS = re.compile(
     r"|\s(?:of|at|in|from|and|who|whom|whose|for|to|under|on|since|until|by|with|he|she|they)\b|\n"
 )
 _SERVICE = re.compile(r"(?: (?:of|for) (?:[a-z]+ ){0,2}[a-z]+){0,1} (?:of|for|in) the ")
-_POST_BODY = re.compile(r",? (?:of|for|on|at|OF|FOR|ON)(?: (?:the|of|and|for|on|[A-Z][\w.&'-]*),?)+")
+_POST_BODY = re.compile(
+    r"(?:,? (?:of|for|on|at|OF|FOR|ON)(?: (?:the|of|and|for|on|[A-Z][\w.&'-]*),?)+)?(?: \([A-Z]{2,8}\))?"
+)
 
 
 def sight(page: Page, runs: list[Run], phrases: list[OfficePhrase]) -> tuple[list[Sighting], set[int]]:
@@ -136,7 +138,7 @@ class _Surroundings:
             return None
         phrase = self.phrases[at]
         body = self.page.text[phrase.end : before]
-        if phrase.plural or not phrase.capitalised or body.endswith((" and", ",")):
+        if phrase.plural or not phrase.capitalised or not body or body.endswith((" and", ",")):
             return None
         if phrase.determiner == "the" and not phrase.states:
             # "the Speaker of the Polish Sejm X", but "the Chairman of the Board X" may be anybody's.

@@ -10,6 +10,7 @@ from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.states import state_name
 
 _TO = re.compile(r" (to|for|on|in) (the )?")
+_AND_TO = re.compile(r" and (?:to )?(?:the )?")
 _OF = re.compile(r" of (the )?")
 _AFFAIRS = re.compile(
     r"(?:[A-Z][\w'-]+ (?:and )?){0,3}([a-z]+)(?: (?:process|talks|negotiations|matters|issues))?\b"
@@ -45,10 +46,19 @@ def read_tail(page: Page, end: int, title: str, kind: str) -> tuple[str, int, st
             return "", end, None
         word = "to" if word == "in" else word
         name = state_name(state.code) or page.text[state.start : state.end]
-        return f"{word} {article}{name}", state.end, state.code
+        return f"{word} {article}{name}", _also_to(page, state.end) if word == "to" else state.end, state.code
     if word in ("to", "in"):
         return "", end, None
     return _field(page, joint, end)
+
+
+def _also_to(page: Page, end: int) -> int:
+    """Where further posts of an envoy end ("ambassador to Chile | and Peru, Ana Ruiz")."""
+    joint = _AND_TO.match(page.text, end)
+    other = page.state_starting(joint.end()) if joint is not None else None
+    if other is None or other.form != "name" or not page.text.startswith((", ", " ("), other.end):
+        return end
+    return other.end
 
 
 def _field(page: Page, joint: re.Match[str], end: int) -> tuple[str, int, str | None]:

@@ -25,7 +25,7 @@ _SUFFIX = re.compile(r" (?:pro tempore|pro tem|emeritus)\b", re.IGNORECASE)
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ")
 _MOST_NOUNS = 5
 _ABBREVIATION = 4  # letters
-_STAND_INS = ("counterpart", "host", "guest", "opposite number")
+_STAND_INS = ("counterpart", "counterparts", "colleague", "colleagues", "host", "guest", "opposite number")
 
 
 def in_full(page: Page, tokens: Tokens, office: OfficePhrase) -> str:
@@ -68,6 +68,8 @@ def _before(page: Page, office: OfficePhrase) -> list[str]:
             or (not kept and low in said)
         ):
             ranked = low in word_set("ranked")
+            if not kept and low in ("and", "of", "for"):
+                continue
             if ranked or word[0].isupper() or low in words_of_offices() | word_set("envoy_topics"):
                 kept.append(low if ranked else word.replace(".", ""))
     return kept

@@ -1,0 +1,78 @@
+"""Where a report speaks from, and which states it speaks of most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from foreigndesk.reading.names.draft import Draft
+from foreigndesk.reading.names.page import Page
+from foreigndesk.vocab.outlets import outlet_named
+from foreigndesk.vocab.places import place_named
+from foreigndesk.vocab.states import find_states, is_organisation
+
+
+@dataclass(slots=True)
+class Setting:
+    """Where a report speaks from: its home state, and how often it names each state."""
+
+    home: str | None
+    dateline: str | None
+    of_paper: bool = False
+    named: Counter[str] = field(default_factory=Counter)
+    by_sentence: dict[int, list[str]] = field(default_factory=dict)
+
+
+def read_setting(page: Page) -> Setting:
+    """Where a report speaks from, by its outlet, its dateline and the states it names."""
+    home, of_paper = _outlet_state(page)
+    setting = Setting(home, _dateline_state(page), of_paper)
+    sentence = 0
+    sentences = page.parsed.sentences
+    for hit in page.states:
+        while sentence + 1 < len(sentences) and sentences[sentence + 1].span.start <= hit.start:
+            sentence += 1
+        if hit.form != "organisation":
+            setting.named[hit.code] += 1
+            setting.by_sentence.setdefault(sentence, []).append(hit.code)
+    return setting
+
+
+def two_states(setting: Setting, drafts: list[Draft], states: list[str | None]) -> tuple[str, ...]:
+    """The two states a report speaks of most, itself or through their people, where both come up more than once.
+
+    Of equals that which it names first.
+    """
+    weights = Counter(setting.named)
+    for draft, state in zip(drafts, states, strict=True):
+        if state and not is_organisation(state):
+            weights[state] += len(draft.sightings)
+    order = list(dict.fromkeys(code for found in setting.by_sentence.values() for code in found))
+    first = {code: at for at, code in enumerate(order)}
+    ranked = sorted(weights, key=lambda s: (-weights[s], first.get(s, len(first)), s))[:2]
+    return tuple(sorted(ranked)) if len(ranked) == 2 and weights[ranked[1]] > 1 else ()
+
+
+def _outlet_state(page: Page) -> tuple[str | None, bool]:
+    """The state of a report's outlet, and whether that is a paper or agency, not an office that tells of itself."""
+    for name in (page.report.outlet, page.report.agency):
+        if not name:
+            continue
+        outlet = outlet_named(name)
+        if outlet and outlet.state:
+            return outlet.state, page.report.kind != "readout"
+        found = [h for h in find_states(name) if h.form != "organisation"]
+        if found:
+            return found[0].code, False
+    return None, False
+
+
+def _dateline_state(page: Page) -> str | None:
+    name = page.report.dateline.place
+    place = place_named(name) if name else None
+    if place and place.country:
+        return place.country
+    if name:
+        found = find_states(name)
+        return found[0].code if found else None
+    return None
