@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from foreigndesk.model.reading import Mention
+from foreigndesk.model.reading import Mention, PersonFinding
 from foreigndesk.reading.engagements.view import View
 from foreigndesk.reading.names import Names
+from foreigndesk.vocab.likeness import leads_state
 
 _POSSESSIVES = ("'s", "s'", "\u2019s", "s\u2019")
+_HEADS = frozenset({"head of state", "head of government"})
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _BACK = 300  # characters before a sentence in which "the two leaders" were named
 _OF = (" of the ", " of ")
+_PEERS = frozenset({"counterpart", "colleague", "number", "homologue"})
 _STANDS_FOR_STATE = ("state", "place")
 
 
@@ -79,4 +82,33 @@ def those_just_named(mention: Mention, view: View) -> list[int]:
     people = [view.names.people[i] for i in named]
     states = {p.state for p in people if p.state}
     known = all(p.official or i in view.own for i, p in zip(named, people, strict=True))
+    known = known and all(_may_be_called(mention.office, p) for p in people)
     return named if known and len(named) == len(states) == count else []
+
+
+def _may_be_called(office: str | None, person: PersonFinding) -> bool:
+    """Whether "the two heads of state" may be of somebody: who is known for another office alone is none."""
+    titles = [m.title for m in person.mandates if m.standing == "current"]
+    if office not in _HEADS or not titles:
+        return True
+    return any(leads_state(title) for title in titles)
+
+
+def state_met_in(mention: Mention, view: View) -> str | None:
+    """The state of "his counterpart Lars Holm" of whom only the country is told in which the two met.
+
+    Args:
+        mention: somebody named as a counterpart, of a state that nothing tells.
+        view: the sentence.
+
+    Returns:
+        The one state that the sentence names beside those of its people, None where it names none or several.
+    """
+    start = mention.whole.start - view.sentence.span.start
+    leading = view.sentence.text[start : mention.span.start - view.sentence.span.start].lower().split()
+    if leading[:1] not in (["his"], ["her"], ["their"]) or leading[-1] not in _PEERS:
+        return None
+    people = {m.state for m in view.mentions if m.kind == "person" and m.state}
+    named = [m for m in view.places_of.values() if m.kind in _STANDS_FOR_STATE and m.form != "adjective"]
+    countries = {m.state or (m.place.country if m.place else None) for m in named} - people - {None}
+    return min(c for c in countries if c) if len(countries) == 1 and people else None

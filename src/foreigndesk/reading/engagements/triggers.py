@@ -203,7 +203,7 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
         return True
     told_of = token.dep_ in ("acl", "relcl") and not any(c.tag_ == "WRB" for c in token.children)
     if told_of or any(c.dep_ in ("dobj", "dative", "nsubjpass", "obj", "agent") for c in token.children):
-        return not any(c.dep_ == "oprd" for c in token.children)
+        return not _gives_a_name(token, entry, view)
     if _object_lost(token, entry, view):
         return True
     return (entry.verb == "meet" and (_is_joint(token, view) or token.tag_ in _OWN_FORMS)) or entry.travel
@@ -231,6 +231,19 @@ def _somebody_follows(view: View, last: int) -> bool:
     if mention is not None and mention.kind == "state":
         mention = view.mention_of.get(view.last_token(mention) + 2)
     return mention is not None and mention.kind in WHO
+
+
+def _gives_a_name(verb: Token, entry: ContactVerb, view: View) -> bool:
+    """Read "called him a friend": no call. In "The president, Ana Ruiz, called X" parsers take X for her name."""
+    if not any(c.dep_ == "oprd" for c in verb.children):
+        return False
+    return entry.type != "call" or not (_is_main_verb(verb) and _somebody_follows(view, verb.i))
+
+
+def _is_main_verb(verb: Token) -> bool:
+    """Whether a clause with commas around it is all that a sentence tells of its subject."""
+    loose = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("NOUN", "PROPN")
+    return loose and verb.i > 0 and verb.nbor(-1).text == ","
 
 
 def _object_lost(token: Token, entry: ContactVerb, view: View) -> bool:
