@@ -21,7 +21,7 @@ class ContactVerb:
 
     `particle` holds the words that must follow it, in order ("face to face"). With a verb that `carries`
     ("sent X to Y") the object travels. A `joint` verb tells of a contact only where several do it, a `placed` one
-    only where it is told where.
+    only where it is told where. `standing` is that of what the verb itself, told as done, leaves open ("invited").
     """
 
     verb: str
@@ -38,6 +38,7 @@ class ContactVerb:
     travel: bool = False
     carries: bool = False
     placed: bool = False
+    standing: str | None = None
     example: str = ""
 
 

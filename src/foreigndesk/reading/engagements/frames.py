@@ -101,16 +101,21 @@ def _inherit(drafts: list[Draft]) -> list[Draft]:
     """
     by_token = {d.trigger.token.i: d for d in drafts}
     kept: list[Draft] = []
+    apart = [d for d in drafts if d.own_times or d.places]
     for draft in drafts:
         outer = _outer(draft.trigger.token, by_token)
         if (outer is not None and is_met_for(draft, outer)) or is_named_again(draft, kept):
             continue
         kept.append(draft)
-        if draft.trigger.cause == "now":
+        if (
+            draft.trigger.cause == "now"
+            or outer is None
+            or is_groundwork(draft.trigger.token)
+            or is_beside(draft.trigger.token)
+        ):
             continue
-        if outer is None or is_groundwork(draft.trigger.token) or is_beside(draft.trigger.token):
-            continue
-        alone = sum(d.trigger is draft.trigger for d in drafts) == 1
+        # Two towns on one day are too many.
+        alone = not any(d.trigger is draft.trigger and d is not draft for d in drafts if d in apart)
         if not draft.times and alone and _has_day_of(outer, draft):
             draft.times = outer.times
         elif (
@@ -135,7 +140,9 @@ def _inherit(drafts: list[Draft]) -> list[Draft]:
 def _has_day_of(outer: Draft, draft: Draft) -> bool:
     """Whether the day of what a contact is told with can be its own."""
     led = draft.trigger.verb is not None and draft.trigger.verb.carries
-    fits = outer.type == "visit" or draft.type != "visit"
+    fits = (outer.type == "visit" or draft.type != "visit") and not (
+        outer.status == "held" and draft.status == "planned" and _told_apart(draft.trigger.token, outer)
+    )
     return fits and not led and not met_on_journey_over(draft.trigger.token)
 
 
@@ -144,7 +151,7 @@ def _told_apart(token: Token, outer: Draft) -> bool:
     for above in (token, *governors(token)):
         if above.i == outer.trigger.token.i:
             return False
-        if above.dep_ == "relcl" and above.i > outer.trigger.token.i:
+        if above.dep_ == "relcl" and (above.i > outer.trigger.token.i or above.tag_ == "VBD"):
             return True
     return False
 
@@ -195,8 +202,15 @@ def _outer(token: Token, by_token: dict[int, Draft]) -> Draft | None:
                 return by_token[child.i]
             if child.dep_ == "dobj" and child.i < token.i and is_journey(by_token.get(child.i)):
                 return by_token[child.i]  # "began her tour in Dakar with a dinner"
+            if child.dep_ == "dobj" and child.i in by_token and _told_where(below):
+                return by_token[child.i]  # "attended the summit on Monday, where he met Ruiz"
         below = above
     return None
+
+
+def _told_where(token: Token) -> bool:
+    """Whether a clause that "where" opens hangs on a word, or on the day that it holds."""
+    return any(c.lower_ == "where" for t in (token, *token.subtree) if t.dep_ == "relcl" for c in t.children)
 
 
 def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _BORROWING = frozenset(
     "during after following at in for before of on with to from through by upon since out off as".split()  # noqa: SIM905
 )
+_SEVERAL = 2
 _HONOURS = frozenset({"honour", "honor"})  # "a dinner in his honour"
 # Verbs whose object is on the other side of the contact they are told with.
 _TELLING = frozenset(
@@ -62,6 +63,7 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
             draft.parties += group_parties(group, view, "attendee" if gathering else "party")
         elif group.preposition in ("by", "for") and is_who(group) and draft.type in ("gathering", "meeting"):
             draft.parties += group_parties(group, view, "host" if group.preposition == "by" else "party")
+    draft.parties += _member_states(draft, groups)
     honoured = [x for g in groups if g.token.lemma_ in _HONOURS for x in g.token.children if x.dep_ == "poss"]
     draft.parties += sides_at(honoured, view, "guest")
     # "a summit on July 11, which Ruiz will attend": the clause hangs on the day.
@@ -86,6 +88,17 @@ def is_who(group: Group) -> bool:
     if group.mention is not None:
         return group.mention.kind in WHO
     return group.token.lemma_.lower() in contacts().official_nouns
+
+
+def _member_states(draft: Draft, groups: list[Group]) -> list[PartyFinding]:
+    """Read "the last ministerial meeting of Peru and Chile": the states that met, where "of" joins two or more."""
+    led = [g.mention for g in groups if g.preposition == "of" and g.mention is not None]
+    named = [m for m in led if m.kind == "state" and m.form == "name"]
+    of = next((c for c in draft.trigger.token.children if c.lower_ == "of"), None)
+    first = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if draft.type == "visit" or len(named) < _SEVERAL or first is None or first.i not in draft.view.places_of:
+        return []
+    return [PartyFinding(None, None, m.state, "party") for m in named]
 
 
 def is_definite(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.grammar import agents, conjuncts, subjects
-from foreigndesk.reading.engagements.owned import those_just_named
+from foreigndesk.reading.engagements.owned import state_met_in, those_just_named
 from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.contacts import contacts
@@ -50,9 +50,11 @@ def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyF
             # The report does not name the office-holder: the office and the state are what it says.
             found.append(PartyFinding(None, mention.office or _first_office(person), person.state, role))
             continue
-        if not (person.official or index in view.own or _is_colleague(mention, view)):
-            continue
         state = mention.state if len(mention.people) == 1 and mention.state else person.state
+        known = person.official or index in view.own or _is_colleague(mention, view)
+        state = state if known or state else state_met_in(mention, view)
+        if not known and (state is None or person.state is not None or mention.state is not None):
+            continue
         office = mention.office if len(mention.people) == 1 else None
         found.append(PartyFinding(index, office or _first_office(person), state, role))
     return found if found or mention.people else _without_a_name(mention, view, role)
@@ -142,7 +144,9 @@ def doers(verb: Token, view: View) -> list[Token]:
     found = _right_before(verb, view) or subjects(verb)
     known = [t for t in found if t.i in view.mention_of and view.mention_of[t.i].kind in WHO]
     taken = not found or all(t.lower_ in _BESIDE_VERB for t in found)  # "the two last met"
-    lost = taken and (verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in verb.children))
+    lost = taken and (
+        verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" or c.lower_ == "did" for c in verb.children)
+    )
     if lost:
         last = verb.i - 1
         while last > 0 and (

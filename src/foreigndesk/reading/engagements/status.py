@@ -68,6 +68,9 @@ def status_of(trigger: Trigger) -> str:
         return _awaited_status(token)
     if trigger.cause == "now":
         return "held"
+    if trigger.verb is not None and trigger.verb.standing:
+        read = verb_status(token)
+        return trigger.verb.standing if read == "held" else DENIED if read == DENIED else "possible"
     if trigger.noun is not None:
         return "held" if _agreed_at(token) else _noun_status(token)
     return verb_status(token)

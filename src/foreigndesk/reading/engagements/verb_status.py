@@ -46,7 +46,7 @@ def verb_status(verb: Token, climb: bool = True, depth: int = 0) -> str:
         return modal
     if above:
         return above
-    if verb.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
+    if verb.tag_ in ("VBD", "VBN", "VBZ", "VBP") or any(c.lower_ == "did" for c in verb.children):
         return "held"
     if verb.tag_ == "VBG":
         return _participle_status(verb, depth)

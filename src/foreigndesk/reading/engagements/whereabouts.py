@@ -74,9 +74,7 @@ def place_at_home(group: Group, view: View) -> list[Place]:
     kind = noun.lemma_.lower()
     if here is None or kind not in contacts().home_nouns or noun.tag_ not in ("NN", "NNP"):
         return []
-    if [c.lower_ for c in noun.children if c.dep_ not in ("punct", "relcl", "cc", "conj", "appos")] != [
-        "the"
-    ]:
+    if [c.lower_ for c in noun.children if c.i < noun.i or c.lower_ == "of"] != ["the"]:
         return []
     others = {m.state for m in view.places_of.values() if m.state not in (None, here) and m.form == "name"}
     if others and kind not in contacts().home_cities:
