@@ -131,7 +131,11 @@ def _row(known: Lookup, document: Document, engagements: Iterable[str], origin: 
         story = [d for i in ids if (d := known.documents.get(i)) and _stands(d)]
     story = story or [document]
     outlets = tuple(sorted({known.outlet(d.report.id) for d in story}))
-    return Row(document, outlets, len({d.origin for d in story}), main.id if main else None)
+    # Of an engagement the number that its own page gives: there reports that cannot be told apart count as one.
+    origins = len({d.origin for d in story})
+    return Row(
+        document, outlets, min(origins, main.origins or 1) if main else origins, main.id if main else None
+    )
 
 
 def _by_origin(known: Lookup) -> dict[str, list[Document]]:
