@@ -15,6 +15,11 @@ from foreigndesk.serving.filters import Day, day_of
 from foreigndesk.serving.problems import Problem
 from foreigndesk.serving.shelf import Edition, Shelf
 
+_PATIENT = 4  # readers who wait until a record of a past day can be put together; no more do
+_LATER = 60  # seconds after which to ask again
+_BUSY = (
+    "Others wait for records of past days already, and one is put together at a time: try again in a minute."
+)
 COOKIE = "desk"  # the cookie of a session
 NEEDS = "__needs__"  # the attribute of a route's dependency that names the role it asks for
 
@@ -87,6 +92,8 @@ async def edition_by(request: Request, day: str | None, trace_origins: bool = Tr
     if found is not None:
         return found
     limiter = None if current else kept.past_ones
+    if limiter is not None and limiter.statistics().tasks_waiting >= _PATIENT:
+        raise Problem(503, _BUSY, (("Retry-After", str(_LATER)),))
     return await to_thread.run_sync(kept.edition, role, day, trace_origins, limiter=limiter)
 
 

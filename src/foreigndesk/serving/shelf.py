@@ -20,7 +20,7 @@ from anyio import CapacityLimiter
 
 from foreigndesk.collate.decisions import apply, in_force
 from foreigndesk.desk import addresses_of, collator_of, is_current, record_of, state_of
-from foreigndesk.editions import Role, Rules, edition_of
+from foreigndesk.editions import Role, Rules
 from foreigndesk.editions.edition import Cutting
 from foreigndesk.errors import StoreError
 from foreigndesk.model.record import Record
@@ -28,7 +28,7 @@ from foreigndesk.model.topic import Topic
 from foreigndesk.publish.embargo import unprinted
 from foreigndesk.publish.lookup import Lookup, lookup
 from foreigndesk.publish.ready import make_ready
-from foreigndesk.serving.renewing import put_together
+from foreigndesk.serving.renewing import past_record, put_together
 from foreigndesk.store import Store
 from foreigndesk.store.kept_rows import KeptRows
 from foreigndesk.store.topics import Topics
@@ -37,6 +37,9 @@ LOOK = 1.0  # seconds between two looks at whether the store has changed
 REST = 0.5  # of the time that a renewal took passes at least until the next look
 PATIENCE = 0.1  # seconds for which the reader who finds that it is time to look waits for what has changed
 STANDING = 60.0  # seconds for which what the record before told may still be told to who would have to wait
+_MANY = 200_000  # objects, of which to look through all takes a tenth of a second
+_USUAL = gc.get_threshold()
+_NEVER = 2**30
 _PAST = 8  # records as of some day that are kept
 
 
@@ -105,8 +108,9 @@ class Shelf:
         key = (self._revision, as_of, trace_origins, role)
         with self._making:  # it takes long: nobody makes what another is making
             if key not in self._past:
-                whole = record_of(self.store, as_of, trace_origins=trace_origins)
-                known = lookup(edition_of(whole, role, self._rules), current[role].known.addresses)
+                with undisturbed():
+                    record = past_record(self.store, as_of, role, self._rules, trace_origins=trace_origins)
+                    known = lookup(record, current[role].known.addresses)
                 self._past[key] = Edition(role, known, f"{key[0]}-{as_of}-{trace_origins}")
                 while len(self._past) > _PAST:
                     self._past.popitem(last=False)
@@ -142,6 +146,12 @@ class Shelf:
     def rules(self) -> Rules:
         """How much of a text the public may see."""
         return self._rules
+
+    def make_ready(self) -> None:
+        """Make the indexes of the whole record too, which subscribers and editors see."""
+        found = self._editions.get(Role.EDITOR)
+        if found is not None:
+            make_ready(found.known, self.topics())
 
     def topics(self) -> list[Topic]:
         """The topics that are kept, by name."""
@@ -188,9 +198,8 @@ class Shelf:
         began = self._clock()
         revision = state_of(self.store)
         if revision != self._revision or not self._editions:
-            record = self._record()
-            with unhindered(first=not self._editions):
-                editions = self._cut(record, revision)
+            with unhindered() if not self._editions else undisturbed():
+                editions = self._cut(self._record(), revision)
             former = self._standing(editions)
             with self._lock:
                 self._editions, self._revision, self._former = editions, revision, former
@@ -218,7 +227,8 @@ class Shelf:
         addresses = addresses_of(self.store)
         whole, public = lookup(record, addresses), lookup(self._cutting.public(record), addresses)
         about = self.topics()
-        for known in (public, whole):
+        # Of the whole record, which few see, indexes are made behind the first readers.
+        for known in (public, whole) if self._editions else (public,):
             make_ready(known, about)
         return {
             role: Edition(role, whole if role.may(Role.SUBSCRIBER) else public, revision) for role in Role
@@ -234,16 +244,28 @@ def _still_shown(before: Edition, now: Edition) -> bool:
 
 
 @contextmanager
-def unhindered(first: bool) -> Iterator[None]:
-    """Makes millions of rows that stay, without looking again and again for those that could go.
-
-    Args:
-        first: whether these rows are the first, which are never looked at again.
-    """
+def unhindered() -> Iterator[None]:
+    """Makes the first millions of rows without looking again and again for those that could go: all of them stay."""
     gc.disable()
     try:
         yield
-        if first:
-            gc.freeze()
+        gc.freeze()
     finally:
         gc.enable()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Makes many rows beside readers: what is looked through for rows that could go are those made just now.
+
+    To look through all of them would stop every reader for as long as that takes, seconds with millions of rows.
+    """
+    young, middle, old = _USUAL
+    gc.set_threshold(young, middle, _NEVER)
+    try:
+        yield
+        gc.collect(1)
+        if len(gc.get_objects(2)) > _MANY:
+            gc.freeze()
+    finally:
+        gc.set_threshold(young, middle, old)

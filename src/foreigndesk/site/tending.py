@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
 from anyio import CapacityLimiter, to_thread
@@ -68,10 +69,16 @@ class Tending:
                 tended = self.shelf.revision
             first = not opened.is_set()
             opened.set()
+            if first:
+                await to_thread.run_sync(self._make_ready, abandon_on_cancel=True, limiter=self._looking)
             await asyncio.sleep(0 if first else LOOK)
 
     def _look(self) -> str:
         return self.shelf.revision
+
+    def _make_ready(self) -> None:
+        with suppress(StoreError):
+            self.shelf.make_ready()
 
     async def _make(self, seconds: float) -> None:
         """Make answers for so many seconds at the most."""
