@@ -16,7 +16,7 @@ from foreigndesk.intake.documents import reports_of_document
 from foreigndesk.intake.formats import feeds, sitemap
 from foreigndesk.intake.formats.filing import reports_of_filings
 from foreigndesk.intake.formats.moments import moment_of
-from foreigndesk.intake.formats.safe_xml import below, parse_xml, root_of, told
+from foreigndesk.intake.formats.safe_xml import below, breaks_off, parse_xml, root_of, told
 from foreigndesk.intake.formats.unpack import unpacked
 from foreigndesk.intake.html import looks_like_html, reports_of_html, too_much
 from foreigndesk.intake.particulars import Defaults, Particulars
@@ -73,7 +73,12 @@ def listing_of(
         return _sitemap_listing(url, parse_xml(text, url), defaults, on_problem)
     if root in feeds.ROOTS:
         found = feeds.filings_of_feed(parse_xml(text, url), url, Particulars(url=url))
-        return Listing(_in_time(url, reports_of_filings(url, found, defaults, on_problem)))
+        whole = feeds.whole_entries(found, text) if breaks_off(text) else found
+        if len(whole) < len(found):
+            on_problem(
+                InputError(f"{url}: the feed breaks off in its last entry, which is left for the next time")
+            )
+        return Listing(_in_time(url, reports_of_filings(url, whole, defaults, on_problem)))
     return Listing(_in_time(url, reports_of_document(url, text, defaults, on_problem)))
 
 
