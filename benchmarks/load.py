@@ -1,12 +1,14 @@
 """Prints how long readers wait for the web pages and the API of a large record while reports come in.
 
-usage: python -m benchmarks.load [--reports N] [--readers N] [--seconds N] [--pause SECONDS] [--record FILE]
+usage: python -m benchmarks.load [--reports N] [--readers N] [--seconds N] [--most N] [--pause SECONDS] [--record FILE]
 
 The record is made up (`synthetic.py`), put together once and kept under `build/` for the next run; `--record` takes
 one that an earlier version made, and the server of this version reads it as its own. A server serves a copy of it;
 another process adds reports; so many readers each ask for a page, look at it for about as long as `--pause` says,
-and ask for the next one. What they wait for in the first seconds, when nobody has asked for anything yet, is
-printed apart (`--warm`).
+and ask for the next one. Every answer counts, from the first second after the server's first page. They read until
+the record has been put together anew with some of the new reports and for some seconds after (`--after`), at least
+for `--seconds`, at most for `--most`; waits of the first seconds, of those before, while and after readers came to
+see the new record are printed beside the whole.
 """
 
 from __future__ import annotations
@@ -22,15 +24,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from statistics import quantiles
+from typing import TYPE_CHECKING
 
 from benchmarks.synthetic import Mix, news
+
+if TYPE_CHECKING:
+    import httpx
 
 GOAL = 250.0  # milliseconds that the slowest hundredth of answers may take
 BATCH = 32  # reports that come at once
@@ -38,17 +44,40 @@ _KEPT = Path(__file__).parents[1] / "build"
 _LISTS = ("engagements", "people", "reports", "conflicts")
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What one reader met with: the kind of address, when it was asked for (s), for how long (ms), what went wrong."""
+
+    route: str
+    asked: float
+    took: float
+    trouble: str | None
+
+
 @dataclass(slots=True)
 class Waits:
-    """What readers met with: milliseconds by kind of address, and what was no answer."""
+    """What all readers met with; `renewed` are the times (s) at which the server showed another record."""
 
-    by_route: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    errors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    every: list[Wait] = field(default_factory=list)
+    renewed: list[float] = field(default_factory=list)
 
     @property
     def all(self) -> list[float]:
-        """Every wait."""
-        return [wait for waits in self.by_route.values() for wait in waits]
+        """How long each took."""
+        return [wait.took for wait in self.every]
+
+    @property
+    def errors(self) -> Counter[str]:
+        """What went wrong, and how often."""
+        return Counter(wait.trouble for wait in self.every if wait.trouble)
+
+    def between(self, first: float, last: float) -> Waits:
+        """Those that were asked for between two times."""
+        return Waits([wait for wait in self.every if first <= wait.asked < last])
+
+    def of(self, route: str) -> Waits:
+        """Those of one kind of address."""
+        return Waits([wait for wait in self.every if wait.route == route])
 
 
 def main(arguments: list[str]) -> int:
@@ -56,9 +85,17 @@ def main(arguments: list[str]) -> int:
     asked = argparse.ArgumentParser(description="Prints how long readers wait while reports come in.")
     asked.add_argument("--reports", type=int, default=100_000)
     asked.add_argument("--readers", type=int, default=64)
-    asked.add_argument("--seconds", type=float, default=120)
+    asked.add_argument("--seconds", type=float, default=120, help="for which they read at least")
+    asked.add_argument(
+        "--most", type=float, default=1800, help="seconds for which a new record is waited for"
+    )
+    asked.add_argument(
+        "--after", type=float, default=30, help="seconds for which they read on in a new record"
+    )
     asked.add_argument("--pause", type=float, default=1.0, help="seconds that a reader looks at a page")
-    asked.add_argument("--warm", type=float, default=30, help="first seconds, which are printed apart")
+    asked.add_argument(
+        "--warm", type=float, default=30, help="first seconds, which are printed beside the whole"
+    )
     asked.add_argument("--record", type=Path, help="a record to serve instead of one that is made")
     asked.add_argument("--every", type=float, default=10.0, help="seconds between two batches of new reports")
     options = asked.parse_args(arguments)
@@ -69,23 +106,36 @@ def main(arguments: list[str]) -> int:
             taken_over(where)
         began = time.perf_counter()
         with served(where) as desk:
-            url = desk.url
-            addresses = asyncio.run(some_addresses(url))
+            addresses = asyncio.run(some_addresses(desk.url))
             print(f"first page after {time.perf_counter() - began:.1f} s", flush=True)
+            before, spent = _seen(desk.url), desk.spent()
             with reports_coming(where, options.every):
-                asking = (options.readers, options.seconds, options.pause)
-                first = asyncio.run(read(url, addresses, options.readers, options.warm, options.pause))
-                print(_line(f"the first {options.warm:.0f} s", first), flush=True)
-                before, spent = _seen(url), desk.spent()
-                waits = asyncio.run(read(url, addresses, *asking))
-                spent = desk.spent() - spent
-                print(f"reports that readers saw: {before:,} at first, {_seen(url):,} in the end")
-        print(
-            f"the server used {spent:.1f} s of the processor in {options.seconds:.0f} s, "
-            f"{spent * 1000 / max(len(waits.all), 1):.1f} ms an answer"
-        )
-    waits.errors["the first"] += [e for some in first.errors.values() for e in some]
+                lasting = Lasting(options.seconds, options.most, options.after)
+                waits = asyncio.run(read(desk.url, addresses, options.readers, lasting, options.pause))
+            spent = desk.spent() - spent
+            print(f"reports that readers saw: {before:,} at first, {_seen(desk.url):,} in the end")
+    print(f"the server used {spent * 1000 / max(len(waits.all), 1):.1f} ms of the processor an answer")
     return _print(waits, options)
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """How long readers read, in seconds: at least, at most, and after the record was another one."""
+
+    least: float
+    most: float
+    after: float
+
+    def is_over(self, passed: float, renewed: Sequence[float]) -> bool:
+        """Whether readers may leave.
+
+        Args:
+            passed: seconds since they came.
+            renewed: seconds after which the record was another.
+        """
+        if passed >= self.most:
+            return True
+        return passed >= self.least and any(passed >= moment + self.after for moment in renewed)
 
 
 def _seen(url: str) -> int:
@@ -212,7 +262,7 @@ async def some_addresses(url: str) -> list[tuple[str, str]]:
 
 
 async def read(
-    url: str, addresses: Sequence[tuple[str, str]], readers: int, seconds: float, pause: float
+    url: str, addresses: Sequence[tuple[str, str]], readers: int, lasting: Lasting, pause: float
 ) -> Waits:
     """Let readers read.
 
@@ -220,51 +270,81 @@ async def read(
         url: the desk's address.
         addresses: what they may ask for, with what to call it.
         readers: how many read at once.
-        seconds: how long.
+        lasting: how long.
         pause: seconds for which each looks at a page, on average.
     """
     import httpx
 
-    waits, end = Waits(), time.monotonic() + seconds
-    limits = httpx.Limits(max_connections=readers, max_keepalive_connections=readers)
+    waits, began = Waits(), time.monotonic()
+    limits = httpx.Limits(max_connections=readers + 1, max_keepalive_connections=readers + 1)
+
+    def is_over() -> bool:
+        return lasting.is_over(time.monotonic() - began, waits.renewed)
 
     async def one(number: int, client: httpx.AsyncClient) -> None:
         chance = random.Random(number)
-        while time.monotonic() < end:
+        while not is_over():
             await asyncio.sleep(chance.uniform(0.5, 1.5) * pause)
             name, path = chance.choice(addresses)
-            began = time.perf_counter()
+            asked, clock = time.monotonic() - began, time.perf_counter()
             try:
                 answer = await client.get(path)
-                trouble = None if answer.status_code == 200 else str(answer.status_code)
+                trouble = None if answer.status_code == 200 else f"{answer.status_code} {path}"
+                trouble = trouble or (None if whole(answer) else f"torn {path}")
             except httpx.HTTPError as error:
                 trouble = type(error).__name__
-            waits.by_route[name].append((time.perf_counter() - began) * 1000)
-            if trouble:
-                waits.errors[name].append(trouble)
+            waits.every.append(Wait(name, asked, (time.perf_counter() - clock) * 1000, trouble))
+
+    async def look(client: httpx.AsyncClient) -> None:
+        seen = None
+        while not is_over():
+            with suppress(httpx.HTTPError, ValueError, KeyError):
+                count = (await client.get("/api/v1/reports", params={"limit": 1})).json()["count"]
+                if seen is not None and count != seen:
+                    waits.renewed.append(time.monotonic() - began)
+                seen = count
+            await asyncio.sleep(min(1.0, lasting.least / 10))
 
     # An entry may be called otherwise meanwhile: its old address leads to the new one.
     async with httpx.AsyncClient(base_url=url, timeout=60, limits=limits, follow_redirects=True) as client:
-        await asyncio.gather(*(one(number, client) for number in range(readers)))
+        await asyncio.gather(look(client), *(one(number, client) for number in range(readers)))
     return waits
 
 
+def whole(answer: httpx.Response) -> bool:
+    """Whether a page came to its end."""
+    kind = answer.headers.get("content-type", "")
+    return not kind.startswith("text/html") or answer.text.rstrip().endswith("</html>")
+
+
 def _print(waits: Waits, options: argparse.Namespace) -> int:
-    for name in sorted(waits.by_route):
-        print(_line(name, Waits({name: waits.by_route[name]}, {name: waits.errors.get(name, [])})))
-    told = f"all: {options.readers} readers, a page every {options.pause:.1f} s each"
+    for name in sorted({wait.route for wait in waits.every}):
+        print(_line(name, waits.of(name)))
+    end = max((wait.asked for wait in waits.every), default=0.0) + 1
+    print(_line(f"the first {options.warm:.0f} s", waits.between(0, options.warm)))
+    print(_line("after them", waits.between(options.warm, end)))
+    if waits.renewed:
+        first, after = waits.renewed[0], options.after
+        print(f"another record was seen after {', '.join(f'{m:.0f}' for m in waits.renewed)} s")
+        print(_line("before the first of them", waits.between(0, first - after)))
+        print(_line(f"{after:.0f} s before and after it", waits.between(first - after, first + after)))
+    else:
+        print(f"no other record was seen within {end:.0f} s")
+    told = f"all: {options.readers} readers, a page every {options.pause:.1f} s each, from the first second"
     print(_line(told, waits), f"(goal: p99 at most {GOAL:.0f} ms, no error)")
-    for error, count in Counter(e for some in waits.errors.values() for e in some).items():
+    for error, count in waits.errors.items():
         print(f"{count} times: {error}")
-    return int(any(waits.errors.values()) or quantiles(waits.all, n=100)[98] > GOAL)
+    return int(bool(waits.errors) or not waits.renewed or quantiles(waits.all, n=100)[98] > GOAL)
 
 
 def _line(name: str, waits: Waits) -> str:
     every = waits.all
+    if not every:
+        return f"{name:28}      0 answers"
     cuts = quantiles([*every, *every], n=100)
-    errors = sum(len(some) for some in waits.errors.values())
     return (
-        f"{name:28} {len(every):6} answers, p50 {cuts[49]:7.1f} ms, p99 {cuts[98]:7.1f} ms, {errors} errors"
+        f"{name:28} {len(every):6} answers, p50 {cuts[49]:7.1f} ms, p99 {cuts[98]:7.1f} ms, "
+        f"longest {max(every):7.1f} ms, {sum(waits.errors.values())} errors"
     )
 
 
