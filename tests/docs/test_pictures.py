@@ -27,3 +27,8 @@ def test_no_page_shows_one_that_is_not_there():
                 assert (page.parent / address).exists(), f"{page.name}: {address}"
                 shown += 1
     assert shown >= 2
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_readme_shows_each(name):
+    assert f"](docs/images/{name}.webp)" in (ROOT / "README.md").read_text(encoding="utf-8")

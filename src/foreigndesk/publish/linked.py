@@ -10,7 +10,7 @@ from foreigndesk.model.report import Report
 from foreigndesk.publish.index import told_in
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line
-from foreigndesk.publish.wording import label, parties
+from foreigndesk.publish.wording import label, named_parties
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.states import state_name
 
@@ -53,7 +53,7 @@ def engagement_ld(known: Lookup, engagement: Engagement, base: str) -> Json:
     event: Json = {
         "@type": "Event",
         "@id": f"{base}/engagements/{engagement.id}",
-        "name": one_line(f"{label(engagement)}: {parties(engagement, known.people)}"),
+        "name": one_line(f"{label(engagement)}: {named_parties(engagement, known.people)}"),
         "eventStatus": f"https://schema.org/{_STATUS[engagement.status]}",
         "additionalType": engagement.type,
         "description": one_line(
@@ -145,7 +145,10 @@ def _told(known: Lookup, report: str, base: str) -> Json:
     found: Json = {
         "people": [{"name": one_line(known.name(k)), "uri": f"{base}/people/{k}"} for k in people],
         "events": [
-            {"name": one_line(f"{label(e)}: {parties(e, known.people)}"), "uri": f"{base}/engagements/{e.id}"}
+            {
+                "name": one_line(f"{label(e)}: {named_parties(e, known.people)}"),
+                "uri": f"{base}/engagements/{e.id}",
+            }
             for e in events
         ],
     }
