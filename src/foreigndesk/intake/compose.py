@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from foreigndesk.errors import InputError
 from foreigndesk.intake.clean import Cleaned, clean
@@ -107,7 +106,7 @@ def _publisher(known: Particulars, defaults: Defaults) -> tuple[str | None, str 
     listed = outlet_named(printed) if printed else None
     outlet = listed.name if listed else printed
     if outlet is None and known.url:
-        of_host = outlet_of_host(urlsplit(known.url).hostname or "")
+        of_host = outlet_of_host(host_of(known.url))
         outlet = of_host.name if of_host else None
         listed = of_host
     agency = known.agency

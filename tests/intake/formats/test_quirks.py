@@ -153,6 +153,31 @@ def test_what_is_no_number_in_json_is_nothing(name, tmp_path):
     assert "not valid JSON" in told
 
 
+ODD_ADDRESS = "https://[coast.example/1"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", json.dumps({"text": BODY, "url": ODD_ADDRESS})),
+        ("a.csv", f"title,text,url\nTalks,{BODY},{ODD_ADDRESS}\n"),
+        ("a.html", HTML.replace("<head>", f'<head><link rel="canonical" href="{ODD_ADDRESS}"><meta property="og:url" content="{ODD_ADDRESS}">')),
+        ("a.xml", rss(entry(link=ODD_ADDRESS), head=f"<title>Coast Herald</title><link>{ODD_ADDRESS}</link>")),
+        ("b.xml", f"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='{ODD_ADDRESS}'><entry xml:base='{ODD_ADDRESS}'><title>Talks</title><link href='/1'/><summary>{BODY}</summary></entry></feed>"),
+        ("feed.json", json.dumps({"version": "https://jsonfeed.org/version/1", "home_page_url": ODD_ADDRESS, "items": [{"url": ODD_ADDRESS, "content_text": BODY}]})),
+        ("map.xml", f"<urlset xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'><url><loc>{ODD_ADDRESS}</loc><n:news><n:title>Talks</n:title></n:news></url></urlset>"),
+        ("story.json", json.dumps({"uri": "urn:1", "type": "text", "body_text": BODY, "headline": "Talks", "link": ODD_ADDRESS, "pubstatus": "usable"})),
+        ("page.json", json.dumps({"title": "Talks", "text": BODY, "source": ODD_ADDRESS, "hostname": "[x", "fingerprint": "1", "raw_text": BODY})),
+        ("a.eml", f"From: a@[coast.example\nTo: b@b.example\nSubject: Talks\nList-Archive: <{ODD_ADDRESS}>\nContent-Location: {ODD_ADDRESS}\nDate: Mon, 3 May 2021 10:00:00 +0000\n\n{BODY}"),
+    ],
+    ids=lambda value: value if "." in value and len(value) < 12 else "",
+)  # fmt: skip
+def test_an_address_that_is_none_stops_nothing(name, content, tmp_path):
+    found, problems = read(tmp_path, content, name)
+    assert len(found) == 1
+    assert problems == []
+
+
 def test_an_id_that_entries_share_is_none(tmp_path):
     found, _ = read(tmp_path, rss(*(entry(link=f"https://c.example/{n}", more="<guid isPermaLink='false'>1</guid>") for n in (1, 2))))  # fmt: skip
     assert [report.guid for report in found] == [None, None]

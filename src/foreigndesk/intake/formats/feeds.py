@@ -93,7 +93,7 @@ def _channel(root: Any, path: str, known: Particulars) -> Channel:
 
 
 def _entry(entry: Any, channel: Channel, path: str, known: Particulars) -> Filing:
-    base = urljoin(channel.base or "", _base(entry) or "") or None
+    base = absolute(_base(entry), channel.base) or channel.base
     url = _link(entry, base)
     title = line_of_markup(_markup(first(entry, "title", "media:title", "dc:title")), path)
     body, whole = _body(entry, path)
