@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from foreigndesk.model.record import Engagement, Mechanism
-from foreigndesk.publish.dossier_lines import Line, Section, by_date, engagement_line
+from foreigndesk.publish.dossier_lines import Line, Lines, Section, by_date, engagement_line
 from foreigndesk.publish.index import among, arrangements_of
 from foreigndesk.publish.ledger import Ledger, Turn, ledger
 from foreigndesk.publish.lookup import Lookup
@@ -82,23 +83,27 @@ def formats_section(known: Lookup, states: frozenset[str]) -> Section:
     for one in arrangements_of(known, states):
         if one.kind == "format":
             formats[one.states].append(one)
-    lines: list[Line] = []
+    lines: list[Callable[[], Line]] = []
     for members in sorted(formats, key=lambda m: (len(m), m)):
         rows = sorted(formats[members], key=lambda m: (-len(m.evidence), m.name))
         names = dict.fromkeys(m.name for m in rows)
-        play = next((f"; {m.state_of_play}" for m in rows if m.state_of_play), "")
-        lines.append(
-            Line(
-                f"{'; '.join(names)} ({', '.join(map(named_state, members))}){play}",
-                known.sources(e for m in rows for e in m.evidence),
-                about=("mechanism", rows[0].id),
-                details=(("states", list(members)), ("names", list(names))),
-            )
-        )
+        lines.append(partial(_format_line, known, rows))
         theirs = among(known, frozenset(members), min(len(members), _CROWD))
         meetings = [e for e in theirs if _is_meeting_of(known, e, members, names)]
-        lines += [engagement_line(known, e, 1) for e in sorted(meetings, key=by_date)]
-    return Section("formats", "Formats", tuple(lines), _NOTHING)
+        lines += [partial(engagement_line, known, e, 1) for e in sorted(meetings, key=by_date)]
+    return Section("formats", "Formats", Lines(lines, lambda write: write()), _NOTHING)
+
+
+def _format_line(known: Lookup, rows: Sequence[Mechanism]) -> Line:
+    """A format under all its names."""
+    names, members = dict.fromkeys(m.name for m in rows), rows[0].states
+    play = next((f"; {m.state_of_play}" for m in rows if m.state_of_play), "")
+    return Line(
+        f"{'; '.join(names)} ({', '.join(map(named_state, members))}){play}",
+        known.sources(e for m in rows for e in m.evidence),
+        about=("mechanism", rows[0].id),
+        details=(("states", list(members)), ("names", list(names))),
+    )
 
 
 def _is_meeting_of(

@@ -7,11 +7,13 @@ from urllib.parse import urlencode
 
 from markupsafe import escape
 
+from foreigndesk.model.record import Engagement, Party
 from foreigndesk.publish.lookup import Lookup, Source
 from foreigndesk.publish.printable import one_line, shortened
+from foreigndesk.publish.wording import named_place, named_state, unnamed
 from foreigndesk.text import days_in_words as days
 from foreigndesk.web import words
-from foreigndesk.web.addresses import lit
+from foreigndesk.web.addresses import lit, segment
 
 _KEPT = 10_000  # rows whose sentences are kept as they are printed
 
@@ -80,3 +82,51 @@ def _sources(rows: Iterable[Source], as_of: str) -> Written:
     return Written(
         f'<details class="sources"><summary>{number}</summary>\n<ul>{"".join(told)}</ul>\n</details>'
     )
+
+
+def who_told(known: Lookup, engagement: Engagement, as_of: str = "") -> Written:
+    """Who took part, each as a link; of states for which nobody is named, such as the one that is visited, the name."""
+    told: list[str] = [party_told(known, one, as_of) for one in engagement.parties]
+    told += [_state(code, as_of) for code in unnamed(engagement)]
+    return Written(", ".join(told))
+
+
+def engagement_in_line(known: Lookup, engagement: Engagement, as_of: str = "") -> Written:
+    """An engagement in one line: its days, who, its standing, where, on what, borne out by how much."""
+    e = engagement
+    where = f"{escape(one_line(place))} · " if (place := named_place(e)) else ""
+    topics = f"{escape(one_line(', '.join(e.topics)))} · " if e.topics else ""
+    disputed = ' <span class="disputed">disputed</span>' if e.conflicts else ""
+    return Written(
+        f'<time>{escape(words.days(e))}</time> <a href="{escape(on_day(f"/engagements/{e.id}", as_of))}">'
+        f"{escape(one_line(words.told(e, known.people)))}</a> "
+        f'<span class="status {escape(e.status)}">{escape(e.status)}</span>{disputed} '
+        f'<span class="more">{where}{topics}{escape(words.borne_out(e))}</span>'
+    )
+
+
+def named(known: Lookup, key: str) -> str:
+    """The name of a person or a state."""
+    return one_line(known.name(key) if key in known.people else named_state(key))
+
+
+def address_of(known: Lookup, key: str, as_of: str = "") -> str:
+    """The address of a person's or a state's page."""
+    return on_day(f"{'/people/' if key in known.people else '/states/'}{segment(key)}", as_of)
+
+
+def party_told(known: Lookup, one: Party, as_of: str = "") -> Written:
+    """Somebody who took part: a name, else an office, with the state."""
+    if one.person:
+        address = escape(on_day(f"/people/{one.person}", as_of))
+        name = f'<a href="{address}">{escape(one_line(known.name(one.person)))}</a>'
+    elif one.office:
+        name = str(escape(one_line(one.office)))
+    else:
+        return Written(_state(one.state, as_of) if one.state else "somebody")
+    return Written(f'{name} <span class="code">({_state(one.state, as_of)})</span>' if one.state else name)
+
+
+def _state(code: str, as_of: str) -> str:
+    address = escape(on_day(f"/states/{code}", as_of))
+    return f'<a href="{address}" title="{escape(code)}">{escape(named_state(code))}</a>'

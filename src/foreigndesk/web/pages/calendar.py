@@ -48,7 +48,7 @@ def view(
     if by == "list":  # a month, without the days beside it that fill up its weeks
         first, last = (max(first, day.replace(day=1)), min(last, _end_of_month(day)))
     found = _within(shown.known, asked.wanted(), first, last)
-    narrow = [e for e in found if _is_narrow(e)]
+    narrow = [(e, days) for e in found if _is_narrow(e) and (days := when(e))]
     boxes = [[Box(d, d.month == day.month or by != "month", _on(narrow, d)) for d in week] for week in weeks]
     step = timedelta(days=7) if by == "week" else None
     rows = sorted(found, key=by_date)
@@ -104,5 +104,5 @@ def _end_of_month(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def _on(rows: list[Engagement], day: date) -> tuple[Engagement, ...]:
-    return tuple(e for e in rows if (days := when(e)) and days[0] <= day <= days[1])
+def _on(rows: list[tuple[Engagement, tuple[date, date]]], day: date) -> tuple[Engagement, ...]:
+    return tuple(e for e, days in rows if days[0] <= day <= days[1])
