@@ -26,6 +26,8 @@ FULL_DATES = [
     (None, "The palace said the king would fly on 12 May 2016.", "2016-05-12"),
 ]
 MONTH_AND_DAY = [
+    ("2010-09-17", "The envoy will present the plan at the December summit.", "2010-12"),
+    ("2010-09-17", "The plan that failed at the December summit is back.", "2009-12"),
     ("2015-05-04", "The assembly meets on the second Tuesday in June.", "2015-06-09"),
     ("2015-05-04", "The assembly met on the last Friday of April 2014.", "2014-04-25"),
     ("2015-05-04", "They will meet in Oslo in the third week of May.", "2015-05"),

@@ -86,6 +86,7 @@ class Contacts:
     one_by_one: tuple[str, ...]
     each: frozenset[str]
     official_nouns: frozenset[str]
+    sittings: frozenset[str]
     private_nouns: frozenset[str]
     private_kinds: frozenset[str]
     telling_verbs: frozenset[str]
@@ -94,6 +95,7 @@ class Contacts:
     jointly: frozenset[str]
     recurring: frozenset[str]
     lasting: frozenset[str]
+    ending_verbs: frozenset[str]
     habitual: frozenset[str]
     agenda: frozenset[str]
     counting: frozenset[str]
@@ -165,6 +167,7 @@ def contacts() -> Contacts:
         by_telephone=tuple(data["by_telephone"]),
         regions=frozenset(data["regions"]),
         official_nouns=frozenset(data["official_nouns"]),
+        sittings=frozenset(data["sittings"]),
         private_nouns=frozenset(data["private_nouns"]),
         telling_verbs=frozenset(data["telling_verbs"]),
         private_kinds=frozenset(data["private_kinds"]),
@@ -173,6 +176,7 @@ def contacts() -> Contacts:
         jointly=frozenset(data["jointly"]),
         recurring=frozenset(data["recurring"]),
         lasting=frozenset(data["lasting"]),
+        ending_verbs=frozenset(data["ending_verbs"]),
         habitual=frozenset(data["habitual"]),
         agenda=frozenset(data["agenda"]),
         counting=frozenset(data["counting"]),

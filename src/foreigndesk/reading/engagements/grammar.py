@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.view import VERBAL
+from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
@@ -169,7 +170,10 @@ def _owner_above(noun: Token, depth: int) -> list[Token]:
 def agents(verb: Token) -> list[Token]:
     """The doers of a passive verb, after "by"."""
     found = []
-    for child in verb.children:
+    # In "signed on 6 October by Ruiz" parsers hang "by" on the day.
+    on_days = [g for c in verb.children if c.dep_ == "prep" for day in c.children for g in day.children]
+    late = [g for g in on_days if g.lower_ == "by" and g.head.text in calendar_words().months]
+    for child in (*verb.children, *late):
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             again = [c for c in child.children if c.dep_ == "conj" and c.lower_ == "by"]
             for grand in (g for by in (child, *again) for g in by.children):

@@ -49,11 +49,19 @@ def noun_trigger(token: Token) -> Trigger | None:
     if lemma == "call" and _is_paid(token):
         courtesy = ContactNoun(lemma, "meeting", "courtesy call")
         return Trigger(token, "meeting", courtesy.subtype, noun=courtesy, cause="noun call paid")
-    if kind == "none" or (lemma == "call" and not _is_phone_call(token)):
+    if kind == "none" or (lemma == "call" and not _is_phone_call(token)) or _is_to_be_ended(token, lemma):
         return None
     if kind == "message" and not _is_addressed(token):
         return None
     return Trigger(token, kind, subtype, noun=_weighed(entry, token), cause=f"noun {lemma}")
+
+
+def _is_to_be_ended(token: Token, lemma: str) -> bool:
+    """Read "agreed to wrap up talks on the boundary by May": what is under way is to end, and nobody met for it."""
+    verb = token.head
+    if lemma not in ("talk", "negotiation", "consultation") or token.dep_ != "dobj" or verb.tag_ != "VB":
+        return False
+    return verb.dep_ == "xcomp" and verb.lemma_.lower() in contacts().ending_verbs
 
 
 def _weighed(entry: ContactNoun, token: Token) -> ContactNoun:
@@ -103,12 +111,21 @@ def _kind_of(token: Token, entry: ContactNoun) -> str:
 
 def _is_followed(token: Token, entry: ContactNoun) -> bool:
     """Whether a noun has the words it needs: right after it ("an exchange of views"), before it, or a verb above."""
-    if entry.carried_by and token.head.lemma_ not in entry.carried_by:
+    if entry.carried_by and _carrier(token).lemma_ not in entry.carried_by:
         return False
     if entry.led_by and not set(entry.led_by) & set(_left_words(token)):
         return False
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(entry.followed_by)]]
     return following == list(entry.followed_by)
+
+
+def _carrier(noun: Token) -> Token:
+    """The verb above a noun, or above the session "of" it ("the third session of the joint commission was held")."""
+    link = noun.head
+    whole = link.head
+    if noun.dep_ == "pobj" and link.lower_ == "of" and whole.lemma_.lower() in contacts().sittings:
+        return whole.head
+    return link
 
 
 def _is_addressed(token: Token) -> bool:

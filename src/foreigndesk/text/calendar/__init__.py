@@ -14,7 +14,7 @@ from foreigndesk.text.calendar.grammar import find_expressions
 from foreigndesk.text.calendar.ranges import link_ranges
 from foreigndesk.text.calendar.resolve import Context, resolve
 from foreigndesk.text.calendar.tense import Clause
-from foreigndesk.text.calendar.words import previous_word
+from foreigndesk.text.calendar.words import next_word, previous_word
 from foreigndesk.text.edtf_dates import bounds, join
 from foreigndesk.text.flat import flatten
 from foreigndesk.vocab.calendar import calendar_words
@@ -101,6 +101,9 @@ def read_expressions(text: str, sentences: Sequence[Span]) -> list[Expression]:
         if index not in clauses:
             clauses[index] = Clause.of(flat, sentences[index])
         toward = clauses[index].direction(plain.span)
+        if _leads_an_event(flat, plain) and toward != "future":
+            found.append(plain)
+            continue
         if plain.name != "in":
             until = replace(plain.until, toward=toward) if plain.until else None
             found.append(replace(plain, toward=toward, until=until))
@@ -122,7 +125,18 @@ def _needs_tense(flat: str, expression: Expression) -> bool:
         return False
     # The verb beside "a June accord" is not the verb of the accord.
     led = previous_word(flat, expression.span.start).lower() in calendar_words().among("determiners")
-    return expression.day is not None or expression.kind == "nth weekday" or not led
+    dated = expression.day is not None or expression.kind == "nth weekday"
+    return dated or not led or _leads_an_event(flat, expression)
+
+
+def _leads_an_event(flat: str, expression: Expression) -> bool:
+    """`will be put to the December summit`: of a month before what is held in it the verb may tell what is to come."""
+    if expression.kind != "date" or expression.day is not None or expression.year or not expression.month:
+        return False
+    words = calendar_words()
+    if previous_word(flat, expression.span.start).lower() not in words.among("determiners"):
+        return False
+    return next_word(flat, expression.span.end).lower() in words.among("held_in_months")
 
 
 def resolve_all(text: str, expressions: Sequence[Expression], published: str | None) -> tuple[Time, ...]:
