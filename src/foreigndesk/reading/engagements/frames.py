@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Place, Time
-from foreigndesk.reading.engagements.again import is_journey, is_met_for, is_named_again
 from foreigndesk.reading.engagements.apart import (
     each_alone,
     each_calls,
@@ -19,20 +18,20 @@ from foreigndesk.reading.engagements.apart import (
 )
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_beside, is_passive
+from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
 from foreigndesk.reading.engagements.hearings import hearings, visitors
 from foreigndesk.reading.engagements.leaps import before_leap, leap_of
-from foreigndesk.reading.engagements.lengths import met_on_journey_over
 from foreigndesk.reading.engagements.noun_sides import fill_noun
-from foreigndesk.reading.engagements.other_times import eve_passed, is_bound, without_spoken_of
+from foreigndesk.reading.engagements.other_times import without_spoken_of
 from foreigndesk.reading.engagements.schedules import by_times
+from foreigndesk.reading.engagements.sharing import share
 from foreigndesk.reading.engagements.sides import unique
 from foreigndesk.reading.engagements.since import earlier_visits
-from foreigndesk.reading.engagements.status import is_groundwork, status_of
+from foreigndesk.reading.engagements.status import status_of
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.triggers import find_triggers, particle_end
 from foreigndesk.reading.engagements.verb_sides import fill_verb
-from foreigndesk.reading.engagements.view import VERBAL, View
+from foreigndesk.reading.engagements.view import View
 from foreigndesk.reading.engagements.visits import fill_visit
 from foreigndesk.reading.engagements.whereabouts import (
     AT,
@@ -55,25 +54,6 @@ if TYPE_CHECKING:
 _TOWARD = ("welcome", "receive", "invite")  # "looks forward to welcoming him to Lima"
 _SPEAKING = ("discuss", "speak", "talk", "converse")
 _LEAD = 6  # tokens before a name among which "and with" stands
-# Words that open a clause with a time and place of its own.
-_OWN_CLAUSE = frozenset(
-    {
-        "when",
-        "while",
-        "if",
-        "whether",
-        "as",
-        "because",
-        "although",
-        "though",
-        "until",
-        "unless",
-        "once",
-        "since",
-        "after",
-        "before",
-    }
-)
 
 
 def drafts_of(view: View) -> list[Draft]:
@@ -81,7 +61,7 @@ def drafts_of(view: View) -> list[Draft]:
     triggers = find_triggers(view)
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
-    kept = [d for d in in_each_capital(_inherit(drafts)) if d.places or not _wants_place(d.trigger)]
+    kept = [d for d in in_each_capital(share(drafts)) if d.places or not _wants_place(d.trigger)]
     return kept + earlier_visits(view, kept) + hearings(view, kept) + visitors(view, kept)
 
 
@@ -90,127 +70,12 @@ def _wants_place(trigger: Trigger) -> bool:
     return trigger.verb is not None and trigger.verb.placed
 
 
-def _inherit(drafts: list[Draft]) -> list[Draft]:
-    """A contact told as the purpose or part of another takes its time and place.
-
-    So it is in "will visit Rabat on Friday to meet Y", and not in "arrived in Rabat; asked whether he would
-    meet Y": a clause of its own has a time of its own. What those who "met for talks" met for is the meeting.
-
-    Returns:
-        The drafts without those that only name again what the verb tells.
-    """
-    by_token = {d.trigger.token.i: d for d in drafts}
-    kept: list[Draft] = []
-    apart = [d for d in drafts if d.own_times or d.places]
-    for draft in drafts:
-        outer = _outer(draft.trigger.token, by_token)
-        if (outer is not None and is_met_for(draft, outer)) or is_named_again(draft, kept):
-            continue
-        kept.append(draft)
-        if (
-            draft.trigger.cause == "now"
-            or outer is None
-            or is_groundwork(draft.trigger.token)
-            or is_beside(draft.trigger.token)
-        ):
-            continue
-        # Two towns on one day are too many.
-        alone = not any(d.trigger is draft.trigger and d is not draft for d in drafts if d in apart)
-        if not draft.times and alone and _has_day_of(outer, draft):
-            draft.times = outer.times
-        elif (
-            not outer.times
-            and draft.type in ("visit", "gathering")
-            and not is_bound(draft)
-            and not _told_apart(draft.trigger.token, outer)
-            and not _is_spoken_of(draft.trigger.token, outer)
-        ):
-            outer.times = draft.own_times  # "visited Lagos as part of a tour in May"
-        if draft.lent and outer.type == "visit" and outer.places and not outer.lent:
-            draft.places = outer.places[:1]
-        if not draft.places and draft.type in ("meeting", "gathering", "signing"):
-            draft.places = outer.places[:1]
-        if draft.type == "visit" and draft.trigger.noun and outer.type == "meeting" and not draft.places:
-            _go_where_met(draft, outer)
-    for draft in kept:
-        draft.times = eve_passed(draft)
-    return kept
-
-
-def _has_day_of(outer: Draft, draft: Draft) -> bool:
-    """Whether the day of what a contact is told with can be its own."""
-    led = draft.trigger.verb is not None and draft.trigger.verb.carries
-    fits = (outer.type == "visit" or draft.type != "visit") and not (
-        outer.status == "held" and draft.status == "planned" and _told_apart(draft.trigger.token, outer)
-    )
-    return fits and not led and not met_on_journey_over(draft.trigger.token)
-
-
-def _told_apart(token: Token, outer: Draft) -> bool:
-    """Read "is in Lima for a forum, whose sessions close on Friday": a clause about what is there has its own day."""
-    for above in (token, *governors(token)):
-        if above.i == outer.trigger.token.i:
-            return False
-        if above.dep_ == "relcl" and (above.i > outer.trigger.token.i or above.tag_ == "VBD"):
-            return True
-    return False
-
-
-def _go_where_met(visit: Draft, meeting: Draft) -> None:
-    """Read "met Wang in Laos during a trip to Asia": the trip led to where they met."""
-    place = next((p for p in meeting.places if p.country), None)
-    abroad = [p for p in visit.parties if p.state and place and p.state != place.country]
-    if place is not None and abroad and not meeting.lent:
-        visit.parties, visit.places = abroad, [place]
-
-
 def _is_spoken_about(group: Group, trigger: Trigger) -> bool:
     """Read "discussed the situation in Tigray": where something is that was talked about, nobody needs to have met."""
     if trigger.verb is None or trigger.verb.verb not in _SPEAKING:
         return False
     preposition = next((above for above in governors(group.token) if above.pos_ == "ADP"), None)
     return preposition is not None and preposition.head.pos_ == "NOUN" and preposition.lower_ in AT
-
-
-def _is_spoken_of(token: Token, outer: Draft) -> bool:
-    """Read "had been talking about the visit in May": the visit has its time, not the talk."""
-    if outer.type == "visit":
-        return False
-    for above in governors(token):
-        if above.lower_ in ("about", "regarding", "concerning", "over", "on"):
-            return True
-        if above.i == outer.trigger.token.i:
-            break
-    return False
-
-
-def _outer(token: Token, by_token: dict[int, Draft]) -> Draft | None:
-    """The contact that another belongs to by grammar, if any."""
-    below = token
-    for above in governors(token):
-        if below.dep_ in ("ccomp", "parataxis", "csubj") or any(
-            c.lower_ in _OWN_CLAUSE for c in below.children if c.dep_ in ("mark", "advmod")
-        ):
-            return None
-        if below.dep_ == "conj" and below.pos_ in VERBAL and any(c.dep_ in SUBJECTS for c in below.children):
-            return None  # "A met B on Monday, and C spoke with D"
-        if above.i in by_token:
-            apart = any(t.lower_ == "since" for t in token.doc[above.i : token.i])
-            return None if apart else by_token[above.i]
-        for child in above.children:
-            if child.dep_ == "nsubj" and child.i in by_token and child.i != token.i:
-                return by_token[child.i]
-            if child.dep_ == "dobj" and child.i < token.i and is_journey(by_token.get(child.i)):
-                return by_token[child.i]  # "began her tour in Dakar with a dinner"
-            if child.dep_ == "dobj" and child.i in by_token and _told_where(below):
-                return by_token[child.i]  # "attended the summit on Monday, where he met Ruiz"
-        below = above
-    return None
-
-
-def _told_where(token: Token) -> bool:
-    """Whether a clause that "where" opens hangs on a word, or on the day that it holds."""
-    return any(c.lower_ == "where" for t in (token, *token.subtree) if t.dep_ == "relcl" for c in t.children)
 
 
 def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:

@@ -130,13 +130,24 @@ def _owners_and_modifiers(draft: Draft) -> None:
         elif mention.kind == "organisation" and mention.state and _brings_together(token):
             continue
         elif mention.kind == "organisation" and mention.state:
-            draft.organisations.append(mention.state)
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
+            if (other := _paired_with(i, view)) is not None:
+                draft.parties.append(PartyFinding(None, None, other, "party"))
+            else:
+                draft.organisations.append(mention.state)
         elif place is not None and mention.state and not draft.organisations and _acts(token, mention, draft):
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
         elif place is not None and place.form in ("capital", None):
             # "the Lima summit", "NATO's Madrid meeting": a city alone is where it takes place.
             draft.places.append(place_of(place))
+
+
+def _paired_with(i: int, view: View) -> str | None:
+    """The state that a hyphen joins to an organisation ("the EU-Tunisia Association Council")."""
+    mention, other = view.mention_of.get(i), view.places_of.get(i + 2)
+    if mention is None or mention.kind != "organisation" or view.sentence.doc[i + 1].text != "-":
+        return None
+    return other.state if other is not None and other.kind == "state" and other.form == "name" else None
 
 
 def _brings_together(token: Token) -> bool:
@@ -148,6 +159,8 @@ def _brings_together(token: Token) -> bool:
 def _organisations_of_leaders(draft: Draft) -> None:
     """Read "the G20 Leaders' Summit" as the organisation's, like "the G20 summit"."""
     nameless = [p.state for p in draft.parties if p.person is None and p.state and is_organisation(p.state)]
+    if any(_paired_with(i, draft.view) for i in range(max(0, draft.trigger.token.i - 10), draft.trigger.token.i)):
+        return
     draft.organisations = list(dict.fromkeys([*draft.organisations, *nameless]))
 
 

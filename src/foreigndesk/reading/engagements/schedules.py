@@ -40,7 +40,8 @@ def _is_scheduled(draft: Draft) -> bool:
     token = draft.trigger.token
     kinds = ("dobj",) if draft.trigger.verb is not None and draft.trigger.verb.carries else ("nsubj",)
     moved = [c for c in token.children if c.dep_ in kinds]
-    return token.dep_ in ("ROOT", "conj") and any(c.lower_ in _ONE for c in moved)
+    goes_on = token.dep_ == "conj" and token.head.tag_ == "VBD"  # "stayed in Lima and flies on to Oslo"
+    return goes_on or (token.dep_ in ("ROOT", "conj") and any(c.lower_ in _ONE for c in moved))
 
 
 def _recurs(token: Token) -> bool:

@@ -37,6 +37,7 @@ from foreigndesk.reading.engagements.when import (
     time_told,
 )
 from foreigndesk.reading.engagements.whereabouts import one_place
+from foreigndesk.reading.names.draft import STAFF
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.states import is_organisation
@@ -123,12 +124,14 @@ def _about_the_same(a: EngagementFinding, b: EngagementFinding) -> bool:
 def _contacts(draft: Draft, report: Report) -> list[EngagementFinding]:
     place = one_place(draft.places)
     parties = [p for p in _at_home(draft.parties, place) if p.state or p.person is not None]
-    if len(states_of(parties)) < 2 and not _is_gathering_of_states(draft, parties):
+    of_one = _is_of_one_organisation(draft, parties)
+    if len(states_of(parties)) < 2 and not (of_one or _is_gathering_of_states(draft, parties)):
         return []
     if draft.trigger.weak and not (draft.times or draft.places or _carried(draft)):
         return []
     start, end = new_dates(draft) if draft.status == "postponed" else dates_told(draft, report)
-    return [_finding(draft, report, parties, place, (start, end))]
+    found = _finding(draft, report, parties, place, (start, end))
+    return [replace(found, type="gathering") if of_one else found]
 
 
 def _at_home(parties: list[PartyFinding], place: Place) -> list[PartyFinding]:
@@ -155,6 +158,18 @@ def _is_gathering_of_states(draft: Draft, parties: list[PartyFinding]) -> bool:
     return bool(abroad) and any(
         p.state and p.state not in abroad and (p.person is not None or p.office) for p in parties
     )
+
+
+def _is_of_one_organisation(draft: Draft, parties: list[PartyFinding]) -> bool:
+    """Read "ASEAN foreign ministers met in Langkawi": those of the members of one organisation come together."""
+    states = states_of(parties)
+    if draft.type != "meeting" or len(states) != 1 or not is_organisation(states[0]):
+        return False
+    if not (draft.places or draft.times) or any(p.person is not None for p in parties):
+        return False
+    offices = {p.office for p in parties if p.office}
+    several = any(m.kind == "group" and m.states == (states[0],) for m in draft.view.mentions)
+    return several and bool(offices - STAFF)
 
 
 def _carried(draft: Draft) -> bool:

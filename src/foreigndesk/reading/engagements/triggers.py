@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.noun_triggers import noun_trigger
+from foreigndesk.reading.engagements.presence import aside_trigger, presence_trigger
 from foreigndesk.reading.engagements.sides import doers
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
@@ -26,14 +27,9 @@ _TOLD = frozenset({"told", "assured", "warned", "urged", "pressed", "informed", 
 _STAYING = frozenset({"in", "at"})
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
 _OF_BODIES = frozenset({"assembly", "conference"})
-_NOW = frozenset({"currently", "now", "presently", "already"})
 _FAR = 12  # tokens within which a verb leads to a place
 _REACH = 3  # tokens within which the next word of a phrase stands
 _BEFORE_DAYS = frozenset({"here", "on", "late", "early", "at", "in", "his", "her", ","})
-# What tells a stay abroad from a mere whereabouts.
-_PURPOSES = frozenset(
-    {"visit", "trip", "tour", "talks", "meet", "meeting", "attend", "attending", "summit", "meetings", "days"}
-)
 
 
 def may_tell(sentence: Sentence) -> bool:
@@ -99,10 +95,10 @@ def _read_token(token: Token, view: View) -> Trigger | None:
     if _opens_notice(token):
         return noun_trigger(token)
     if token.tag_.startswith("V") or token.pos_ in VERBAL:
-        return _verb_trigger(token, view) or _signing_trigger(token) or _presence_trigger(token, view)
-    if token.pos_ in ("NOUN", "PROPN"):
-        return noun_trigger(token)
-    return _aside_trigger(token, view)
+        return _verb_trigger(token, view) or _signing_trigger(token) or presence_trigger(token, view)
+    if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ == "dobj"):
+        return noun_trigger(token)  # "had a bilateral with Ruiz"
+    return aside_trigger(token, view)
 
 
 def _verb_trigger(token: Token, view: View) -> Trigger | None:
@@ -214,7 +210,8 @@ def _comes_here(verb: Token) -> bool:
     if any(c.lower_ == "here" for c in verb.children):
         return True
     goals = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from") for c in verb.children)
-    return verb.lemma_ in ("arrive", "land") and verb.tag_ == "VBD" and not goals
+    flown_in = verb.lemma_ == "fly" and any(c.dep_ == "prt" and c.lower_ == "in" for c in verb.children)
+    return (flown_in or verb.lemma_ in ("arrive", "land")) and verb.tag_ == "VBD" and not goals
 
 
 def _stands_beside(verb: Token) -> bool:
@@ -290,115 +287,11 @@ def _signing_trigger(token: Token) -> Trigger | None:
     near += [g for c in near if c.dep_ == "prep" for g in c.children]
     if token.dep_ in ("acl", "relcl"):
         near.append(token.head)
+    if token.dep_ == "xcomp" and token.tag_ == "VBN":  # "the accord is to be signed"
+        near += [c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")]
     near += [g for c in near for g in c.children if g.dep_ == "conj"]
     if any(c.lemma_.lower() in words.signing_objects for c in near):
         return Trigger(
             token, "signing", verb=ContactVerb(token.lemma_, "signing", (OBJECT, "with")), cause="signing"
         )
     return None
-
-
-def _presence_trigger(token: Token, view: View) -> Trigger | None:
-    """Read "The envoy is in Muscat": somebody abroad is on a visit."""
-    if token.lemma_ == "expect":
-        return _awaited_trigger(token, view)
-    if token.lemma_ != "be" or token.pos_ not in VERBAL:
-        return None
-    if not (view.time_of or _has_purpose(token)):
-        return None
-    subjects = _subjects(token)
-    people = [x for c in subjects for x in (c, *_apposed(c)) if x.tag_ != "NNS"]
-    told_of = [token.head] if token.dep_ == "relcl" and any(x.tag_ == "WP" for x in people) else people
-    if not any(_is_somebody(x, view) for x in told_of):
-        return None
-    words = list(token.children) + [g for c in token.children if c.dep_ == "acomp" for g in c.children]
-    here = view.here is not None and any(c.lower_ == "here" for c in words)
-    placed = here or any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words)
-    if placed and subjects:
-        entry = ContactVerb("be", "visit", ("in", "at"), weak=True, travel=True)
-        return Trigger(token, "visit", verb=entry, cause="presence")
-    return None
-
-
-def _subjects(verb: Token) -> list[Token]:
-    """The subjects of a verb; in "plans to be in Lima", "is expected to be there" those of the verb above."""
-    own = [c for c in verb.children if c.dep_ == "nsubj"]
-    if own or verb.dep_ != "xcomp" or not any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
-        return own
-    return [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")]
-
-
-def _has_purpose(verb: Token) -> bool:
-    """Whether a stay is told with what it is for ("is in Lima for hearings"), or as over ("had been in Lima")."""
-    following = {t.lower_ for t in verb.doc[verb.i :]}
-    over = verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children)
-    return (
-        over
-        or bool(following & _PURPOSES)
-        or _where_met(verb)
-        or any(c.lower_ == "for" for c in verb.children)
-        or _to_see(verb)
-    )
-
-
-def _where_met(verb: Token) -> bool:
-    """Read "was in Managua, where he and Ortega discussed fish": what is told of the stay is a contact."""
-    where = (t.head for t in verb.doc[verb.i :] if t.lower_ == "where" and t.head.pos_ in VERBAL)
-    return any(v.lemma_ in contacts().verbs or v.lemma_ in contacts().light_verbs for v in where)
-
-
-def _apposed(token: Token) -> list[Token]:
-    """The names that stand beside a noun: "Ruiz's chief, Lars Holm, was in Lima on Monday"."""
-    return [c for c in token.children if c.dep_ == "appos"]
-
-
-def _awaited_trigger(token: Token, view: View) -> Trigger | None:
-    """Read "Ruiz is expected in Oslo on Monday": a visit still to come."""
-    passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
-    further = any(c.dep_ in ("xcomp", "ccomp", "oprd") for c in token.children)
-    if (
-        not passive
-        or further
-        or not any(_is_somebody(c, view) for c in token.children if c.dep_ == "nsubjpass")
-    ):
-        return None
-    if not any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children):
-        return None
-    entry = ContactVerb("expect", "visit", ("in", "at"), weak=True, travel=True)
-    return Trigger(token, "visit", verb=entry, cause="expected")
-
-
-def _aside_trigger(token: Token, view: View) -> Trigger | None:
-    """Read "Ruiz, due in Oslo on Monday," and "Ruiz, in Oslo since Monday,": a stay told in an aside."""
-    due = token.lower_ in ("due", "expected")
-    now = token.i > 1 and token.nbor(-1).lower_ in _NOW and token.nbor(-2).text == ","
-    if not (due or token.lower_ in ("in", "at")) or token.i == 0 or not (now or token.nbor(-1).text == ","):
-        return None
-    head = token.head
-    if now and head.i > token.i and head.pos_ in VERBAL:  # "Ruiz, now in Oslo, flies to Bern"
-        named = [c for c in head.children if c.dep_ == "nsubj" and c.i == token.i - 3]
-        head = named[0] if named else head
-    if head.i > token.i:
-        return None
-    if token.dep_ not in ("amod", "prep", "acl", "appos") or not _is_somebody(head, view):
-        return None
-    if not due and not (head.dep_ == "nsubj" and head.head.i > token.i):
-        return None
-    if due and not any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children):
-        return None
-    until = next((t.i for t in token.doc[token.i :] if t.text == ","), len(token.doc))
-    aside = token.doc[token.i : until]
-    if not (due or now or any(t.ent_type_ == "DATE" for t in aside) or {t.lower_ for t in aside} & _PURPOSES):
-        return None
-    entry = ContactVerb("be", "visit", ("in", "at"), weak=True, travel=True)
-    return Trigger(token, "visit", verb=entry, cause="now" if now else "aside")
-
-
-def _is_somebody(token: Token, view: View) -> bool:
-    """Whether a subject stands for people: a summit "that was due in Singapore" is on no visit."""
-    mention = view.mention_of.get(token.i)
-    return (mention is not None and mention.kind in WHO) or token.lemma_.lower() in contacts().official_nouns
-
-
-def _to_see(verb: Token) -> bool:
-    return any(c.tag_ == "VB" and c.lemma_ in contacts().verbs for c in verb.children)

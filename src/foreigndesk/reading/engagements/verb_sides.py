@@ -11,6 +11,7 @@ from foreigndesk.reading.engagements.grammar import WITH, agents, conjuncts, gov
 from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, sides_at
 from foreigndesk.reading.engagements.view import WHO
 from foreigndesk.vocab.contacts import OBJECT
+from foreigndesk.vocab.states import is_organisation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -91,7 +92,9 @@ def _has_other_side(draft: Draft, others: list[PartyFinding], passive: bool) -> 
     if others or passive or entry is None or entry.type in ("signing", "gathering"):
         return True
     each_other = any(c.dep_ == "dobj" and c.lower_ in ("other", "another") for c in verb.children)
-    if not (entry.joint or each_other or "with" in entry.via) or len({p.state for p in draft.parties}) < 2:
+    states = {p.state for p in draft.parties}
+    alone = len(states) < 2 and not any(s and is_organisation(s) for s in states)
+    if alone or not (entry.joint or each_other or "with" in entry.via):
         return False
     things = [c for c in verb.children if c.dep_ == "dobj" and c.i not in draft.view.mention_of]
     if things and entry.verb != "discuss" and not each_other and not (entry.joint or entry.particle):

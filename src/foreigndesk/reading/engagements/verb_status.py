@@ -86,6 +86,8 @@ def class_of(verb: Token) -> str | None:
         return "possible"
     if lemma == "look" and "forward" in following:
         return "planned"
+    if lemma == "stop" and any(c.lower_ == "in" and c.i == verb.i + 1 for c in verb.children):
+        return None  # "will stop in Paris for a meeting"
     for name in ("cancelled", "postponed"):
         if any(v == lemma and particle in following for v, particle in standing()[name].particles):
             return name

@@ -48,7 +48,8 @@ def _arrives_here(token: Token) -> bool:
             for c in token.children
         )
     goals = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from")]
-    return token.lemma_ in ("arrive", "land") and token.tag_ == "VBD" and not goals
+    flown_in = token.lemma_ == "fly" and any(c.dep_ == "prt" and c.lower_ == "in" for c in token.children)
+    return (flown_in or token.lemma_ in ("arrive", "land")) and token.tag_ == "VBD" and not goals
 
 
 def place_of(mention: Mention) -> Place:

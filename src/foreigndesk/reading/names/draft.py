@@ -24,6 +24,8 @@ VAGUE = frozenset(
         "politician",
     }
 )
+# Those of whom an embassy or a ministry has many.
+STAFF = frozenset({"official", "diplomat", "representative", "delegate", "aide", "negotiator", "adviser"})
 REIGNING = frozenset({"king", "queen", "emir", "sultan", "emperor", "pope"})
 
 

@@ -108,7 +108,7 @@ class Groups:
         Returns:
             Their numbers in order, none where too few fit.
         """
-        reaches = (0, 1, back) if title is None else (0, _LAST_OF_TITLE)
+        reaches = (0, 1, 2, back) if title is None else (0, _LAST_OF_TITLE)
         found = (
             self._weighed(sentence, want, among, title, reach) for reach in reaches if reach <= back or title
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
 from foreigndesk.reading.names.counterparts import title_abroad
-from foreigndesk.reading.names.draft import VAGUE, Draft
+from foreigndesk.reading.names.draft import STAFF, VAGUE, Draft
 from foreigndesk.reading.names.groups import Groups, Step, Trail, can_be
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
@@ -21,7 +21,6 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CARRIES_ON = frozenset({"compound", "conj", "appos", "flat", "nmod", "amod"})
 _OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
 _COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"})
-_STAFF = frozenset({"official", "diplomat", "representative", "delegate", "aide", "negotiator", "adviser"})
 # Titles that tell less than any other the same person bears.
 _COURTESY = VAGUE | {"prince", "princess"}
 _BACK = 4  # sentences
@@ -97,7 +96,7 @@ class Referrer:
         """The mention of a personal pronoun, None where it points to nobody known."""
         span = Span(start, end)
         if word in ("they", "their"):
-            people = [] if self._plural_subject(start) else self.groups.pick(sentence, 2, back=1)
+            people = [] if self._plural_subject(start) else self.groups.pick(sentence, 2, back=2)
             return self._mention(span, "pronoun", span, people) if people else None
         gender = "f" if word in ("she", "her") else "m"
         number = self._salient(sentence, gender, start, word)
@@ -267,7 +266,7 @@ class Referrer:
         """The mention of several office-holders, with the people where as many fit as are meant."""
         people: list[int] = []
         definite = phrase.both or phrase.number
-        if phrase.title not in _STAFF:  # "the diplomats" may be a whole embassy, "the two diplomats" are not
+        if phrase.title not in STAFF:  # "the diplomats" may be a whole embassy, "the two diplomats" are not
             definite = definite or phrase.determiner in ("the", "these") or len(phrase.states) > 1
         if definite and len(phrase.states) != 1:
             want = max(phrase.number or len(phrase.states), 2)
