@@ -90,6 +90,7 @@ def search(db: Connection, query: str, only: Only, limit: int, skip: int, exact:
     most = _ALL if exact else COUNTED + 1
     values = question.values | {"ranked": _RANKED, "counted": most, "limit": limit, "skip": skip}
     begins = bool(question.newest) and any(phrase.prefix for group in wanted.groups for phrase in group)
+    begins = begins and not only.outlet  # of one outlet there are so few that they are ranked anyway
     rows = db.execute(text(question.newest if begins else question.ranked), values).all()
     total = int(rows[0].among) if rows else 0
     if begins and 0 < total <= _RANKED:
