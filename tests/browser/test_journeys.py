@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from browser.looking import words
 from browser.places import DAY, PLACES, data_of, engagement
+from browser.watching import PHONE
 
 
 def in_sight(page, place):
@@ -318,3 +319,18 @@ def test_every_entry_says_how_well_it_is_borne_out(readers, desk):
     for row in page.locator("li.engagement").all()[:10]:
         assert re.search(r"report", row.locator(".more").first.inner_text())
     assert engagement(desk)["origins"] < engagement(desk)["reports"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])
+def test_filters_stand_folded_on_a_phone(readers, scripts):
+    page = readers.reader(size=PHONE, java_script_enabled=scripts)
+    page.goto("/engagements?status=held&state=JPN")
+    field = page.get_by_label("From")
+    expect(field).to_be_hidden()
+    expect(page.locator("li.engagement").first).to_be_in_viewport()
+    page.get_by_role("checkbox", name="Filters: Japan, held").focus()
+    page.keyboard.press("Space")
+    field.fill("2025-07")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**since=2025-07*")
+    expect(page.get_by_label("From")).to_be_hidden()

@@ -136,6 +136,7 @@ OUTLET: dict[str, Any] = {
     "name": "Andes Wire",
     "reports": 12,
     "copies": 2,
+    "origins": 10,
     "engagements": 9,
     "alone": 4,
     "first": 3,

@@ -224,6 +224,7 @@ class OutletShape(Shape):
     first: int
     contradicted: int
     facts: dict[str, FactShape] = Field(description="By kind: date, place, status, who, number.")
+    origins: int = Field(description="Independent origins that its reports go back to.")
 
 
 class ChangeShape(Shape):

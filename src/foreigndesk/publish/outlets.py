@@ -48,6 +48,7 @@ class OutletRecord:
         first: told by others too, but by nobody on an earlier day.
         contradicted: told otherwise by another report, where another value is preferred.
         facts: the same by kind of fact.
+        origins: independent origins that its reports go back to.
     """
 
     name: str
@@ -58,6 +59,7 @@ class OutletRecord:
     first: int
     contradicted: int
     facts: dict[str, FactRecord] = field(default_factory=dict)
+    origins: int = 0
 
 
 def outlets(known: Lookup) -> tuple[OutletRecord, ...]:
@@ -69,9 +71,11 @@ def _outlets(known: Lookup) -> tuple[OutletRecord, ...]:
     names = {d.report.id: known.outlet(d.report.id) for d in known.record.documents}
     reports: dict[str, int] = defaultdict(int)
     copies: dict[str, int] = defaultdict(int)
+    origins: dict[str, set[str]] = defaultdict(set)
     for document in known.record.documents:
         reports[names[document.report.id]] += 1
         copies[names[document.report.id]] += document.copy_of is not None
+        origins[names[document.report.id]].add(document.origin)
     told: dict[str, list[Engagement]] = defaultdict(list)
     for engagement in known.record.engagements:
         for name in sorted({names[e.document] for e in engagement.evidence if e.document in names}):
@@ -88,6 +92,7 @@ def _outlets(known: Lookup) -> tuple[OutletRecord, ...]:
             sum(e.origins > 1 and name in _first(known, e, names) for e in told[name]),
             wrong[name],
             {kind: FactRecord(**facts[name, kind]) for kind in KINDS if facts[name, kind]},
+            len(origins[name]),
         )
         for name in reports
     ]
