@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -65,10 +65,10 @@ def whole_entries(filings: list[Filing], text: str) -> list[Filing]:
         filings: as `filings_of_feed` gives them.
         text: the feed.
     """
-    marks = list(_ENTRY.finditer(text))
+    last = next(iter(deque(_ENTRY.finditer(text), maxlen=1)), None)
     rest = text[text.rfind(">") + 1 :].strip()
     within = text.rfind("<![CDATA[") > text.rfind("]]>") or (rest and not rest.startswith("<"))
-    return filings[:-1] if within and marks and not marks[-1].group(1) else filings
+    return filings[:-1] if within and last and not last.group(1) else filings
 
 
 def _differ(found: list[Filing], guid: str) -> bool:
