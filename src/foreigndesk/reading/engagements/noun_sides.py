@@ -130,16 +130,21 @@ def _owners_and_modifiers(draft: Draft) -> None:
         elif mention.kind == "organisation" and mention.state and _brings_together(token):
             continue
         elif mention.kind == "organisation" and mention.state:
-            draft.parties.append(PartyFinding(None, None, mention.state, "party"))
-            if (other := _paired_with(i, view)) is not None:
-                draft.parties.append(PartyFinding(None, None, other, "party"))
-            else:
-                draft.organisations.append(mention.state)
+            _take_organisation(draft, mention.state, _paired_with(i, view))
         elif place is not None and mention.state and not draft.organisations and _acts(token, mention, draft):
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
         elif place is not None and place.form in ("capital", None):
             # "the Lima summit", "NATO's Madrid meeting": a city alone is where it takes place.
             draft.places.append(place_of(place))
+
+
+def _take_organisation(draft: Draft, organisation: str, other: str | None) -> None:
+    """An organisation before a noun: with a state beside it a side, else the body that comes together."""
+    draft.parties.append(PartyFinding(None, None, organisation, "party"))
+    if other is None:
+        draft.organisations.append(organisation)
+    else:
+        draft.parties.append(PartyFinding(None, None, other, "party"))
 
 
 def _paired_with(i: int, view: View) -> str | None:
@@ -159,7 +164,9 @@ def _brings_together(token: Token) -> bool:
 def _organisations_of_leaders(draft: Draft) -> None:
     """Read "the G20 Leaders' Summit" as the organisation's, like "the G20 summit"."""
     nameless = [p.state for p in draft.parties if p.person is None and p.state and is_organisation(p.state)]
-    if any(_paired_with(i, draft.view) for i in range(max(0, draft.trigger.token.i - 10), draft.trigger.token.i)):
+    if any(
+        _paired_with(i, draft.view) for i in range(max(0, draft.trigger.token.i - 10), draft.trigger.token.i)
+    ):
         return
     draft.organisations = list(dict.fromkeys([*draft.organisations, *nameless]))
 
