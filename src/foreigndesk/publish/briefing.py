@@ -143,7 +143,7 @@ def _confirmed(known: Lookup) -> tuple[tuple[date, Engagement], ...]:
     found = []
     for engagement in known.record.engagements:
         held = [b[0] for h in engagement.history if h.status == "held" and (b := bounds(h.published))]
-        if held and any(h.status in _OPEN for h in engagement.history):
+        if held and engagement.status == "held" and any(h.status in _OPEN for h in engagement.history):
             found.append((min(held), engagement))
     return tuple(sorted(found, key=lambda row: (-row[0].toordinal(), by_date(row[1]))))
 
