@@ -1,14 +1,21 @@
 """What an earlier state of the record told may be told a moment longer, unless something of it was taken back."""
 
+import gc
+import time
 from dataclasses import replace
 
 import pytest
 from benchmarks.synthetic import Mix, news
+from fastapi.testclient import TestClient
 
 from foreigndesk import deciding
 from foreigndesk.desk import record_of, version
-from foreigndesk.editions import Role
+from foreigndesk.editions import Role, Rules
+from foreigndesk.publish.index import in_order
+from foreigndesk.serving import asking, renewing
+from foreigndesk.serving import shelf as serving_shelf
 from foreigndesk.serving.shelf import STANDING, Shelf
+from foreigndesk.site import create_app
 from foreigndesk.store import Store
 
 PAIRS = list(news(30, Mix(diplomatic=2.0)))
@@ -102,3 +109,40 @@ def test_a_record_of_the_past_is_at_hand_once_it_was_put_together(desk):
     made = shelf.edition(Role.PUBLIC, "2005-01-03")
     assert shelf.past_at_hand(Role.PUBLIC, "2005-01-03") is made
     assert shelf.past_at_hand(Role.SUBSCRIBER, "2005-01-03") is None
+
+
+def test_a_record_that_was_replaced_is_let_go_and_can_still_be_read(desk, monkeypatch):
+    store, shelf, clock = desk
+    monkeypatch.setattr(serving_shelf, "_LINGER", 0.0)
+    known = shelf.edition(Role.PUBLIC).known
+    before = in_order(known)
+    assert known._made
+    keep(store, PAIRS[20:])
+    renewed(shelf, clock)
+    until = time.monotonic() + 20
+    while known._made:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert in_order(known) == before
+
+
+def test_a_past_record_of_another_process_is_the_same(desk, monkeypatch):
+    store, _, _ = desk
+    here = renewing.past_record(store, "2005-01-03", Role.PUBLIC, Rules())
+    monkeypatch.setattr(renewing, "SMALL", 0)
+    assert renewing.past_record(store, "2005-01-03", Role.PUBLIC, Rules()) == here
+    assert here.documents
+    assert gc.get_threshold() == serving_shelf._USUAL
+
+
+def test_where_many_wait_for_past_records_others_are_told_to_come_again(desk, monkeypatch):
+    store, _, _ = desk
+    with TestClient(create_app(store.where)) as client:
+        assert client.get("/people", params={"as_of": "2005-01-03"}).status_code == 200
+        monkeypatch.setattr(asking, "_PATIENT", 0)
+        busy = client.get("/api/v1/people", params={"as_of": "2005-01-04"})
+        assert busy.status_code == 503
+        assert busy.headers["Retry-After"] == "60"
+        assert busy.json()["status"] == 503
+        assert client.get("/people", params={"as_of": "2005-01-03"}).status_code == 200  # it is at hand
+        assert client.get("/people").status_code == 200

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nsmallest
@@ -60,6 +60,12 @@ class Lookup:
             self._made[key] = make(self, *of)
         made: _Made = self._made[key]
         return made
+
+    def forget(self) -> Iterator[None]:
+        """Let go of what was made of this record, one thing at each step; what is asked for again is made again."""
+        while self._made:
+            self._made.popitem()
+            yield
 
     def name(self, key: str | None) -> str:
         """The name of a person, or the key itself where it is a state's."""

@@ -37,6 +37,8 @@ LOOK = 1.0  # seconds between two looks at whether the store has changed
 REST = 0.5  # of the time that a renewal took passes at least until the next look
 PATIENCE = 0.1  # seconds for which the reader who finds that it is time to look waits for what has changed
 STANDING = 60.0  # seconds for which what the record before told may still be told to who would have to wait
+_LINGER = 10.0  # seconds for which a record that was replaced is kept for those who still read it
+_BREATH = 0.002  # seconds for others
 _MANY = 200_000  # objects, of which to look through all takes a tenth of a second
 _USUAL = gc.get_threshold()
 _NEVER = 2**30
@@ -201,8 +203,11 @@ class Shelf:
             with unhindered() if not self._editions else undisturbed():
                 editions = self._cut(self._record(), revision)
             former = self._standing(editions)
+            before = {id(edition.known): edition.known for edition in self._editions.values()}
             with self._lock:
                 self._editions, self._revision, self._former = editions, revision, former
+            if before:
+                Thread(target=_let_go, args=(list(before.values()),), name="letting go", daemon=True).start()
         # Where reports come all the time, one core is not kept busy with nothing but this.
         self._due = self._clock() + max(LOOK, REST * (self._clock() - began))
 
@@ -233,6 +238,14 @@ class Shelf:
         return {
             role: Edition(role, whole if role.may(Role.SUBSCRIBER) else public, revision) for role in Role
         }
+
+
+def _let_go(gone: list[Lookup]) -> None:
+    """Let go of records that were replaced, bit by bit: all at once it would stop every reader for a moment."""
+    time.sleep(_LINGER)  # somebody may still be given a page of it
+    for known in gone:
+        for _ in known.forget():
+            time.sleep(_BREATH)
 
 
 def _still_shown(before: Edition, now: Edition) -> bool:
