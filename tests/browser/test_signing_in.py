@@ -131,7 +131,7 @@ def test_merging_and_taking_it_back(editor, desk):
     )
     page = editor(other["id"])
     sent = form(page, "Merge")
-    sent.get_by_label("Is the same as (id)").fill(one["id"])
+    sent.get_by_label("Is the same as").fill(one["id"])
     sent.get_by_label("Why").fill("one trip, told twice")
     sent.get_by_role("button", name="Merge").click()
     page.wait_for_load_state()
