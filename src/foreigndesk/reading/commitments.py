@@ -166,6 +166,7 @@ def _futures(sentence: Sentence, times: list[Time]) -> Iterator[_Undertaking]:
             verb = verb.head
         if verb is None or verb.pos_ != "VERB":
             continue
+        verb = _with_subject(verb)
         kids = children(verb)
         bound = next(iter(kids.get("nsubj", [])), None)
         binding = ("will", "shall", "'ll", "would") if _is_reported(verb) else ("will", "shall", "'ll")
@@ -173,6 +174,16 @@ def _futures(sentence: Sentence, times: list[Time]) -> Iterator[_Undertaking]:
         if bound is not None and will and "neg" not in kids:
             first = min(c.i for c in kids["aux"])
             yield _Undertaking(sentence, kids["aux"][0], bound, (first, reach(verb)[1]))
+
+
+def _with_subject(verb: Token) -> Token:
+    """The verb whose purpose another is: "will work with others to send gas by May"."""
+    for _ in range(2):
+        infinitive = any(c.tag_ == "TO" for c in verb.children)
+        if not infinitive or verb.dep_ not in ("advcl", "xcomp") or verb.head.pos_ != "VERB":
+            break
+        verb = verb.head
+    return verb
 
 
 def _is_reported(verb: Token) -> bool:

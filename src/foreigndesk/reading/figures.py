@@ -239,8 +239,10 @@ def _with_unit(number: _Number, noun: Token) -> _Number:
     if number.unit is None and lemma in words.money:
         unit = _national(noun) or words.money[lemma]
         return _Number(number.span, number.value, unit, True, False)
-    if number.unit is None and lemma in words.measures:
-        return _Number(number.span, number.value, words.measures[lemma], False, False)
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    measure = words.measures.get(f"{before} {lemma}", words.measures.get(lemma))
+    if number.unit is None and measure is not None:
+        return _Number(number.span, number.value, measure, False, False)
     return number
 
 

@@ -14,7 +14,8 @@ from foreigndesk.vocab.states import StateForm
 _OF = re.compile(r" (of|from|to|for|in|at) (?:the |both |two )*")
 # What an adjective may stand before where it says whose an office is ("at the Danish foreign ministry").
 _STATE_BODY = re.compile(
-    r" (?:[\w']+ ){0,3}(?:ministry|government|parliament|office|embassy|cabinet|army|navy|senate|assembly)\b",
+    r" (?:[\w']+ ){0,3}(?:ministry|government|parliament|office|embassy|cabinet|army|navy|senate|assembly"
+    r"|council|command|committee|congress|commission|agency|chamber|bank)\b",
     re.IGNORECASE,
 )
 # A body that is headed: capitalised words of which a later one says what it is ("the Ghana Institute").

@@ -19,7 +19,7 @@ _DATED = re.compile(
     r"|(?:January|February|March|April|June|July),? (?:and|or)) $"
 )
 
-_FIELD_JOINT = re.compile(r" (?:for|of|on)(?: the)? $", re.IGNORECASE)
+_FIELD_JOINT = re.compile(r" (?:for|of|on|and)(?: the)? $", re.IGNORECASE)
 _PAIR = 2
 # A line that ends in a name, all in capitals ("DEPUTY SECRETARY ANA M. RUIZ").
 _LINE_OF_CAPITALS = re.compile(r"[A-Z]+(?: [A-Z]\.)? [A-Z][A-Z'-]+[ \t]*(?:\n|$)")

@@ -19,9 +19,10 @@ _CLOSES = re.compile(
     r"(?:\s*$|[,.;:)\"-]|\s+(?:and|on|in|at|who|said|says|to|for|during|as|by|into|from|with)\b|'s\b)"
 )
 _APPOSED = re.compile(r"(?:,? ?\(|, (?:aged )?\d\d, |, | - | -- | – | — )(?:(?:now|currently|then) )?")
-_IN_PLACE = re.compile(r" (?:in|at|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:'s)?(?: [A-Z][\w-]+){0,4}, $")
+_IN_PLACE = re.compile(r" (?:in|at|of) (?:the )?[A-Z][\w.-]+(?: [A-Z][\w-]+)?(?:'s)?(?: [A-Z][\w-]+){0,4}, $")
+_OF_FIELD = re.compile(r" (?:of|for) ", re.IGNORECASE)  # "Minister of Industry | and Energy X"
 _FIELD = re.compile(
-    r" for (?:the )?(?:[\w-]+ ){0,4}[\w-]+, $"
+    r" (?:for|on) (?:the )?(?:[\w-]+ ){0,4}[\w-]+, $"
 )  # "its vice minister for political affairs, X,"
 _AGE = re.compile(r", \d\d(?:,|\.)")
 _OF = re.compile(r" of (?:the )?")
@@ -36,7 +37,8 @@ _ENDS = re.compile(
 )
 _SERVICE = re.compile(r"(?: (?:of|for) (?:[a-z]+ ){0,2}[a-z]+){0,1} (?:of|for|in) the ")
 _POST_BODY = re.compile(
-    r"(?:,? (?:of|for|on|at|OF|FOR|ON)(?: (?:the|of|and|for|on|[A-Z][\w.&'-]*),?)+)?(?: \([A-Z]{2,8}\))?"
+    r"(?:(?:,? (?:of|for|on|at|OF|FOR|ON)| and(?= [A-Z]))(?: (?:the|of|and|for|on|[A-Z][\w.&'-]*),?)+)?"
+    r"(?: \([A-Z]{2,8}\))?"
 )
 
 
@@ -138,7 +140,8 @@ class _Surroundings:
             return None
         phrase = self.phrases[at]
         body = self.page.text[phrase.end : before]
-        if phrase.plural or not phrase.capitalised or not body or body.endswith((" and", ",")):
+        further = body.startswith(" and ") and not _OF_FIELD.search(phrase.printed)
+        if phrase.plural or not phrase.capitalised or not body or further or body.endswith((" and", ",")):
             return None
         if phrase.determiner == "the" and not phrase.states:
             # "the Speaker of the Polish Sejm X", but "the Chairman of the Board X" may be anybody's.

@@ -53,9 +53,22 @@ def _before_another_time(doc: Doc, whole: Range, after: int) -> Range:
     if after >= start:
         return whole
     for at in range(start + 1, end - 2):
-        if doc[at].text == "," and (_counts_from(doc, at + 1, end) or _says_beside(doc[at + 1])):
+        if doc[at].text == "," and _is_of_the_saying(doc, at + 1, end):
             return whole if _open(doc, start, at) else (start, at)
     return whole
+
+
+def _is_of_the_saying(doc: Doc, at: int, end: int) -> bool:
+    """Whether what follows a comma tells of the saying: when, on what occasion, with whose words beside."""
+    return _counts_from(doc, at, end) or _says_beside(doc[at]) or _on_occasion(doc[at], end)
+
+
+def _on_occasion(prep: Token, end: int) -> bool:
+    """`during a meeting in the capital`, at the end of the sentence."""
+    if prep.lower_ not in ("during", "in", "at") or prep.right_edge.i + 1 < end:
+        return False
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    return noun is not None and noun.lemma_.lower() in speech().occasions
 
 
 def _open(doc: Doc, start: int, end: int) -> bool:

@@ -132,7 +132,8 @@ def _year_by_weekday(weekday: int, month: int, day_of_month: int, today: date) -
 
 def _year_of_month(toward: str, month: int, today: date) -> int:
     if toward == "last":
-        return today.year - (month >= today.month)
+        # In October "last September" is that of the year before: the other one would be "last month".
+        return today.year - (month >= today.month - 1)
     if toward == "next":
         return today.year + (month <= today.month)
     if toward == "this":
