@@ -319,7 +319,7 @@ def test_an_interrupt_at_once_leaves_what_was_read(run, place, monkeypatch):
         if calls:
             raise KeyboardInterrupt
         calls.append(len(reports))
-        kept(store, reports, readings, reader)
+        return kept(store, reports, readings, reader)
 
     monkeypatch.setattr(Store, "keep_read", interrupted)
     result = run("read", "many.jsonl")

@@ -115,8 +115,9 @@ def stoppable() -> Iterator[None]:
 
 
 def count_of(number: int, name: str) -> str:
-    """A number with its noun: "1 report", "2 people"."""
-    return f"{number:,} {'people' if name == 'people' else name if number == 1 else name + 's'}"
+    """A number with its noun: "1 report", "1 person", "2 people"."""
+    many = "people" if name in ("people", "person") else f"{name}s"
+    return f"{number:,} {many if number != 1 else 'person' if many == 'people' else name}"
 
 
 def _files_of(path: str) -> Iterator[str]:
