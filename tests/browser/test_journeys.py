@@ -325,7 +325,7 @@ def test_every_entry_says_how_well_it_is_borne_out(readers, desk):
 def test_filters_stand_folded_on_a_phone(readers, scripts):
     page = readers.reader(size=PHONE, java_script_enabled=scripts)
     page.goto("/engagements?status=held&state=JPN")
-    field = page.get_by_label("From")
+    field = page.get_by_label("From", exact=True)
     expect(field).to_be_hidden()
     expect(page.locator("li.engagement").first).to_be_in_viewport()
     page.get_by_role("checkbox", name="Filters: Japan, held").focus()
@@ -333,4 +333,4 @@ def test_filters_stand_folded_on_a_phone(readers, scripts):
     field.fill("2025-07")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**since=2025-07*")
-    expect(page.get_by_label("From")).to_be_hidden()
+    expect(page.get_by_label("From", exact=True)).to_be_hidden()
