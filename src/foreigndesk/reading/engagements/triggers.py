@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.engagements.grammar import flies_in
 from foreigndesk.reading.engagements.noun_triggers import noun_trigger
 from foreigndesk.reading.engagements.presence import aside_trigger, presence_trigger
 from foreigndesk.reading.engagements.sides import doers
@@ -194,7 +195,8 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     if "with" in prepositions and _is_joint(token, view):
         return entry.type != "call" or not contacts().speaking_at.intersection(following[:1])
     if OBJECT not in entry.via:
-        return entry.travel and view.here is not None and _comes_here(token)
+        there = entry.travel and any(c.lower_ == "there" and c.dep_ == "advmod" for c in token.children)
+        return there or (entry.travel and view.here is not None and _comes_here(token))
     if entry.particle and start > token.i and _somebody_follows(view, start):
         return True
     told_of = token.dep_ in ("acl", "relcl") and not any(c.tag_ == "WRB" for c in token.children)
@@ -209,9 +211,10 @@ def _comes_here(verb: Token) -> bool:
     """Read "arrived here on Monday", "will fly in here": where the report was filed."""
     if any(c.lower_ == "here" for c in verb.children):
         return True
+    if flies_in(verb):
+        return True
     goals = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from") for c in verb.children)
-    flown_in = verb.lemma_ == "fly" and any(c.dep_ == "prt" and c.lower_ == "in" for c in verb.children)
-    return (flown_in or verb.lemma_ in ("arrive", "land")) and verb.tag_ == "VBD" and not goals
+    return verb.lemma_ in ("arrive", "land") and verb.tag_ == "VBD" and not goals
 
 
 def _stands_beside(verb: Token) -> bool:
@@ -280,8 +283,9 @@ def _is_joint(token: Token, view: View) -> bool:
 
 def _signing_trigger(token: Token) -> Trigger | None:
     words = contacts()
-    phrase = words.signing_phrases.get(token.lemma_)
-    if token.lemma_ not in words.signing_verbs and not (phrase and particle_end(token, phrase)):
+    lemma = words.misread.get(token.lemma_, token.lemma_)
+    phrase = words.signing_phrases.get(lemma)
+    if lemma not in words.signing_verbs and not (phrase and particle_end(token, phrase)):
         return None
     near = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "prep")]
     near += [g for c in near if c.dep_ == "prep" for g in c.children]

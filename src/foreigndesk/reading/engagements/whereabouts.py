@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.reading.engagements.clause import Group, clause_left
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import governors, is_beside
+from foreigndesk.reading.engagements.grammar import SUBJECTS, flies_in, governors, is_beside
 from foreigndesk.reading.engagements.lengths import at_its_end, day_reached, met_on_journey_over
 from foreigndesk.reading.engagements.other_times import AHEAD, of_another
 from foreigndesk.reading.engagements.status import is_groundwork
@@ -40,7 +40,7 @@ def filed_here(draft: Draft, start: int) -> list[Place]:
 
 def _arrives_here(token: Token) -> bool:
     """Read "arrived here on Monday", "hopes to visit soon", "arrived on Monday for talks" with no place named."""
-    if any(c.lower_ == "here" for c in token.children):
+    if any(c.lower_ == "here" for c in token.children) or flies_in(token):
         return True
     if token.lemma_ == "visit" and token.pos_ in VERBAL:
         return not any(
@@ -48,8 +48,7 @@ def _arrives_here(token: Token) -> bool:
             for c in token.children
         )
     goals = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from")]
-    flown_in = token.lemma_ == "fly" and any(c.dep_ == "prt" and c.lower_ == "in" for c in token.children)
-    return (flown_in or token.lemma_ in ("arrive", "land")) and token.tag_ == "VBD" and not goals
+    return token.lemma_ in ("arrive", "land") and token.tag_ == "VBD" and not goals
 
 
 def place_of(mention: Mention) -> Place:
@@ -71,7 +70,7 @@ def place_of(mention: Mention) -> Place:
 
 def place_at_home(group: Group, view: View) -> list[Place]:
     """Read "arrived in the capital", "will visit the island": those of the state from which the report comes."""
-    noun, here = group.token, view.here.country if view.here is not None else None
+    noun, here = group.token, view.home
     kind = noun.lemma_.lower()
     if here is None or kind not in contacts().home_nouns or noun.tag_ not in ("NN", "NNP"):
         return []
@@ -99,11 +98,18 @@ def _unknown_place(group: Group) -> list[Place]:
     return [Place(token.doc[first : token.i + 1].text, None, None)]
 
 
+def _acts(token: Token) -> bool:
+    """Whether a name is what does something ("in Lima next week, the White House said")."""
+    while token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
+        token = token.head
+    return token.dep_ in SUBJECTS and token.head.i > token.i
+
+
 def places_in(groups: list[Group], prepositions: frozenset[str], view: View | None = None) -> list[Place]:
     """The places among groups that stand behind one of the prepositions."""
     found = []
     for group in groups:
-        if group.preposition not in prepositions:
+        if group.preposition not in prepositions or _acts(group.token):
             continue
         if group.mention is None:
             found.extend((place_at_home(group, view) if view is not None else []) or _unknown_place(group))

@@ -67,7 +67,15 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     share_with_next(page, drafts, roles)
     setting = read_setting(page)
     states = settle_states(page, setting, drafts, patrons(page, sightings, drafts), roles)
-    referrer = Referrer(page, drafts, states, tokens, two_states(setting, drafts, states), setting.home)
+    referrer = Referrer(
+        page,
+        drafts,
+        states,
+        tokens,
+        two_states(setting, drafts, states),
+        setting.home,
+        setting.home or setting.dateline,
+    )
     mentions = _in_order(page, referrer, sightings, roles, _pronouns(page))
     referrer.lend_states(mentions)
     tenures = [*told_tenures(services), *find_tenures(page, mentions, times, services.cues)]

@@ -8,7 +8,7 @@ from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
 from foreigndesk.reading.names.counterparts import title_abroad
 from foreigndesk.reading.names.draft import STAFF, VAGUE, Draft
-from foreigndesk.reading.names.groups import Groups, Step, Trail, can_be
+from foreigndesk.reading.names.groups import TOP, Groups, Step, Trail, can_be
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
@@ -23,6 +23,7 @@ _OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
 _COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"})
 # Titles that tell less than any other the same person bears.
 _COURTESY = VAGUE | {"prince", "princess"}
+_OPENING = 80  # characters of a dateline and the first words behind it
 _BACK = 4  # sentences
 _FAR = 9  # sentences, where a long quotation names nobody
 
@@ -32,7 +33,7 @@ class Referrer:
     """Resolves what points to people, in the order of the text.
 
     `drafts` and `states` grow where a role is resolved by the vocabulary alone. `two_states` are the two
-    states that the report speaks of most, `home` the one it speaks from.
+    states that the report speaks of most, `home` the one it speaks from, `filed` that or the one it was filed in.
     """
 
     page: Page
@@ -41,6 +42,7 @@ class Referrer:
     tokens: Tokens
     two_states: tuple[str, ...] = ()
     home: str | None = None
+    filed: str | None = None
     trail: Trail = field(default_factory=Trail)
     bearers: dict[str, list[int]] = field(default_factory=dict)
     groups: Groups = field(init=False)
@@ -209,11 +211,23 @@ class Referrer:
             for number in self._bearing(title)
             if number != owner and (state is None or self.states[number] == state)
         ]
-        if not fits and state and title not in VAGUE:
-            return self._from_vocabulary(phrase, title, state)
+        fits = [n for n in fits if state is not None or self._may_be_told_later(phrase, n)]
+        if not fits and title not in VAGUE and (state or self._is_of_home(phrase, title)):
+            return self._from_vocabulary(phrase, title, state or self.filed or "")
         if len(fits) > 1 and state is None:
             return self._nearest(fits)
         return fits if len(fits) == 1 else []
+
+    def _may_be_told_later(self, phrase: OfficePhrase, number: int) -> bool:
+        """Whether "the president" may be somebody named only behind it: not where that is another state's."""
+        first = self.drafts[number].sightings[:1]
+        later = bool(first) and first[0].start > phrase.start
+        return not later or self.filed is None or self.states[number] in (None, self.filed)
+
+    def _is_of_home(self, phrase: OfficePhrase, title: str) -> bool:
+        """Whether a bare title at the opening of a report is that of the state from which it comes."""
+        opens = phrase.start < _OPENING
+        return self.filed is not None and opens and phrase.determiner == "the" and title in TOP
 
     def _bearing(self, title: str) -> list[int]:
         """The people who may now be meant by a title."""
