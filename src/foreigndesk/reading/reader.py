@@ -19,6 +19,7 @@ from foreigndesk.reading.occasions import with_occasions
 from foreigndesk.reading.parse import Parsed, parse
 from foreigndesk.reading.pipeline import start_over
 from foreigndesk.reading.statements import find_statements
+from foreigndesk.reading.writing import day_of_writing
 from foreigndesk.text.calendar import find_times, open_times
 from foreigndesk.text.edtf_dates import day
 
@@ -47,6 +48,9 @@ def _read(report: Report, parsed: Parsed) -> Reading:
     report = replace(report, published=published, published_basis=basis)
     spans = [s.span for s in parsed.sentences]
     times = find_times(report.text, published, spans)
+    written = day_of_writing(report, published, times)
+    if written is not None:
+        times = find_times(report.text, published, spans, written)
     if not parsed.worth:
         return Reading(report.id, published, basis, times=times, within=dated.within)
     names = find_names(parsed, report, times)

@@ -15,7 +15,7 @@ from foreigndesk.text.calendar.ranges import link_ranges
 from foreigndesk.text.calendar.resolve import Context, resolve
 from foreigndesk.text.calendar.tense import Clause
 from foreigndesk.text.calendar.words import next_word, previous_word
-from foreigndesk.text.edtf_dates import bounds, join
+from foreigndesk.text.edtf_dates import bounds, day, join
 from foreigndesk.text.flat import flatten
 from foreigndesk.vocab.calendar import calendar_words
 
@@ -34,7 +34,9 @@ _ANY_DAY = date(2001, 6, 13)  # a day to try expressions on; which one does not 
 _WIDEST_DAYS = 45  # a weekday known only within more days than this is not worth giving
 
 
-def find_times(text: str, published: str | None, sentences: Sequence[Span]) -> tuple[Time, ...]:
+def find_times(
+    text: str, published: str | None, sentences: Sequence[Span], written: str | None = None
+) -> tuple[Time, ...]:
     """Find calendar expressions and say what they mean.
 
     Args:
@@ -42,11 +44,12 @@ def find_times(text: str, published: str | None, sentences: Sequence[Span]) -> t
         published: the report's date, EDTF (an interval where it is known only within bounds), or None
             where unknown; then only what is absolute is given.
         sentences: the text's sentences, for tense.
+        written: the day that "today" means, where the report came out later.
 
     Returns:
         The expressions in order of their place.
     """
-    return resolve_all(text, read_expressions(text, sentences), published)
+    return resolve_all(text, read_expressions(text, sentences), published, written)
 
 
 def is_plain_weekday(text: str) -> bool:
@@ -139,20 +142,23 @@ def _leads_an_event(flat: str, expression: Expression) -> bool:
     return next_word(flat, expression.span.end).lower() in words.among("held_in_months")
 
 
-def resolve_all(text: str, expressions: Sequence[Expression], published: str | None) -> tuple[Time, ...]:
+def resolve_all(
+    text: str, expressions: Sequence[Expression], published: str | None, written: str | None = None
+) -> tuple[Time, ...]:
     """Resolve expressions in order, each knowing the dates mentioned before it.
 
     Args:
         text: the text they stand in.
         expressions: as `read_expressions` gives them.
         published: the day of writing as EDTF (an interval where known only within bounds), or None.
+        written: the day that "today" means, where the report came out later.
 
     Returns:
         Those that could be resolved.
     """
     known = bounds(published)
     bounded = known if known and date.min < known[0] and known[1] < date.max else None
-    early, late = (Context(d) for d in bounded or (None, None))
+    early, late = (Context(d, written=day(written)) for d in bounded or (None, None))
     times: list[Time] = []
     for expression in expressions:
         first = resolve(expression, early)

@@ -24,7 +24,8 @@ class Context:
     """What is known where an expression stands.
 
     `today` is the day of writing; `last` the date mentioned before (EDTF), which ends at character
-    `last_end`; `last_day` the single day mentioned before, `past_day` the last one not after `today`.
+    `last_end`; `last_day` the single day mentioned before, `past_day` the last one not after `today`; `written`
+    the day that "today" means, where a report came out later.
     """
 
     today: date | None = None
@@ -32,6 +33,7 @@ class Context:
     last_end: int = 0
     last_day: date | None = None
     past_day: date | None = None
+    written: date | None = None
 
     def after(self, expression: Expression, value: str) -> Context:
         """The context behind an expression that was found to mean `value`."""
@@ -39,7 +41,7 @@ class Context:
             return self
         known = day(value)
         past = known if known and (self.today is None or known <= self.today) else self.past_day
-        return Context(self.today, value, expression.span.end, known or self.last_day, past)
+        return Context(self.today, value, expression.span.end, known or self.last_day, past, self.written)
 
 
 def resolve(expression: Expression, context: Context) -> str | None:
@@ -204,7 +206,8 @@ def _step(expression: Expression, context: Context) -> str | None:
     # "That day" and "two days later" mean nothing where no day was named.
     if base is None and expression.relative and (expression.name == "that" or expression.step > 0):
         return None
-    base = base or context.today
+    now = expression.unit == "day" and not expression.step and not expression.relative
+    base = base or (context.written if now else None) or context.today
     return counted(base, expression.unit, expression.step) if base else None
 
 
