@@ -173,7 +173,8 @@ class Clause:
             # A meeting called off is told before its day, an offer that lapsed after it.
             return "future" if self._word(at + 2) in vocabulary.among("planned_acts") else "past"
         if word in vocabulary.among("irregular_past") and following not in ("to", "for"):
-            return "past"  # "set a record"
+            # "set a record"; but "agreed to set up", "will set out"
+            return "" if self._word(at - 1) == "to" else self._past_or_passive(at)
         if word in vocabulary.among("nouns_too"):  # "plans a visit", but "unveiled plans on Monday"
             verb = following == "to" or (word == "plans" and following in vocabulary.among("articles"))
             return "future" if verb else ""
