@@ -20,6 +20,7 @@ from foreigndesk.reading.engagements.triggers import may_tell
 from foreigndesk.reading.engagements.view import Setting, View
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.parse import Parsed
+from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.places import place_named
 
 
@@ -61,7 +62,7 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
     drafts: list[Draft] = []
     here = _filed_from(report)
     named = frozenset(i for m in names.mentions if m.kind == "person" for i in m.people)
-    setting = Setting(here, named, states_own(parsed.text, names))
+    setting = Setting(here, named, states_own(parsed.text, names), _home(here, report))
     views: dict[int, View] = {}
     for sentence in parsed.sentences:
         near = [t for t in times if sentence.span.covers(t.span)]
@@ -77,6 +78,14 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
     sides_before(drafts, views)
     days_of_agendas(drafts, parsed.text, times, report.published)
     return drafts
+
+
+def _home(here: Place | None, report: Report) -> str | None:
+    """The state of the dateline, else that of the outlet."""
+    if here is not None:
+        return here.country
+    outlet = outlet_named(report.outlet) if report.outlet else None
+    return outlet.state if outlet is not None else None
 
 
 def _filed_from(report: Report) -> Place | None:

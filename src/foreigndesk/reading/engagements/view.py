@@ -29,12 +29,14 @@ VERBAL = frozenset({"VERB", "AUX"})
 class Setting:
     """What a report brings to each of its sentences: where "here" is, who is named in it, who is a state's own.
 
-    `own` are those without an office whom the report gives a state by a possessive ("Peru's Hugo de Zela").
+    `own` are those without an office whom the report gives a state by a possessive ("Peru's Hugo de Zela");
+    `home` is the state of "the country": that of the dateline, else that of the outlet.
     """
 
     here: Place | None = None
     named: frozenset[int] = frozenset()
     own: frozenset[int] = frozenset()
+    home: str | None = None
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class View:
     time_of: dict[int, Time] = field(default_factory=dict)
     times: list[Time] = field(default_factory=list)
     here: Place | None = None
+    home: str | None = None
     new_dates: list[Time] = field(default_factory=list)
     left: list[Time] = field(default_factory=list)
     before: View | None = field(default=None, repr=False, compare=False)
@@ -89,6 +92,7 @@ class View:
             setting.own,
             times=times,
             here=setting.here,
+            home=setting.home,
             new_dates=[t for t in new if t not in left],
             left=left,
         )
