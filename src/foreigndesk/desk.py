@@ -211,7 +211,9 @@ def _told_record(
     from foreigndesk.errors import StoreError
     from foreigndesk.publish.embargo import released_by, unprinted
     from foreigndesk.publish.succession import successors
+    from foreigndesk.store.sharing import Sharing
 
+    share = Sharing().share
     held = store.under_embargo(released_by(now or present(), as_of))
     whole = as_of is None and trace_origins
     collator = collator_without(held)
@@ -221,7 +223,7 @@ def _told_record(
             return unprinted(kept)
     with store.moment() as moment:
         reports, revision = list(moment.reports()), moment.revision()
-        readings = [needed(reading) for reading in moment.readings()]
+        readings = [share(needed(reading)) for reading in moment.readings()]
     count = len(reports)
     if held:
         hidden = frozenset(held)

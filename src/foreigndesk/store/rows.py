@@ -19,8 +19,9 @@ CHUNK = 500  # rows of one statement
 Row = TypeVar("Row")
 
 # Where a report's columns are not just its fields: its offsets are JSON, its dateline is two columns.
-_OFFSETS, _DATELINE = (
-    [field.name for field in fields(Report)].index(name) for name in ("offsets", "dateline")
+_TEXT, _ORIGINAL, _OFFSETS, _DATELINE = (
+    [field.name for field in fields(Report)].index(name)
+    for name in ("text", "original", "offsets", "dateline")
 )
 
 # The parts of a record, in their order, and the class of their rows.
@@ -49,6 +50,8 @@ def report_of(row: Iterable[Any]) -> Report:
     """A row of the table of reports as a report: values in the order of its columns."""
     values = list(row)
     values[_DATELINE : _DATELINE + 2] = [Dateline(*values[_DATELINE : _DATELINE + 2])]
+    if values[_ORIGINAL] == values[_TEXT]:
+        values[_ORIGINAL] = values[_TEXT]  # one object: texts are most of what many reports take
     values[_OFFSETS] = tuple(OffsetRun(*run) for run in orjson.loads(values[_OFFSETS]))
     return Report(*values)
 
