@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_ASIDE = 2  # tokens from the comma of an aside to the verb behind "to"
 _PLACING = frozenset({"in", "at", "on"})
 _GO_ON = _PLACING | {"and", "with"}
 _BEGINNING = frozenset({"beginning", "starting", "opening", "commencing"})
 _ON_DAY = frozenset({"on", "from", "in"})
+_LEADING = frozenset({"led", "headed"})
+_LED = 8  # words from "led" to who leads
 _ABOUT_SOMEBODY = frozenset({"who", "whom", "whose"})
 
 
@@ -67,7 +70,12 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
                 groups += _post_abroad(view, mention)
             i, fresh = last + 1, False
             continue
-        if skipped := _aside(view, token) or _about_somebody(token) or _opening(view, token):
+        if (
+            skipped := _aside(view, token)
+            or _about_somebody(token)
+            or _opening(view, token)
+            or _led(view, token)
+        ):
             i += skipped
             continue
         if (
@@ -129,6 +137,19 @@ def _opening(view: View, token: Token) -> int:
         return 1
     led = token.i + 2 in view.time_of and token.nbor(1).lower_ in _ON_DAY
     return 2 if led else 0
+
+
+def _led(view: View, token: Token) -> int:
+    """How many words tell who leads those just named ("received a team led by Ruiz on Monday"): the clause goes on."""
+    if token.lower_ not in _LEADING or token.dep_ != "acl":
+        return 0
+    if token.i + 1 == len(token.doc) or token.nbor(1).lower_ != "by":
+        return 0
+    for i in range(token.i + 2, min(len(token.doc), token.i + _LED)):
+        mention = view.mention_of.get(i)
+        if mention is not None and mention.kind in WHO:
+            return max(view.last_token(mention), i) + 1 - token.i
+    return 0
 
 
 def _begins_elsewhere(view: View, token: Token) -> bool:
@@ -267,10 +288,17 @@ def _closes(token: Token, view: View) -> bool:
         return not (_tells_hour(token) or _in_front_of(token))
     # "to discuss", "to attend": purpose; its objects are not the other side.
     return (
-        token.tag_ == "VB"
+        (token.tag_ == "VB" and not _brings_day(token))
         or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp") and not _is_topic(token))
         or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not _tells_when(token))
     )
+
+
+def _brings_day(token: Token) -> bool:
+    """Read "the summit in Lima, to be held on 30 November": an aside that only tells when."""
+    if token.dep_ != "auxpass" or token.i < _ASIDE or token.doc[token.i - _ASIDE].text != ",":
+        return False
+    return token.head.lemma_ in standing()["held"].verbs and token.head.i == token.i + 1
 
 
 def _is_topic(gerund: Token) -> bool:

@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 
 _TOWARD = ("welcome", "receive", "invite")  # "looks forward to welcoming him to Lima"
 _SPEAKING = ("discuss", "speak", "talk", "converse")
+_TWICE = 2
+_NEXT = 5  # words between two times of which the second is "and again on"
 _LEAD = 6  # tokens before a name among which "and with" stands
 
 
@@ -107,6 +109,8 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
     if _apart(trigger, groups):
         return [_draft(trigger, view, _alone(group, groups), times) for group in groups if _is_named(group)]
     stages = _stages(trigger, groups, times)
+    if twice := _told_again(view, times):
+        return [_draft(trigger, view, groups, [time]) for time in twice]
     if len(stages) < 2:
         if several := placed_apart(trigger, groups):
             drafts = [_draft(trigger, view, own, [t] if (t := own[0].time) else times) for own in several]
@@ -164,6 +168,15 @@ def _is_named(group: Group) -> bool:
 def _alone(group: Group, groups: list[Group]) -> list[Group]:
     """The groups without the other people."""
     return [g for g in groups if g is group or not _is_named(g)]
+
+
+def _told_again(view: View, times: list[Time]) -> list[Time]:
+    """The two times of "hosted him in February, and again on April 8"."""
+    if len(times) != _TWICE or "again" not in view.sentence.words:
+        return []
+    start = view.sentence.span.start
+    between = view.sentence.text[times[0].span.end - start : times[1].span.start - start].lower().split()
+    return times if "and" in between and "again" in between and len(between) <= _NEXT else []
 
 
 def _stages(trigger: Trigger, groups: list[Group], times: list[Time]) -> list[Time]:

@@ -51,7 +51,7 @@ def noun_trigger(token: Token) -> Trigger | None:
         return Trigger(token, "meeting", courtesy.subtype, noun=courtesy, cause="noun call paid")
     if kind == "none" or (lemma == "call" and not _is_phone_call(token)) or _is_to_be_ended(token, lemma):
         return None
-    if kind == "message" and not _is_addressed(token):
+    if kind == "message" and (not _is_addressed(token) or _is_of_credence(token)):
         return None
     return Trigger(token, kind, subtype, noun=_weighed(entry, token), cause=f"noun {lemma}")
 
@@ -134,6 +134,11 @@ def _is_addressed(token: Token) -> bool:
     carried = token.dep_ in ("dobj", "nsubjpass") and head.lemma_ in contacts().message_verbs
     carriers = (token, head) if carried else (token,)
     return any(c.lower_ in ("to", "from") or c.dep_ == "dative" for t in carriers for c in t.children)
+
+
+def _is_of_credence(letter: Token) -> bool:
+    """Read "letters of credence": what an ambassador hands over, no message."""
+    return [t.lower_ for t in letter.doc[letter.i + 1 : letter.i + 3]] == ["of", "credence"]
 
 
 def _is_under_way(token: Token) -> bool:

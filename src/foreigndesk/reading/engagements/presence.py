@@ -11,6 +11,7 @@ from foreigndesk.vocab.contacts import ContactVerb, contacts
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_RESIDENT = frozenset({"resident", "based", "stationed"})
 _NOW = frozenset({"currently", "now", "presently", "already"})
 # What tells a stay abroad from a mere whereabouts.
 _PURPOSES = frozenset(
@@ -31,6 +32,8 @@ def presence_trigger(token: Token, view: View) -> Trigger | None:
     told_of = [token.head] if token.dep_ == "relcl" and any(x.tag_ == "WP" for x in people) else people
     if not any(_is_somebody(x, view) for x in told_of):
         return None
+    if any(c.dep_ == "acomp" and c.lower_ in _RESIDENT for c in token.children):
+        return None  # "the ambassador, who is resident in Colombo"
     words = list(token.children) + [g for c in token.children if c.dep_ == "acomp" for g in c.children]
     here = view.here is not None and any(c.lower_ == "here" for c in words)
     placed = here or any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words)

@@ -298,7 +298,10 @@ def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
     lemma = token.lemma_.lower()
     if lemma not in contacts().official_nouns or _is_of_a_company(token):
         return []
-    led = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")]
+    of_whom = [g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+    led = [
+        c for t in (token, *of_whom) for c in t.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")
+    ]
     leaders = sides_at([x for verb in led for x in agents(verb)], view, role)
     if leaders:
         return leaders

@@ -264,7 +264,8 @@ def _after_preposition(preposition: Token, depth: int) -> str:
         for name in ("possible", "planned"):
             if head.lemma_.lower() in standing()[name].nouns:
                 return name
-        return _noun_status(head, depth + 1) if word in ("of", "for") else NEUTRAL
+        led = word == "to" and head.lemma_ == "delegation"  # "will head the delegation to the summit"
+        return _noun_status(head, depth + 1) if led or word in ("of", "for") else NEUTRAL
     return _under_verb(preposition, head) if head.pos_ in VERBAL else NEUTRAL
 
 

@@ -80,6 +80,18 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
             draft.places += _abroad(_destination(group, view), group, draft)
     if not draft.places and token.dep_ == "relcl":
         draft.places = _told_beside(token, view)
+    if not draft.places and any(c.lower_ == "there" and c.dep_ == "advmod" for c in token.children):
+        draft.places = _told_before(draft)
+
+
+def _told_before(draft: Draft) -> list[Place]:
+    """Read "In Ankara a plan was made, and Ruiz flew there on Tuesday": the town named last, here or right before."""
+    view, own = draft.view, {p.state for p in draft.parties}
+    towns = [view.places_of[i] for i in range(draft.trigger.token.i) if i in view.places_of]
+    if view.before is not None and not any(m.kind == "place" for m in towns):
+        towns = list(view.before.places_of.values())
+    told = [place_of(m) for m in towns if m.kind == "place"]
+    return [p for p in told if p.country is not None and p.country not in own][-1:]
 
 
 def _led_by(token: Token) -> Token:
