@@ -217,7 +217,10 @@ def test_the_day_of_the_desk_and_what_was_known_then(editor, query, leads_to):
 
 @pytest.mark.parametrize("path", ["/calendar", *(p for p in PAGES if p.startswith(("/pairs/", "/people/p")))])
 def test_pages_of_an_old_record_stand_for_its_last_day(editor, path):
-    assert "The last report of a known day came out on 6 May 2025: this is how things stood" in editor.get(path).text
+    assert (
+        "The last report of a known day came out on 6 May 2025: this is how things stood"
+        in editor.get(path).text
+    )
     assert "how things stood" not in editor.get(f"{path}?on=2031-01-01").text
 
 
