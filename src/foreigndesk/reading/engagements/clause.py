@@ -148,7 +148,7 @@ def _led(view: View, token: Token) -> int:
     for i in range(token.i + 2, min(len(token.doc), token.i + _LED)):
         mention = view.mention_of.get(i)
         if mention is not None and mention.kind in WHO:
-            return max(view.last_token(mention), i) + 1 - token.i
+            return int(max(view.last_token(mention), i) + 1 - token.i)
     return 0
 
 
