@@ -17,10 +17,9 @@ from foreigndesk.errors import StoreError
 from foreigndesk.serving.shelf import LOOK, STANDING, Shelf
 from foreigndesk.web.popular import popular
 
-AT_FIRST = (
-    10.0  # seconds, at most, for which the first readers wait for the pages that most of them will ask for
-)
-SHARE = 0.25  # of the time that the record took to load: for no longer than that either
+# Seconds, at most, for which the first readers wait for the pages that most of them will ask for; and for no longer
+# than this share of the time that the record took to load: without it the first half minute is a queue.
+AT_FIRST, SHARE = 20.0, 0.75
 
 _log = logging.getLogger("foreigndesk")
 
@@ -52,7 +51,7 @@ class Tending:
     async def run(self) -> None:
         """Look at the store every second, and make answers anew after each renewal; goes on until it is cancelled."""
         self._opened = opened = asyncio.Event()
-        tended, began = "", time.monotonic()
+        tended, began, ready = "", time.monotonic(), False
         while True:
             try:
                 revision = await to_thread.run_sync(self._look, abandon_on_cancel=True, limiter=self._looking)
@@ -69,7 +68,8 @@ class Tending:
                 tended = self.shelf.revision
             first = not opened.is_set()
             opened.set()
-            if first:
+            if not (first or ready):  # what editors need comes after what everybody asks for
+                ready = True
                 await to_thread.run_sync(self._make_ready, abandon_on_cancel=True, limiter=self._looking)
             await asyncio.sleep(0 if first else LOOK)
 
