@@ -63,16 +63,20 @@ def _by_person(engagements: Engagements) -> Mapping[str, list[Engagement]]:
 
 def _is_of(denial: Telling, row: Engagement, told: tuple[Telling, ...]) -> bool:
     """Whether a denial can only be of this engagement: the same people or gathering, at the same time."""
-    told_too = denial.finding.cause != _DISPUTED and any(
-        t.document == denial.document and t.status != "possible" and denial.people <= t.people for t in told
-    )
-    if denial.group != group_of(row.type) or told_too:
+    if denial.group != group_of(row.type):
         return False
     if denial.status == "denied" and row.status != "held":
         return False
     if denial.status != "denied" and row.status not in ("planned", "held"):
         return False
-    return _same_people(denial, row) and _same_time(denial, row, told)
+    return _same_people(denial, row) and _same_time(denial, row, told) and not _told_too(denial, told)
+
+
+def _told_too(denial: Telling, told: tuple[Telling, ...]) -> bool:
+    """Whether the report that denies a contact tells of this one as well."""
+    return denial.finding.cause != _DISPUTED and any(
+        t.document == denial.document and t.status != "possible" and denial.people <= t.people for t in told
+    )
 
 
 def _same_people(denial: Telling, row: Engagement) -> bool:

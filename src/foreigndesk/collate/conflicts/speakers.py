@@ -109,7 +109,7 @@ def _quotations(statements: tuple[Statement, ...], bench: Bench) -> Iterator[_Qu
 
 
 def _same_words(a: _Quoted, b: _Quoted) -> bool:
-    return len(a.runs & b.runs) >= _ALIKE * min(len(a.runs), len(b.runs))
+    return a.words == b.words or len(a.runs & b.runs) >= _ALIKE * min(len(a.runs), len(b.runs))
 
 
 def _rival(a: _Quoted, b: _Quoted) -> bool:

@@ -52,7 +52,8 @@ def same_facts(sources: Sources, joined: Sequence[Joined], copies: Collection[st
     """
     pairs: set[tuple[str, str]] = set()
     for engagement in joined:
-        documents = sorted(set(engagement.by_document) - set(copies), key=lambda d: earliest(sources, d))
+        originals = (d for d in engagement.by_document if d not in copies)
+        documents = sorted(originals, key=lambda d: earliest(sources, d))
         pairs.update(_pairs(sources, documents))
     facts: dict[str, _Facts] = {}
     links = []
