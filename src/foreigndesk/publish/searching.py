@@ -15,10 +15,10 @@ from foreigndesk.publish.briefing import newest_first
 from foreigndesk.publish.index import in_order
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.wording import label, parties, place
+from foreigndesk.text.queries import asked
 from foreigndesk.vocab.states import state_name
 
 _MOST = 10  # words of a search that count
-_PART = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 
 _Row = TypeVar("_Row")
@@ -67,25 +67,14 @@ def sought(query: str) -> Sought:
         query: words or their beginnings, all of which have to occur: `"in a row"`, `begin*`, `-without`,
             `one OR other`.
     """
-    groups: list[list[str]] = []
-    without: list[str] = []
-    either = False
-    for minus, quoted, bare in _PART.findall(query):
-        if bare == "OR":
-            either = bool(groups)
-            continue
-        word = " ".join(_folded(quoted or bare.rstrip("*")).split())
-        if not word:
-            continue
-        if minus:
-            without.append(word)
-        elif either:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-        either = False
-    once = dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups)
-    return Sought(tuple(once)[:_MOST], tuple(dict.fromkeys(without))[:_MOST])
+    groups, without = asked(query, _word)
+    return Sought(groups[:_MOST], without[:_MOST])
+
+
+def _word(text: str, bare: bool) -> tuple[str, ...]:
+    """Words as they are looked for: as the beginning of one, or in a row."""
+    word = " ".join(_folded(text.rstrip("*") if bare else text).split())
+    return (word,) if word else ()
 
 
 def _folded(text: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from foreigndesk.text.queries import asked
+
 FORM = "2"  # of the index: another number has every record's index built anew
 LIMIT = 50_000  # words of a text that are indexed: PostgreSQL takes a million characters at the most
 
@@ -15,7 +17,6 @@ LIMIT = 50_000  # words of a text that are indexed: PostgreSQL takes a million c
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’]s\b)?"
 )
-_PART = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 _LONGEST = 60
 
 
@@ -56,23 +57,7 @@ def sought(query: str) -> Sought:
     Returns:
         The phrases to look for; no group where the query names nothing to find.
     """
-    groups: list[list[Phrase]] = []
-    without: list[Phrase] = []
-    either = False
-    for found in _PART.finditer(query):
-        minus, quoted, bare = found.groups()
-        if bare == "OR":
-            either = bool(groups)
-            continue
-        for phrase in _phrases(quoted if quoted is not None else bare, bare is not None):
-            if minus:
-                without.append(phrase)
-            elif either:
-                groups[-1].append(phrase)
-            else:
-                groups.append([phrase])
-            either = False
-    return Sought(tuple(tuple(dict.fromkeys(group)) for group in groups), tuple(dict.fromkeys(without)))
+    return Sought(*asked(query, _phrases))
 
 
 def places(text: str, wanted: Sought) -> list[tuple[int, int]]:
