@@ -54,8 +54,7 @@ def standfirst(tree: HtmlElement, text: str) -> str | None:
         if not any(name in _STANDFIRSTS for name in names) or not _after_headline(element):
             continue
         words = " ".join(element.text_content().split())
-        told = len(words.split()) >= _LONG and words.endswith(_SENTENCE) and _linked(element) < 1 - _LINKED
-        if told and len(words) < len(body):
+        if _tells(element) and words.endswith(_SENTENCE) and len(words) < len(body):
             return None if words in body else words
     return None
 
@@ -85,7 +84,7 @@ def _drop_lone_links(tree: HtmlElement) -> None:
     """Paragraphs that are a link to another page and nothing else, where most others tell something."""
     for whole in list(tree.iter("article", "main")) or [tree]:
         paragraphs = list(whole.iter("p"))
-        telling = [p for p in paragraphs if _words(p) >= _LONG and _linked(p) < 1 - _LINKED]
+        telling = [p for p in paragraphs if _tells(p)]
         links = [p for p in paragraphs if _words(p) >= _LINK and _linked(p) == 1]
         if links and _FEW * len(links) <= len(telling):
             for paragraph in links:
@@ -131,7 +130,12 @@ def _alike(tree: HtmlElement) -> dict[tuple[object, ...], list[HtmlElement]]:
 
 
 def _telling(element: HtmlElement) -> Iterator[bool]:
-    return (_words(p) >= _LONG and _linked(p) < 1 - _LINKED for p in element.iterchildren("p"))
+    return (_tells(p) for p in element.iterchildren("p"))
+
+
+def _tells(element: HtmlElement) -> bool:
+    """Whether an element holds words enough to tell something, and few of them lead elsewhere."""
+    return _words(element) >= _LONG and _linked(element) < 1 - _LINKED
 
 
 def _begins_with_heading(element: HtmlElement) -> bool:
