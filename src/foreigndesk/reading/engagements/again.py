@@ -9,9 +9,8 @@ def is_met_for(draft: Draft, outer: Draft) -> bool:
     """Whether a noun is what several met for ("met for talks", "met for a first round of talks")."""
     noun = draft.trigger.token
     one_more = draft.type == "gathering" and any(c.lower_ in ("a", "an") for c in noun.children)
-    kinds = draft.type == "meeting" if outer.type == "meeting" else False
-    kinds = kinds or (outer.type in ("meeting", "gathering") and one_more)
-    if not (kinds and draft.trigger.noun and outer.trigger.verb):
+    told = outer.type in ("meeting", "gathering") if one_more else outer.type == draft.type == "meeting"
+    if not (told and draft.trigger.noun and outer.trigger.verb):
         return False
     mine, theirs = ({p.person for p in d.parties if p.person is not None} for d in (draft, outer))
     through = noun.doc[outer.trigger.token.i : noun.i]

@@ -47,7 +47,7 @@ OBJECT_CONTROL = frozenset(
     }
 )
 WITH = frozenset({"with", "between", "among", "alongside", "involving", "including", "and", "against"})
-_WHEN = (["on"], ["late"], ["early"], ["shortly"], ["just"], ["overnight"], ["yesterday"], ["today"], ["."])
+_WHEN = frozenset({"on", "late", "early", "shortly", "just", "overnight", "yesterday", "today", "."})
 TOGETHER = frozenset({"along", "alongside", "together"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -194,7 +194,8 @@ def is_passive(verb: Token) -> bool:
 def flies_in(verb: Token) -> bool:
     """Read "flew in on Wednesday night", "flew in late on Monday": to where the news comes from."""
     following = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
-    return verb.lemma_ == "fly" and verb.tag_ == "VBD" and following[:1] == ["in"] and following[1:2] in _WHEN
+    flown = verb.lemma_ == "fly" and verb.tag_ == "VBD" and following[:1] == ["in"]
+    return flown and not _WHEN.isdisjoint(following[1:])
 
 
 def is_beside(noun: Token) -> bool:

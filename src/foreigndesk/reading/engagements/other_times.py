@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _EVE_REACH = 5  # words above a contact: "the eve of a second round of talks"
 AHEAD = ("planned", "possible")
-_TOPICS = frozenset({"on", "about", "regarding", "concerning", "over"})
+TOPICS = frozenset({"on", "about", "regarding", "concerning", "over"})
 _READYING = frozenset({"preparation", "arrangement"})
 _TELLING = frozenset(
     {"call", "say", "urge", "tell", "ask", "press", "pressure", "demand", "appeal", "announce", "confirm"}
@@ -67,7 +67,7 @@ def without_spoken_of(
         groups: what stands to its right.
         times: the times named there.
     """
-    if trigger.type not in ("call", "meeting", "message") or not view.sentence.words & _TOPICS:
+    if trigger.type not in ("call", "meeting", "message") or not view.sentence.words & TOPICS:
         return groups, times
     doc = view.sentence.doc
     last = {time: i for i, time in view.time_of.items()}
@@ -91,7 +91,7 @@ def _is_spoken_of(token: Token, trigger: Token, told: bool) -> bool:
         other = (
             other or ready or (above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() in contacts().nouns)
         )
-        if other and clause and above.pos_ in ("ADP", "SCONJ") and above.lower_ in _TOPICS:
+        if other and clause and above.pos_ in ("ADP", "SCONJ") and above.lower_ in TOPICS:
             return True
     return False
 

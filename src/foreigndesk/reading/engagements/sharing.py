@@ -8,7 +8,7 @@ from foreigndesk.reading.engagements.again import is_journey, is_met_for, is_nam
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_beside
 from foreigndesk.reading.engagements.lengths import met_on_journey_over
-from foreigndesk.reading.engagements.other_times import eve_passed, is_bound
+from foreigndesk.reading.engagements.other_times import TOPICS, eve_passed, is_bound
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.view import VERBAL
 
@@ -125,7 +125,7 @@ def _is_spoken_of(token: Token, outer: Draft) -> bool:
     if outer.type == "visit":
         return False
     for above in governors(token):
-        if above.lower_ in ("about", "regarding", "concerning", "over", "on"):
+        if above.lower_ in TOPICS:
             return True
         if above.i == outer.trigger.token.i:
             break
