@@ -53,19 +53,14 @@ def test_a_lost_process_is_told_in_a_line():
         list(readers.read([("a", [Deadly("1", "a.txt", "")])]))
 
 
+def reading(db):
+    """The command that waits for reports on standard input, with two that read."""
+    return [*f"{sys.executable} -m foreigndesk read --workers 2 --db".split(), str(db), "-"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 def test_an_interrupt_ends_all_processes(folder, tmp_path):
-    command = [
-        sys.executable,
-        "-m",
-        "foreigndesk",
-        "read",
-        "--workers",
-        "2",
-        "--db",
-        str(tmp_path / "d.db"),
-        "-",
-    ]
+    command = reading(tmp_path / "d.db")
     child = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
@@ -83,17 +78,7 @@ def test_an_interrupt_ends_all_processes(folder, tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks where Linux tells of processes")
 def test_those_who_read_end_with_a_command_that_is_killed(tmp_path):
-    command = [
-        sys.executable,
-        "-m",
-        "foreigndesk",
-        "read",
-        "--workers",
-        "2",
-        "--db",
-        str(tmp_path / "d.db"),
-        "-",
-    ]
+    command = reading(tmp_path / "d.db")
     child = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
     others = wait_for(lambda: found if len(found := descendants(child.pid)) > 3 else None)
     child.kill()
