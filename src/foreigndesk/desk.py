@@ -195,32 +195,28 @@ def told_record(
         late: keep what was put together even where reports came meanwhile, for services that show it until later.
     """
     from foreigndesk.collate.pauses import without_pauses
+    from foreigndesk.publish.embargo import released_by, unprinted
 
-    return without_pauses(_told_record)(store, as_of, kinds, trace_origins, now, late)
+    held = store.under_embargo(released_by(now or present(), as_of))
+    with without_pauses():
+        kept = None
+        if as_of is None and trace_origins:
+            kept = store.record(collator_without(held), kinds)
+        if kept is None:
+            kept = _put_together(store, held, as_of, trace_origins, late)
+        return unprinted(kept)
 
 
-def _told_record(
-    store: Store,
-    as_of: str | None,
-    kinds: Iterable[str] | None,
-    trace_origins: bool,
-    now: str | None,
-    late: bool,
+def _put_together(
+    store: Store, held: list[str], as_of: str | None, trace_origins: bool, late: bool
 ) -> Record:
+    """The record made anew, and kept where it is that of all reports but those that are held back."""
     from foreigndesk.collate import collate, needed
     from foreigndesk.errors import StoreError
-    from foreigndesk.publish.embargo import released_by, unprinted
     from foreigndesk.publish.succession import successors
     from foreigndesk.store.sharing import Sharing
 
     share = Sharing().share
-    held = store.under_embargo(released_by(now or present(), as_of))
-    whole = as_of is None and trace_origins
-    collator = collator_without(held)
-    if whole:
-        kept = store.record(collator, kinds)
-        if kept is not None:
-            return unprinted(kept)
     with store.moment() as moment:
         reports, revision = list(moment.reports()), moment.revision()
         readings = [share(needed(reading)) for reading in moment.readings()]
@@ -231,13 +227,13 @@ def _told_record(
         readings = [reading for reading in readings if reading.report not in hidden]
     record = collate(reports, readings, as_of, trace_origins)
     _stages.debug("record: collated")
-    if whole:
+    if as_of is None and trace_origins:
         try:
-            store.keep_record(record, collator, count, revision, successors, late)
+            store.keep_record(record, collator_without(held), count, revision, successors, late)
         except StoreError as error:
             # A record that may be read but not written still answers; it is put together anew each time.
             _log.info("%s", error)
-    return unprinted(record)
+    return record
 
 
 def addresses_of(store: Store) -> Addresses:

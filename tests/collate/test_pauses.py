@@ -10,7 +10,7 @@ from foreigndesk.collate.pauses import without_pauses
 
 @pytest.mark.parametrize("on", [True, False])
 def test_collection_rests_and_is_then_as_it_was(on):
-    @without_pauses
+    @without_pauses()
     def work(fail):
         assert not gc.isenabled()
         if fail:

@@ -47,7 +47,7 @@ from foreigndesk.model.report import Report
 __all__ = ["collate", "needed"]
 
 
-@without_pauses
+@without_pauses()
 def collate(
     reports: Sequence[Report],
     readings: Sequence[Reading],

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 _RANKED = 2_000  # of more reports that fit, so many of the newest are ranked: to rank all would take too long
 _ALL = 1 << 40
-COUNTED = (
-    10_000  # of more reports that fit, it is only told that there are more, unless all are to be counted
-)
+# Of more reports that fit than these it is only told that there are more, unless all are to be counted.
+COUNTED = 10_000
 _PASSAGE = 240  # characters shown around what was found
 
 
