@@ -86,8 +86,10 @@ def _awaited_trigger(token: Token, view: View) -> Trigger | None:
 def aside_trigger(token: Token, view: View) -> Trigger | None:
     """Read "Ruiz, due in Oslo on Monday," and "Ruiz, in Oslo since Monday,": a stay told in an aside."""
     due = token.lower_ in ("due", "expected")
+    if not (due or token.lower_ in ("in", "at")) or token.i == 0:
+        return None
     now = token.i > 1 and token.nbor(-1).lower_ in _NOW and token.nbor(-2).text == ","
-    if not (due or token.lower_ in ("in", "at")) or token.i == 0 or not (now or token.nbor(-1).text == ","):
+    if not (now or token.nbor(-1).text == ","):
         return None
     head = token.head
     if now and head.i > token.i and head.pos_ in VERBAL:  # "Ruiz, now in Oslo, flies to Bern"

@@ -70,11 +70,8 @@ def find_triggers(view: View) -> list[Trigger]:
         mention = view.mention_of.get(token.i)
         if mention is not None and mention.kind in WHO and not _possessive_inside(token, view):
             continue
-        body = view.places_of.get(token.i)
-        if body is not None and body.kind == "organisation" and token.lower_ in _OF_BODIES:
-            continue  # "the United Nations General Assembly"
         trigger = _read_token(token, view)
-        if trigger is not None:
+        if trigger is not None and not _names_body(token, view):
             found.append(trigger)
     several = [t for t in found if t.type != "visit" and not (t.verb is not None and t.verb.placed)]
     return [t for t in found if t in several or t.type == "visit" or not several]
@@ -86,16 +83,23 @@ def _possessive_inside(token: Token, view: View) -> bool:
     return mention.kind == "pronoun" and not mention.span.covers(view.span(token))
 
 
+def _names_body(token: Token, view: View) -> bool:
+    """Whether a word is of the name of a body: "the United Nations General Assembly"."""
+    body = view.places_of.get(token.i) if token.lower_ in _OF_BODIES else None
+    return body is not None and body.kind == "organisation"
+
+
 def _opens_notice(token: Token) -> bool:
     """Read "Visit of the President of Peru to Chile", "Visit by Ruiz": a noun that parsers take for an order."""
-    following = token.doc[token.i + 1 : token.i + 2]
-    return token.i == 0 and token.tag_ in ("VB", "VBP") and any(t.lower_ in ("of", "by") for t in following)
+    if token.i or token.tag_ not in ("VB", "VBP"):
+        return False
+    return any(t.lower_ in ("of", "by") for t in token.doc[1:2])
 
 
 def _read_token(token: Token, view: View) -> Trigger | None:
-    if _opens_notice(token):
-        return noun_trigger(token)
     if token.tag_.startswith("V") or token.pos_ in VERBAL:
+        if _opens_notice(token):
+            return noun_trigger(token)
         return _verb_trigger(token, view) or _signing_trigger(token) or presence_trigger(token, view)
     if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ == "dobj"):
         return noun_trigger(token)  # "had a bilateral with Ruiz"

@@ -55,7 +55,8 @@ def subject(verb: Token) -> Token | None:
     """
     at = verb.head.head if misplaced(verb) else verb
     for _ in range(6):
-        found = _replying(at) or _quoted_as(at) or own_subject(at)
+        own = own_subject(at)
+        found = _replying(at, own) or _quoted_as(at) or own
         if found is not None:
             return None if found.dep_ == "expl" else _writer_of(at, found) or found
         if at.dep_ in ("acl", "relcl", "amod", "appos") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -94,9 +95,8 @@ def _writer_of(saying: Token, text: Token) -> Token | None:
     return subject(verb) if hangs and verb.pos_ == "VERB" else None
 
 
-def _replying(verb: Token) -> Token | None:
+def _replying(verb: Token, asked: Token | None) -> Token | None:
     """Who answers in `Asked whether he would go, Ruiz replied that ...`, where parsers take "asked" for a subject."""
-    asked = own_subject(verb)
     if asked is None or asked.dep_ != "csubj" or asked.tag_ != "VBN":
         return None
     return _noun_before(verb, climbing=False)

@@ -123,8 +123,10 @@ def _only_meant(frame: Frame) -> bool:
 def _is_nameless(frame: Frame) -> bool:
     """Whether somebody only "asked not to be named"."""
     start, end = frame.content[0] if frame.content else (0, 0)
+    if not 0 < end - start < _FEW:
+        return False
     words = {token.lemma_.lower() for token in frame.word.doc[start:end]}
-    return {"not", "be"} <= words and end - start < _FEW and not words.isdisjoint(speech().naming)
+    return {"not", "be"} <= words and not words.isdisjoint(speech().naming)
 
 
 def _is_spell(source: Token | None) -> bool:
