@@ -104,6 +104,8 @@ class Contacts:
     face_to_face: tuple[str, ...]
     home_nouns: frozenset[str]
     home_cities: frozenset[str]
+    seats: dict[str, tuple[str, ...]]
+    houses: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,8 @@ def contacts() -> Contacts:
         face_to_face=tuple(data["face_to_face"]),
         home_nouns=frozenset(data["home"]["cities"] + data["home"]["states"]),
         home_cities=frozenset(data["home"]["cities"]),
+        seats={code: tuple(towns) for code, towns in data["seats"].items()},
+        houses=frozenset(data["houses"]),
     )
 
 

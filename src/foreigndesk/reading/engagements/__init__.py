@@ -6,6 +6,8 @@ Words of contact are found (`triggers`), their sides, places and times read off 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.agenda import days_of_agendas
@@ -19,6 +21,7 @@ from foreigndesk.reading.engagements.settle import settle
 from foreigndesk.reading.engagements.triggers import may_tell
 from foreigndesk.reading.engagements.view import Setting, View
 from foreigndesk.reading.names import Names
+from foreigndesk.reading.names.sections import sections_of
 from foreigndesk.reading.parse import Parsed
 from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.places import place_named
@@ -63,12 +66,15 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
     here = _filed_from(report)
     named = frozenset(i for m in names.mentions if m.kind == "person" for i in m.people)
     setting = Setting(here, named, states_own(parsed.text, names), _home(here, report))
+    sections = sections_of(parsed.text)
     views: dict[int, View] = {}
     for sentence in parsed.sentences:
         near = [t for t in times if sentence.span.covers(t.span)]
         if not near and not may_tell(sentence):
             continue
-        view = views[sentence.index] = View.of(sentence, names, near, setting)
+        part = sections.place_at(sentence.span.start)
+        scene = setting if part is None else replace(setting, here=part, home=part.country)
+        view = views[sentence.index] = View.of(sentence, names, near, scene)
         view.before = views.get(sentence.index - 1)
         if may_tell(sentence):
             drafts.extend(drafts_of(view))

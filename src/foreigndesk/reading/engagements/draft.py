@@ -87,8 +87,16 @@ class Draft:
             return False
         if any(m.kind == "organisation" and m.state for m in self.view.mentions) and "at" in words:
             return True
-        beside = bool(words & {"sidelines", "person", "margins", "face-to-face"})
+        if self._in_a_house():
+            return True
+        beside = bool(words & {"sidelines", "person", "margins", "face-to-face", "alone"})
         return beside or (any(p.name for p in self.places) and self._stands_there())
+
+    def _in_a_house(self) -> bool:
+        """Read "spoke for an hour with Ruiz at a hotel in Lima"."""
+        verb = self.trigger.token
+        kinds = [g for c in verb.children if c.lower_ in ("at", "in") for g in c.children]
+        return any(g.dep_ == "pobj" and g.lemma_.lower() in contacts().houses for g in kinds)
 
     def _stands_there(self) -> bool:
         """Whether some place is where they spoke, not where what they spoke of is ("the pause in Gaza")."""

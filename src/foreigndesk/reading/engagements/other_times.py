@@ -54,6 +54,16 @@ def is_bound(draft: Draft) -> bool:
     )
 
 
+def is_led_up_to(noun: Token) -> bool:
+    """Whether a contact is only what something else led up to ("met on Monday ahead of the conference in Oslo").
+
+    Args:
+        noun: a noun of contact.
+    """
+    above = noun.head
+    return bool(above.lower_ == "of" and above.i > 0 and above.nbor(-1).lower_ == "ahead")
+
+
 def without_spoken_of(
     trigger: Trigger, view: View, groups: list[Group], times: list[Time]
 ) -> tuple[list[Group], list[Time]]:

@@ -11,8 +11,9 @@ from foreigndesk.vocab.likeness import leads_state
 
 _POSSESSIVES = ("'s", "s'", "\u2019s", "s\u2019")
 _HEADS = frozenset({"head of state", "head of government"})
-_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BACK = 300  # characters before a sentence in which "the two leaders" were named
+_FAR_BACK = 600  # the same for those named only by their states
 _OF = (" of the ", " of ")
 _PEERS = frozenset({"counterpart", "colleague", "number", "homologue"})
 _STANDS_FOR_STATE = ("state", "place")
@@ -67,9 +68,7 @@ def those_just_named(mention: Mention, view: View) -> list[int]:
     Returns:
         Indices of people in order of naming; none where the number does not fit.
     """
-    start = view.sentence.span.start
-    before = view.sentence.text[: mention.span.start - start].lower().split()[-2:]
-    count = next((_COUNTS[word] for word in before if word in _COUNTS), 0)
+    count, start = _counted(mention, view), view.sentence.span.start
     if not count:
         return []
     mentions = view.names.mentions
@@ -84,6 +83,37 @@ def those_just_named(mention: Mention, view: View) -> list[int]:
     known = all(p.official or i in view.own for i, p in zip(named, people, strict=True))
     known = known and all(_may_be_called(mention.office, p) for p in people)
     return named if known and len(named) == len(states) == count else []
+
+
+def _counted(mention: Mention, view: View) -> int:
+    """How many "the two leaders" are; nought where no number stands before them."""
+    before = view.sentence.text[: mention.span.start - view.sentence.span.start].lower().split()[-2:]
+    return next((_COUNTS[word] for word in before if word in _COUNTS), 0)
+
+
+def group_just_named(mention: Mention, view: View) -> Mention | None:
+    """The group meant by "the three ministers" where one of just so many states was told of before.
+
+    Args:
+        mention: a group of no state, that names nobody.
+        view: its sentence.
+
+    Returns:
+        The nearest group before ("the foreign ministers of Peru, Chile and Bolivia"), None where the number or
+        the office does not fit.
+    """
+    count = _counted(mention, view)
+    if not count or mention.states or mention.state:
+        return None
+    mentions, start = view.names.mentions, view.sentence.span.start
+    at = bisect_left(mentions, start, key=lambda m: m.span.start)
+    while at > 0 and start - mentions[at - 1].span.start < _FAR_BACK:
+        at -= 1
+        other = mentions[at]
+        if other.kind == "group" and len(other.states) > 1:
+            fits = mention.office in (None, "leader") or (mention.office or "") in (other.office or "")
+            return other if fits and len(other.states) == count else None
+    return None
 
 
 def _may_be_called(office: str | None, person: PersonFinding) -> bool:

@@ -53,6 +53,15 @@ def _has_purpose(verb: Token) -> bool:
         or _where_met(verb)
         or any(c.lower_ == "for" for c in verb.children)
         or _to_see(verb)
+        or _since_when(verb)
+    )
+
+
+def _since_when(verb: Token) -> bool:
+    """Whether a stay is told with the day since when it lasts, or its purpose ("has been in Lima since Sunday")."""
+    lasts = verb.lower_ == "been" and any(c.lower_ in ("has", "have") for c in verb.children)
+    return lasts and any(
+        c.lower_ == "since" or (c.tag_ == "VB" and c.dep_ in ("advcl", "xcomp")) for c in verb.children
     )
 
 

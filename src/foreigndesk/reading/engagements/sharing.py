@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from foreigndesk.reading.engagements.again import is_journey, is_met_for, is_named_again
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_beside
-from foreigndesk.reading.engagements.lengths import met_on_journey_over
-from foreigndesk.reading.engagements.other_times import TOPICS, eve_passed, is_bound
+from foreigndesk.reading.engagements.lengths import day_reached, met_on_journey_over
+from foreigndesk.reading.engagements.other_times import TOPICS, eve_passed, is_bound, is_led_up_to
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.view import VERBAL
 
@@ -61,6 +61,8 @@ def share(drafts: list[Draft]) -> list[Draft]:
             or outer is None
             or is_groundwork(draft.trigger.token)
             or is_beside(draft.trigger.token)
+            or (draft.trigger.noun is not None and is_led_up_to(draft.trigger.token))
+            or _is_told_of_before(draft, outer)
         ):
             continue
         # Two towns on one day are too many.
@@ -85,12 +87,17 @@ def _share_place(draft: Draft, outer: Draft) -> None:
     """Give a part the place of what it is told with, or the whole that of the meeting at which it was told to be."""
     if _is_told_at(draft, outer):
         outer.places = draft.places[:1]  # "discussed fish with Holm at a meeting in Lima"
-    if draft.lent and outer.type == "visit" and outer.places and not outer.lent:
+    if draft.lent and outer.type == "visit" and outer.places and not outer.lent and not _on_a_day_of(draft):
         draft.places = outer.places[:1]
     if not draft.places and draft.type in ("meeting", "gathering", "signing"):
         draft.places = outer.places[:1]
     if draft.type == "visit" and draft.trigger.noun and outer.type == "meeting" and not draft.places:
         _go_where_met(draft, outer)
+
+
+def _on_a_day_of(draft: Draft) -> bool:
+    """Read "on the second day of the visit he met Ruiz, and the next day he left for Lima": not yet in Lima."""
+    return day_reached(draft.trigger.token) > 0
 
 
 def _has_day_of(outer: Draft, draft: Draft) -> bool:
@@ -110,6 +117,16 @@ def _told_apart(token: Token, outer: Draft) -> bool:
         if above.dep_ == "relcl" and (above.i > outer.trigger.token.i or above.tag_ == "VBD"):
             return True
     return False
+
+
+def _is_told_of_before(draft: Draft, outer: Draft) -> bool:
+    """Read "The minister, who also met Holm, leaves for Lima on Friday": an aside on what had been."""
+    token = draft.trigger.token
+    aside = next((t for t in (token, *governors(token)) if t.dep_ == "relcl"), None)
+    if aside is None or aside.tag_ != "VBD" or draft.status != "held" or outer.status == "postponed":
+        return False
+    main = outer.trigger.token
+    return main.is_ancestor(aside) and main.i > aside.i and main.tag_ in ("VBZ", "VBP", "VB")
 
 
 def _go_where_met(visit: Draft, meeting: Draft) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.grammar import agents, conjuncts, subjects
-from foreigndesk.reading.engagements.owned import state_met_in, those_just_named
+from foreigndesk.reading.engagements.owned import group_just_named, state_met_in, those_just_named
 from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.contacts import contacts
@@ -21,6 +21,7 @@ _OF = 8  # characters of " of the "
 _APPOSITION = 16  # words, at most
 _CLAUSE = 4  # words before a verb that hold another clause
 _SELF = frozenset({"i", "we"})
+_SENT = frozenset({"delegation", "mission", "team"})
 _LISTED = 20  # tokens after "ministers of" within which its states stand
 # What a parser makes of the first of two joined names when it loses it.
 _BESIDE_VERB = frozenset({"last", "first", "both", "then", "also"})
@@ -66,12 +67,14 @@ def _without_a_name(mention: Mention, view: View, role: str) -> list[PartyFindin
         named = [(i, view.names.people[i]) for i in those_just_named(mention, view)]
         if named:
             return [PartyFinding(i, _first_office(person), person.state, role) for i, person in named]
+        if (meant := group_just_named(mention, view)) is not None:
+            return [PartyFinding(None, meant.office, code, role) for code in meant.states]
     if mention.kind == "place":
         country = mention.place.country if mention.place else None
         return [PartyFinding(None, None, country, role)] if country else []
-    meant = _meant_by_it(mention, view)
-    if meant is not None:
-        return [PartyFinding(meant, mention.office, mention.state, role)]
+    one = _meant_by_it(mention, view)
+    if one is not None:
+        return [PartyFinding(one, mention.office, mention.state, role)]
     codes = mention.states or ((mention.state,) if mention.state else ()) or _of_sender(mention, view)
     if mention.kind in ("state", "organisation") and mention.form in ("adjective",):
         return []
@@ -251,6 +254,8 @@ def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[Party
         if not any(p.person is not None for p in sides):
             named = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
             sides = _named(named, view, role) or sides
+        if sides and not any(p.person is not None for p in sides) and token.lemma_ in _SENT:
+            sides = sides_at(_leaders_of(token), view, role) or sides
         if token.tag_ == "NNS" and len(sides) < 2:
             sides = _named(_listed(token), view, role) or sides
         found.extend(sides or _officials(token, view, role))
@@ -298,11 +303,7 @@ def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
     lemma = token.lemma_.lower()
     if lemma not in contacts().official_nouns or _is_of_a_company(token):
         return []
-    of_whom = [g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
-    led = [
-        c for t in (token, *of_whom) for c in t.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")
-    ]
-    leaders = sides_at([x for verb in led for x in agents(verb)], view, role)
+    leaders = sides_at(_leaders_of(token), view, role)
     if leaders:
         return leaders
     codes: list[str] = [s for c in token.children if c.dep_ == "poss" and (s := _state_of_owner(c, view))]
@@ -315,6 +316,15 @@ def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
             if code not in codes:
                 codes.append(code)
     return [PartyFinding(None, lemma, code, role) for code in codes]
+
+
+def _leaders_of(token: Token) -> list[Token]:
+    """Those by whom a delegation or a mission is led ("a team of the fund led by Ana Ruiz")."""
+    of_whom = [g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+    led = [
+        c for t in (token, *of_whom) for c in t.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")
+    ]
+    return [x for verb in led for x in agents(verb)]
 
 
 def _state_of_owner(owner: Token, view: View) -> str | None:

@@ -176,7 +176,8 @@ def _subject_status(verb: Token) -> str:
     if verb.dep_ == "relcl" and verb.lemma_ not in _LOGISTIC and name is None:
         return NEUTRAL
     if is_negated(verb):
-        return _denied_subject(verb)
+        read = _denied_subject(verb)
+        return "cancelled" if read == DENIED and _had_been_set(verb) else read
     if name == "possible" and verb.lemma_ == "offer" and _is_meal(verb):
         name = None  # "a dinner will be offered in his honour"
     if name == "possible" or (name == "planned" and verb.tag_ == "VBN"):
@@ -196,6 +197,14 @@ def _denied_subject(verb: Token) -> str:
     if verb.lemma_ in _SOFT_NEGATIVE or any(c.lower_ == "yet" for c in verb.children):
         return "possible"
     return DENIED if verb.lemma_ in _LOGISTIC else NEUTRAL
+
+
+def _had_been_set(verb: Token) -> bool:
+    """Read "A visit announced for May 30 did not take place": what had been planned fell through."""
+    told = (g for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") for g in c.subtree)
+    return any(
+        g.tag_ == "VBN" and (g.lemma_ == "announce" or g.lemma_ in standing()["planned"].verbs) for g in told
+    )
 
 
 def _by_predicate(verb: Token) -> str:

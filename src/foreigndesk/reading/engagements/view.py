@@ -46,8 +46,8 @@ class View:
     `named` are the people whose names the report prints. `mention_of[i]` is the mention that token i
     belongs to by its whole phrase, people before states and places; `places_of[i]` the state or place
     mention whose own words hold token i; `time_of[i]` likewise. `new_dates` are those that something put off
-    gets, `left` those that something moved leaves. `before` is the sentence right before, if it tells of a
-    contact or a time.
+    gets, `left` those that something moved leaves, `since` those since when something lasts. `before` is the
+    sentence right before, if it tells of a contact or a time.
     """
 
     sentence: Sentence
@@ -63,6 +63,7 @@ class View:
     home: str | None = None
     new_dates: list[Time] = field(default_factory=list)
     left: list[Time] = field(default_factory=list)
+    since: list[Time] = field(default_factory=list)
     before: View | None = field(default=None, repr=False, compare=False)
 
     @classmethod
@@ -78,6 +79,7 @@ class View:
         mentions = _after_dateline(names.within(sentence.span), sentence)
         new = [t for t in times if is_new(sentence, t)]
         left = [t for t in times if leaves(sentence, t)]
+        since = [t for t in times if t not in left and _words_before(sentence, t)[-1:] == ["since"]]
         times = [
             t
             for t in times
@@ -95,6 +97,7 @@ class View:
             home=setting.home,
             new_dates=[t for t in new if t not in left],
             left=left,
+            since=since,
         )
         base = sentence.span.start
         starts = [base + start for start in sentence.starts]

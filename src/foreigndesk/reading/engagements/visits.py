@@ -52,6 +52,7 @@ def fill_visit(draft: Draft, groups: list[Group]) -> None:
             or _destination_before(draft)
             or _destination_of_gift(draft, groups)
             or _left_after(draft)
+            or _home_visited(draft, groups)
         )
     # "told the Peruvian president during a visit to Lima": who is at home there does not travel.
     countries = {place.country for place in draft.places}
@@ -209,6 +210,16 @@ def _left_after(draft: Draft) -> list[Place]:
     gone = [c for c in verb.children if c.dep_ == "dobj"] if verb is not None else []
     mentions = [m for c in gone if (m := draft.view.places_of.get(c.i)) is not None]
     return [place_of(m) for m in mentions if m.form not in ("adjective", "demonym")]
+
+
+def _home_visited(draft: Draft, groups: list[Group]) -> list[Place]:
+    """Read "A visit by the Peruvian president was put off": it was to the state from which the report comes."""
+    view = draft.view
+    guests = {p.state for g in groups if g.preposition == "by" for p in group_parties(g, view) if p.state}
+    named = {m.state for m in view.mentions if m.state} | {p.state for p in draft.parties if p.state}
+    if not guests or view.home is None or view.home in guests or named - guests - {view.home}:
+        return []
+    return [Place(None, None, view.home)]
 
 
 def _names_one(token: Token, view: View) -> bool:

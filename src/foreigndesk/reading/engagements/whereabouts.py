@@ -9,7 +9,7 @@ from foreigndesk.reading.engagements.clause import Group, clause_left
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, flies_in, governors, is_beside
 from foreigndesk.reading.engagements.lengths import at_its_end, day_reached, met_on_journey_over
-from foreigndesk.reading.engagements.other_times import AHEAD, of_another
+from foreigndesk.reading.engagements.other_times import AHEAD, is_led_up_to, of_another
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.vocab.contacts import contacts
@@ -132,7 +132,7 @@ def places_left(draft: Draft) -> list[Place]:
     doc = view.sentence.doc
     for i in clause_left(view, draft.trigger.token.i):
         mention = view.places_of.get(i)
-        if mention is None or mention.form in ("adjective", "demonym"):
+        if mention is None or mention.form in ("adjective", "demonym") or _of_clause_over(doc[i], draft):
             continue
         before = next(
             (
@@ -145,6 +145,13 @@ def places_left(draft: Draft) -> list[Place]:
         if before in AT and draft.type != "visit" and mention.kind != "organisation":
             return [place_of(mention)]
     return []
+
+
+def _of_clause_over(token: Token, draft: Draft) -> bool:
+    """Read "Ruiz, who landed at Galeao on Friday, will meet Holm": where she landed is told of her alone."""
+    trigger = draft.trigger.token
+    clause = next((above for above in governors(token) if above.dep_ == "relcl"), None)
+    return clause is not None and clause.right_edge.i < trigger.i and clause.head.i < token.i
 
 
 def place_where(draft: Draft) -> Place | None:
@@ -255,7 +262,7 @@ def _times_around(draft: Draft) -> list[Time]:
         return _times_above(view, verb)
     if (left := _time_left(draft)) is not None:
         links = ("about",) if draft.type == "visit" else ("about", "on")  # "will be on a visit"
-        spoken_of = draft.trigger.noun is not None and token.head.lower_ in links
+        spoken_of = draft.trigger.noun is not None and (token.head.lower_ in links or is_led_up_to(token))
         return [] if spoken_of or of_another(left, draft) else [view.time_of[left]]
     if token.tag_ == "VBG":
         return _times_of_participle(view, token)

@@ -240,7 +240,7 @@ def _placed(
     told = told or _called_on(page, draft)
     if told is not None and told not in barred:
         return told
-    for home in _homes(page, setting):
+    for home in _homes(draft, setting):
         if home not in barred and _could_be(page, draft, home):
             return home
     worded = {_worded_by(o.printed.lower()) for o in draft.offices} - {None, *barred}
@@ -318,8 +318,14 @@ def _called_on(page: Page, draft: Draft) -> str | None:
     return place.code if there is not None else None
 
 
-def _homes(page: Page, setting: Setting) -> list[str]:
-    """Where the report may speak from: its dateline's state and its outlet's, the likelier first."""
+def _homes(draft: Draft, setting: Setting) -> list[str]:
+    """Where the report may speak from: its dateline's state and its outlet's, the likelier first.
+
+    A part of it that was filed from a town of its own speaks from there.
+    """
+    part = setting.sections.place_at(draft.sightings[0].start)
+    if part is not None and part.country:
+        return [part.country]
     dateline = setting.dateline if setting.named.get(setting.dateline or "", 0) > 1 else None
     return [home for home in (dateline, None if _tells_of_others(setting) else setting.home) if home]
 

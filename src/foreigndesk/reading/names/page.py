@@ -105,7 +105,8 @@ def open_page(parsed: Parsed, report: Report) -> Page:
     # London in Ontario is no capital: it is found among the places.
     states = [s for s in states if s.form != "capital" or region_state(text, s.end) in (None, s.code)]
     page.states = _told_apart(text, states)
-    page.offices = list(_with_deputies(text, _free(find_office_hits(text), page.taken)))
+    offices = [o for o in _free(find_office_hits(text), page.taken) if not _is_fathers_name(text, o.start)]
+    page.offices = list(_with_deputies(text, offices))
     page.places = [
         p
         for p in _free(find_places(text), page.taken)
@@ -152,6 +153,13 @@ def _ends_a_name(text: str, start: int) -> bool:
     """Whether a family name that comes first stands right before, so that no place does: "Pham Binh Minh"."""
     before = _FAMILY.search(text, max(0, start - 20), start)
     return before is not None and before.group(1).lower() in word_set("family_first")
+
+
+def _is_fathers_name(text: str, start: int) -> bool:
+    """Read "Khalid bin Sultan Al Nahyan": a father's name that is an office elsewhere."""
+    return text[start : start + 1].isupper() and text[max(0, start - 5) : start].endswith(
+        (" bin ", " bint ", " ibn ")
+    )
 
 
 def _is_located(text: str, start: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from foreigndesk.reading.names.draft import Draft
 from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.sections import Sections, sections_of
 from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.places import place_named
 from foreigndesk.vocab.states import find_states, is_organisation
@@ -14,19 +15,20 @@ from foreigndesk.vocab.states import find_states, is_organisation
 
 @dataclass(slots=True)
 class Setting:
-    """Where a report speaks from: its home state, and how often it names each state."""
+    """Where a report speaks from: its home state, how often it names each state, its parts filed from elsewhere."""
 
     home: str | None
     dateline: str | None
     of_paper: bool = False
     named: Counter[str] = field(default_factory=Counter)
     by_sentence: dict[int, list[str]] = field(default_factory=dict)
+    sections: Sections = field(default_factory=Sections)
 
 
 def read_setting(page: Page) -> Setting:
     """Where a report speaks from, by its outlet, its dateline and the states it names."""
     home, of_paper = _outlet_state(page)
-    setting = Setting(home, _dateline_state(page), of_paper)
+    setting = Setting(home, _dateline_state(page), of_paper, sections=sections_of(page.text))
     sentence = 0
     sentences = page.parsed.sentences
     for hit in page.states:
