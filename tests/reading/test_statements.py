@@ -347,6 +347,71 @@ WAYS_OF_SAYING = [
     ),
 ]
 
+PLACES_OF_SAYING = [
+    (
+        'Foreign Minister Daria Novak called the seizure of the ship in Odesa "an act of piracy."',
+        [
+            (
+                "mixed",
+                "Foreign Minister Daria Novak",
+                "called",
+                ['the seizure of the ship in Odesa "an act of piracy."'],
+            )
+        ],
+    ),
+    (
+        "Nine in ten farmers in Malawi have an unfavourable view of the treaty, the survey found.",
+        [
+            (
+                "indirect",
+                "the survey",
+                "found",
+                ["Nine in ten farmers in Malawi have an unfavourable view of the treaty"],
+            )
+        ],
+    ),
+    (
+        'The envoy said the army was tired, but "nobody will lay down a gun before June."',
+        [
+            (
+                "mixed",
+                "The envoy",
+                "said",
+                ['the army was tired, but "nobody will lay down a gun before June."'],
+            )
+        ],
+    ),
+    (
+        "The minister said prices had fallen in Ghana, while wages would rise in Togo.",
+        [
+            (
+                "indirect",
+                "The minister",
+                "said",
+                ["prices had fallen in Ghana, while wages would rise in Togo"],
+            )
+        ],
+    ),
+    (
+        "The premier said that he had read the letter and predicted that Tirana would sign.",
+        [
+            ("indirect", "The premier", "said", ["that he had read the letter"]),
+            ("indirect", "The premier", "predicted", ["that Tirana would sign"]),
+        ],
+    ),
+    (
+        "The president called on Monday on Baku to free the crew.",
+        [("indirect", "The president", "called on", ["Baku to free the crew"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), PLACES_OF_SAYING, ids=[text[:40] for text, _ in PLACES_OF_SAYING]
+)
+def test_sayings_told_by_their_place(text, expected):
+    assert told(text) == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), WAYS_OF_SAYING, ids=[text[:40] for text, _ in WAYS_OF_SAYING])
 def test_more_ways_of_saying(text, expected):

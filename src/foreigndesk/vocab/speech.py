@@ -17,7 +17,8 @@ class Speech:
     `spells` (of time) and `of_objects` help to tell what belongs to the words said, `asides` open what does not, and
     `sayings` are the nouns of "in the words of", `texts` those of what bears somebody's words,
     `asking` the verbs of asking, `spending` those whose subject does what follows their object,
-    `convincing` those that change a mind.
+    `convincing` those that change a mind, `closing` those that close a sentence with what was said before them,
+    `opening` those that seldom have another object than what is said.
     """
 
     shapes: dict[str, frozenset[str]]
@@ -37,6 +38,8 @@ class Speech:
     asking: frozenset[str]
     spending: frozenset[str]
     convincing: frozenset[str]
+    closing: frozenset[str]
+    opening: frozenset[str]
     asides: tuple[str, ...]
 
 

@@ -95,8 +95,7 @@ def with_places(end: int, kids: Kids) -> int:
 
 def _tells_when(token: Token) -> bool:
     said = speech()
-    named = token.text in calendar_words().weekdays or token.text in calendar_words().months
-    return named or token.lower_ in said.occasions or token.lemma_.lower() in said.spells
+    return names_a_day(token) or token.lower_ in said.occasions or token.lemma_.lower() in said.spells
 
 
 def with_infinitive(whole: Range, prep: Token) -> Range:
@@ -121,3 +120,8 @@ def with_name(whole: Range, prep: Token, kids: Kids) -> Range:
         if prep.lower_ == "to" and other.lower_ == "as" and other.i == end:
             return start, reach(other)[1]
     return whole
+
+
+def names_a_day(token: Token) -> bool:
+    """Whether a word is the name of a weekday or a month: "called on Monday" calls on nobody."""
+    return token.text in calendar_words().weekdays or token.text in calendar_words().months

@@ -13,12 +13,14 @@ from foreigndesk.reading.statements.complements import (
     follows_a_comma,
     is_asked,
     marker,
+    names_a_day,
     says_itself,
     with_clause,
     with_infinitive,
     with_name,
     with_places,
 )
+from foreigndesk.reading.statements.coordination import going_on, together
 from foreigndesk.reading.statements.grammar import (
     Range,
     children,
@@ -74,26 +76,23 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
     asked = verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and own_subject(verb) is None
     source = None if asked else subject(verb)
     found = False
-    for clause in _said_clauses(verb, kids, source):
+    for frame in _clause_frames(verb, kids, source):
         found = True
-        whole = without(spoken_range(clause), _own_words(verb, kids, clause))
-        if clause.i < verb.i and closes_sentence(verb, source):
-            whole = [(reach(verb.head)[0], whole[-1][1])]  # "They met, but nobody signed, an aide said"
-        yield Frame(verb, _clause_key(clause, verb), source, tuple(whole))
+        yield frame
     objects = kids.get("dobj", []) + kids.get("dative", [])
     for clause in kids.get("xcomp", []):
         found = True
         infinitive = any(c.tag_ == "TO" for c in clause.children)
         if infinitive and objects and objects[0].i < clause.i:
-            yield Frame(verb, "np to", source, ((reach(objects[0])[0], reach(clause)[1]),))
-            yield Frame(verb, "to", source, (reach(clause),))
+            yield Frame(verb, "np to", source, ((reach(objects[0])[0], spoken_range(clause)[1]),))
+            yield Frame(verb, "to", source, (spoken_range(clause),))
         elif infinitive:
-            yield Frame(verb, "to", source, (reach(clause),))
+            yield Frame(verb, "to", source, (spoken_range(clause),))
             if source is not None:
                 yield Frame(verb, "seem", None, (reach(source), reach(clause)))
         else:
             having = clause.tag_ == "VBG" or any(c.tag_ == "VBG" and c.dep_ == "aux" for c in clause.children)
-            yield Frame(verb, "ing" if having else "pred", source, (reach(clause),))
+            yield Frame(verb, "ing" if having else "pred", source, (spoken_range(clause),))
     for clause in after_occasion(kids, loosely=not found and verb.lemma_.lower() in speech().quoting):
         found = True
         yield Frame(verb, "that", source, (spoken_range(clause),))
@@ -101,6 +100,23 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
     yield from _complement_frames(verb, kids, source)
     if not found or (verb.dep_ == "parataxis" and "ccomp" not in kids):
         yield from _aside_frames(verb, kids, source)
+
+
+def _clause_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
+    """What a verb brings in clauses: "said that ...", "..., he said"."""
+    clauses = _said_clauses(verb, kids, source)
+    ends = together(clauses, verb)
+    for clause in clauses:
+        if ends.get(clause.i) == 0:
+            continue  # goes on with the clause before
+        spoken = spoken_range(clause)
+        spoken = spoken[0], ends.get(clause.i, spoken[1])
+        if clause.i > verb.i:
+            spoken = going_on(verb, spoken)
+        whole = without(spoken, _own_words(verb, kids, clause))
+        if clause.i < verb.i and closes_sentence(verb, source):
+            whole = [(reach(verb.head)[0], whole[-1][1])]  # "They met, but nobody signed, an aide said"
+        yield Frame(verb, _clause_key(clause, verb), source, tuple(whole))
 
 
 def _said_clauses(verb: Token, kids: Kids, source: Token | None) -> list[Token]:
@@ -179,7 +195,7 @@ def _asked_back(verb: Token, kids: Kids, source: Token | None, thing: Token) -> 
 def _complement_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
     for prep in kids.get("prep", []) + kids.get("prt", []):
         for child in prep.children:
-            if child.dep_ in ("pobj", "pcomp"):
+            if child.dep_ in ("pobj", "pcomp") and not (prep.lower_ == "on" and names_a_day(child)):
                 key = "to np" if prep.lower_ == "to" else prep.lower_
                 yield Frame(verb, key, source, (with_name(with_infinitive(reach(child), prep), prep, kids),))
     for clause in kids.get("advcl", []) + kids.get("xcomp", []):

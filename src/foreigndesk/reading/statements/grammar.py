@@ -147,9 +147,12 @@ def misplaced(verb: Token) -> bool:
     """
     clause = verb.head
     above = clause.head
-    below = verb.dep_ in ("conj", "advcl", "dep") and clause.dep_ == "ccomp"
-    if not below or verb.i < clause.i or above.i > clause.i or verb.lemma_.lower() not in speech().quoting:
+    below = verb.dep_ in ("conj", "advcl", "dep") and clause.dep_ in ("ccomp", "xcomp")
+    if not below or verb.i < clause.i or above.i > clause.i:
         return False
+    lemma = verb.lemma_.lower()
+    if lemma not in speech().quoting or clause.dep_ == "xcomp":
+        return verb.dep_ == "conj" and _resumes(verb, clause, above)
     if own_subject(verb) is not None:
         return False
     start = verb.left_edge.i
@@ -164,6 +167,16 @@ def misplaced(verb: Token) -> bool:
         return False
     past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ == "aux" for c in clause.children)
     return bool((comma or joined) and (not past or verb.lemma_ == above.lemma_))
+
+
+def _resumes(verb: Token, clause: Token, above: Token) -> bool:
+    """Whether a verb is beside the word of saying by its form: `proposed moving it and signaled support`."""
+    if verb.lemma_.lower() not in speech().shapes or own_subject(verb) is not None:
+        return False
+    if clause.dep_ == "xcomp":
+        return verb.tag_ in ("VBD", "VBZ") and clause.tag_ in ("VB", "VBG")
+    brings = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    return brings and verb.tag_ == above.tag_ and verb.tag_ in ("VBD", "VBZ", "VBG")
 
 
 def spoken_range(clause: Token) -> Range:

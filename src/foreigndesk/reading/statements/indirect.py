@@ -12,6 +12,7 @@ from foreigndesk.reading.statements.draft import Draft
 from foreigndesk.reading.statements.frames import Frame, frames_of
 from foreigndesk.reading.statements.grammar import Range, place_all, reach, without
 from foreigndesk.reading.statements.remarks import without_remark
+from foreigndesk.reading.statements.tags import frame_by_place
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def attribute_clauses(parsed: Parsed, quotations: Quotations) -> Iterator[Draft]
             elif not keys:
                 yield from _according(sentence, token)
             else:
-                frame = _best(token, keys)
+                frame = _best(token, keys) or frame_by_place(token, keys)
                 content = place_all(sentence, _said(frame)) if frame is not None else []
                 if frame is not None and content:
                     yield Draft(sentence, token, frame.source, content, shape=frame.key)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _COMMAS = frozenset((",", "-", "--", "–", "—"))
 _TURNS = frozenset(("while", "after", "though", "although"))
+_TELLING = frozenset(("that", "to"))
 _OPENINGS = frozenset(("who", "which", "where", "whose"))
 
 
@@ -109,10 +110,16 @@ def _quotes(verb: Token) -> bool:
 def _is_another_saying(head: Token) -> bool:
     """`..., while Quito said the talks had failed`: the words of somebody else follow."""
     first = head.left_edge
-    if head.dep_ != "advcl" or first.lower_ not in _TURNS or head.lemma_.lower() not in speech().shapes:
+    if head.dep_ != "advcl" or first.lower_ not in _TURNS or not _tells(head):
         return False
     other = own_subject(head)
     return other is not None and other.pos_ != "PRON" and head.doc[first.i - 1].text in _COMMAS
+
+
+def _tells(head: Token) -> bool:
+    """Whether a verb usually brings what somebody says or means."""
+    lemma = head.lemma_.lower()
+    return lemma in speech().quoting or not _TELLING.isdisjoint(speech().shapes.get(lemma, ()))
 
 
 def _is_remark(head: Token, start: int, *, thing: bool) -> bool:

@@ -1,0 +1,78 @@
+"""What somebody goes on to say in a second clause that parsers hang on the word of saying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.statements.grammar import Range, own_subject, reach
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRESENT = frozenset(("VBZ", "VBP"))
+_NAMING = frozenset(("np pred", "np as"))
+_STOPS = frozenset((",", "-", "--", "–", "—", '"'))
+
+
+def together(clauses: list[Token], verb: Token) -> dict[int, int]:
+    """The clauses behind a verb of saying that are one: `says there is no one in the race is close`.
+
+    Args:
+        clauses: what the parser takes for clauses that the verb brings.
+        verb: the verb.
+
+    Returns:
+        For the first of several clauses behind the verb where the last one ends, by its number; each of the others
+        with zero.
+    """
+    ahead = sorted((c for c in clauses if c.i > verb.i), key=lambda c: c.left_edge.i)
+    ahead = ahead[:1] + [c for c in ahead[1:] if not _attributes(c)]
+    if len(ahead) < 2:
+        return {}
+    ends = {clause.i: 0 for clause in ahead}
+    ends[ahead[0].i] = max(reach(c)[1] for c in ahead)
+    return ends
+
+
+def going_on(verb: Token, whole: Range) -> Range:
+    """Take in the clause beside a verb of saying that is still said: `said it was late, but he would wait`.
+
+    Args:
+        verb: the verb of saying.
+        whole: the tokens of what it brings, behind it.
+
+    Returns:
+        The tokens with such a clause, or as they were.
+    """
+    start, end = whole
+    for clause in verb.rights:
+        if clause.dep_ != "conj" or clause.left_edge.i < end or not _next(verb, end, clause.left_edge.i):
+            continue
+        if own_subject(clause) is not None and _is_said(verb, clause):
+            return start, reach(clause)[1]
+    return whole
+
+
+def _next(verb: Token, end: int, start: int) -> bool:
+    """Whether nothing but a mark and a conjunction stands between."""
+    doc = verb.doc
+    return all(doc[at].text in _STOPS or doc[at].dep_ == "cc" for at in range(end, start))
+
+
+def _is_said(verb: Token, clause: Token) -> bool:
+    if _attributes(clause):
+        return False
+    words = clause.doc[clause.left_edge.i : clause.right_edge.i + 1]
+    if any(token.text == '"' for token in words) or words[0].lower_ == "that":
+        return True
+    if verb.tag_ != "VBD":
+        return False
+    first = next((c for c in clause.lefts if c.dep_ in ("aux", "auxpass")), clause)
+    return first.tag_ == "MD" or first.tag_ in _PRESENT
+
+
+def _attributes(clause: Token) -> bool:
+    """Whether a clause is a saying of its own: `calling it a success`, `and the envoy said`."""
+    lemma = clause.lemma_.lower()
+    return lemma in speech().quoting or not _NAMING.isdisjoint(speech().shapes.get(lemma, ()))
