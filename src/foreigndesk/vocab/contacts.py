@@ -90,6 +90,7 @@ class Contacts:
     private_nouns: frozenset[str]
     private_kinds: frozenset[str]
     telling_verbs: frozenset[str]
+    legislatures: dict[str, tuple[str | None, str | None]]
     hours: frozenset[str]
     onlookers: frozenset[str]
     jointly: frozenset[str]
@@ -172,6 +173,7 @@ def contacts() -> Contacts:
         sittings=frozenset(data["sittings"]),
         private_nouns=frozenset(data["private_nouns"]),
         telling_verbs=frozenset(data["telling_verbs"]),
+        legislatures=_legislatures(data["legislatures"]),
         private_kinds=frozenset(data["private_kinds"]),
         hours=frozenset(data["hours"]),
         onlookers=frozenset(data["onlookers"]),
@@ -190,6 +192,13 @@ def contacts() -> Contacts:
         seats={code: tuple(towns) for code, towns in data["seats"].items()},
         houses=frozenset(data["houses"]),
     )
+
+
+def _legislatures(data: dict[str, Any]) -> dict[str, tuple[str | None, str | None]]:
+    """Each word for a parliament with its state and city, neither where the word alone does not tell."""
+    found: dict[str, tuple[str | None, str | None]] = dict.fromkeys(data["common"], (None, None))
+    found.update({word: (state, city) for word, state, city in data["named"]})
+    return found
 
 
 @cache

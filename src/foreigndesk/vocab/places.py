@@ -101,6 +101,11 @@ def _regions() -> dict[str, str]:
     }
 
 
+def region_named(name: str) -> str | None:
+    """The state (ISO alpha-3) of a region by its name ("Scotland"), None where it is not listed."""
+    return _regions().get(name)
+
+
 @cache
 def _region_behind() -> re.Pattern[str]:
     forms = sorted(_regions(), key=lambda form: (-len(form), form))

@@ -16,6 +16,7 @@ from foreigndesk.reading.engagements.apart import (
     met_beside,
     placed_apart,
 )
+from foreigndesk.reading.engagements.assemblies import speeches_abroad
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
@@ -55,6 +56,7 @@ _TOWARD = ("welcome", "receive", "invite")  # "looks forward to welcoming him to
 _SPEAKING = ("discuss", "speak", "talk", "converse")
 _TWICE = 2
 _NEXT = 5  # words between two times of which the second is "and again on"
+_ROW = 9  # tokens from the last of several names to the "respectively" behind it
 _LEAD = 6  # tokens before a name among which "and with" stands
 
 
@@ -64,7 +66,8 @@ def drafts_of(view: View) -> list[Draft]:
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
     kept = [d for d in in_each_capital(share(drafts)) if d.places or not _wants_place(d.trigger)]
-    return kept + earlier_visits(view, kept) + hearings(view, kept) + visitors(view, kept)
+    told = kept + earlier_visits(view, kept) + hearings(view, kept) + visitors(view, kept)
+    return told + speeches_abroad(view)
 
 
 def _wants_place(trigger: Trigger) -> bool:
@@ -139,6 +142,8 @@ def _apart(trigger: Trigger, groups: list[Group]) -> bool:
     token = trigger.token
     if _rings_each(trigger, named) or _is_led_anew(named) or met_beside(trigger, [g.mention for g in named]):
         return True
+    if _respectively(named):
+        return True
     words = [*token.doc[max(0, token.i - 2) : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
     text = f" {' '.join(t.lower_ for t in words)} "
     return any(f" {phrase} " in text for phrase in contacts().one_by_one) or is_of_two(token)
@@ -152,6 +157,18 @@ def _rings_each(trigger: Trigger, named: list[Group]) -> bool:
     rings = OBJECT in trigger.verb.via or bool(words & {"phone", "telephone"} and "to" in words)
     states = {g.mention.state for g in named if g.mention is not None and g.mention.state}
     return rings and len(states) == len(named) and not words & contacts().jointly
+
+
+def _respectively(named: list[Group]) -> bool:
+    """Read "met with Ruiz, Holm and Tora respectively on Friday": each for themselves."""
+    last = named[-1]
+    after = last.token.doc[last.token.i : last.token.i + _ROW]
+    word = next((t for t in after if t.lower_ == "respectively"), None)
+    return (
+        word is not None
+        and word.nbor(-1).pos_ == "PROPN"
+        and not any(t.text == "," for t in after[: word.i - last.token.i])
+    )
 
 
 def _is_led_anew(named: list[Group]) -> bool:

@@ -46,9 +46,37 @@ def leap_of(trigger: Trigger, view: View, groups: list[Group]) -> Leap | None:
         if token.lower_ != "and" or token.i + 3 >= len(doc):
             continue
         at = token.i + (2 if doc[token.i + 1].text == "," else 1)
+        if (later := _on_another_day(token.i, at, view, named[0].preposition)) is not None:
+            return later
         if doc[at].lower_ in _PLACING and at + 1 in view.places_of:
             return _behind(token.i, at + 1, view, named[0].preposition)
     return None
+
+
+def _on_another_day(start: int, at: int, view: View, preposition: str) -> Leap | None:
+    """Read "met Ruiz on Saturday and, the next morning, Holm in Oslo": whom, behind a day and a comma."""
+    doc, first = view.sentence.doc, at + (_word_at(view, at) in ("on", "late", "early"))
+    time = view.time_of.get(first)
+    if time is None:
+        return None
+    end = next((i for i in range(first, len(doc)) if view.time_of.get(i) is not time), len(doc))
+    end += _word_at(view, end) in (",", "with")
+    mention = view.mention_of.get(end) or view.mention_of.get(end + 1)
+    if mention is None or mention.kind not in ("person", "role"):
+        return None
+    last = max(view.last_token(mention), end)
+    if _does_something(view, end, last):
+        return None
+    groups = [Group(preposition, doc[end], mention, time)]
+    if _word_at(view, last + 1) in _PLACING:
+        towns = (i for i in range(last + 2, min(last + 4, len(doc))) if i in view.places_of)
+        groups += [Group("in", doc[i], view.places_of[i], time) for i in [next(towns, None)] if i is not None]
+    return Leap(start, tuple(groups), (time,))
+
+
+def _word_at(view: View, i: int) -> str:
+    """A word of a sentence in lower case, nothing where it ends before."""
+    return str(view.sentence.doc[i].lower_) if i < len(view.sentence.doc) else ""
 
 
 def before_leap(groups: list[Group], times: list[Time], leap: Leap) -> tuple[list[Group], list[Time]]:

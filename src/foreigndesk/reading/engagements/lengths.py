@@ -77,7 +77,8 @@ def days_of(draft: Draft, time: Time) -> tuple[str | None, str | None]:
         if visit and not _ends_there(draft.trigger.token):
             return None, time.value
         return time.value, time.value
-    passed = day_reached(draft.trigger.token)
+    # "on the second day of his visit, Ruiz met Holm on Friday": the talks began on no other day.
+    passed = day_reached(draft.trigger.token) if draft.trigger.noun is not None else 0
     if passed > 1:
         start = (day - timedelta(days=passed - 1)).isoformat()
         last = (day + timedelta(days=length - passed)).isoformat() if length >= passed else None
@@ -160,7 +161,7 @@ def _returned_from(noun: Token) -> bool:
     above = noun.head
     return (
         noun.dep_ == "pobj"
-        and noun.ent_type_ not in ("GPE", "LOC", "FAC")
+        and noun.pos_ != "PROPN"
         and above.lower_ == "from"
         and above.head.lemma_ in _RETURNING
     )

@@ -31,12 +31,17 @@ def place_within_visits(found: list[EngagementFinding], report: Report) -> list[
             continue
         index, visit = around
         told = finding.place.name or finding.place.country or _precedes(finding, visit, report)
-        whole = finding.place if told else visit.place
+        whole = finding.place if told else _inside(visit.place, finding.place.venue)
         inside = finding.type != "call" and whole.country in (None, visit.place.country)
         place = whole if finding.type in ("meeting", "gathering", "signing") else finding.place
         start, end = _dates_within(finding, visit, report) if inside else (finding.start, finding.end)
         filled.append(replace(finding, place=place, part_of=index if inside else None, start=start, end=end))
     return filled
+
+
+def _inside(place: Place, venue: str | None) -> Place:
+    """The place of a visit with the house in it that a contact tells of."""
+    return replace(place, venue=venue) if venue else place
 
 
 def _precedes(contact: EngagementFinding, visit: EngagementFinding, report: Report) -> bool:
@@ -221,12 +226,26 @@ def _visit_around(
             and _is_over(visit, report)
         ):
             continue  # told after the news, as what was before it
+        if not contact.start and _is_over(visit, report) and _is_told_for_now(contact, found, report):
+            continue  # a trip of last year is not where they meet now
         if (visit.status == "held") != (contact.status == "held") and visit.status != "held":
             continue
         if contact.status != "held" and visit.status == "held" and _is_over(visit, report):
             continue
         return index, visit
     return None
+
+
+def _is_told_for_now(contact: EngagementFinding, found: list[EngagementFinding], report: Report) -> bool:
+    """Whether the report tells elsewhere that the same people have met, or are to meet, in these weeks."""
+    people = {p.person for p in contact.parties if p.person is not None}
+    return len(people) > 1 and any(
+        f.type == contact.type
+        and f.start
+        and not _is_over(f, report)
+        and {p.person for p in f.parties if p.person is not None} == people
+        for f in found
+    )
 
 
 def _is_over(visit: EngagementFinding, report: Report) -> bool:

@@ -164,6 +164,59 @@ def _just_named(draft: Draft) -> list[PartyFinding]:
     return [PartyFinding(i, p.mandates[0].title if p.mandates else None, p.state, "party") for i, p in people]
 
 
+def where_that_day(
+    found: list[EngagementFinding], placed: list[tuple[Draft, int]]
+) -> list[EngagementFinding]:
+    """Place what somebody did where they met others on that very day, as the sentence right before or after tells.
+
+    So it is in "Ruiz met Holm in Oslo on Friday. The same day she spoke with Mr. Tora".
+
+    Args:
+        found: the findings of a report.
+        placed: the drafts that gave findings, each with the index of its first.
+
+    Returns:
+        The findings with places.
+    """
+    filled = list(found)
+    for draft, index in placed:
+        finding = found[index]
+        if finding.type not in _FACE_TO_FACE or finding.place.name or not finding.start:
+            continue
+        beside = {
+            replace(f.place, venue=None)
+            for f in found
+            if f is not finding and _is_of_that_day(f, finding) and f.place.name
+        }
+        if len(beside) == 1 and not _is_somewhere(draft):
+            there = next(iter(beside))
+            if finding.place.country in (None, there.country):
+                filled[index] = replace(finding, place=replace(there, venue=finding.place.venue))
+    return filled
+
+
+def _is_of_that_day(other: EngagementFinding, finding: EngagementFinding) -> bool:
+    """Whether something was done on the same one day by one of the same people, and is told right beside."""
+    day = bounds(finding.start)
+    near = (
+        other.evidence[0].start - finding.evidence[-1].end,
+        finding.evidence[0].start - other.evidence[-1].end,
+    )
+    return (
+        day is not None
+        and day[0] == day[1]
+        and other.start == finding.start
+        and other.type in _FACE_TO_FACE
+        and other.status == finding.status
+        and max(near) < _JUST_TOLD
+        and bool(_people(other) & _people(finding))
+    )
+
+
+def _people(finding: EngagementFinding) -> set[int]:
+    return {p.person for p in finding.parties if p.person is not None}
+
+
 def where_filed(
     found: list[EngagementFinding], placed: list[tuple[Draft, int]], report: Report
 ) -> list[EngagementFinding]:
@@ -183,7 +236,7 @@ def where_filed(
     filled = list(found)
     for draft, index in placed:
         here, finding = draft.view.here, filled[index]
-        if here is None or not _may_be_here(finding, here) or _travels(finding, found):
+        if here is None or not _may_be_here(finding, here, draft) or _travels(finding, found):
             continue
         if _is_somewhere(draft):
             continue
@@ -192,13 +245,24 @@ def where_filed(
     return filled
 
 
-def _may_be_here(finding: EngagementFinding, here: Place) -> bool:
-    if finding.type not in _FACE_TO_FACE or finding.status != "held" or finding.part_of is not None:
+def _may_be_here(finding: EngagementFinding, here: Place, draft: Draft) -> bool:
+    if finding.type not in _FACE_TO_FACE or finding.status != "held":
         return False
-    if finding.place.name or finding.place.country or not here.country:
+    unplaced = not finding.place.country and finding.part_of is None
+    housed = finding.place.venue is not None and finding.place.country == here.country
+    if finding.place.name or not here.country or not (unplaced or housed):
         return False
     at_home = [p for p in finding.parties if p.state == here.country and (p.person is not None or p.office)]
-    return bool(at_home) and len(finding.states) > 1
+    return len(finding.states) > 1 and (bool(at_home) or _names(here, draft))
+
+
+def _names(here: Place, draft: Draft) -> bool:
+    """Whether the sentence says of where the report was filed that something is there ("in the Cambodian capital")."""
+    view = draft.view
+    return any(
+        m.place is not None and m.place.name == here.name and m.kind == "place" and i > draft.trigger.token.i
+        for i, m in view.places_of.items()
+    )
 
 
 def _travels(finding: EngagementFinding, found: list[EngagementFinding]) -> bool:

@@ -24,8 +24,9 @@ from foreigndesk.reading.engagements.parts import (
 )
 from foreigndesk.reading.engagements.reference import already_held, refer_back, same_kind, told_before
 from foreigndesk.reading.engagements.rounds import of_the_same_sides
-from foreigndesk.reading.engagements.scene import lend_scene, lend_sides, where_filed
+from foreigndesk.reading.engagements.scene import lend_scene, lend_sides, where_filed, where_that_day
 from foreigndesk.reading.engagements.sides import doers, states_of
+from foreigndesk.reading.engagements.stays import goes_on_that_day, goes_on_within, on_day_of_stay
 from foreigndesk.reading.engagements.topics import topics_of
 from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL
 from foreigndesk.reading.engagements.weeks import in_the_week_told
@@ -66,9 +67,11 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         lend_destination(draft, found)
         lend_return(draft, found)
         same_day(draft, found)
+        on_day_of_stay(draft, found)
         signed_there(draft, found)
         of_the_same_sides(draft, found, report)
         lend_scene(draft, found)
+        goes_on_that_day(draft, found, report)
         if lend_sides(draft, found):
             continue
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
@@ -77,7 +80,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
             draft.times = [] if again else draft.times
             refer_back(draft, found, report)
             continue
-        if fresh and already_held(draft, fresh[0], found):
+        if fresh and (already_held(draft, fresh[0], found) or _on_the_way(draft, fresh, found)):
             continue
         if fresh:
             if draft.status == NEUTRAL and not draft.times:
@@ -89,7 +92,13 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
     told = date_stops(
         _adopt_status(in_the_week_told(in_order(found, placed), placed, report), silent), report
     )
-    return tuple(where_filed(place_within_visits(told, report), placed, report))
+    filed = where_filed(place_within_visits(told, report), placed, report)
+    return tuple(where_that_day(filed, placed))
+
+
+def _on_the_way(draft: Draft, fresh: list[EngagementFinding], found: list[EngagementFinding]) -> bool:
+    """Whether a trip leads on within a country that its traveller was told to visit."""
+    return len(fresh) == 1 and draft.type == "visit" and goes_on_within(draft, fresh[0], found)
 
 
 def _tells_again(draft: Draft) -> bool:
@@ -130,7 +139,8 @@ def _contacts(draft: Draft, report: Report) -> list[EngagementFinding]:
     if draft.trigger.weak and not (draft.times or draft.places or _carried(draft)):
         return []
     start, end = new_dates(draft) if draft.status == "postponed" else dates_told(draft, report)
-    found = _finding(draft, report, parties, place, (start, end))
+    where = Place() if draft.type == "call" else place  # on the telephone two are in no one place
+    found = _finding(draft, report, parties, where, (start, end))
     return [replace(found, type="gathering") if of_one else found]
 
 

@@ -22,6 +22,8 @@ _NEAR = 24  # tokens after a contact within which "here" says where it was
 _TO_BRACKET = 14  # words between a contact and the bracket with its time
 _NEAR_DAY = 12  # tokens before a day in which the place of what was then stands
 _FRONTED = 9  # tokens in which a sentence says first where it is
+_ORDERING = frozenset({"follow", "precede", "come"})
+_ORDER = frozenset({"after", "before", "ahead", "amid"})
 _CLAUSES = frozenset({"ccomp", "relcl", "acl", "parataxis", "csubj"})
 _WITHIN_A_DAY = frozenset({"hour", "minute", "moment"})
 AT = frozenset({"in", "at", "on", "outside", "near", "inside", "aboard"})
@@ -239,10 +241,23 @@ def place_come_to(draft: Draft) -> Place | None:
 def times_elsewhere(draft: Draft) -> list[Time]:
     """A time in brackets, one to the left in the clause, or, for a noun under a telling verb, that of the verb."""
     token = draft.trigger.token
-    if is_groundwork(token) or is_beside(token) or met_on_journey_over(token):
+    if is_groundwork(token) or is_beside(token) or met_on_journey_over(token) or _comes_after(draft):
         return []
     bracketed = _time_in_brackets(draft)
     return _times_around(draft) if bracketed is None else [bracketed]
+
+
+def _comes_after(draft: Draft) -> bool:
+    """Read "the talks follow a speech on Monday", "the visit came after the vote on Friday": the day is the other's."""
+    noun, verb = draft.trigger.token, draft.trigger.token.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in _ORDERING:
+        return False
+    if verb.lemma_ != "come":
+        return any(c.dep_ == "dobj" for c in verb.children)
+    order = next((c for c in verb.children if c.lower_ in _ORDER and c.i > verb.i), None)
+    if order is None or order.nbor(-1).lemma_ in _WITHIN_A_DAY:
+        return False
+    return not any(i in draft.view.time_of for i in range(verb.i, order.i))
 
 
 def _times_around(draft: Draft) -> list[Time]:

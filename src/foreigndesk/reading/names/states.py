@@ -10,7 +10,7 @@ from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.runs import Run
 from foreigndesk.reading.names.vocabulary import is_english_word
 from foreigndesk.reading.names.words import word_set
-from foreigndesk.vocab.places import PlaceForm, place_named
+from foreigndesk.vocab.places import PlaceForm, place_named, region_named
 from foreigndesk.vocab.states import StateForm, capital_of
 
 _BEFORE = re.compile(r"([A-Za-z'-]+) (?:the |central |downtown |nearby )?$")
@@ -53,7 +53,7 @@ def state_mentions(page: Page, named: list[Mention], unnamed: list[Run]) -> list
     for place in page.places:
         if not inside[place.start] and not covered[place.start]:
             found.append(_place(page, place))
-    found += _venues(page, covered)
+    found += _venues(page)
     return found + [_unlisted(page, run) for run in unnamed if _is_unlisted_place(page, run)]
 
 
@@ -101,7 +101,7 @@ _VENUE_BEFORE = re.compile(
 )
 
 
-def _venues(page: Page, covered: bytearray) -> list[Mention]:
+def _venues(page: Page) -> list[Mention]:
     """Palaces, hotels, residences and offices as places, where a preposition stands before them."""
     found = []
     for noun in _VENUE_NOUN.finditer(page.text):
@@ -109,9 +109,7 @@ def _venues(page: Page, covered: bytearray) -> list[Mention]:
         if before is None or (noun.group().islower() and not before.group(1).strip()):
             continue
         start, end = before.start(1), noun.end()
-        if any(covered[start:end]) and any(
-            start <= p.start and p.end <= end and p.venue for p in page.places
-        ):
+        if any(start <= p.start and p.end <= end and p.venue for p in page.places):
             continue
         if before.group(1) or noun.group() in ("Palace", "Residence"):
             text = page.parsed.text[start:end]
@@ -131,7 +129,8 @@ def _state(page: Page, hit: StateForm) -> Mention:
         place = Place(capital_of(hit.code), text, hit.code)
         return Mention(span, "place", text, span, state=hit.code, place=place, form=hit.form)
     alone = hit.form == "name" and capital_of(hit.code) in (text, None)
-    city = Place(text, None, hit.code) if alone else None
+    part = hit.form == "name" and region_named(text) == hit.code  # "in Scotland": a part of its state
+    city = Place(text, None, hit.code) if alone or part else None
     return Mention(span, "state", text, span, state=hit.code, place=city, form=hit.form)
 
 

@@ -35,7 +35,7 @@ def link_ranges(flat: str, found: list[Expression]) -> list[Expression]:
     for expression in found:
         joint = _JOINT.fullmatch(flat, linked[-1].span.end, expression.span.start) if linked else None
         if joint:
-            linked[-1] = _lend_year(linked[-1], expression)
+            linked[-1] = _lend_week(_lend_year(linked[-1], expression), expression)
             joined = _join(flat, linked[-1], expression, joint)
             if joined:
                 linked[-1] = joined
@@ -58,6 +58,12 @@ def _lend_year(left: Expression, right: Expression) -> Expression:
     year = right.year - (left.month > right.month)
     until = replace(left.until, year=year) if left.until else None
     return replace(left, year=year, until=until)
+
+
+def _lend_week(left: Expression, right: Expression) -> Expression:
+    """`Monday and Tuesday of last week`: the week at the end goes for both."""
+    plain = left.kind == "weekday" and not (left.unit or left.toward)
+    return replace(left, unit=right.unit, step=right.step) if plain and right.kind == "weekday" else left
 
 
 def _join(flat: str, left: Expression, right: Expression, joint: re.Match[str]) -> Expression | None:

@@ -1,0 +1,169 @@
+"""Contacts told by the stay they are part of: "on the second day of the visit", a trip on within one country."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import EngagementFinding, Time
+from foreigndesk.model.report import Report
+from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.view import VERBAL
+from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.vocab.calendar import calendar_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FAR = 16  # tokens between a word of contact and the day of the stay that it is told for
+_AT_HEAD = 2  # the token at which "On the second day of the visit" holds its number
+_LONGEST = 7  # days within which somebody who goes on in a country is still on one visit to it
+_FRESH = 2  # days within which what a report tells of is its news
+_JUST_TOLD = 200  # characters between two sentences of one story
+_OTHER_TIMES = frozenset(
+    {
+        "ago",
+        "last",
+        "first",
+        "previously",
+        "before",
+        "since",
+        "recently",
+        "twice",
+        "once",
+        "again",
+        "never",
+        "when",
+    }
+    | {
+        "earlier",
+        "later",
+        "previous",
+        "next",
+        "often",
+        "repeatedly",
+        "times",
+        "after",
+        "prior",
+        "month",
+        "year",
+    }
+)
+_CLOSING = frozenset({".", ",", ";"})
+
+
+def on_day_of_stay(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Date a contact told for a day of a visit by the first day of that visit.
+
+    So it is in "Ruiz began a visit to Oslo on Monday. On the second day of the visit she met Holm".
+
+    Args:
+        draft: a contact; one with a day of its own keeps it.
+        found: the findings so far.
+    """
+    if draft.own_times or draft.type == "visit" or "day" not in draft.view.sentence.words:
+        return
+    number = _day_told(draft.trigger.token)
+    people = {p.person for p in draft.parties if p.person is not None}
+    for stay in reversed(found) if number else ():
+        if stay.type != "visit" or not people & {p.person for p in stay.parties}:
+            continue
+        first, last = bounds(stay.start), bounds(stay.end)
+        if first is None or first[0] != first[1]:
+            return
+        day = first[0] + timedelta(days=number - 1)
+        if last is None or day <= last[1]:
+            token = draft.trigger.token
+            draft.times = [Time(draft.view.span(token), token.text, day.isoformat())]
+        return
+
+
+def _day_told(contact: Token) -> int:
+    """The number in "received by Holm on the second day", "On its first day Ruiz met Holm"; nought where none is."""
+    doc = contact.doc
+    for i in range(contact.i + 1, min(len(doc), contact.i + _FAR)):
+        if doc[i].pos_ in VERBAL:
+            break
+        if number := _ordinal_day(doc, i):
+            return number
+    return _ordinal_day(doc, _AT_HEAD) if contact.i - _AT_HEAD < _FAR else 0
+
+
+def _ordinal_day(doc: Doc, i: int) -> int:
+    """The number of "on the second day (of ...)", or of "on the second" behind "on the first day"."""
+    number = calendar_words().ordinals.get(doc[i].lower_, 0) if 1 < i < len(doc) else 0
+    if not number or doc[i - 2].lower_ != "on":
+        return 0
+    following = doc[i + 1].lower_ if i + 1 < len(doc) else "."
+    if following == "day":
+        return number
+    again = following in _CLOSING and any(t.lower_ == "day" for t in doc[:i])
+    return number if again else 0
+
+
+def goes_on_that_day(draft: Draft, found: list[EngagementFinding], report: Report) -> None:
+    """Date what guests did next in a country by what they did there in the sentence before, as far as one can tell.
+
+    So it is in "Holm received Ruiz in Oslo on Friday. Ruiz was then received by the king": on about that day.
+
+    Args:
+        draft: what a plain past verb tells without a day, with the officials of the same two states.
+        found: the findings so far.
+        report: the report, for its date.
+    """
+    if draft.times or draft.status != "held" or draft.type not in ("meeting", "signing") or not found:
+        return
+    states = {p.state for p in draft.parties if p.state}
+    people = {p.person for p in draft.parties if p.person is not None}
+    last, today = found[-1], bounds(report.published)
+    day = bounds(last.start)
+    if last.type != "meeting" or last.status != "held" or day is None or today is None or day[0] != day[1]:
+        return
+    told = draft.view.sentence.span.start - last.evidence[-1].end
+    beside = states == set(last.states) and people & {p.person for p in last.parties}
+    there = {p.country for p in draft.places if p.country} <= {last.place.country}
+    fresh = 0 <= (today[0] - day[0]).days <= _FRESH
+    if beside and there and fresh and 0 <= told < _JUST_TOLD and _tells_on(draft):
+        token = draft.trigger.token
+        draft.times = [Time(draft.view.span(token), token.text, f"{day[0].isoformat()}~")]
+
+
+def _tells_on(draft: Draft) -> bool:
+    """Whether a plain past tense tells what came next, with no word of another time beside it."""
+    token = draft.trigger.token
+    verb = token if token.pos_ in VERBAL else token.head
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    plain = verb.tag_ == "VBD" if not helpers else all(c.lower_ in ("was", "were") for c in helpers)
+    main = verb.dep_ in ("ROOT", "conj")
+    return plain and main and not draft.view.sentence.words & _OTHER_TIMES
+
+
+def goes_on_within(draft: Draft, visit: EngagementFinding, found: list[EngagementFinding]) -> bool:
+    """Tell a trip on within one country with the visit to it ("the next day he left for Guangdong province").
+
+    Args:
+        draft: what a verb of travel gives.
+        visit: the same as a finding.
+        found: the findings so far; the visit told before gets the sentence of the trip on.
+
+    Returns:
+        Whether the trip is part of a visit that has been told.
+    """
+    day = bounds(visit.start)
+    if draft.trigger.verb is None or visit.status != "held" or day is None or day[0] != day[1]:
+        return False
+    people = {p.person for p in visit.parties}
+    for i, stay in enumerate(found):
+        first, last = bounds(stay.start), bounds(stay.end)
+        same = stay.type == "visit" and stay.place.country == visit.place.country
+        if not same or stay.status != "held" or first is None or first[0] != first[1]:
+            continue
+        over = last[1] if last else first[0] + timedelta(days=_LONGEST)
+        elsewhere = visit.place.name and stay.place.name and visit.place.name != stay.place.name
+        if elsewhere and people == {p.person for p in stay.parties} and first[0] < day[0] <= over:
+            told = draft.view.sentence.span
+            if told not in stay.evidence:
+                found[i] = replace(stay, evidence=(*stay.evidence, told))
+            return True
+    return False
