@@ -24,6 +24,12 @@ def joined(*namings):
         [("Jean-Luc Mbeki", "prime minister", "CMR"), ("Mbeki", None, None)],
         [("Andrés Manuel Ortega Ruiz", "president", "BOL"), ("Ortega Ruiz", "president", "BOL")],
         [
+            ("Maria Estrada Lund", "premier", "PAN"),
+            ("Maria Estrade Lund", "premier", "PAN"),
+            ("M. E. Lund", "premier", "PAN"),
+        ],
+        [("Catherine Holmdale", "commissioner", "EU"), ("Lady Holmdale", "commissioner", "EU")],
+        [
             ("Oleksandr Hrytsenko", "defence minister", "UKR"),
             ("Oleksandr Hrytzenko", "defence minister", "UKR"),
         ],
@@ -44,6 +50,7 @@ def test_forms_of_one_name_join(namings):
         [("Oleksandr Hrytsenko", "president", "UKR"), ("Oleksandr Hrytzenko", "defence minister", "UKR")],
         [("Lech Marev", "prime minister", "BGR"), ("Jarek Marev", "president", "BGR")],
         [("Konstantin Marev", "senator", "BGR"), ("Kosyo Marev", "senator", "BGR")],
+        [("Catherine Holmdale", "commissioner", "EU"), ("Lord Holmdale", "judge", "GBR")],
         [("Li Wei", "vice premier", "CHN"), ("Li Wen", "vice premier", "CHN")],
         [("Jean-Luc Mbeki", "prime minister", "CMR", "2019-05-02"), ("Mbeki", None, None, "2022-01-01")],
     ],

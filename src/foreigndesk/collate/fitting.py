@@ -97,7 +97,7 @@ def _people(telling: Telling, joined: Joined, people: People) -> float | None:
         crowd = telling.finding.type == "gathering" or min(len(mine), len(theirs)) > 2
         if not (mine <= theirs or mine >= theirs or (len(common) > 1) or (crowd and common)):
             return None
-        if telling.finding.type == "meeting" and _pair_and_round(telling, joined):
+        if telling.finding.type == "meeting" and _pair_and_round(telling, joined, people):
             return None
         return 3.0 * len(common) / len(mine | theirs) + 1.0
     if not _posts_agree(telling, joined, people):
@@ -120,10 +120,21 @@ def _of_one_organisation(telling: Telling, joined: Joined) -> bool:
     return both and any(is_organisation(state) for state in telling.states)
 
 
-def _pair_and_round(telling: Telling, joined: Joined) -> bool:
-    """Whether one is of two people of two states and the other of three states: talks beside the round."""
+def _pair_and_round(telling: Telling, joined: Joined, people: People) -> bool:
+    """Whether one is of two people of two states and the other of three states: talks beside the round.
+
+    Who chairs them for an organisation makes no third state of two.
+    """
+    own = [{s for s in side.states if not is_organisation(s)} for side in (telling, joined)]
+    if own[0] == own[1] and _of_nations(telling.people, people) == _of_nations(joined.people, people):
+        return False
     sides = sorted(((len(telling.states), len(telling.people)), (len(joined.states), len(joined.people))))
     return sides[0] == (2, 2) and sides[1][0] > 2 and sides[1][1] > 2
+
+
+def _of_nations(named: frozenset[str] | set[str], people: People) -> set[str]:
+    """The people of them who act for a state."""
+    return {p for p in named if any(not is_organisation(s) for s in people.states[p])}
 
 
 def _travellers(telling: Telling, joined: Joined, people: People) -> float | None:

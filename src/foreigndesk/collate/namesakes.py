@@ -10,12 +10,13 @@ from foreigndesk.collate.dates import OPEN_START
 from foreigndesk.collate.folded import dropped, fold, one_edit_apart, sound, turns, words
 from foreigndesk.collate.identity import Identity, Naming, agree, clash, states_of
 from foreigndesk.vocab.holders import holders_named
-from foreigndesk.vocab.likeness import leads_state, may_be_one_post, same_given_name
+from foreigndesk.vocab.likeness import is_peerage, leads_state, may_be_one_post, same_given_name
 
 _LONG = 10  # letters; in a shorter name one letter makes another person
 _ERA = 3652  # days; ten years after being told of in an office, another of the name may hold it
 _ARTICLES = ("al", "el")
 _LONG_WORD = 4
+_TITLED = 2  # words of a surname with a title
 
 
 def settle(namings: list[Naming]) -> list[Identity]:
@@ -29,7 +30,9 @@ def settle(namings: list[Naming]) -> list[Identity]:
     """
     full = _same_full_name([n for n in namings if len(n.words) > 1])
     full = _listed_spellings(_short_given_names(_one_inside_the_other(full)))
-    return _with_bare(_misspelt(full), [n for n in namings if len(n.words) == 1])
+    # Of two spellings of one name either may be what initials stand for, until the two are one.
+    full = _titled(_short_given_names(_misspelt(full)))
+    return _with_bare(full, [n for n in namings if len(n.words) == 1])
 
 
 def _same_full_name(namings: list[Naming]) -> list[Identity]:
@@ -222,6 +225,29 @@ def _one_post(a: Identity, b: Identity) -> bool:
         return True
     alike = not (a.titles and b.titles) or any(may_be_one_post(x, y) for x in a.titles for y in b.titles)
     return alike and any(b.near(n.published) for n in a.namings if n.published)
+
+
+def _titled(identities: list[Identity]) -> list[Identity]:
+    """Join "Lady Ashton" to the one "Catherine Ashton" whose office or state she shares."""
+    surnamed: dict[str, list[Identity]] = defaultdict(list)
+    titled = [i for i in identities if _is_titled(i)]
+    if not titled:
+        return identities
+    for identity in identities:
+        if not _is_titled(identity):
+            surnamed[identity.namings[0].words[-1]].append(identity)
+    gone = set()
+    for identity in titled:
+        found = [k for k in surnamed[identity.namings[0].words[-1]] if agree(identity, k)]
+        if len(found) == 1 and not _eras_apart(identity, found[0]):
+            found[0].absorb(identity)
+            gone.add(id(identity))
+    return [i for i in identities if id(i) not in gone]
+
+
+def _is_titled(identity: Identity) -> bool:
+    """Whether every form of a name is a surname with a title of the peerage."""
+    return all(len(n.words) == _TITLED and is_peerage(n.words[0]) for n in identity.namings)
 
 
 def _with_bare(full: list[Identity], bare: list[Naming]) -> list[Identity]:

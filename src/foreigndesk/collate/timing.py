@@ -79,6 +79,8 @@ def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> f
         return 1.0 if inside(mine, theirs) or inside(theirs, mine) else 0.7
     if moved_days_fit(telling, joined):
         return 1.5
+    if not width(mine) and mine in joined.days:
+        return 2.0  # a day that another report of it gives already, in conflict with a third
     if gap(mine, theirs) > _SLIP or _apart(telling, joined) > _SAME_DAYS:
         return None
     if telling.group == "visit":

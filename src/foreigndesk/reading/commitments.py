@@ -18,6 +18,7 @@ from foreigndesk.vocab.undertakings import undertakings
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TWO = 2
 NEAR = 6  # sentences in which "the two ministers agreed" still tells of the meeting named before
 _STATES = frozenset(("state", "organisation"))
 
@@ -236,6 +237,8 @@ def _commitment(
         return None
     span = _span(undertaking)
     begin = sentence.place(undertaking.word).start if not deadline else span.start
+    if not (by.people or by.states) and told is not None:
+        by = _both_sides(engagements[told])
     return CommitmentFinding(
         text=" ".join(parsed.text[min(begin, span.end - 1) : span.end].split()),
         evidence=(span,),
@@ -246,6 +249,12 @@ def _commitment(
         due=_due(undertaking, span, times),
         engagement=told,
     )
+
+
+def _both_sides(engagement: EngagementFinding) -> _Bound:
+    """Those whom "the two governments" means right after a contact of two states was told."""
+    several = len(engagement.states) == _TWO
+    return _Bound((), engagement.states if several else (), True)
 
 
 def _span(undertaking: _Undertaking) -> Span:

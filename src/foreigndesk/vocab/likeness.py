@@ -52,6 +52,11 @@ def _covers(vague: str, title: str) -> bool:
     return "any" in kinds or _kind(title) in kinds
 
 
+def is_peerage(word: str) -> bool:
+    """Whether a folded word is a title that takes the given name's place before a surname ("lord")."""
+    return word in _table("short_given_names", "peerage")
+
+
 @lru_cache(maxsize=65536)
 def same_given_name(a: str, b: str) -> bool:
     """Whether two folded given names may be one: equal, an initial, or a short form of the other."""

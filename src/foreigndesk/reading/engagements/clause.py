@@ -56,7 +56,8 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
     groups: list[Group] = []
     times: list[Time] = []
     preposition, i, fresh = "", start + 1, True
-    while i < len(doc):
+    close = next((k for k in view.time_of if k > start and _of_thing_attended(doc[k], start)), len(doc))
+    while i < close:
         token = doc[i]
         if i in view.time_of:
             _give_time(groups, times, view.time_of[i])
@@ -94,6 +95,16 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
             groups.append(Group(preposition, token, None))
         i += 1
     return groups, times
+
+
+def _of_thing_attended(token: Token, start: int) -> bool:
+    """Read "flies to Rabat for a summit, which opens on Friday": the day is that of the summit."""
+    for above in token.ancestors:
+        if above.dep_ == "relcl":
+            thing, opening = above.head, above.left_edge
+            known = start < thing.i < above.i and thing.lemma_.lower() in contacts().nouns
+            return known and opening.lower_ == "which" and opening.nbor(-1).text == ","
+    return False
 
 
 def _is_object(view: View, start: int, first: int, last: int) -> bool:

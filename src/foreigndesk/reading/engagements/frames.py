@@ -17,6 +17,7 @@ from foreigndesk.reading.engagements.apart import (
     placed_apart,
 )
 from foreigndesk.reading.engagements.assemblies import speeches_abroad
+from foreigndesk.reading.engagements.carried import carried_behind
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
@@ -89,13 +90,19 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
     groups, times = groups_right(view, _after_particle(trigger), stops - {token.i})
     groups, times = without_spoken_of(trigger, view, groups, times)
     times = _day_before(trigger, view) or times
-    carrying = _carrying_verb(trigger)
+    carrying = _carrying_verb(trigger) or _carrying_behind(trigger, view)
     if carrying is not None:
         more, later = groups_right(view, carrying.i, stops - {token.i})
         groups = groups + [
             g
             for g in more
-            if g.preposition in AT or g.preposition in ("by", "with", "to", "between", "among")
+            if g.preposition in AT
+            or g.preposition in ("by", "with", "to", "between", "among")
+            or (
+                g.preposition == "for"
+                and carrying.i > token.i
+                and carrying.lemma_ in contacts().hosting_verbs
+            )
         ]
         times = times or later
     leap = leap_of(trigger, view, groups)
@@ -146,6 +153,8 @@ def _apart(trigger: Trigger, groups: list[Group]) -> bool:
         return True
     words = [*token.doc[max(0, token.i - 2) : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
     text = f" {' '.join(t.lower_ for t in words)} "
+    if any(t.lower_ == "together" and t.nbor(-1).lower_ == "then" for t in token.doc[1:]):
+        return False  # "first one by one and then together"
     return any(f" {phrase} " in text for phrase in contacts().one_by_one) or is_of_two(token)
 
 
@@ -263,6 +272,12 @@ def _carrying_verb(trigger: Trigger) -> Token | None:
     )
     last = _last_infinitive(verb)
     return last if known or last is not verb else None
+
+
+def _carrying_behind(trigger: Trigger, view: View) -> Token | None:
+    """The verb of "the talks that Ruiz held with Holm in Oslo", behind which the sides and the place stand."""
+    behind = carried_behind(trigger.token, view) if trigger.noun is not None else None
+    return behind[0] if behind is not None else None
 
 
 def _last_infinitive(verb: Token) -> Token:

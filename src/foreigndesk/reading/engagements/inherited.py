@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.grammar import governors, is_passive
 from foreigndesk.reading.engagements.sides import doers
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.reading.engagements.view import VERBAL, View
@@ -74,11 +74,15 @@ def signed_there(draft: Draft, found: list[EngagementFinding]) -> None:
     """
     token = draft.trigger.token
     before = {c.lower_ for c in token.children if c.dep_ == "aux"} & {"had", "have", "has"}
-    if draft.type != "signing" or draft.status != "held" or draft.times or before or token.tag_ != "VBD":
+    if draft.type != "signing" or draft.status != "held" or draft.times or before:
+        return
+    if token.tag_ != "VBD" and not is_passive(token):
         return
     if token.dep_ in ("relcl", "acl", "advcl", "ccomp"):
         return
     people = {p.person for p in draft.parties if p.person is not None}
+    if _signed_by_states(draft, found):
+        return
     for earlier in reversed(found):
         same = {p.person for p in earlier.parties if p.person is not None} == people
         if len(people) > 1 and same and earlier.type == "meeting" and earlier.status == "held":
@@ -86,6 +90,22 @@ def signed_there(draft: Draft, found: list[EngagementFinding]) -> None:
             if day is not None and day[0] == day[1]:
                 draft.times = [Time(draft.view.span(token), token.text, str(earlier.start))]
             return
+
+
+def _signed_by_states(draft: Draft, found: list[EngagementFinding]) -> bool:
+    """Read "Peru and Chile signed an accord on Friday. The text was signed by A and B": one signing."""
+    states = {p.state for p in draft.parties if p.state}
+    for earlier in reversed(found):
+        if earlier.type != "signing" or earlier.status != "held" or set(earlier.states) != states:
+            continue
+        if any(p.person is not None for p in earlier.parties) or not earlier.start:
+            return False
+        token = draft.trigger.token
+        draft.times = [Time(draft.view.span(token), token.text, earlier.start)]
+        if earlier.place.country and not draft.places:
+            draft.places = [earlier.place]
+        return True
+    return False
 
 
 def _later(token: Token) -> list[int]:

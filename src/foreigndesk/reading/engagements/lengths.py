@@ -21,6 +21,7 @@ _ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "complete", "c
 _LEAVING = frozenset({"leave", "depart"})
 _JOURNEYS = frozenset({"tour", "swing", "trip", "journey"})
 _TOURS = frozenset({"tour", "swing"})
+_STAYS = frozenset({"visit", "trip", "stay", "stopover"}) | _JOURNEYS
 _RETURNING = frozenset({"return", "come", "fly", "arrive"})
 
 
@@ -29,6 +30,8 @@ def length_told(draft: Draft) -> int:
     token = draft.trigger.token
     if draft.type != "visit":
         before = [t.lower_ for t in token.doc[max(0, token.i - _JUST_BEFORE) : token.i]]
+        if draft.trigger.noun is None and not _STAYS.isdisjoint(before):
+            return 0  # "who is here for a three-day visit, will meet"
         return _length_in(before, of_things=True)  # nothing follows from a visit's length for its talks
     if token.lemma_ not in _TOURS and any(t.lemma_ in _TOURS for t in token.doc):
         return 0  # a tour's length is not that of its first stop
@@ -108,11 +111,19 @@ def at_its_end(draft: Draft) -> bool:
         return True
     if any(t.dep_ == "relcl" and t.i > token.i and _ends(t) for t in token.subtree):
         return True  # "a two-day trip to Lima that ended on Monday": parsers hang the clause on Lima
-    if left_after(token) is not None:
+    if left_after(token) is not None or _at_the_end_of(token):
         return True
     above = next(iter(governors(token)), token)
     verb = next(iter(governors(above)), above)
     return token.dep_ == "pobj" and above.lower_ == "from" and verb.lemma_ in _RETURNING
+
+
+def _at_the_end_of(noun: Token) -> bool:
+    """Read "told reporters on Friday at the end of a two-day visit"."""
+    end = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or end.lower_ not in ("end", "close", "conclusion"):
+        return False
+    return end.dep_ == "pobj" and end.head.lower_ in ("at", "on")
 
 
 def _gone_after(verb: Token) -> bool:

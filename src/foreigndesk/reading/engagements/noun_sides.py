@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, PartyFinding
+from foreigndesk.reading.engagements.carried import carried_behind
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import (
@@ -79,8 +80,19 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
         if child.dep_ in ("relcl", "acl") and child.lemma_ in contacts().joining_verbs:
             joined = [x for c in child.children if c.dep_ == "dobj" for x in conjuncts(c)]
             draft.parties += sides_at(joined, view, _attending_role(draft))
+    draft.parties += _carriers(draft)
+
+
+def _carriers(draft: Draft) -> list[PartyFinding]:
+    """Those who hold, give or chair a contact, by the verb that carries its noun before or behind it."""
+    noun = draft.trigger.token
+    behind = carried_behind(noun, draft.view)
+    if behind is not None:
+        role = "host" if behind[0].lemma_ in contacts().hosting_verbs else _attending_role(draft)
+        return sides_at(conjuncts(behind[1]), draft.view, role)
     if _wants_carrier(draft):
-        draft.parties += carrier_parties(draft)
+        return carrier_parties(draft)
+    return [p for p in carrier_parties(draft) if p.person is not None] if _is_chaired(noun) else []
 
 
 def is_who(group: Group) -> bool:
@@ -235,7 +247,7 @@ def carrier_parties(draft: Draft) -> list[PartyFinding]:
             first = first or found
         elif above.pos_ == "ADP" and above.lower_ not in _BORROWING:
             return first
-        elif above.pos_ in ("NOUN", "PROPN") and not first:
+        elif above.pos_ in ("NOUN", "PROPN") and not first and not _names_gathering(draft, above):
             owner = _parties_of_noun(draft, above)
             if owner is not None:
                 return owner
@@ -250,6 +262,11 @@ def _wants_carrier(draft: Draft) -> bool:
     if draft.type == "gathering":
         return bool(draft.organisations) or not is_beside(draft.trigger.token)
     return len({p.state for p in draft.parties if p.state}) < 2 or _is_had_with(draft.trigger.token)
+
+
+def _is_chaired(noun: Token) -> bool:
+    """Read "Ruiz will chair the talks between Holm and Soto": who brings the two together is there as well."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in contacts().hosting_verbs
 
 
 def _is_had_with(noun: Token) -> bool:
@@ -269,6 +286,13 @@ def _parties_of_noun(draft: Draft, noun: Token) -> list[PartyFinding] | None:
         return parties_of(mention, draft.view, _attending_role(draft))
     entry = contacts().nouns.get(noun.lemma_.lower())
     return [] if entry is not None and not entry.followed_by else None
+
+
+def _names_gathering(draft: Draft, above: Token) -> bool:
+    """Read "the Commonwealth Heads of Government Meeting": whose meeting it is stands in its name."""
+    mention = draft.view.mention_of.get(above.i)
+    noun = draft.trigger.token
+    return mention is not None and mention.kind == "group" and draft.view.last_token(mention) + 1 == noun.i
 
 
 def _goes_with_telling(noun: Token) -> bool:

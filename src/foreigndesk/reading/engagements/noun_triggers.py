@@ -36,7 +36,7 @@ def noun_trigger(token: Token) -> Trigger | None:
         return Trigger(token, "meeting", noun=ContactNoun(lemma, "meeting", weak=True), cause="noun round")
     if entry is None or (entry.plural_only and token.lower_ == lemma) or not _is_followed(token, entry):
         return None
-    if token.dep_ in _MODIFYING and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
+    if _is_of_months(token) or _modifies(token):
         return None
     kind, subtype, settled = _kind_before(token, entry)
     if settled:
@@ -79,6 +79,17 @@ def _is_given_together(conference: Token) -> bool:
 def _is_paid(call: Token) -> bool:
     """Read "paid a call on the chief cabinet secretary": face to face."""
     return call.head.lemma_ == "pay" and any(c.lower_ in ("on", "upon") for c in call.children)
+
+
+def _modifies(token: Token) -> bool:
+    """Whether the noun only tells what another is of ("meeting room")."""
+    return token.dep_ in _MODIFYING and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i
+
+
+def _is_of_months(token: Token) -> bool:
+    """Read "after six months of talks", "years of negotiation": no contact of any one day."""
+    above = token.head.head
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and above.lemma_ in ("month", "year", "decade")
 
 
 def _is_backdrop(token: Token) -> bool:

@@ -22,6 +22,8 @@ from foreigndesk.reading.engagements.when import (
 from foreigndesk.reading.engagements.whereabouts import one_place
 from foreigndesk.text.edtf_dates import bounds, overlap
 
+_OWN_WORDS = frozenset({"summit", "conference", "forum"})
+_SET_OUT = 3  # days before a gathering on which one leaves for it
 _SLIP = 2  # days by which a report contradicts itself rather than tells of two visits
 _NEAR_KINDS = ({"meeting", "gathering", "signing"}, {"visit"}, {"call"}, {"message"})
 
@@ -37,11 +39,14 @@ def refer_back(draft: Draft, found: list[EngagementFinding], report: Report) -> 
     start, end = dates_told(draft, report) if draft.times else (None, None)
     if start and not is_recent(start, report):
         return
-    for i in range(len(found) - 1, -1, -1):
+    for i in _of_like_words_first(draft, found):
         earlier = found[i]
         if not _may_mean(draft, earlier):
             continue
         if start and earlier.start and not overlap(start, earlier.start):
+            if _begins_later(draft, start, earlier):
+                found[i] = _enriched(replace(earlier, start=None, end=None), draft, start, end)
+                return
             if _days_off(start, earlier):
                 # "from July 28 to 29" of a visit that begins on the 29th: the report disagrees with itself.
                 trigger, told = draft.view.span(draft.trigger.token), (draft.view.sentence.span,)
@@ -50,6 +55,24 @@ def refer_back(draft: Draft, found: list[EngagementFinding], report: Report) -> 
             continue
         found[i] = _enriched(earlier, draft, start, end)
         return
+
+
+def _of_like_words_first(draft: Draft, found: list[EngagementFinding]) -> list[int]:
+    """The findings from the last to the first; for "the summit", a gathering told as one before all others."""
+    order = range(len(found) - 1, -1, -1)
+    subtype = draft.trigger.subtype
+    if draft.trigger.noun is None or subtype not in _OWN_WORDS:
+        return list(order)
+    return sorted(order, key=lambda i: found[i].type != "gathering" or found[i].subtype != subtype)
+
+
+def _begins_later(draft: Draft, start: str, earlier: EngagementFinding) -> bool:
+    """Whether a gathering to which somebody was told to leave a day or more before is told with its own days."""
+    spans = bounds(start), bounds(earlier.start)
+    told = draft.trigger.token.dep_ in ("nsubj", "nsubjpass") and draft.trigger.subtype in _OWN_WORDS
+    if not told or draft.trigger.subtype != earlier.subtype or not spans[0] or not spans[1]:
+        return False
+    return 0 < (spans[0][0] - spans[1][1]).days <= _SET_OUT
 
 
 def _may_mean(draft: Draft, earlier: EngagementFinding) -> bool:

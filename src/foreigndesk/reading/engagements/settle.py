@@ -258,6 +258,10 @@ def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     if status == AHEAD:
         status = "held" if is_past(start, report) else "planned"
     day, today = bounds(start) if start else None, bounds(report.published) if report.published else None
+    if today and not start and status == "held" and draft.type == "visit" and _in_the_present(draft):
+        # "flies to Rabat for a summit, which opens on Friday": what is ahead of them is ahead of their journey.
+        told = [bounds(t.value) for t in draft.view.times]
+        status = "planned" if any(t and t[0] > today[1] for t in told) else status
     if day and today:
         if status in ("held", NEUTRAL) and day[0] > today[1]:
             return "planned"

@@ -122,6 +122,8 @@ def owner_before(page: Page, sightings: list[Sighting], index: int, phrase: Offi
         return next((s.person for s in here if s.run.end in (phrase.owner, phrase.owner + 1)), None)
     if phrase.possessive and here and _WHO.match(page.text, here[-1].end):
         return here[-1].person  # "She came with Minister X, who met his counterpart Y"
+    if here and _is_paired(page, here[-1], phrase):
+        return here[-1].person
     if phrase.possessive and _OPENS.match(page.text, _opening(page, run.sentence)):
         # "He will meet X and his counterpart Y"
         here, before = [], before[: len(before) - len(here)]
@@ -129,6 +131,15 @@ def owner_before(page: Page, sightings: list[Sighting], index: int, phrase: Offi
         titled = [s for s in here if s.titled or s.apposed]
         return (titled or here)[0].person
     return before[0].person if before else None
+
+
+def _is_paired(page: Page, last: Sighting, phrase: OfficePhrase) -> bool:
+    """Read "Ruiz met Norway's Holm and his Danish counterpart Lund": he is of another state, so Holm's."""
+    joined = page.text[last.run.end : phrase.start].strip(" ,") == "and"
+    states = {s for office in last.offices for s in office.states}
+    return bool(phrase.possessive and joined and states and phrase.states) and states.isdisjoint(
+        phrase.states
+    )
 
 
 def _recent(sightings: list[Sighting], index: int, since: int) -> list[Sighting]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
@@ -16,6 +17,7 @@ from foreigndesk.reading.names.subjects import acting_on, antecedent
 from foreigndesk.reading.names.tokens import Tokens
 from foreigndesk.reading.names.words import word_pairs, word_set
 from foreigndesk.vocab.holders import holder_of
+from foreigndesk.vocab.speech import speech
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CARRIES_ON = frozenset({"compound", "conj", "appos", "flat", "nmod", "amod"})
@@ -23,8 +25,11 @@ _OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
 _COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"})
 # Titles that tell less than any other the same person bears.
 _COURTESY = VAGUE | {"prince", "princess"}
+# Kinds of office whose holders speak for somebody of whom the report tells.
+_VOICES = frozenset({"spokesperson", "envoy"})
 _OPENING = 80  # characters of a dateline and the first words behind it
 _BACK = 4  # sentences
+_LEAD = 50  # characters before a name in which "between" leads to it
 _FAR = 9  # sentences, where a long quotation names nobody
 
 
@@ -113,8 +118,21 @@ class Referrer:
         """The mention of "the two", "the pair", "both men"."""
         span = Span(start, end)
         sides = self.page.text.endswith(" sides", start, end)
-        people = self.groups.sides(sentence, 2) if sides else self.groups.pick(sentence, 2)
+        people = self.groups.sides(sentence, 2) if sides else self._brought_together(sentence)
+        people = people or self.groups.pick(sentence, 2)
         return self._mention(span, "group", span, people) if people else None
+
+    def _brought_together(self, sentence: int) -> list[int]:
+        """The two of "will chair the talks between Holm and Soto", in the sentence before."""
+        steps = [s for s in reversed(self.trail.recent(sentence - 1, 0)) if s.sentence == sentence - 1]
+        for first, second in pairwise(steps):
+            one, other = self.states[first.person], self.states[second.person]
+            start = max(first.offset - _LEAD, 0)
+            before = self.page.text[start : first.offset].split()
+            linked = " and " in self.page.text[first.offset : second.offset]
+            if "between" in before and linked and one and other and one != other:
+                return sorted((first.person, second.person))
+        return []
 
     def lend_states(self, mentions: list[Mention]) -> None:
         """People whose office is somebody's who is known by role alone take that one's state."""
@@ -321,13 +339,26 @@ class Referrer:
         here = [s for s in steps if s.sentence == steps[0].sentence]
         subjects = [s for s in here if s.subject] or here
         if here[0].sentence != sentence:
-            return subjects[-1].person
+            return self._told_before_voice(steps, subjects[-1], offset)
         if self._object_meant(here[0].offset, offset):
             return here[0].person
         others = [s.person for s in here if s.person != subjects[0].person]
         if word in ("him", "her") and others and self._is_object(offset) and not self._of_a_thing(offset):
             return others[0]
         return subjects[0].person
+
+    def _told_before_voice(self, steps: list[Step], last: Step, offset: int) -> int:
+        """The one told of before a spokesman who only says so: "..., said Holm, her envoy. She then flies to Oslo"."""
+        token, verb = self.tokens.at(last.offset), self.tokens.at(offset)
+        while token is not None and token.dep_ in _CARRIES_ON:
+            token = token.head
+        speaks = token is not None and token.head.i < token.i and token.head.lemma_.lower() in speech().shapes
+        if not speaks or verb is None or verb.head.lemma_.lower() in speech().shapes:
+            return last.person
+        if not {o.kind for o in self.drafts[last.person].offices} & _VOICES:
+            return last.person
+        before = [s for s in steps if s.sentence < last.sentence and s.subject and s.person != last.person]
+        return before[0].person if before else last.person
 
     def _told_of(self, near: list[Step], offset: int, gender: str) -> int | None:
         """The person of whom a clause tells by "who" in which "his" or "he" stands ("X, who met his ally Y")."""

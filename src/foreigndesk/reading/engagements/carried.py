@@ -1,0 +1,53 @@
+"""Nouns of contact told by a clause behind them: "the talks that Ruiz held with Holm", "the dinner Ruiz gave"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.engagements.grammar import RELATIVE, SUBJECTS
+from foreigndesk.reading.engagements.view import WHO, View
+from foreigndesk.vocab.contacts import contacts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PAST = frozenset({"VBD", "VBZ", "VBP"})
+_SINGLE = frozenset({"person", "role", "pronoun"})
+
+
+def carried_behind(noun: Token, view: View) -> tuple[Token, Token] | None:
+    """The verb of a clause behind a noun of contact that says who held it.
+
+    Args:
+        noun: the noun.
+        view: its sentence.
+
+    Returns:
+        The verb and the head of its subject; None where no such clause follows, or the noun is its subject
+        ("talks that began on Monday").
+    """
+    for clause in noun.children:
+        if clause.dep_ != "relcl" or clause.i < noun.i or not _carries(clause):
+            continue
+        own = [c for c in clause.children if c.dep_ in SUBJECTS and c.lower_ not in RELATIVE]
+        objects = [c for c in clause.children if c.dep_ == "dobj" and c.lower_ not in RELATIVE]
+        if own and own[0].dep_ != "nsubjpass" and not objects:
+            return clause, own[0]
+    return _without_that(noun, view)
+
+
+def _carries(verb: Token) -> bool:
+    return verb.lemma_ in contacts().light_verbs or verb.lemma_ in contacts().hosting_verbs
+
+
+def _without_that(noun: Token, view: View) -> tuple[Token, Token] | None:
+    """Read "the meeting Ana Ruiz had with Holm": parsers often lose a clause that no word opens."""
+    mention = view.mention_of.get(noun.i + 1)
+    if mention is None or mention.kind not in WHO or mention.kind not in _SINGLE:
+        return None
+    last = view.last_token(mention)
+    following = noun.doc[last + 1 : last + 2]
+    if not following or following[0].tag_ not in _PAST or not _carries(following[0]):
+        return None
+    behind = noun.doc[last + 2 : last + 3]
+    return (following[0], noun.doc[last]) if behind and behind[0].lower_ in ("with", "for") else None
