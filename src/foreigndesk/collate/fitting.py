@@ -43,8 +43,15 @@ def _told_apart(telling: Telling, joined: Joined) -> bool:
         m.finding.part_of == telling.index
         or telling.finding.part_of == m.index
         or _other_standing(telling, m)
+        or _signed_besides(telling, m)
         for m in here
     )
+
+
+def _signed_besides(a: Telling, b: Telling) -> bool:
+    """Whether one report tells talks in one sentence and the signing of something in another: two, on one day."""
+    kinds = {a.finding.type, b.finding.type}
+    return kinds == {"meeting", "signing"} and a.evidence[0] != b.evidence[0]
 
 
 def _other_standing(a: Telling, b: Telling) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.agenda import days_of_agendas
+from foreigndesk.reading.engagements.attending import add_attending
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.frames import drafts_of
 from foreigndesk.reading.engagements.inherited import days_of_saying, days_told_next, places_of_hosts
@@ -22,7 +23,7 @@ from foreigndesk.reading.engagements.triggers import may_tell
 from foreigndesk.reading.engagements.view import Setting, View
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.names.sections import sections_of
-from foreigndesk.reading.parse import Parsed
+from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.places import place_named
 
@@ -68,20 +69,27 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
     setting = Setting(here, named, states_own(parsed.text, names), _home(here, report))
     sections = sections_of(parsed.text)
     views: dict[int, View] = {}
+
+    def view_of(sentence: Sentence, near: list[Time]) -> View:
+        if sentence.index not in views:
+            part = sections.place_at(sentence.span.start)
+            scene = setting if part is None else replace(setting, here=part, home=part.country)
+            view = views[sentence.index] = View.of(sentence, names, near, scene)
+            view.before = views.get(sentence.index - 1)
+        return views[sentence.index]
+
     for sentence in parsed.sentences:
         near = [t for t in times if sentence.span.covers(t.span)]
         if not near and not may_tell(sentence):
             continue
-        part = sections.place_at(sentence.span.start)
-        scene = setting if part is None else replace(setting, here=part, home=part.country)
-        view = views[sentence.index] = View.of(sentence, names, near, scene)
-        view.before = views.get(sentence.index - 1)
+        view = view_of(sentence, near)
         if may_tell(sentence):
             drafts.extend(drafts_of(view))
     days_of_saying(drafts, views)
     places_of_hosts(drafts, views)
     days_told_next(drafts, views)
     sides_before(drafts, views)
+    add_attending(drafts, parsed.sentences, lambda sentence: view_of(sentence, []))
     days_of_agendas(drafts, parsed.text, times, report.published)
     return drafts
 

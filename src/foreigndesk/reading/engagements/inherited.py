@@ -89,6 +89,8 @@ def signed_there(draft: Draft, found: list[EngagementFinding]) -> None:
             day = bounds(earlier.start) if earlier.start else None
             if day is not None and day[0] == day[1]:
                 draft.times = [Time(draft.view.span(token), token.text, str(earlier.start))]
+            if earlier.place.country and not draft.places:
+                draft.places = [replace(earlier.place, venue=None)]
             return
 
 
@@ -183,12 +185,31 @@ def days_told_next(drafts: list[Draft], views: dict[int, View]) -> None:
     for draft in drafts:
         index = draft.view.sentence.index
         after = views.get(index + 1)
-        if after is None or len(after.times) != 1 or not _speaks_on(after, draft, alone[index] == 1):
+        if after is None or len(after.times) != 1:
+            continue
+        if draft.status == "postponed" and (again := _told_anew(after, draft, drafts)) is not None:
+            draft.view.new_dates = draft.view.new_dates or list(after.times)
+            draft.places = again.places or draft.places
+            again.private = True  # the same contact, not one more
+            continue
+        if not _speaks_on(after, draft, alone[index] == 1):
             continue
         if draft.status == "postponed" and not draft.view.new_dates:
             draft.view.new_dates.append(after.times[0])
         elif draft.status == "planned" and not draft.times:
             draft.times = list(after.times)
+
+
+def _told_anew(view: View, put_off: Draft, drafts: list[Draft]) -> Draft | None:
+    """What "They will now meet on May 3 in Lima" gives, right behind the news that their meeting was put off."""
+    same = [d for d in drafts if d.view is view and d.type == put_off.type and d.status == "planned"]
+    if len(same) != 1 or "now" not in view.sentence.words:
+        return None
+    people = {p.person for p in put_off.parties if p.person is not None}
+    told = {p.person for p in same[0].parties if p.person is not None}
+    states = {p.state for p in same[0].parties if p.state}
+    fits = told <= people and states <= {p.state for p in put_off.parties if p.state}
+    return same[0] if fits or (bool(people) and people <= told) else None
 
 
 def _speaks_on(view: View, draft: Draft, alone: bool) -> bool:

@@ -104,7 +104,7 @@ def at_its_end(draft: Draft) -> bool:
     """
     token = draft.trigger.token
     if draft.trigger.noun is None:
-        return bool(token.lemma_ == "return") or _gone_after(token)
+        return bool(token.lemma_ == "return") or _gone_after(token) or _took_on_journey(token)
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "days":
         token = token.head.head  # "ended two days of talks"
     if token.dep_ in ("dobj", "nsubj", "nsubjpass") and _ends(token.head):
@@ -133,6 +133,14 @@ def _gone_after(verb: Token) -> bool:
         return False
     return above.head.lemma_ == "return" or (
         above.head.lemma_ in _RETURNING and any(c.lower_ in ("home", "back") for c in above.head.children)
+    )
+
+
+def _took_on_journey(verb: Token) -> bool:
+    """Read "returned on Friday after a tour that took her to Peru": the day is that of the return."""
+    journey = verb.head
+    return (
+        verb.dep_ == "relcl" and verb.tag_ == "VBD" and bool(left_after(journey) or _returned_from(journey))
     )
 
 

@@ -16,6 +16,7 @@ _BACK = 300  # characters before a sentence in which "the two leaders" were name
 _FAR_BACK = 600  # the same for those named only by their states
 _OF = (" of the ", " of ")
 _PEERS = frozenset({"counterpart", "colleague", "number", "homologue"})
+_WHOSE = frozenset({"his", "her", "their"})
 _STANDS_FOR_STATE = ("state", "place")
 
 
@@ -37,7 +38,11 @@ def states_own(text: str, names: Names) -> frozenset[int]:
         for mention in mentions
         if mention.kind == "person"
         and len(mention.people) == 1
-        and (_owned(mention, text, places, starts) or _of_state(mention, text, places, starts))
+        and (
+            _owned(mention, text, places, starts)
+            or _of_state(mention, text, places, starts)
+            or _is_peer(mention, text)
+        )
     )
 
 
@@ -47,6 +52,12 @@ def _owned(mention: Mention, text: str, places: list[Mention], starts: list[int]
         return False
     at = bisect_left(starts, mention.span.start) - 1
     return at >= 0 and 0 <= mention.span.start - places[at].span.end <= len(_POSSESSIVES[0]) + 1
+
+
+def _is_peer(mention: Mention, text: str) -> bool:
+    """Read "his Iraqi counterpart, Hoshyar Zebari": whoever is an official's equal is one."""
+    leading = text[mention.whole.start : mention.span.start].lower().replace(",", " ").split()
+    return bool(mention.state and leading and leading[0] in _WHOSE and leading[-1] in _PEERS)
 
 
 def _of_state(mention: Mention, text: str, places: list[Mention], starts: list[int]) -> bool:
@@ -88,10 +99,12 @@ def those_just_named(mention: Mention, view: View) -> list[int]:
 def _counted(mention: Mention, view: View) -> int:
     """How many "the two leaders" are; nought where no number stands before them."""
     before = view.sentence.text[: mention.span.start - view.sentence.span.start].lower().split()[-2:]
+    if before[-1:] in (["other"], ["more"], ["further"]):
+        return 0  # "two other heads of government" are not those just named
     return next((_COUNTS[word] for word in before if word in _COUNTS), 0)
 
 
-def group_just_named(mention: Mention, view: View) -> Mention | None:
+def group_just_named(mention: Mention, view: View) -> tuple[str | None, tuple[str, ...]]:
     """The group meant by "the three ministers" where one of just so many states was told of before.
 
     Args:
@@ -99,21 +112,22 @@ def group_just_named(mention: Mention, view: View) -> Mention | None:
         view: its sentence.
 
     Returns:
-        The nearest group before ("the foreign ministers of Peru, Chile and Bolivia"), None where the number or
-        the office does not fit.
+        The office and the states of the nearest group before ("the foreign ministers of Peru, Chile and
+        Bolivia"), no states where the number does not fit.
     """
     count = _counted(mention, view)
     if not count or mention.states or mention.state:
-        return None
+        return None, ()
     mentions, start = view.names.mentions, view.sentence.span.start
     at = bisect_left(mentions, start, key=lambda m: m.span.start)
     while at > 0 and start - mentions[at - 1].span.start < _FAR_BACK:
         at -= 1
         other = mentions[at]
         if other.kind == "group" and len(other.states) > 1:
-            fits = mention.office in (None, "leader") or (mention.office or "") in (other.office or "")
-            return other if fits and len(other.states) == count else None
-    return None
+            again = mention.office in (None, "leader") or (mention.office or "") in (other.office or "")
+            office = other.office if again else mention.office
+            return (office, other.states) if len(other.states) == count else (None, ())
+    return None, ()
 
 
 def _may_be_called(office: str | None, person: PersonFinding) -> bool:

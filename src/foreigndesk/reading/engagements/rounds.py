@@ -28,8 +28,12 @@ def of_the_same_sides(draft: Draft, found: list[EngagementFinding], report: Repo
     if draft.type not in ("meeting", "call") or not is_one_of_several(draft.trigger.token):
         return
     start, _ = dates_told(draft, report)
+    summit = draft.trigger.subtype == "summit"
     for earlier in reversed(found):
-        if same_kind(earlier.type, draft.type) and len(earlier.states) >= _STATES:
+        if summit and earlier.type != "gathering" and earlier.subtype != "summit":
+            continue  # two who met on its margins are not those of the next one
+        if same_kind(earlier.type, draft.type) and (len(earlier.states) >= _STATES or summit):
             if start and not overlap(start, earlier.start):
-                draft.parties = [replace(party, role="party") for party in earlier.parties]
+                sides = [p for p in earlier.parties if not summit or p.role != "attendee"]
+                draft.parties = [replace(party, role="party") for party in sides]
             return

@@ -236,7 +236,7 @@ def where_filed(
     filled = list(found)
     for draft, index in placed:
         here, finding = draft.view.here, filled[index]
-        if here is None or not _may_be_here(finding, here, draft) or _travels(finding, found):
+        if here is None or not _may_be_here(finding, here, draft) or _travels(finding, found, here):
             continue
         if _is_somewhere(draft):
             continue
@@ -248,9 +248,7 @@ def where_filed(
 def _may_be_here(finding: EngagementFinding, here: Place, draft: Draft) -> bool:
     if finding.type not in _FACE_TO_FACE or finding.status != "held":
         return False
-    unplaced = not finding.place.country and finding.part_of is None
-    housed = finding.place.venue is not None and finding.place.country == here.country
-    if finding.place.name or not here.country or not (unplaced or housed):
+    if finding.place.name or finding.place.country not in (None, here.country) or not here.country:
         return False
     at_home = [p for p in finding.parties if p.state == here.country and (p.person is not None or p.office)]
     return len(finding.states) > 1 and (bool(at_home) or _names(here, draft))
@@ -265,8 +263,8 @@ def _names(here: Place, draft: Draft) -> bool:
     )
 
 
-def _travels(finding: EngagementFinding, found: list[EngagementFinding]) -> bool:
-    """Whether one of those who met is told to have been abroad."""
+def _travels(finding: EngagementFinding, found: list[EngagementFinding], here: Place) -> bool:
+    """Whether one of those who met is told to have been abroad, elsewhere than where the report was filed."""
     people = {p.person for p in finding.parties if p.person is not None}
     homes = {p.state for p in finding.parties}
     return any(
@@ -274,6 +272,7 @@ def _travels(finding: EngagementFinding, found: list[EngagementFinding]) -> bool
         and f.status == "held"
         and people & {p.person for p in f.parties}
         and f.place.country in homes
+        and not (f.place.country == here.country and f.place.name in (None, here.name))
         for f in found
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
 from foreigndesk.model.report import Report
+from foreigndesk.reading.engagements.actors import lend_actor
 from foreigndesk.reading.engagements.counted import is_a_further_one
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.following import in_order
@@ -26,15 +27,18 @@ from foreigndesk.reading.engagements.reference import already_held, refer_back, 
 from foreigndesk.reading.engagements.rounds import of_the_same_sides
 from foreigndesk.reading.engagements.scene import lend_scene, lend_sides, where_filed, where_that_day
 from foreigndesk.reading.engagements.sides import doers, states_of
+from foreigndesk.reading.engagements.staying import still_there
 from foreigndesk.reading.engagements.stays import goes_on_that_day, goes_on_within, on_day_of_stay
 from foreigndesk.reading.engagements.topics import topics_of
 from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL
 from foreigndesk.reading.engagements.weeks import in_the_week_told
 from foreigndesk.reading.engagements.when import (
     dates_told,
+    in_the_present,
     is_past,
     is_purpose,
     new_dates,
+    on_agenda,
     time_told,
 )
 from foreigndesk.reading.engagements.whereabouts import one_place
@@ -61,6 +65,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
     for draft in drafts:
         if draft.private or draft.status == DENIED:
             continue
+        lend_actor(draft)
         lend_traveller(draft, found)
         lend_delegation(draft, found)
         lend_journey(draft, found)
@@ -93,7 +98,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         _adopt_status(in_the_week_told(in_order(found, placed), placed, report), silent), report
     )
     filed = where_filed(place_within_visits(told, report), placed, report)
-    return tuple(where_that_day(filed, placed))
+    return tuple(still_there(where_that_day(filed, placed), placed, report))
 
 
 def _on_the_way(draft: Draft, fresh: list[EngagementFinding], found: list[EngagementFinding]) -> bool:
@@ -195,6 +200,8 @@ def _visits(draft: Draft, report: Report) -> list[EngagementFinding]:
     found = []
     start, end = new_dates(draft) if draft.status == "postponed" else dates_told(draft, report)
     seen: set[str | None] = set()
+    if len({p.country for p in draft.places}) > 1 and start is None and draft.status == "held":
+        end = None  # the day of the return is not that on which each of several stops ended
     for place in draft.places:
         if place.country is None or place.country in homes or place.country in seen:
             continue
@@ -236,13 +243,6 @@ def _finding(
     )
 
 
-def _in_the_present(draft: Draft) -> bool:
-    """Read "goes to Moscow in mid-February", "travels to Delhi this week": what the present tells is yet to come."""
-    token = draft.trigger.token
-    helped = any(c.dep_ in ("aux", "auxpass") for c in token.children)
-    return token.tag_ in ("VBZ", "VBP") and token.lemma_ != "be" and not helped
-
-
 def _stayed_for(draft: Draft) -> bool:
     """Read "was in Brussels on Wednesday for a summit": what somebody was somewhere for, was held."""
     token = draft.trigger.token
@@ -258,14 +258,14 @@ def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     if status == AHEAD:
         status = "held" if is_past(start, report) else "planned"
     day, today = bounds(start) if start else None, bounds(report.published) if report.published else None
-    if today and not start and status == "held" and draft.type == "visit" and _in_the_present(draft):
+    if today and not start and status == "held" and draft.type == "visit" and in_the_present(draft):
         # "flies to Rabat for a summit, which opens on Friday": what is ahead of them is ahead of their journey.
         told = [bounds(t.value) for t in draft.view.times]
         status = "planned" if any(t and t[0] > today[1] for t in told) else status
     if day and today:
         if status in ("held", NEUTRAL) and day[0] > today[1]:
             return "planned"
-        if status == "held" and day[1] > today[1] and _in_the_present(draft):
+        if status == "held" and in_the_present(draft) and (day[1] > today[1] or on_agenda(draft)):
             return "planned"
         if status == "planned" and day[1] < today[0] and _stayed_for(draft):
             return "held"

@@ -67,8 +67,9 @@ def _without_a_name(mention: Mention, view: View, role: str) -> list[PartyFindin
         named = [(i, view.names.people[i]) for i in those_just_named(mention, view)]
         if named:
             return [PartyFinding(i, _first_office(person), person.state, role) for i, person in named]
-        if (meant := group_just_named(mention, view)) is not None:
-            return [PartyFinding(None, meant.office, code, role) for code in meant.states]
+        office, meant = group_just_named(mention, view)
+        if meant:
+            return [PartyFinding(None, office, code, role) for code in meant]
     if mention.kind == "place":
         country = mention.place.country if mention.place else None
         return [PartyFinding(None, None, country, role)] if country else []
@@ -255,7 +256,7 @@ def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[Party
             named = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
             sides = _named(named, view, role) or sides
         if sides and not any(p.person is not None for p in sides) and token.lemma_ in _SENT:
-            sides = sides_at(_leaders_of(token), view, role) or sides
+            sides = _led_for(sides, token, view, role) or sides
         if token.tag_ == "NNS" and len(sides) < 2:
             sides = _named(_listed(token), view, role) or sides
         found.extend(sides or _officials(token, view, role))
@@ -316,6 +317,17 @@ def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
             if code not in codes:
                 codes.append(code)
     return [PartyFinding(None, lemma, code, role) for code in codes]
+
+
+def _led_for(sides: list[PartyFinding], token: Token, view: View, role: str) -> list[PartyFinding]:
+    """The leader of a delegation, who acts for the state or organisation that sent it."""
+    leaders = _leaders_of(token)
+    known = sides_at(leaders, view, role)
+    if known or len(sides) != 1:
+        return known
+    mentions = [m for t in leaders if (m := view.mention_of.get(t.i)) is not None and m.kind == "person"]
+    named = [(i, view.names.people[i]) for m in mentions for i in m.people]
+    return [PartyFinding(i, _first_office(p), sides[0].state, role) for i, p in named if p.state is None]
 
 
 def _leaders_of(token: Token) -> list[Token]:

@@ -202,9 +202,7 @@ def _denied_subject(verb: Token) -> str:
 def _had_been_set(verb: Token) -> bool:
     """Read "A visit announced for May 30 did not take place": what had been planned fell through."""
     told = (g for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") for g in c.subtree)
-    return any(
-        g.tag_ == "VBN" and (g.lemma_ == "announce" or g.lemma_ in standing()["planned"].verbs) for g in told
-    )
+    return any(g.dep_ == "acl" and g.lemma_ in standing()["planned"].verbs for g in told)
 
 
 def _by_predicate(verb: Token) -> str:

@@ -18,7 +18,7 @@ from foreigndesk.vocab.contacts import contacts
 
 _FACE_TO_FACE = ("meeting", "gathering", "signing")
 _JUST_TOLD = 700  # characters between a contact abroad and one that is told on from there
-_FRESH = 2  # days for which a dateline tells where an organisation's people met
+_FRESH = 7  # days for which a dateline tells where an organisation's people met
 _OPENING = 6  # words in which a sentence says that it goes on
 _GOING_ON = frozenset({"also", "later", "earlier", "then", "afterwards", "afterward", "separately"})
 

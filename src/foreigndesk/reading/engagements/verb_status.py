@@ -58,6 +58,8 @@ def _was_to_have(verb: Token) -> bool:
     helpers = [c.lower_ for c in verb.children if c.dep_ == "aux"]
     if verb.tag_ != "VBN" or "to" not in helpers or "have" not in helpers:
         return False
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        return _was_to_have(verb.head)  # "was to have met Ruiz and to have been received by Holm"
     above = verb.head if verb.head.pos_ in VERBAL else verb.head.head
     past = above.tag_ == "VBD" or any(c.tag_ == "VBD" for c in above.children if c.dep_ in ("aux", "auxpass"))
     return past and (above.lemma_ == "be" or class_of(above) == "planned")

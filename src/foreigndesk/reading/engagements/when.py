@@ -48,7 +48,8 @@ def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
     """
     ahead = draft.status in ("planned", "possible")
     today = day_of(report.published)
-    if today is None or not (ahead or _has_one(draft)) or is_purpose(draft):
+    listed = in_the_present(draft) and on_agenda(draft)
+    if today is None or not (ahead or listed or _has_one(draft)) or is_purpose(draft):
         return time
     coming = _coming_weekday(time, today) or (_coming_month(time, today) if ahead else None)
     if coming is None:
@@ -58,6 +59,19 @@ def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
     if any(c.lower_ in ("was", "were", "had") for c in auxiliaries):
         return time  # "had planned to meet on Monday"
     return replace(time, value=coming)
+
+
+def in_the_present(draft: Draft) -> bool:
+    """Read "goes to Moscow in mid-February", "travels to Delhi this week": what the present tells is yet to come."""
+    token = draft.trigger.token
+    helped = any(c.dep_ in ("aux", "auxpass") for c in token.children)
+    return token.tag_ in ("VBZ", "VBP") and token.lemma_ != "be" and not helped
+
+
+def on_agenda(draft: Draft) -> bool:
+    """Read "Wednesday: Ruiz meets Holm": a list of what is to come opens with the day."""
+    doc = draft.view.sentence.doc
+    return len(doc) > 2 and doc[1].text == ":" and 0 in draft.view.time_of
 
 
 def _coming_weekday(time: Time, today: date) -> str | None:

@@ -281,6 +281,8 @@ def _times_around(draft: Draft) -> list[Time]:
         return [] if spoken_of or of_another(left, draft) else [view.time_of[left]]
     if token.tag_ == "VBG":
         return _times_of_participle(view, token)
+    if token.dep_ in SUBJECTS and token.head.lemma_ == "be" and token.i < token.head.i:
+        return _times_of_verb(view, token.head)  # "A meeting with Ruiz is possible on Friday"
     if draft.trigger.noun is None or _has_own_time_frame(token) or draft.status in AHEAD:
         return []
     kinds = ("ROOT", "ccomp", "conj", "relcl", "advcl")

@@ -19,7 +19,7 @@ from foreigndesk.vocab.people_names import (
     is_given_name,
     name_particles,
 )
-from foreigndesk.vocab.states import states
+from foreigndesk.vocab.states import find_states, states
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,12 @@ _COLLEAGUE = re.compile(
     r"\b(?:his|her|their|its) (?:[A-Z][\w-]+ ){1,2}(?:and [A-Z][\w-]+ )?"
     r"(colleague|equivalent|host|guest)(s?)\b"
 )
+_COLLEAGUE_FROM = re.compile(
+    r"\b(?:his|her|their|its) (colleague|equivalent|host|guest)(s?) (?:from|of) (?:the )?(?=[A-Z])"
+)
+# "Gen" is a given name, too: a rank stands before a given name and a surname.
+_GENERAL = re.compile(r"(?<!Lt )(?<!Maj )(?<!Brig )\bGen(?= (?:[A-Z][\w-]+ ){1,3}[A-Z][\w-]+)")
+_NAMED = 40  # characters in which a state's name ends
 _KIN = re.compile(
     r"(?:'s|\b(?:his|her|whose)) (?:\w+ )?"
     r"(wife|husband|son|daughter|brother|sister|widow|spouse|nephew|niece|father|mother)\b"
@@ -92,6 +98,15 @@ def find_office_hits(text: str) -> list[OfficeHit]:
         kind = "host" if match.group(1) in ("host", "guest") else "counterpart"
         start, end = match.start(1), match.end(2)
         found.append(OfficeHit(start, end, kind, kind, bool(match.group(2)), kind))
+    for match in _COLLEAGUE_FROM.finditer(text):
+        named = find_states(text[match.end() : match.end() + _NAMED])
+        if named and named[0].start == 0 and named[0].form == "name":
+            kind = "host" if match.group(1) in ("host", "guest") else "counterpart"
+            found.append(OfficeHit(match.start(1), match.end(2), kind, kind, bool(match.group(2)), kind))
+    found += [
+        OfficeHit(m.start(), m.end(), "general", "military", False, "general")
+        for m in _GENERAL.finditer(text)
+    ]
     for match in _KIN.finditer(text):
         found.append(OfficeHit(match.start(1), match.end(1), match.group(1), "kin", False, match.group(1)))
     found.sort(key=lambda hit: hit.start)
