@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from case_tables import ANY, Case, Expected
+from saying_judge import saying_faults
 
 from foreigndesk.model.record import Engagement, Record
 from foreigndesk.text.edtf_dates import contains
@@ -191,7 +192,7 @@ def _miss(e: Expected, rest: list[Found]) -> str:
 def judge(case: Case, record: Record) -> tuple[Tally, list[str]]:
     """The tally of one case and all that is wrong with its record; no fault where it is right."""
     tally, faults = compare(case.engagements, record)
-    return tally, faults + _people_faults(case, record) + _statement_faults(case, record)
+    return tally, faults + _people_faults(case, record) + saying_faults(case, record)
 
 
 def _part_faults(expected: tuple[Expected, ...], pairs: dict[int, int], got: list[Found]) -> list[str]:
@@ -224,22 +225,3 @@ def _people_faults(case: Case, record: Record) -> list[str]:
 def _holds(title: str, at: str | None, office: str, state: str | None) -> bool:
     plain = set(re.findall(r"\w+", title.lower().replace("defense", "defence")))
     return set(re.findall(r"\w+", office.lower().replace("defense", "defence"))) <= plain and at == state
-
-
-def _statement_faults(case: Case, record: Record) -> list[str]:
-    faults = []
-    for row in case.statements:
-        content = _bare(row["content"] or "")
-        told = [s for s in record.statements if _bare(s.text) == content]
-        speaker = _bare(row["speaker"] or "")
-        if not told:
-            faults.append(f"nobody says {row['content']!r}: {[s.text for s in record.statements]}")
-        elif not any(
-            speaker in _bare(s.speaker_text or "") or _bare(s.speaker_text or "") in speaker for s in told
-        ):
-            faults.append(f"{row['content']!r} is said by {told[0].speaker_text!r}")
-    return faults
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))

@@ -57,7 +57,9 @@ class Case:
     outlet: str | None = None
     dateline: str | None = None
     people: tuple[dict[str, str | None], ...] = ()
-    statements: tuple[dict[str, str | None], ...] = ()
+    statements: tuple[dict[str, Any], ...] = ()
+    all_said: bool = False
+    commitments: tuple[dict[str, Any], ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,8 @@ def _case(row: dict[str, Any]) -> Case:
         dateline=row.get("dateline"),
         people=tuple(row.get("people", ())),
         statements=tuple(row.get("statements", ())),
+        all_said=bool(row.get("all_said", False)),
+        commitments=tuple(row["commitments"]) if "commitments" in row else None,
     )
 
 

@@ -11,7 +11,7 @@ from foreigndesk.vocab.speech import speech
 from foreigndesk.vocab.undertakings import undertakings
 
 SHAPE = re.compile(
-    r"that|to|to np|ing|pred|seem|aside|told that|about|against|as|at|for|from|of|on|over|upon|with"
+    r"that|to|to np|to ing|ing|pred|seem|aside|told that|about|against|as|at|for|from|of|on|over|upon|with"
     r"|(np|passive|adj|n)( [a-z]+)?"
 )
 TABLES = ["speech.yml", "undertakings.yml", "mechanisms.yml", "figures.yml"]

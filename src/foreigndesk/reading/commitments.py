@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import CommitmentFinding, EngagementFinding, Mention, Time
+from foreigndesk.model.reading import (
+    CommitmentFinding,
+    EngagementFinding,
+    Mention,
+    StatementFinding,
+    Time,
+)
 from foreigndesk.model.span import Span
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.nearby import times_within
 from foreigndesk.reading.parse import Parsed, Sentence
-from foreigndesk.reading.statements.grammar import Range, children, noun_phrase, reach, spoken_range, subject
+from foreigndesk.reading.statements.grammar import noun_phrase
+from foreigndesk.reading.undertaken import Undertaking, is_due, undertakings_in
 from foreigndesk.vocab.undertakings import undertakings
 
 if TYPE_CHECKING:
@@ -21,17 +27,6 @@ if TYPE_CHECKING:
 _TWO = 2
 NEAR = 6  # sentences in which "the two ministers agreed" still tells of the meeting named before
 _STATES = frozenset(("state", "organisation"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Undertaking:
-    """A word that binds, whoever is bound, and the tokens of what is undertaken."""
-
-    sentence: Sentence
-    word: Token
-    bound: Token
-    content: Range
-    promised: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,11 @@ class _Bound:
 
 
 def find_commitments(
-    parsed: Parsed, names: Names, times: tuple[Time, ...], engagements: tuple[EngagementFinding, ...]
+    parsed: Parsed,
+    names: Names,
+    times: tuple[Time, ...],
+    engagements: tuple[EngagementFinding, ...],
+    said: tuple[StatementFinding, ...] = (),
 ) -> tuple[CommitmentFinding, ...]:
     """Find what states and officials undertook to do.
 
@@ -53,6 +52,7 @@ def find_commitments(
         names: who and what it names.
         times: its calendar expressions, for the day something is due.
         engagements: its engagements; an undertaking is given to the one it came out of.
+        said: its statements; "we" is whoever speaks.
 
     Returns:
         Commitments in the order of their place. What concerns one state alone is left out, as are
@@ -62,30 +62,11 @@ def find_commitments(
     for sentence in parsed.sentences:
         near = times_within(times, sentence.span)
         text = parsed.flat[sentence.span.start : sentence.span.end].lower()
-        for undertaking in _undertakings(sentence, text, near):
-            commitment = _commitment(undertaking, names, near, (parsed, engagements))
+        for undertaking in undertakings_in(sentence, text, near):
+            commitment = _commitment(undertaking, names, near, (parsed, engagements, said))
             if commitment is not None:
                 found.append(commitment)
     return tuple(_apart(found))
-
-
-def _undertakings(sentence: Sentence, text: str, times: list[Time]) -> Iterator[_Undertaking]:
-    """Every undertaking of a sentence; `text` is it in lower case, to pass over most at a glance."""
-    if any(root in text for root in _roots()):
-        yield from _promises(sentence)
-    if times:
-        yield from _futures(sentence, times)
-        if any(word in text for word in undertakings().deadlines):
-            yield from _deadlines(sentence, times)
-
-
-@cache
-def _roots() -> tuple[str, ...]:
-    """The first letters of every word that binds, whatever its ending."""
-    words = undertakings()
-    return tuple(
-        sorted({w[:5].removesuffix("e") for w in (*words.to, *words.that, *words.thing, *words.nouns)})
-    )
 
 
 def _apart(found: list[CommitmentFinding]) -> Iterator[CommitmentFinding]:
@@ -102,134 +83,20 @@ def _apart(found: list[CommitmentFinding]) -> Iterator[CommitmentFinding]:
         yield found[number]
 
 
-def _promises(sentence: Sentence) -> Iterator[_Undertaking]:
-    words = undertakings()
-    for token in sentence.tokens:
-        lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and (lemma in words.to or lemma in words.that):
-            yield from _promise(sentence, token, lemma)
-        elif token.pos_ == "NOUN" and lemma in words.nouns:
-            kids = children(token)
-            owner = next(iter(kids.get("poss", [])), None)
-            for clause in kids.get("acl", []):
-                if owner is not None and any(c.tag_ == "TO" for c in clause.children):
-                    yield _Undertaking(sentence, token, owner, reach(clause))
-
-
-def _promise(sentence: Sentence, verb: Token, lemma: str) -> Iterator[_Undertaking]:
-    words = undertakings()
-    kids = children(verb)
-    bound = subject(verb)
-    if bound is None or "neg" in kids or "auxpass" in kids or _unsettled(verb):
-        return
-    promised = tuple(kids.get("dative", [])) if lemma in words.assuring else ()
-    things = kids.get("dobj", [])
-    for clause in kids.get("xcomp", []):
-        if lemma in words.to and any(c.tag_ == "TO" for c in clause.children):
-            yield _Undertaking(sentence, verb, bound, spoken_range(clause), promised + _with(kids))
-            return
-    for clause in kids.get("ccomp", []):
-        future = any(c.lower_ in ("will", "would", "'ll", "to") for c in clause.children)
-        if lemma in words.that and future:
-            yield _Undertaking(sentence, verb, bound, spoken_range(clause), promised + tuple(things))
-            return
-    if lemma in words.thing and things and things[0].i > verb.i:
-        start, end = reach(things[0])
-        end = max(end, *(reach(p)[1] for p in kids.get("prep", [])), end)
-        yield _Undertaking(sentence, verb, bound, (start, end), promised + _with(kids))
-
-
-def _with(kids: dict[str, list[Token]]) -> tuple[Token, ...]:
-    """Whoever stands after "to" or "with" beside a verb of promising."""
-    preps = [p for p in (*kids.get("prep", []), *kids.get("dative", [])) if p.lower_ in ("to", "with")]
-    return tuple(c for p in preps for c in p.children if c.dep_ == "pobj")
-
-
-def _unsettled(verb: Token) -> bool:
-    """Whether a verb or auxiliary above or beside makes the undertaking only wished or possible."""
-    words = undertakings().unsettled
-    if any(c.dep_ == "aux" and c.lemma_.lower() in words for c in verb.children):
-        return True
-    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children):
-        return True
-    above = verb.head
-    return verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp") and above.lemma_.lower() in words
-
-
-def _futures(sentence: Sentence, times: list[Time]) -> Iterator[_Undertaking]:
-    """Find a date that binds after by, before or until ("Kenya will send 400 officers by March")."""
-    for time in times:
-        if not _is_due(sentence, time):
-            continue
-        token = sentence.token_at(time.span.start)
-        verb = token
-        while verb is not None and verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-            verb = verb.head
-        if verb is None or verb.pos_ != "VERB":
-            continue
-        verb = _with_subject(verb)
-        kids = children(verb)
-        bound = next(iter(kids.get("nsubj", [])), None)
-        binding = ("will", "shall", "'ll", "would") if _is_reported(verb) else ("will", "shall", "'ll")
-        will = any(c.lower_ in binding for c in kids.get("aux", []))
-        if bound is not None and will and "neg" not in kids:
-            first = min(c.i for c in kids["aux"])
-            yield _Undertaking(sentence, kids["aux"][0], bound, (first, reach(verb)[1]))
-
-
-def _with_subject(verb: Token) -> Token:
-    """The verb whose purpose another is: "will work with others to send gas by May"."""
-    for _ in range(2):
-        infinitive = any(c.tag_ == "TO" for c in verb.children)
-        if not infinitive or verb.dep_ not in ("advcl", "xcomp") or verb.head.pos_ != "VERB":
-            break
-        verb = verb.head
-    return verb
-
-
-def _is_reported(verb: Token) -> bool:
-    """`announced that Serbia would send ...`: what was said then stands for what will be."""
-    above = verb.head
-    return verb.dep_ == "ccomp" and above.i < verb.i and above.lemma_.lower() in undertakings().reporting
-
-
-def _deadlines(sentence: Sentence, times: list[Time]) -> Iterator[_Undertaking]:
-    """Find deadlines with a date: whatever the clause with the word says is due then."""
-    words = undertakings()
-    for token in sentence.tokens:
-        if token.lemma_.lower() not in words.deadlines:
-            continue
-        if any(c.dep_ == "acl" or c.lower_ == "for" for c in token.children):
-            yield _Undertaking(sentence, token, token, reach(token))
-            continue
-        verb = token
-        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-            verb = verb.head
-        bound = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if bound is not None:
-            yield _Undertaking(sentence, token, bound, (reach(bound)[0], max(reach(verb)[1], token.i + 1)))
-
-
-def _is_due(sentence: Sentence, time: Time) -> bool:
-    start = time.span.start - sentence.span.start
-    before = sentence.text[max(0, start - 24) : start].lower().split()
-    tail = [w for w in before if w not in ("the", "end", "of")][-3:]
-    words = undertakings().due_words
-    return any(" ".join(tail[-count:]) in words for count in (1, 2, 3) if len(tail) >= count)
-
-
 def _commitment(
-    undertaking: _Undertaking,
+    undertaking: Undertaking,
     names: Names,
     times: list[Time],
-    page: tuple[Parsed, tuple[EngagementFinding, ...]],
+    page: tuple[Parsed, tuple[EngagementFinding, ...], tuple[StatementFinding, ...]],
 ) -> CommitmentFinding | None:
-    parsed, engagements = page
+    parsed, engagements, said = page
     sentence = undertaking.sentence
     told = _told_in(sentence, engagements)
     named = names.within(sentence.span)
     deadline = undertaking.word.lemma_.lower() in undertakings().deadlines
     by = _everybody(named) if deadline else _bound(sentence, undertaking.bound, names)
+    if undertaking.bound.lower_ in ("we", "i"):
+        by = _speaking(sentence.place(undertaking.bound), said, names)
     to = _together([_bound(sentence, token, names) for token in undertaking.promised])
     if not (by.people or by.states or (by.several and told is not None)):
         return None
@@ -257,7 +124,7 @@ def _both_sides(engagement: EngagementFinding) -> _Bound:
     return _Bound((), engagement.states if several else (), True)
 
 
-def _span(undertaking: _Undertaking) -> Span:
+def _span(undertaking: Undertaking) -> Span:
     doc = undertaking.sentence.doc
     start, end = undertaking.content
     first = min(start, undertaking.word.i, noun_phrase(undertaking.bound)[0])
@@ -268,13 +135,28 @@ def _span(undertaking: _Undertaking) -> Span:
 
 def _bound(sentence: Sentence, noun: Token, names: Names) -> _Bound:
     start, end = noun_phrase(noun)
-    found = names.within(sentence.place(noun.doc[start:end]))
+    at = sentence.place(noun)
+    within = names.within(sentence.place(noun.doc[start:end]))
+    found = [
+        m for m in within if m.kind != "pronoun" or m.span.overlaps(at)
+    ]  # not the "his" of "his counterpart"
     people = tuple(
         dict.fromkeys(p for m in found if m.kind not in _STATES for p in m.people if names.people[p].official)
     )
     states = tuple(dict.fromkeys([*_states_of(found), *(s for p in people if (s := names.people[p].state))]))
     plural = noun.tag_ in ("NNS", "NNPS", "PRP", "CD", "DT") and noun.lemma_.lower() in undertakings().sides
     return _Bound(people, states, plural or len(people) > 1 or len(states) > 1)
+
+
+def _speaking(word: Span, said: tuple[StatementFinding, ...], names: Names) -> _Bound:
+    """Who says "we" or "I": the speaker of the statement that holds the word."""
+    for statement in said:
+        if any(content.covers(word) for content in statement.content):
+            if statement.person is not None:
+                state = names.people[statement.person].state or statement.state
+                return _Bound((statement.person,), (state,) if state else ())
+            return _Bound((), (statement.state,) if statement.state else ())
+    return _Bound()
 
 
 def _everybody(named: list[Mention]) -> _Bound:
@@ -304,11 +186,11 @@ def _told_in(sentence: Sentence, engagements: tuple[EngagementFinding, ...]) -> 
     return before[1] if before is not None else None
 
 
-def _due(undertaking: _Undertaking, span: Span, times: list[Time]) -> str | None:
+def _due(undertaking: Undertaking, span: Span, times: list[Time]) -> str | None:
     """The day something is due: after by, before or until; beside the word deadline; the only day named."""
     sentence = undertaking.sentence
     inside = [t for t in times if span.overlaps(t.span)]
-    binding = [t for t in inside if _is_due(sentence, t)]
+    binding = [t for t in inside if is_due(sentence, t)]
     if binding:
         return binding[0].value
     if undertaking.word.lemma_.lower() in undertakings().deadlines:

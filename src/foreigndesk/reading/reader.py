@@ -68,7 +68,7 @@ def _read(report: Report, parsed: Parsed) -> Reading:
         people=names.people,
         engagements=engagements,
         statements=with_occasions(said, engagements, parsed, published),
-        commitments=find_commitments(parsed, names, times, engagements),
+        commitments=find_commitments(parsed, names, times, engagements, said),
         mechanisms=find_mechanisms(parsed, names, times, engagements),
         figures=find_figures(parsed, names, times, engagements),
         within=dated.within,

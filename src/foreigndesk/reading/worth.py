@@ -96,11 +96,13 @@ def _of_affairs(flat: str, marks: Sequence[int]) -> bool:
 def _between_states(flat: str, spans: Sequence[Span], marks: Sequence[int]) -> tuple[bool, ...]:
     """For each sentence whether it says something of two states ("Peru will lend Chile ...", officials said).
 
-    In a report that shows no other affairs of state these sentences alone are parsed.
+    In a report that shows no other affairs of state these sentences alone are parsed, in a long one only those with a
+    number.
     """
+    brief = len(spans) <= _BRIEF
     return tuple(
         bool(mark & _SAYING)
-        and bool(_NUMBER.search(flat, span.start, span.end))
+        and (brief or bool(_NUMBER.search(flat, span.start, span.end)))
         and len({s.code for s in find_states(flat[span.start : span.end])}) > 1
         for span, mark in zip(spans, marks, strict=True)
     )

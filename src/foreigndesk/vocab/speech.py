@@ -18,7 +18,8 @@ class Speech:
     `sayings` are the nouns of "in the words of", `texts` those of what bears somebody's words,
     `asking` the verbs of asking, `spending` those whose subject does what follows their object,
     `convincing` those that change a mind, `closing` those that close a sentence with what was said before them,
-    `opening` those that seldom have another object than what is said.
+    `opening` those that seldom have another object than what is said, `acting` what one does by speaking,
+    `giving` those with which a promise or warning is given, `heading` the nameless sources that headlines begin with.
     """
 
     shapes: dict[str, frozenset[str]]
@@ -40,6 +41,9 @@ class Speech:
     convincing: frozenset[str]
     closing: frozenset[str]
     opening: frozenset[str]
+    acting: frozenset[str]
+    giving: frozenset[str]
+    heading: frozenset[str]
     asides: tuple[str, ...]
 
 

@@ -9,7 +9,7 @@ from foreigndesk.model.span import Span
 from foreigndesk.reading.parse import Sentence
 from foreigndesk.reading.statements.draft import Draft
 from foreigndesk.reading.statements.grammar import noun_phrase
-from foreigndesk.reading.statements.who import Speaker, is_medium, outside
+from foreigndesk.reading.statements.who import Speaker, is_medium, is_text, outside
 from foreigndesk.vocab.outlets import CarrierForm
 from foreigndesk.vocab.speech import speech
 
@@ -49,7 +49,7 @@ def carriers_of(draft: Draft, flat: str, named: list[CarrierForm]) -> tuple[str,
             found.setdefault(form.name, abs(form.start - at))
     for span in media_in(draft.sentence):
         if outside(draft, span) and not any(span.overlaps(s) for s in spans):
-            found.setdefault(_plain(span.of(flat)), abs(span.start - at))
+            found.setdefault(plain_name(span.of(flat)), abs(span.start - at))
     return tuple(sorted(found, key=lambda name: (found[name], name)))
 
 
@@ -60,7 +60,8 @@ def _within(named: list[CarrierForm], span: Span) -> list[CarrierForm]:
     return [f for f in named[first:last] if f.end <= span.end]
 
 
-def _plain(phrase: str) -> str:
+def plain_name(phrase: str) -> str:
+    """A phrase without its article."""
     words = phrase.split()
     return " ".join(words[1:] if words[0].lower() in ("the", "a", "an") else words)
 
@@ -92,6 +93,8 @@ def cited(drafts: list[Draft], named: list[CarrierForm]) -> list[Draft]:
         if whom is None:
             kept.append(draft)
             continue
+        if any((draft.sentence.index, said.i) in words for said in _sayings_of(draft.word)):
+            continue  # "..., the agency quoted him as saying": the saying has a draft of its own
         telling = words.get((draft.sentence.index, _telling(draft.word).i))
         if telling is draft:
             continue  # the words quoted have a draft of their own
@@ -127,12 +130,13 @@ def _whom_cited(draft: Draft) -> Token | None:
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is None or thing.i < verb.i:
         return None
-    as_saying = any(
-        p.lower_ == "as"
-        and any(c.dep_ == "pcomp" and c.lemma_.lower() in speech().quoting for c in p.children)
-        for p in verb.children
-    )
-    return thing if as_saying or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")) else None
+    return thing if _sayings_of(verb) or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")) else None
+
+
+def _sayings_of(verb: Token) -> list[Token]:
+    """What follows "as" in `quoted the minister as saying`."""
+    after = [c for p in verb.children if p.lower_ == "as" for c in p.children]
+    return [c for c in after if c.dep_ == "pcomp" and c.lemma_.lower() in speech().quoting]
 
 
 def _telling(citing: Token) -> Token:
@@ -143,6 +147,33 @@ def _telling(citing: Token) -> Token:
     return at
 
 
+def issuer_of(draft: Draft) -> Span | None:
+    """Whose text speaks: `a readout from the presidency`, `the ministry's statement`, `a White House readout`."""
+    source = draft.source
+    if not is_text(source) or source is None:
+        return None
+    for child in source.children:
+        issued = child.lower_ in ("from", "by") or (child.dep_ == "acl" and child.tag_ == "VBN")
+        owner = child if child.dep_ == "poss" else _by_whom(child) if issued else None
+        if owner is not None:
+            start, end = noun_phrase(owner)
+            marks = owner.doc[end - 1].text in ("'s", "'")
+            return draft.sentence.place(owner.doc[start : end - 1 if marks else end])
+    return None
+
+
+def _by_whom(word: Token) -> Token | None:
+    """The noun behind "from" or "by", or behind "by" of "released by"."""
+    for child in word.children:
+        if child.dep_ == "pobj":
+            return child
+        if child.dep_ == "agent" or child.lower_ in ("by", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
 def passes_on(outer: Speaker, inner: Speaker) -> bool:
-    """Whether one person tells what another said: two people, both known."""
-    return outer.person is not None and inner.person is not None and outer.person != inner.person
+    """Whether somebody tells what another said: two people, or a body or state and a person, all known."""
+    if inner.person is None or outer.person == inner.person:
+        return False
+    return outer.person is not None or outer.office is not None or outer.state is not None

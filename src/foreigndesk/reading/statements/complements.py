@@ -32,15 +32,73 @@ def is_asked(verb: Token, clause: Token) -> bool:
 def after_occasion(kids: Kids, *, loosely: bool) -> Iterator[Token]:
     """The clause of "told a station in an interview that ...", which parsers hang on the interview.
 
-    `loosely` also on any other noun that does not itself tell something.
+    `loosely` also on any other noun that does not itself tell something, and on what was done before: "said after
+    meeting the premier that ...".
     """
     for prep in kids.get("prep", []):
         for noun in prep.children:
+            if loosely and noun.dep_ == "pcomp":
+                yield from _after_doing(noun)
             tells = "n that" in speech().shapes.get(noun.lemma_.lower(), ())
             if noun.lower_ in speech().occasions or (loosely and not tells):
                 for clause in noun.children:
                     if clause.dep_ in ("acl", "relcl") and marker(clause, "that") and own_subject(clause):
                         yield clause
+
+
+def _after_doing(doing: Token) -> Iterator[Token]:
+    """The clause in `said after meeting the premier that ...`; not where the doing tells something itself."""
+    if "that" in speech().shapes.get(doing.lemma_.lower(), ()):
+        return
+    things = [c for c in doing.rights if c.dep_ in ("dobj", "pobj")]
+    for head in (doing, *things):
+        for clause in head.rights:
+            hangs = clause.dep_ in ("ccomp", "acl", "relcl") and clause.left_edge.lower_ == "that"
+            if hangs and own_subject(clause) is not None and marker(clause, "that"):
+                yield clause
+
+
+def tells_to_do(clause: Token) -> bool:
+    """Whether the subject of an infinitive is a call or demand, whose own words it rather is."""
+    first = own_subject(clause)
+    return first is not None and "n to" in speech().shapes.get(first.lemma_.lower(), ())
+
+
+def clauses_given(noun: Token, giving: frozenset[str]) -> list[Token]:
+    """The clause of `gave assurances to her counterpart that ...`, wherever the parser hangs it.
+
+    Args:
+        noun: a promise, warning or the like.
+        giving: the verbs with which one is given.
+
+    Returns:
+        The clauses behind it with "that" or "to", beside its verb or below whoever it is given to.
+    """
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in giving:
+        return []
+    found = [c for c in verb.rights if c.dep_ in ("ccomp", "advcl") and c.i > noun.i]
+    for prep in verb.rights:
+        if prep.lower_ == "to" and prep.dep_ in ("prep", "dative"):
+            found += [c for p in prep.children for c in p.rights if c.dep_ in ("acl", "relcl")]
+    return [c for c in found if c.left_edge.lower_ == "that" or c.left_edge.tag_ == "TO"]
+
+
+def after_an_occasion(verb: Token, kids: Kids) -> Iterator[Token]:
+    """The infinitive of `threatened in an interview to leave`, which parsers take for an aim."""
+    preps = kids.get("prep", [])
+    if "dobj" in kids or "xcomp" in kids or not any(_tells_when(c) for p in preps for c in p.children):
+        return
+    for clause in kids.get("advcl", []):
+        first = clause.left_edge
+        if clause.i > verb.i and first.tag_ == "TO" and first.head.i == clause.i:
+            yield clause
+
+
+def turned_round(prep: Token, thing: Token) -> bool:
+    """Whether "as" brings a word and then the thing so called: `described as baseless a report that ...`."""
+    after = next((c for c in thing.lefts if c.dep_ == "det"), None)
+    return prep.i == prep.head.i + 1 and after is not None and after.i > prep.i + 1
 
 
 def follows_a_comma(verb: Token, source: Token) -> bool:

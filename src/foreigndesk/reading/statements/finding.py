@@ -11,7 +11,15 @@ from foreigndesk.model.span import Span
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.nearby import times_within
 from foreigndesk.reading.parse import Parsed
-from foreigndesk.reading.statements.carriage import carriers_of, cited, part_from_teller, passes_on, relays
+from foreigndesk.reading.statements.carriage import (
+    carriers_of,
+    cited,
+    issuer_of,
+    part_from_teller,
+    passes_on,
+    plain_name,
+    relays,
+)
 from foreigndesk.reading.statements.continuing import continue_quotes, mend
 from foreigndesk.reading.statements.direct import Quotations, attribute_quotes
 from foreigndesk.reading.statements.draft import Draft
@@ -26,6 +34,7 @@ from foreigndesk.reading.statements.who import (
     addressee_of,
     bodies_named,
     is_pronoun,
+    is_text,
     last_named_inside,
     may_be,
     outside,
@@ -85,10 +94,15 @@ def _carried(page: _Page, draft: Draft, tellers: list[Draft]) -> tuple[str, ...]
     """The outlets, then the people, through whom a statement came."""
     carried = list(carriers_of(draft, page.parsed.flat, page.named))
     for teller in tellers:
-        person = page.speakers[id(teller)].person
-        if person is not None and passes_on(page.speakers[id(teller)], page.speakers[id(draft)]):
-            carried.append(page.names.people[person].name)
-    return tuple(carried)
+        told = page.speakers[id(teller)]
+        body = teller.speaker()
+        if passes_on(told, page.speakers[id(draft)]) and body is not None:
+            name = page.names.people[told.person].name if told.person is not None else None
+            carried.append(name or plain_name(body.of(page.parsed.flat)))
+        issuer = issuer_of(teller) if is_text(teller.source) else None
+        if issuer is not None:
+            carried.append(plain_name(issuer.of(page.parsed.flat)))
+    return tuple(dict.fromkeys(carried))
 
 
 def _drafts(parsed: Parsed, spoken: tuple[StatementFinding, ...] = ()) -> list[Draft]:
@@ -132,6 +146,7 @@ def _speakers(
     """
     found: dict[int, Speaker] = {}
     before: Draft | None = None
+    body: Draft | None = None  # the last that a state or body said
     for draft in drafts:
         speaker = Speaker() if relays(draft, named) else speaker_of(draft, names, bodies)
         near = before is not None and draft.sentence.index - before.sentence.index <= FOLLOWS
@@ -140,10 +155,20 @@ def _speakers(
             other = earlier.person != speaker.person and may_be(draft.source, earlier, names)
             if other and last_named_inside(names, speaker.person, before, draft):
                 speaker = earlier
+        if speaker == Speaker() and _is_it(draft) and body is not None:
+            near = draft.sentence.index - body.sentence.index <= FOLLOWS
+            speaker = found[id(body)] if near else speaker
+        if speaker.person is None and speaker != Speaker():
+            body = draft
         found[id(draft)] = speaker
         if draft.word.lemma_.lower() in speech().quoting:
             before = draft
     return found
+
+
+def _is_it(draft: Draft) -> bool:
+    """Whether "it" speaks, the body or state that spoke last."""
+    return draft.source is not None and draft.source.lower_ == "it"
 
 
 def _by_sentence(parsed: Parsed, drafts: list[Draft]) -> dict[int, list[Draft]]:
@@ -165,10 +190,18 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 def _relayed(page: _Page, draft: Draft, holders: list[Draft]) -> bool:
     """Whether a statement inside others is one that they only relay; "she said he believes" is hers alone."""
-    if draft.source is None or draft.word.lemma_.lower() not in speech().quoting:
+    lemma = draft.word.lemma_.lower()
+    if draft.source is None or lemma not in speech().quoting | speech().acting:
         return False
     speaker = page.speakers[id(draft)]
-    return all(relays(h, page.named) or passes_on(page.speakers[id(h)], speaker) for h in holders)
+    if lemma in speech().acting and (speaker.person is not None or speaker.state is not None):
+        return all(relays(h, page.named) or is_text(h.source) for h in holders)
+    if lemma not in speech().quoting:
+        return False
+    return all(
+        relays(h, page.named) or is_text(h.source) or passes_on(page.speakers[id(h)], speaker)
+        for h in holders
+    )
 
 
 def _teller(drafts: list[Draft], number: int) -> list[Draft]:
@@ -228,6 +261,8 @@ def _tells_when(draft: Draft, time: Time) -> bool:
         if at.pos_ != "ADP" and not time.span.overlaps(draft.sentence.place(at)):
             break
         at = at.head
+    if at is not None and at == draft.source:
+        return True  # "the government on Saturday accused ..."
     return at is None or at.pos_ in ("VERB", "AUX") or at.lemma_.lower() in speech().occasions
 
 

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.reading.statements.complements import (
     Kids,
+    after_an_occasion,
     after_occasion,
+    clauses_given,
     closes_sentence,
     follows_a_comma,
     is_asked,
     marker,
     names_a_day,
     says_itself,
+    tells_to_do,
+    turned_round,
     with_clause,
     with_infinitive,
     with_name,
@@ -116,7 +120,10 @@ def _clause_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fr
         whole = without(spoken, _own_words(verb, kids, clause))
         if clause.i < verb.i and closes_sentence(verb, source):
             whole = [(reach(verb.head)[0], whole[-1][1])]  # "They met, but nobody signed, an aide said"
-        yield Frame(verb, _clause_key(clause, verb), source, tuple(whole))
+        key = _clause_key(clause, verb)
+        yield Frame(verb, key, source, tuple(whole))
+        if key == "np to" and tells_to_do(clause):
+            yield Frame(verb, "np", source, tuple(whole))  # "reiterated its call on Oslo to respond"
 
 
 def _said_clauses(verb: Token, kids: Kids, source: Token | None) -> list[Token]:
@@ -196,14 +203,28 @@ def _complement_frames(verb: Token, kids: Kids, source: Token | None) -> Iterato
     for prep in kids.get("prep", []) + kids.get("prt", []):
         for child in prep.children:
             if child.dep_ in ("pobj", "pcomp") and not (prep.lower_ == "on" and names_a_day(child)):
-                key = "to np" if prep.lower_ == "to" else prep.lower_
-                yield Frame(verb, key, source, (with_name(with_infinitive(reach(child), prep), prep, kids),))
+                yield from _prep_frames(verb, kids, source, (prep, child))
+    for clause in after_an_occasion(verb, kids):
+        yield Frame(verb, "to", source, (spoken_range(clause),))
     for clause in kids.get("advcl", []) + kids.get("xcomp", []):
         if clause.i > verb.i and marker(clause, "for"):  # "called for both sides to withdraw"
             yield Frame(verb, "for", source, ((reach(clause)[0] + 1, reach(clause)[1]),))
     for child in kids.get("acomp", []) + kids.get("oprd", []):
         if source is not None and "dobj" not in kids:
             yield Frame(verb, "seem", None, (reach(source), reach(child)))
+
+
+def _prep_frames(
+    verb: Token, kids: Kids, source: Token | None, phrase: tuple[Token, Token]
+) -> Iterator[Frame]:
+    """`called for calm`, `referred to it as a farce`, `committed itself to paying`."""
+    prep, thing = phrase
+    key = "to np" if prep.lower_ == "to" else prep.lower_
+    yield Frame(verb, key, source, (with_name(with_infinitive(reach(thing), prep), prep, kids),))
+    if key == "as" and "dobj" not in kids and turned_round(prep, thing):
+        yield Frame(verb, "np as", source, (reach(thing),))
+    if key == "to np" and thing.dep_ == "pcomp" and thing.tag_ == "VBG":
+        yield Frame(verb, "to ing", source, (reach(thing),))
 
 
 def _aside_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
@@ -296,10 +317,13 @@ def _made(adjective: Token) -> Token | None:
 def _noun_frames(noun: Token) -> Iterator[Frame]:
     kids = children(noun)
     owner = (kids.get("poss") or [None])[0]
+    if owner is not None and owner.tag_ == "PRP$":
+        owner = _light_subject(noun) or owner  # "the two shared their concerns about ..."
     for prep in kids.get("prep", []):
         if owner is None and prep.lower_ in ("of", "by", "from", "among"):
             owner = next((c for c in prep.children if c.dep_ == "pobj"), None)
-    for clause in kids.get("acl", []) + kids.get("relcl", []) + kids.get("ccomp", []):
+    given = clauses_given(noun, speech().giving)
+    for clause in kids.get("acl", []) + kids.get("relcl", []) + kids.get("ccomp", []) + given:
         infinitive = any(c.tag_ == "TO" for c in clause.children)
         that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
         if clause.dep_ == "relcl" and not that:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
 from foreigndesk.reading.parse import Sentence
+from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -222,9 +223,17 @@ def noun_phrase(noun: Token) -> Range:
             end = min(end, child.left_edge.i)
         if child.dep_ in ("ccomp", "parataxis", "advcl", "intj") and child.i < noun.i:
             start = max(start, child.right_edge.i + 1)
+        if child.dep_ in ("prep", "npadvmod") and child.right_edge.i + 1 == end and _is_a_day(child):
+            end = min(end, child.left_edge.i)  # "the government on Saturday accused ..."
     while end > noun.i + 1 and (doc[end - 1].text in _EDGES or doc[end - 1].dep_ == "cc"):
         end -= 1
     return start, max(end, noun.i + 1)
+
+
+def _is_a_day(word: Token) -> bool:
+    """Whether a word beside a noun is a weekday, or a preposition with one."""
+    at = word if word.pos_ != "ADP" else next((c for c in word.children if c.dep_ == "pobj"), word)
+    return at.text in calendar_words().weekdays
 
 
 def place_all(sentence: Sentence, ranges: list[Range]) -> list[Span]:

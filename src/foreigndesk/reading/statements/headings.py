@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from foreigndesk.model.reading import Mention, StatementFinding
+from foreigndesk.model.reading import StatementFinding
 from foreigndesk.model.span import Span
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.parse import Parsed
+from foreigndesk.reading.statements.who import Speaker
+from foreigndesk.vocab.speech import speech
 
 _LINES = 2  # of the head of a report: the headline and what stands below it
 _LONGEST = 200  # characters of a headline
@@ -24,7 +26,7 @@ def headed(parsed: Parsed, names: Names) -> tuple[StatementFinding, ...]:
 
     Returns:
         A statement for each line at the head of the report that begins with a person of the report, or with an
-        office, and a colon.
+        office, a seat of government, a body or a nameless source, and a colon.
     """
     found = []
     start = 0
@@ -42,8 +44,8 @@ def headed(parsed: Parsed, names: Names) -> tuple[StatementFinding, ...]:
 
 def _statement(match: re.Match[str], names: Names) -> list[StatementFinding]:
     who = Span(*match.span("who"))
-    mention = _mention(who, match["who"], names)
-    if mention is None:
+    speaker = _speaker(who, match["who"], names)
+    if speaker is None:
         return []
     said = match["said"].rstrip()
     content = Span(match.start("said"), match.start("said") + len(said))
@@ -53,18 +55,29 @@ def _statement(match: re.Match[str], names: Names) -> list[StatementFinding]:
             content=(content,),
             speaker=who,
             cue=Span(*match.span("cue")),
-            person=mention.people[0] if len(mention.people) == 1 else None,
-            office=mention.office,
-            state=mention.state,
+            person=speaker.person,
+            office=speaker.office,
+            state=speaker.state,
             manner="direct" if quoted else "mixed" if '"' in said else "indirect",
             evidence=(Span(who.start, content.end),),
         )
     ]
 
 
-def _mention(who: Span, words: str, names: Names) -> Mention | None:
-    """The person or office that the words before the colon are, to their end."""
+def _speaker(who: Span, words: str, names: Names) -> Speaker | None:
+    """The person, office, seat or body that the words before the colon are, to their end."""
+    state, after = None, 0
     for mention in names.within(who):
-        if mention.kind in ("person", "role") and mention.span.end == who.end:
-            return mention
-    return None
+        ends = mention.span.end == who.end
+        if mention.kind in ("person", "role") and ends:
+            return Speaker(
+                mention.people[0] if len(mention.people) == 1 else None, mention.office, mention.state
+            )
+        if mention.form == "seat" and ends:
+            return Speaker(state=mention.state)
+        if mention.state is not None and state is None:
+            state, after = mention.state, mention.span.end - who.start
+    last = words.lower().rsplit(maxsplit=1)[-1]
+    if last in speech().institutions:
+        return Speaker(office=words[after:].lower().removeprefix("'s").strip(), state=state)
+    return Speaker() if last in speech().heading else None

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _COMMAS = frozenset((",", "-", "--", "–", "—"))
+_MARKS = _COMMAS | {'"'}
 _TURNS = frozenset(("while", "after", "though", "although"))
-_TELLING = frozenset(("that", "to"))
+_TELLING = frozenset(("that", "to", "np pred"))
 _OPENINGS = frozenset(("who", "which", "where", "whose"))
 
 
@@ -41,7 +42,7 @@ def without_remark(doc: Doc, whole: Range, after: int, *, thing: bool = False) -
         if at.right_edge.i < last:
             break
         if _is_remark(at, start, thing=thing) or _is_another_saying(at):
-            cut = at.left_edge.i - 1
+            cut = at.left_edge.i - (doc[at.left_edge.i - 1].text != '"')
         at = at.head
     if cut == end or any(token.text == '"' for token in doc[cut:end]):
         return whole
@@ -113,7 +114,7 @@ def _is_another_saying(head: Token) -> bool:
     if head.dep_ != "advcl" or first.lower_ not in _TURNS or not _tells(head):
         return False
     other = own_subject(head)
-    return other is not None and other.pos_ != "PRON" and head.doc[first.i - 1].text in _COMMAS
+    return other is not None and other.pos_ != "PRON" and head.doc[first.i - 1].text in _MARKS
 
 
 def _tells(head: Token) -> bool:

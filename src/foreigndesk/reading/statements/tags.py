@@ -30,13 +30,15 @@ def frame_by_place(word: Token, keys: frozenset[str]) -> Frame | None:
     Returns:
         A frame of `..., officials said.`, `say that ...` with a clause the parser lost, or `called it "..."`.
     """
+    if word.pos_ == "VERB" and word.dep_ == "pcomp" and word.head.lower_ == "as":
+        return _quoted_at_the_end(word)
     if word.pos_ != "VERB" or word.tag_ not in _FINITE:
         return None
     if "np pred" in keys or "np as" in keys:
         named = _named(word)
         if named is not None:
             return named
-    return (_closing(word) or _opening(word)) if "that" in keys else None
+    return (_closing(word) or _inverted(word) or _opening(word)) if "that" in keys else None
 
 
 def _named(verb: Token) -> Frame | None:
@@ -74,10 +76,41 @@ def _closing(verb: Token) -> Frame | None:
     return Frame(verb, "that", source, ((start, comma),))
 
 
+def _quoted_at_the_end(saying: Token) -> Frame | None:
+    """`..., the agency quoted an official as saying.`: all before belongs to the one who is quoted."""
+    verb, doc = saying.head.head, saying.doc
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
+    whom = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    teller = own_subject(verb)
+    whom = teller if passive else whom
+    if verb.lemma_.lower() not in speech().carrying or whom is None or not _ends_with(saying):
+        return None
+    comma = teller.left_edge.i - 1 if teller is not None and teller.i < verb.i else 0
+    if comma < _FEWEST or doc[comma].text != "," or not _has_finite(doc, 0, comma):
+        return None
+    return Frame(saying, "that", whom, ((0, comma),))
+
+
 def _ends_with(verb: Token) -> bool:
     """Whether only when, where or to whom follows a verb."""
     rest = _BESIDE | _SPOKEN_TO if verb.lemma_.lower() in speech().addressing else _BESIDE
     return all(child.dep_ in rest for child in verb.rights)
+
+
+def _inverted(verb: Token) -> Frame | None:
+    """`Baku ready to sign, says Aliyev`: a headline whose first words are no sentence."""
+    doc = verb.doc
+    if verb.lemma_.lower() not in speech().opening or verb.i < _FEWEST or doc[verb.i - 1].text != ",":
+        return None
+    behind = doc[verb.i + 1 :]
+    source = next((t for t in behind if t.pos_ in _NAMING and t.head.i <= verb.i), None)
+    if source is None or len(behind) > _LONGEST or _has_finite(doc, verb.i + 1, len(doc)):
+        return None
+    if any(t.text in (",", '"') for t in behind) or source.right_edge.i + 1 < len(doc) - bool(
+        behind[-1].is_punct
+    ):
+        return None
+    return Frame(verb, "that", source, ((0, verb.i - 1),))
 
 
 def _who_closes(verb: Token) -> tuple[Token, int] | None:

@@ -11,13 +11,14 @@ from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.statements.draft import Draft
-from foreigndesk.reading.statements.grammar import noun_phrase
+from foreigndesk.reading.statements.grammar import noun_phrase, reach
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 REMEMBERED = 60  # bodies or mentions back to which "the ministry" or "he" may reach
+_LONGEST_FIELD = 6  # words, as in "of foreign affairs and trade"
 _NEXT_WORDS = re.compile(r"(?:'s)?((?: [A-Za-z-]{2,20}){1,3})")
 _GENDERS = {"he": "m", "she": "f"}
 _SOMEBODY = frozenset(("person", "role", "pronoun"))
@@ -95,9 +96,16 @@ def speaker_of(draft: Draft, names: Names, bodies: list[Body]) -> Speaker:
     if mention is not None and mention.kind in _STATES:
         joint = any(c.dep_ == "conj" for c in source.children)
         return Speaker(state=None if joint else mention.state)
+    if is_text(source):
+        return Speaker(state=_state_beside(draft, source, names, bodies))
     if source.lemma_.lower() in speech().institutions and not is_medium(source):
         return _body(draft, source, names, bodies)
     return Speaker()
+
+
+def is_text(source: Token | None) -> bool:
+    """Whether what speaks is a text: a readout, a joint statement, a letter."""
+    return source is not None and source.pos_ == "NOUN" and source.lemma_.lower() in speech().texts
 
 
 def _named_beside(draft: Draft, source: Token, names: Names) -> Mention | None:
@@ -142,8 +150,23 @@ def _body(draft: Draft, noun: Token, names: Names, bodies: list[Body]) -> Speake
         for t in noun.doc[noun.left_edge.i : noun.i + 1]
         if t.dep_ in ("compound", "amod") and _mention_at(draft, t, names) is None
     ]
+    of = noun.doc[noun.i + 1] if noun.i + 1 < end else None
+    field = reach(of) if of is not None and of.lower_ == "of" else (noun.i, noun.i)
+    if of is not None and field[1] <= end and _is_field(draft, of, names):
+        words = [*words, noun.lower_, *(t.lower_ for t in noun.doc[field[0] : field[1]])]
+        return Speaker(
+            office=" ".join(words), state=state or _state_of_body(noun.lower_, phrase.start, bodies)
+        )
     office = " ".join([*words, noun.lower_])
     return Speaker(office=office, state=state or _state_of_body(office, phrase.start, bodies))
+
+
+def _is_field(draft: Draft, of: Token, names: Names) -> bool:
+    """Whether "of" brings what a ministry is for ("of Foreign Affairs"), not whose it is."""
+    if of.lower_ != "of":
+        return False
+    start, end = reach(of)
+    return not names.within(draft.sentence.place(of.doc[start:end])) and end - start <= _LONGEST_FIELD
 
 
 def is_pronoun(source: Token | None) -> bool:
@@ -182,6 +205,8 @@ def addressee_of(draft: Draft, names: Names) -> tuple[tuple[int, ...], tuple[str
     people: dict[int, None] = {}
     states: dict[str, None] = {}
     for noun in _spoken_to(draft):
+        if _is_outlet(noun):
+            continue
         start, end = noun_phrase(noun)
         phrase = draft.sentence.place(noun.doc[start:end])
         found = names.within(phrase)
@@ -229,6 +254,11 @@ def is_medium(token: Token) -> bool:
     if token.pos_ != "NOUN" or token.lemma_.lower() not in speech().media:
         return False
     return token.lemma_.lower() != "agency" or any(c.lower_ == "news" for c in token.lefts)
+
+
+def _is_outlet(noun: Token) -> bool:
+    """Whether who is spoken to is an outlet ("told the Danish news agency Ritzau"), which stands for no state."""
+    return is_medium(noun) or any(c.dep_ in ("compound", "nmod") and is_medium(c) for c in noun.lefts)
 
 
 def outside(draft: Draft, span: Span) -> bool:
