@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Time
 from foreigndesk.reading.engagements.grammar import SUBJECTS, WITH, governors
+from foreigndesk.reading.engagements.openings import next_deed, opens_clause
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts, standing
 from foreigndesk.vocab.speech import speech
@@ -20,9 +21,6 @@ _PLACING = frozenset({"in", "at", "on"})
 _GO_ON = _PLACING | {"and", "with"}
 _BEGINNING = frozenset({"beginning", "starting", "opening", "commencing"})
 _ON_DAY = frozenset({"on", "from", "in"})
-_FRONT = 9  # words from "and" to the "he" of the clause that it opens
-_FRONTING = frozenset({"on", "in", "at", "the", ",", "a", "later", "then"})
-_DOING = frozenset({"he", "she", "they", "it", "we", "i"})
 _LEADING = frozenset({"led", "headed"})
 _LED = 8  # words from "led" to who leads
 _ABOUT_SOMEBODY = frozenset({"who", "whom", "whose"})
@@ -57,6 +55,7 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
     times: list[Time] = []
     preposition, i, fresh = "", start + 1, True
     close = next((k for k in view.time_of if k > start and _of_thing_attended(doc[k], start)), len(doc))
+    close = min(close, next_deed(view, start))
     while i < close:
         token = doc[i]
         if i in view.time_of:
@@ -174,17 +173,6 @@ def _begins_elsewhere(view: View, token: Token) -> bool:
     return fronted and token.lower_ == "and" and again
 
 
-def _opens_clause(view: View, conjunction: Token) -> bool:
-    """Read "met Ruiz, and the next day he left", "and in Lima on 3 May they signed": what follows is told of them."""
-    doc = conjunction.doc
-    for i in range(conjunction.i + 1, min(len(doc), conjunction.i + _FRONT)):
-        if doc[i].tag_ == "PRP":
-            return doc[i].lower_ in _DOING
-        if i not in view.time_of and i not in view.places_of and doc[i].lower_ not in _FRONTING:
-            return False
-    return False
-
-
 def _post_abroad(view: View, mention: Mention) -> list[Group]:
     """Read "met the envoy in Hanoi": an envoy's post behind "in" is where they are met."""
     if mention.kind not in ("role", "group"):
@@ -296,7 +284,7 @@ def _closes(token: Token, view: View) -> bool:
         about = token.lower_ in _ABOUT_SOMEBODY
         return about or not (token.dep_ in SUBJECTS and _tells_when(token.head))
     if token.dep_ == "cc" and (
-        _joins_clause(token) or _begins_elsewhere(view, token) or _opens_clause(view, token)
+        _joins_clause(token) or _begins_elsewhere(view, token) or opens_clause(view, token)
     ):
         return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD") and (

@@ -30,8 +30,9 @@ def place_within_visits(found: list[EngagementFinding], report: Report) -> list[
             filled.append(finding)
             continue
         index, visit = around
-        told = finding.place.name or finding.place.country or _precedes(finding, visit, report)
-        whole = finding.place if told else _inside(visit.place, finding.place.venue)
+        bare = finding.place.country and not finding.place.name and _is_of_one_scene(finding, visit)
+        told = not bare and (finding.place.name or finding.place.country)
+        whole = finding.place if told or _precedes(finding, visit, report) else _inside(visit.place, finding)
         inside = finding.type != "call" and whole.country in (None, visit.place.country)
         place = whole if finding.type in ("meeting", "gathering", "signing") else finding.place
         start, end = _dates_within(finding, visit, report) if inside else (finding.start, finding.end)
@@ -39,9 +40,14 @@ def place_within_visits(found: list[EngagementFinding], report: Report) -> list[
     return filled
 
 
-def _inside(place: Place, venue: str | None) -> Place:
+def _is_of_one_scene(contact: EngagementFinding, visit: EngagementFinding) -> bool:
+    """Whether a contact is told with the arrival at which it was: "flew into Nadi and was met at the airport"."""
+    return contact.evidence == visit.evidence[:1] and contact.start == visit.start
+
+
+def _inside(place: Place, contact: EngagementFinding) -> Place:
     """The place of a visit with the house in it that a contact tells of."""
-    return replace(place, venue=venue) if venue else place
+    return replace(place, venue=contact.place.venue) if contact.place.venue else place
 
 
 def _precedes(contact: EngagementFinding, visit: EngagementFinding, report: Report) -> bool:

@@ -257,10 +257,9 @@ def _may_be_here(finding: EngagementFinding, here: Place, draft: Draft) -> bool:
 def _names(here: Place, draft: Draft) -> bool:
     """Whether the sentence says of where the report was filed that something is there ("in the Cambodian capital")."""
     view = draft.view
-    return any(
-        m.place is not None and m.place.name == here.name and m.kind == "place" and i > draft.trigger.token.i
-        for i, m in view.places_of.items()
-    )
+    if any(m.place is not None and m.place.name == here.name for m in view.places_of.values()):
+        return True
+    return bool(here.name) and f" {here.name} " in view.sentence.text  # "on the fringes of the Munich forum"
 
 
 def _travels(finding: EngagementFinding, found: list[EngagementFinding], here: Place) -> bool:

@@ -112,17 +112,21 @@ def goes_on_that_day(draft: Draft, found: list[EngagementFinding], report: Repor
         found: the findings so far.
         report: the report, for its date.
     """
-    if draft.times or draft.status != "held" or draft.type not in ("meeting", "signing") or not found:
+    if draft.times or draft.status != "held" or draft.type not in ("meeting", "signing", "visit"):
         return
-    states = {p.state for p in draft.parties if p.state}
+    last = next((f for f in reversed(found) if f.type != "visit" or f.start), None)
+    if last is None or last.type != "meeting" or last.status != "held":
+        return
+    day, today = bounds(last.start), bounds(report.published)
+    if day is None or today is None or day[0] != day[1]:
+        return
+    countries = {p.country for p in draft.places if p.country}
+    going = countries if draft.type == "visit" else set()
+    states = {p.state for p in draft.parties if p.state} | going
     people = {p.person for p in draft.parties if p.person is not None}
-    last, today = found[-1], bounds(report.published)
-    day = bounds(last.start)
-    if last.type != "meeting" or last.status != "held" or day is None or today is None or day[0] != day[1]:
-        return
     told = draft.view.sentence.span.start - last.evidence[-1].end
     beside = states == set(last.states) and people & {p.person for p in last.parties}
-    there = {p.country for p in draft.places if p.country} <= {last.place.country}
+    there = countries <= {last.place.country}
     fresh = 0 <= (today[0] - day[0]).days <= _FRESH
     if beside and there and fresh and 0 <= told < _JUST_TOLD and _tells_on(draft):
         token = draft.trigger.token
@@ -136,7 +140,14 @@ def _tells_on(draft: Draft) -> bool:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     plain = verb.tag_ == "VBD" if not helpers else all(c.lower_ in ("was", "were") for c in helpers)
     main = verb.dep_ in ("ROOT", "conj")
-    return plain and main and not draft.view.sentence.words & _OTHER_TIMES
+    return (
+        plain
+        and main
+        and not any(
+            t.lower_ in _OTHER_TIMES and not (t.i + 1 < len(t.doc) and t.nbor(1).like_num)
+            for t in draft.view.sentence.tokens
+        )
+    )
 
 
 def goes_on_within(draft: Draft, visit: EngagementFinding, found: list[EngagementFinding]) -> bool:

@@ -19,6 +19,7 @@ from foreigndesk.vocab.states import is_organisation
 
 _TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "emperor", "pope"})
 _CHAIRING = frozenset({"chairman", "chair"})
+_CHAIRS = (" chairman", " chair")
 _ENOUGH = 2  # offices known of a state, before what is missing says anything
 _ROYAL = frozenset(
     {"king", "queen", "prince", "princess", "emir", "sultan", "emperor", "crown prince", "grand duke"}
@@ -73,6 +74,21 @@ def settle_states(
     return states
 
 
+def of_no_office(drafts: Sequence[Draft], states: Sequence[str | None], state: str) -> list[int]:
+    """Those of a state who bear no office of it ("Guinea's Alpha Conde, the African Union chairman").
+
+    Args:
+        drafts: the people of a report.
+        states: the state of each.
+        state: the state asked for.
+    """
+    return [
+        n
+        for n, draft in enumerate(drafts)
+        if states[n] == state == draft.state and all(o.state != state for o in draft.offices)
+    ]
+
+
 def _said(draft: Draft) -> str | None:
     """What the words beside the name say: the commonest state, a state before an organisation.
 
@@ -84,6 +100,10 @@ def _said(draft: Draft) -> str | None:
     said = [o.state for o in offices if o.state and not is_organisation(o.state)]
     today = [o.state for o in offices if o.state and o.standing != "former"]
     if today and all(is_organisation(state) for state in today):
+        if draft.state and all(o.base in _CHAIRING or o.title.endswith(_CHAIRS) for o in offices):
+            return (
+                draft.state
+            )  # "Guinea's Alpha Conde, the African Union chairman": a state's, who chairs for a year
         said = today
     said = said or [o.state for o in offices if o.state and not (now and o.standing == "former")]
     if said:

@@ -169,7 +169,9 @@ def _is_located(text: str, start: int) -> bool:
         return False
     word = before.group(1).lower()
     return (
-        word in word_set("place_prepositions") or word in word_set("motion_words") or word in ("to", "from")
+        word in word_set("place_prepositions")
+        or word in word_set("motion_words")
+        or word in ("to", "into", "from")
     )
 
 

@@ -1,0 +1,54 @@
+"""Where, to the right of a word of contact, another clause begins that parsers do not see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.engagements.view import View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FRONT = 9  # words from "and" to the "he" of the clause that it opens
+_FRONTING = frozenset({"on", "in", "at", "the", ",", "a", "later", "then"})
+_DOING = frozenset({"he", "she", "they", "it", "we", "i"})
+_DEEDS = ("chair", "host", "sign")
+_ITS_OBJECT = frozenset({"the", "a", "an", "this", "their", "its"})
+
+
+def opens_clause(view: View, conjunction: Token) -> bool:
+    """Read "met Ruiz, and the next day he left", "and in Lima on 3 May they signed": what follows is told of them.
+
+    Args:
+        view: the sentence.
+        conjunction: its "and" or "but".
+    """
+    doc = conjunction.doc
+    for i in range(conjunction.i + 1, min(len(doc), conjunction.i + _FRONT)):
+        if doc[i].tag_ == "PRP":
+            return doc[i].lower_ in _DOING
+        if i not in view.time_of and i not in view.places_of and doc[i].lower_ not in _FRONTING:
+            return False
+    return False
+
+
+def next_deed(view: View, start: int) -> int:
+    """Read "will call on Ruiz and co-chair the talks with Holm": parsers take the second verb for an office.
+
+    Args:
+        view: the sentence.
+        start: a word of contact.
+
+    Returns:
+        The token of the next verb of the kind, else the length of the sentence.
+    """
+    doc = view.sentence.doc
+    if "co" not in view.sentence.words:
+        return len(doc)
+    return next((i for i in range(start + 1, len(doc) - 3) if _acts_together(doc[i])), len(doc))
+
+
+def _acts_together(prefix: Token) -> bool:
+    if prefix.lower_ != "co" or prefix.nbor(1).text != "-":
+        return False
+    return prefix.nbor(2).lower_.startswith(_DEEDS) and prefix.nbor(3).lower_ in _ITS_OBJECT
