@@ -91,6 +91,7 @@ class Contacts:
     private_kinds: frozenset[str]
     telling_verbs: frozenset[str]
     legislatures: dict[str, tuple[str | None, str | None]]
+    legislatures_hear: frozenset[str]
     hours: frozenset[str]
     onlookers: frozenset[str]
     jointly: frozenset[str]
@@ -174,6 +175,7 @@ def contacts() -> Contacts:
         private_nouns=frozenset(data["private_nouns"]),
         telling_verbs=frozenset(data["telling_verbs"]),
         legislatures=_legislatures(data["legislatures"]),
+        legislatures_hear=frozenset(data["legislatures"]["hear"]),
         private_kinds=frozenset(data["private_kinds"]),
         hours=frozenset(data["hours"]),
         onlookers=frozenset(data["onlookers"]),
@@ -211,10 +213,12 @@ def contact_lemmas() -> frozenset[str]:
 
 @cache
 def phrase_lemmas() -> dict[str, frozenset[str]]:
-    """Verbs that tell of a contact only in the company of other words, and these words."""
+    """Words that tell of a contact only in the company of other words, and these words."""
     words = contacts()
     found = {verb: [_company(e) for e in entries] for verb, entries in words.verbs.items()}
     found |= {verb: [_last(phrase)] for verb, phrase in words.signing_phrases.items()}
+    for spoken in words.legislatures_hear:
+        found[spoken] = [*found.get(spoken, ()), frozenset(words.legislatures)]
     alone = contact_lemmas()
     return {verb: frozenset().union(*needed) for verb, needed in found.items() if verb not in alone}
 

@@ -17,7 +17,6 @@ from foreigndesk.vocab.states import is_organisation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SPEECHES = frozenset({"speech", "address"})
 _BEFORE = frozenset({"to", "before", "at"})
 _GIVING = frozenset({"deliver", "give", "make", "hold"})
 _SITTINGS = frozenset({"session", "meeting", "sitting", "member", "house", "chamber"})
@@ -56,7 +55,7 @@ def _speech_before(house: Token) -> Token | None:
     noun = above.head.head
     if noun.lemma_ in _GIVING and noun.pos_ == "VERB":  # parsers hang "to Congress" on "gave"
         noun = next((c for c in noun.children if c.dep_ == "dobj"), noun)
-    return noun if noun.lemma_ in _SPEECHES and noun.pos_ == "NOUN" else None
+    return noun if noun.lemma_ in contacts().legislatures_hear and noun.pos_ == "NOUN" else None
 
 
 def _draft(speech: Token, house: Token, view: View) -> Draft | None:

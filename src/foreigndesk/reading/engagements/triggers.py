@@ -33,9 +33,6 @@ _REACH = 3  # tokens within which the next word of a phrase stands
 _BEFORE_DAYS = frozenset({"here", "on", "late", "early", "at", "in", "his", "her", ","})
 
 
-_SPOKEN = frozenset({"address", "speech"})
-
-
 def may_tell(sentence: Sentence) -> bool:
     """Whether a sentence has any word that could tell of a contact: most have none and need no closer look."""
     lemmas = sentence.lemmas
@@ -47,12 +44,7 @@ def may_tell(sentence: Sentence) -> bool:
     if "in" in words and (sentence.lowers[0] == "in" or not words.isdisjoint(_TOLD)):
         # "In Juba she told the president ...", "told the president in Juba"
         return not contacts().telling_verbs.isdisjoint(lemmas) or _in_company(sentence)
-    return _in_company(sentence) or _speaks_to_a_house(sentence)
-
-
-def _speaks_to_a_house(sentence: Sentence) -> bool:
-    """Whether a sentence may tell of a speech to a parliament."""
-    return not sentence.words.isdisjoint(contacts().legislatures) and not _SPOKEN.isdisjoint(sentence.lemmas)
+    return _in_company(sentence)
 
 
 def _in_company(sentence: Sentence) -> bool:

@@ -74,21 +74,6 @@ def settle_states(
     return states
 
 
-def of_no_office(drafts: Sequence[Draft], states: Sequence[str | None], state: str) -> list[int]:
-    """Those of a state who bear no office of it ("Guinea's Alpha Conde, the African Union chairman").
-
-    Args:
-        drafts: the people of a report.
-        states: the state of each.
-        state: the state asked for.
-    """
-    return [
-        n
-        for n, draft in enumerate(drafts)
-        if states[n] == state == draft.state and all(o.state != state for o in draft.offices)
-    ]
-
-
 def _said(draft: Draft) -> str | None:
     """What the words beside the name say: the commonest state, a state before an organisation.
 

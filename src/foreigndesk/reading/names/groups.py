@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from foreigndesk.reading.names.draft import Draft
@@ -156,6 +157,21 @@ class Groups:
             if len(people) == want:
                 return sorted(people)
         return []
+
+
+def of_no_office(drafts: Sequence[Draft], states: Sequence[str | None], state: str) -> list[int]:
+    """Those of a state who bear no office of it ("Guinea's Alpha Conde, the African Union chairman").
+
+    Args:
+        drafts: the people of a report.
+        states: the state of each.
+        state: the state asked for.
+    """
+    return [
+        n
+        for n, draft in enumerate(drafts)
+        if states[n] == state == draft.state and all(o.state != state for o in draft.offices)
+    ]
 
 
 def group_spans(text: str) -> list[tuple[int, int]]:

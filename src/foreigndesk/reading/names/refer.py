@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
-from foreigndesk.reading.names.belonging import of_no_office
 from foreigndesk.reading.names.counterparts import title_abroad
 from foreigndesk.reading.names.draft import STAFF, VAGUE, Draft
-from foreigndesk.reading.names.groups import TOP, Groups, Step, Trail, can_be
+from foreigndesk.reading.names.groups import TOP, Groups, Step, Trail, can_be, of_no_office
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
@@ -231,8 +230,7 @@ class Referrer:
             if number != owner and (state is None or self.states[number] == state)
         ]
         fits = [n for n in fits if state is not None or self._may_be_told_later(phrase, n)]
-        if not fits and title == "leader" and state is not None:
-            fits = of_no_office(self.drafts, self.states, state)
+        fits = fits or (of_no_office(self.drafts, self.states, state) if title == "leader" and state else [])
         if not fits and title not in VAGUE and (state or self._is_of_home(phrase, title)):
             return self._from_vocabulary(phrase, title, state or self.filed or "")
         if len(fits) > 1 and state is None:

@@ -110,6 +110,9 @@ def day_word(flat: str, match: Match) -> list[Expression]:
     after = flat[match.end() : match.end() + 2] == "'s" and next_word(flat, match.end() + 2).lower()
     if word == "today" and after in calendar_words().among("of_our_time"):
         return [Expression(span_of(match), "vague")]
+    before = previous_word(flat, match.start()).lower()
+    if word == "tomorrow" and before == "of":
+        return [Expression(span_of(match), "vague")]  # "the leaders of tomorrow"
     step = {"yesterday": -1, "tomorrow": 1}.get(word, -1 if word.startswith("last") else 0)
     return [Expression(span_of(match), "step", step=step, unit="day")]
 

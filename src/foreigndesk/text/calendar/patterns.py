@@ -74,7 +74,7 @@ _TEMPLATES: dict[str, str] = {
     "end_of": "(?:[Tt]he<gap>)?(?:end|beginning|start|close|middle)<gap>of<gap>the<gap>"
     "(?P<unit>month|year|week)<end>|(?P<unit2>month|year|week)(?:'s<gap>|-|<gap>)end<end>",
     "past_unit": "[Tt]he<gap>past<gap>(?P<unit>week|month)<end>",
-    "full_year": "[Ff]or<gap>(?P<year>the<gap>(?:(?:full|whole|entire)<gap>)?year)(?=[,.;]|<gap>ended)",
+    "full_year": "[Ff]or<gap>(?P<year>the<gap>(?:(?:full|whole|entire)<gap>year|year(?=[,.;]|<gap>ended)))<end>",
     "part_of_year": "[Oo]f<gap>(?P<year>the<gap>year)<end>",
     "year_before": "year-(?:ago|earlier)",
     "the_weekend": "(?:[Tt]he|[Oo]ver<gap>the)<gap>weekend<end>",

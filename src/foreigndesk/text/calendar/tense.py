@@ -60,6 +60,8 @@ class Clause:
         if self._leads(after, span) or self._names_what_was_done(before, after):
             return "past"
         inside = bool(before) and self.quoted[before - 1]
+        if self._word(before - 1) in ("through", "thru") and self._extends(before):
+            return "future"
         if self._opens(before, after):
             return self._behind(after, inside)
         return self._ahead_of(before, after, inside)
@@ -88,6 +90,11 @@ class Clause:
             if sign:
                 return sign
         return ""
+
+    def _extends(self, before: int) -> bool:
+        """`has extended the truce through January`: until then it is to last."""
+        extending = calendar_words().among("extending")
+        return any(self._word(at) in extending for at in range(before - 1, max(-1, before - 1 - _LEFT), -1))
 
     def _leads(self, after: int, span: Span) -> bool:
         """`The envoy on Monday denied it`: the verb right behind a date is the one it goes with."""
