@@ -83,7 +83,7 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
         if not near and not may_tell(sentence):
             continue
         view = view_of(sentence, near)
-        if may_tell(sentence):
+        if may_tell(sentence) and not sentence.text.endswith("?"):  # what is asked is not told
             drafts.extend(drafts_of(view))
     days_of_saying(drafts, views)
     places_of_hosts(drafts, views)

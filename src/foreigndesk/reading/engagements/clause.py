@@ -276,9 +276,14 @@ def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
     return (whose in (None, mention) or served) and last.head.i > last.i
 
 
+def _goes_on_from(token: Token) -> bool:
+    """Read "meets Ruiz in Lima, and from there to Quito to see Soto": what follows is of another stop."""
+    return token.lower_ == "from" and any(t.lower_ == "there" for t in token.doc[token.i + 1 : token.i + 2])
+
+
 def _closes(token: Token, view: View) -> bool:
     """Whether a token ends the clause that a contact word stands in."""
-    if token.text in (";", ":", '"', "(", "--", "—", "–"):
+    if token.text in (";", ":", '"', "(", "--", "—", "–") or _goes_on_from(token):
         return True
     if token.tag_ in ("WP", "WDT", "WRB", "WP$"):
         about = token.lower_ in _ABOUT_SOMEBODY

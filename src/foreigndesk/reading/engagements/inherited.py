@@ -20,6 +20,8 @@ from foreigndesk.vocab.speech import speech
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_TWO = 2
+_JUST_TOLD = 320  # characters between the talks and what was signed at them
 _NEAR = 16  # tokens between a word of contact and "the same day"
 _POINTING = frozenset({"same", "that"})
 _BESIDE = frozenset({"earlier", "later", "afterwards", "afterward"})
@@ -92,6 +94,22 @@ def signed_there(draft: Draft, found: list[EngagementFinding]) -> None:
             if earlier.place.country and not draft.places:
                 draft.places = [replace(earlier.place, venue=None)]
             return
+    _signed_at_talks(draft, found)
+
+
+def _signed_at_talks(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Date what ministers of two states signed by the talks of their leaders that were told right before."""
+    states, token = {p.state for p in draft.parties if p.state}, draft.trigger.token
+    near = [f for f in found if draft.view.sentence.span.start - f.evidence[-1].end < _JUST_TOLD]
+    last = near[-1] if near else None
+    if last is None or len(states) != _TWO or set(last.states) != states or last.type != "meeting":
+        return
+    day = bounds(last.start) if last.start and last.status == "held" else None
+    if day is None or day[0] != day[1]:
+        return
+    draft.times = [Time(draft.view.span(token), token.text, str(last.start))]
+    if (last.place.country or last.place.venue) and not draft.places:
+        draft.places = [last.place]
 
 
 def _signed_by_states(draft: Draft, found: list[EngagementFinding]) -> bool:

@@ -16,6 +16,7 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _FACE_TO_FACE = ("meeting", "gathering", "signing")
 _MONTH = 31  # days within which what a scene tells of its time says anything of what took place in it
 _FRESH = 2  # days for which a dateline tells where officials of its state met
 _PAIR = 2
+_HOURS = frozenset({"hours", "minutes", "hour", "days"})  # "two hours of talks"
+_OPENED = 3  # tokens of "In the afternoon"
 # "the deal came after talks": what was agreed right before was agreed by those who talked.
 _OUTCOMES = frozenset(
     {"deal", "agreement", "accord", "announcement", "pact", "statement", "decision", "breakthrough", "it"}
@@ -48,11 +51,10 @@ def lend_scene(draft: Draft, found: list[EngagementFinding]) -> None:
         return
     if draft.type != "visit" and not draft.places:
         _take_place(draft, before)
-    last = before[-1]
-    if not draft.times and draft.status == last.status == "held" and _tells_hour_alone(draft):
-        span = bounds(last.start)
-        if last.start and span is not None and span[0] == span[1]:
-            draft.times = [Time(draft.view.span(draft.trigger.token), draft.trigger.token.text, last.start)]
+    if not draft.times and draft.status == "held" and _tells_hour_alone(draft):
+        days = (f.start for f in reversed(before) if f.status == "held" and day_of(f.start) is not None)
+        if (day := next(days, None)) is not None:
+            draft.times = [Time(draft.view.span(draft.trigger.token), draft.trigger.token.text, day)]
 
 
 def _take_place(draft: Draft, before: list[EngagementFinding]) -> None:
@@ -101,6 +103,14 @@ def _is_great(finding: EngagementFinding) -> bool:
 def _tells_hour_alone(draft: Draft) -> bool:
     """Read "flew to Luanda at midday", "met in the evening": a part of a day that is told no further."""
     token = draft.trigger.token
+    doc = token.doc
+    if (
+        len(doc) > _OPENED
+        and doc[0].lower_ == "in"
+        and doc[2].lower_ in _PARTS_OF_DAY
+        and doc[1].dep_ == "det"
+    ):
+        return True  # "In the afternoon she went to the castle, where she was received by ..."
     parts = [c for p in token.children if p.dep_ == "prep" and p.lower_ in ("in", "at") for c in p.children]
     return any(c.lower_ in _PARTS_OF_DAY for c in (*token.children, *parts))
 
@@ -115,7 +125,10 @@ def lend_sides(draft: Draft, found: list[EngagementFinding]) -> bool:
     Returns:
         Whether the contact of these two has been told right before, so that this only speaks of it again.
     """
-    if draft.type != "meeting" or draft.trigger.noun is None or draft.parties or draft.private:
+    if draft.type != "meeting" or draft.trigger.noun is None or draft.private:
+        return False
+    if draft.parties:
+        _lend_partner(draft)
         return False
     if draft.status not in ("held", NEUTRAL) or not _came_of(draft.trigger.token):
         return False
@@ -128,6 +141,21 @@ def lend_sides(draft: Draft, found: list[EngagementFinding]) -> bool:
     draft.parties, draft.status = sides, "held"
     draft.times = draft.times or _day_before(draft)
     return False
+
+
+def _lend_partner(draft: Draft) -> None:
+    """Read ""We agree," Ruiz said after two hours of talks" after a sentence on Ruiz and Holm: with him."""
+    token = draft.trigger.token
+    states, people = {p.state for p in draft.parties}, {p.person for p in draft.parties}
+    if len(states) != 1 or len(people) != 1 or None in people or draft.status not in ("held", NEUTRAL):
+        return
+    above = token.head.head if token.head.head.lower_ in _HOURS else token
+    if token.tag_ != "NNS" or above.dep_ != "pobj" or above.head.lower_ not in ("after", "following"):
+        return
+    pair = _just_named(draft)
+    if len(pair) == _PAIR and people < {p.person for p in pair}:
+        draft.parties, draft.status = pair, "held"
+        draft.times = draft.times or _day_before(draft)
 
 
 def _day_before(draft: Draft) -> list[Time]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.actors import lend_actor
+from foreigndesk.reading.engagements.besides import lend_beside
 from foreigndesk.reading.engagements.counted import is_a_further_one
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.following import in_order
@@ -75,6 +76,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         on_day_of_stay(draft, found)
         signed_there(draft, found)
         of_the_same_sides(draft, found, report)
+        lend_beside(draft, found)
         lend_scene(draft, found)
         goes_on_that_day(draft, found, report)
         if lend_sides(draft, found):

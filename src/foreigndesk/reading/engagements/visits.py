@@ -133,10 +133,18 @@ def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
             bound = _whose_own(mention, draft) or _bound_by(mention, draft, groups)
             draft.parties += bound or parties_of(mention, view, "guest")
     for group in groups:
-        if group.preposition in ("by", "of") and is_who(group) and not _of_another(group, token):
+        if group.preposition not in ("by", "of") or _is_first_of_kind(group):
+            continue
+        if is_who(group) and not _of_another(group, token):
             draft.parties += group_parties(group, view, "guest")
     if not draft.parties:
         draft.parties += [PartyFinding(p.person, p.office, p.state, "guest") for p in carriers]
+
+
+def _is_first_of_kind(group: Group) -> bool:
+    """Read "a visit, the first by a Chilean president": of which kind it is the first, not whose it is."""
+    link = next((g for g in governors(group.token) if g.lower_ == group.preposition), None)
+    return link is not None and link.i > 0 and link.nbor(-1).lower_ in ("first", "second", "third", "last")
 
 
 def _of_another(group: Group, noun: Token) -> bool:
@@ -206,10 +214,18 @@ def _stop_told(draft: Draft) -> list[Place]:
 
 def _left_after(draft: Draft) -> list[Place]:
     """Read "left Peru on Friday after a three-day visit": the visit was to what is left."""
-    verb = left_after(draft.trigger.token)
+    verb = left_after(draft.trigger.token) or _left_ending(draft.trigger.token)
     gone = [c for c in verb.children if c.dep_ == "dobj"] if verb is not None else []
     mentions = [m for c in gone if (m := draft.view.places_of.get(c.i)) is not None]
     return [place_of(m) for m in mentions if m.form not in ("adjective", "demonym")]
+
+
+def _left_ending(noun: Token) -> Token | None:
+    """The verb of "left Peru on Friday, ending a three-day visit"."""
+    ending = noun.head
+    if noun.dep_ != "dobj" or ending.tag_ != "VBG" or ending.dep_ != "advcl":
+        return None
+    return ending.head if ending.head.lemma_ in ("leave", "depart") else None
 
 
 def _home_visited(draft: Draft, groups: list[Group]) -> list[Place]:

@@ -48,8 +48,12 @@ def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
     """
     ahead = draft.status in ("planned", "possible")
     today = day_of(report.published)
-    listed = in_the_present(draft) and on_agenda(draft)
-    if today is None or not (ahead or listed or _has_one(draft)) or is_purpose(draft):
+    listed = in_the_present(draft) or _is_to_be(draft)
+    if (
+        today is None
+        or not (ahead or listed or _has_one(draft))
+        or (is_purpose(draft) and not _goes_now(draft))
+    ):
         return time
     coming = _coming_weekday(time, today) or (_coming_month(time, today) if ahead else None)
     if coming is None:
@@ -89,6 +93,22 @@ def _coming_month(time: Time, today: date) -> str | None:
         return None
     coming = f"{int(told.group(1)) + 1}{told.group(2)}"
     return coming if told.group(1) in (str(today.year), str(today.year - 1)) and bounds(coming) else None
+
+
+def _goes_now(draft: Draft) -> bool:
+    """Whether the present tells of the journey that a contact is for ("goes to Accra for talks on Monday")."""
+    verb = next((g for g in governors(draft.trigger.token) if g.pos_ == "VERB"), None)
+    return (
+        verb is not None and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+    )
+
+
+def _is_to_be(draft: Draft) -> bool:
+    """Read "On Friday there is a breakfast with Holm"."""
+    token = draft.trigger.token
+    token = token.head if token.dep_ == "conj" else token
+    be = token.head
+    return token.dep_ == "attr" and be.tag_ in ("VBZ", "VBP") and any(c.dep_ == "expl" for c in be.children)
 
 
 def _has_one(draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from foreigndesk.reading.names.draft import REIGNING, VAGUE, Draft, governs
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.setting import Setting
-from foreigndesk.reading.names.vocabulary import holders_called, name_key
+from foreigndesk.reading.names.vocabulary import gender_of, holders_called, name_key
 from foreigndesk.reading.names.words import title_states, word_pairs
 from foreigndesk.vocab.holders import Holder, holder_of, holders
 from foreigndesk.vocab.states import is_organisation
@@ -136,7 +136,7 @@ def _listed(page: Page, draft: Draft) -> str | None:
     for form in sorted(draft.forms, key=lambda f: (-len(f.split()), f)):
         full = len(form.split()) > 1
         for date in dict.fromkeys((on, None)):
-            found = holders_called(form, date)
+            found = [h for h in holders_called(form, date) if not _is_spouse(draft, h)]
             fitting = [h for h in found if h.title in titles] or (list(found) if full or not titles else [])
             if len({h.state for h in fitting}) != 1 or (date is None and on and not (titles or full)):
                 continue
@@ -148,6 +148,12 @@ def _listed(page: Page, draft: Draft) -> str | None:
                 draft.once = _last_before(fitting, on)
             return fitting[0].state
     return None
+
+
+def _is_spouse(draft: Draft, holder: Holder) -> bool:
+    """Whether "Mrs. Soto" cannot be the office-holder of the name, who is a man ("the President and Mrs. Soto")."""
+    given = holder.name.removesuffix(holder.family).split()[:1] if holder.family else holder.name.split()[:1]
+    return draft.gender == "f" and bool(given) and gender_of(given[0]) == "m"
 
 
 def _look_up(page: Page, draft: Draft, state: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from foreigndesk.reading.names.draft import Draft
 
@@ -24,6 +25,7 @@ _GROUP = re.compile(
     r"declined|decided|reached|struck|sealed|issued|parted|spent|swapped|compared|chaired|addressed|joined)\b)"
     r"|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women)\b)"
 )
+_LEAD = 50  # characters before a name in which "between" leads to it
 _LAST_SENTENCES = 4
 _LAST_OF_TITLE = 12  # "both ministers" may be named long before
 
@@ -114,6 +116,25 @@ class Groups:
             self._weighed(sentence, want, among, title, reach) for reach in reaches if reach <= back or title
         )
         return next((people for people in found if people), [])
+
+    def brought_together(self, sentence: int, text: str) -> list[int]:
+        """The two of "will chair the talks between Holm and Soto", in the sentence before.
+
+        Args:
+            sentence: the sentence that holds the words.
+            text: the report's text.
+
+        Returns:
+            Their numbers in order, none where no such two stand there.
+        """
+        steps = [s for s in reversed(self.trail.recent(sentence - 1, 0)) if s.sentence == sentence - 1]
+        for first, second in pairwise(steps):
+            one, other = self.states[first.person], self.states[second.person]
+            before = text[max(first.offset - _LEAD, 0) : first.offset].split()
+            linked = " and " in text[first.offset : second.offset]
+            if "between" in before and linked and one and other and one != other:
+                return sorted((first.person, second.person))
+        return []
 
     def sides(self, sentence: int, want: int) -> list[int]:
         """The officials who have been spoken of most, one of each state: those for whom "the two sides" met.

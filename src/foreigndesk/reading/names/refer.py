@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
@@ -18,6 +17,7 @@ from foreigndesk.reading.names.tokens import Tokens
 from foreigndesk.reading.names.words import word_pairs, word_set
 from foreigndesk.vocab.holders import holder_of
 from foreigndesk.vocab.speech import speech
+from foreigndesk.vocab.states import find_states
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CARRIES_ON = frozenset({"compound", "conj", "appos", "flat", "nmod", "amod"})
@@ -29,7 +29,6 @@ _COURTESY = VAGUE | {"prince", "princess"}
 _VOICES = frozenset({"spokesperson", "envoy"})
 _OPENING = 80  # characters of a dateline and the first words behind it
 _BACK = 4  # sentences
-_LEAD = 50  # characters before a name in which "between" leads to it
 _FAR = 9  # sentences, where a long quotation names nobody
 
 
@@ -84,7 +83,7 @@ class Referrer:
             several = self._plural(phrase, sentence)
             own = self._title_of(owner) if title == "counterpart" else None
             return replace(several, office=own) if own else several
-        state = phrase.state or self._of_the_one(phrase)
+        state = phrase.state or self._of_the_one(phrase) or self._of_own_house(phrase)
         if phrase.title == "counterpart":
             title = title_abroad(self._title_of(owner), state)
         elif state is None and owner is not None:
@@ -118,21 +117,13 @@ class Referrer:
         """The mention of "the two", "the pair", "both men"."""
         span = Span(start, end)
         sides = self.page.text.endswith(" sides", start, end)
-        people = self.groups.sides(sentence, 2) if sides else self._brought_together(sentence)
+        people = (
+            self.groups.sides(sentence, 2)
+            if sides
+            else self.groups.brought_together(sentence, self.page.text)
+        )
         people = people or self.groups.pick(sentence, 2)
         return self._mention(span, "group", span, people) if people else None
-
-    def _brought_together(self, sentence: int) -> list[int]:
-        """The two of "will chair the talks between Holm and Soto", in the sentence before."""
-        steps = [s for s in reversed(self.trail.recent(sentence - 1, 0)) if s.sentence == sentence - 1]
-        for first, second in pairwise(steps):
-            one, other = self.states[first.person], self.states[second.person]
-            start = max(first.offset - _LEAD, 0)
-            before = self.page.text[start : first.offset].split()
-            linked = " and " in self.page.text[first.offset : second.offset]
-            if "between" in before and linked and one and other and one != other:
-                return sorted((first.person, second.person))
-        return []
 
     def lend_states(self, mentions: list[Mention]) -> None:
         """People whose office is somebody's who is known by role alone take that one's state."""
@@ -188,6 +179,14 @@ class Referrer:
         state = word_pairs("sole_titles").get(phrase.title) if phrase.determiner == "the" else None
         bodies = {s.code for s in self.page.states if s.form == "organisation"} if state else set()
         return None if bodies - {state, "EU"} and state == "UN" else state
+
+    def _of_own_house(self, phrase: OfficePhrase) -> str | None:
+        """Read "The President goes to Mainz" in what his own house tells: its head of state, named or not."""
+        told = phrase.determiner == "the" and phrase.title == "president" and phrase.printed[:1].isupper()
+        if self.page.report.kind != "readout" or self.home is None or not told:
+            return None
+        house = {h.code for h in find_states(self.page.report.outlet or "") if h.form == "seat"}
+        return self.home if self.home in house else None
 
     def _owner(self, phrase: OfficePhrase, sentence: int) -> int | None:
         """Whose counterpart, spokesman or minister a role is."""
@@ -354,12 +353,11 @@ class Referrer:
         while token is not None and token.dep_ in _CARRIES_ON:
             token = token.head
         speaks = token is not None and token.head.i < token.i and token.head.lemma_.lower() in speech().shapes
-        if not speaks or verb is None or verb.head.lemma_.lower() in speech().shapes:
+        voice = {o.kind for o in self.drafts[last.person].offices} & _VOICES
+        if not (speaks and voice) or verb is None or verb.head.lemma_.lower() in speech().shapes:
             return last.person
-        if not {o.kind for o in self.drafts[last.person].offices} & _VOICES:
-            return last.person
-        before = [s for s in steps if s.sentence < last.sentence and s.subject and s.person != last.person]
-        return before[0].person if before else last.person
+        before = (s for s in steps if s.sentence < last.sentence and s.subject and s.person != last.person)
+        return next(before, last).person
 
     def _told_of(self, near: list[Step], offset: int, gender: str) -> int | None:
         """The person of whom a clause tells by "who" in which "his" or "he" stands ("X, who met his ally Y")."""

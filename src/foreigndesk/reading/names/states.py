@@ -129,9 +129,17 @@ def _state(page: Page, hit: StateForm) -> Mention:
         place = Place(capital_of(hit.code), text, hit.code)
         return Mention(span, "place", text, span, state=hit.code, place=place, form=hit.form)
     alone = hit.form == "name" and capital_of(hit.code) in (text, None)
-    part = hit.form == "name" and region_named(text) == hit.code  # "in Scotland": a part of its state
+    part = hit.form == "name" and (
+        region_named(text) == hit.code or _is_town(text, hit.code)
+    )  # "in Scotland": a part of its state
     city = Place(text, None, hit.code) if alone or part else None
     return Mention(span, "state", text, span, state=hit.code, place=city, form=hit.form)
+
+
+def _is_town(name: str, code: str) -> bool:
+    """Whether a state and its town have one name ("in Luxembourg")."""
+    known = place_named(name)
+    return known is not None and known.country == code and known.venue is None
 
 
 def _as_place(page: Page, hit: StateForm) -> Mention:
