@@ -92,6 +92,7 @@ class Contacts:
     telling_verbs: frozenset[str]
     legislatures: dict[str, tuple[str | None, str | None]]
     legislatures_hear: frozenset[str]
+    assemblies: tuple[tuple[str, str, str], ...]
     hours: frozenset[str]
     onlookers: frozenset[str]
     jointly: frozenset[str]
@@ -176,6 +177,7 @@ def contacts() -> Contacts:
         telling_verbs=frozenset(data["telling_verbs"]),
         legislatures=_legislatures(data["legislatures"]),
         legislatures_hear=frozenset(data["legislatures"]["hear"]),
+        assemblies=tuple((name, state, city) for name, state, city in data["assemblies"]),
         private_kinds=frozenset(data["private_kinds"]),
         hours=frozenset(data["hours"]),
         onlookers=frozenset(data["onlookers"]),

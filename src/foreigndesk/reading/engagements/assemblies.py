@@ -43,6 +43,21 @@ def speeches_abroad(view: View) -> list[Draft]:
     return found
 
 
+def beside_assembly(draft: Draft) -> Place | None:
+    """Where a gathering sits that always sits in one city ("on the sidelines of the U.N. General Assembly").
+
+    Args:
+        draft: a contact.
+    """
+    words = draft.view.sentence.words
+    if draft.type not in ("meeting", "gathering") or words.isdisjoint(contacts().fringes):
+        return None
+    lowers = " ".join(draft.view.sentence.lowers)
+    return next(
+        (Place(city, None, state) for name, state, city in contacts().assemblies if name in lowers), None
+    )
+
+
 def _speech_before(house: Token) -> Token | None:
     """The verb or noun of speaking that a parliament hangs on ("addressed a joint session of Congress")."""
     above = house

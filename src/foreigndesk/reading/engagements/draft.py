@@ -56,7 +56,10 @@ class Draft:
             return "gathering"
         if self.trigger.type == "meeting" and self._attended_abroad():
             return "gathering"
-        if self.trigger.type == "call" and self.trigger.verb is not None and self._face_to_face():
+        spoken = self.trigger.verb is not None or (
+            self.trigger.noun and self.trigger.noun.noun == "conversation"
+        )
+        if self.trigger.type == "call" and spoken and self._face_to_face():
             return "meeting"
         if self.trigger.type == "meeting" and self._by_telephone():
             return "call"
@@ -94,8 +97,9 @@ class Draft:
 
     def _in_a_house(self) -> bool:
         """Read "spoke for an hour with Ruiz at a hotel in Lima"."""
-        verb = self.trigger.token
-        kinds = [g for c in verb.children if c.lower_ in ("at", "in") for g in c.children]
+        word = self.trigger.token
+        told = (word, word.head) if self.trigger.noun is not None and word.dep_ == "dobj" else (word,)
+        kinds = [g for t in told for c in t.children if c.lower_ in ("at", "in") for g in c.children]
         return any(g.dep_ == "pobj" and g.lemma_.lower() in contacts().houses for g in kinds)
 
     def _stands_there(self) -> bool:

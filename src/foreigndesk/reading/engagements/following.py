@@ -11,7 +11,7 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.vocab.calendar import calendar_words
 
 _DISTANCE = re.compile(
-    r"\b(the|an?|\w+) (day|week)s? (after|before|ahead of) (?:[\w'’]+ ){0,4}$", re.IGNORECASE
+    r"\b(the|an?|\w+) (day|week)s? (after|before|ahead of) (?!and |but )(?:[\w'’]+ ){0,4}$", re.IGNORECASE
 )
 _REACH = 60  # characters before a word of contact in which its distance stands
 _WEEK = 7

@@ -16,7 +16,7 @@ from foreigndesk.reading.engagements.apart import (
     met_beside,
     placed_apart,
 )
-from foreigndesk.reading.engagements.assemblies import speeches_abroad
+from foreigndesk.reading.engagements.assemblies import beside_assembly, speeches_abroad
 from foreigndesk.reading.engagements.carried import carried_behind
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
@@ -33,7 +33,7 @@ from foreigndesk.reading.engagements.status import status_of
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.triggers import find_triggers, particle_end
 from foreigndesk.reading.engagements.verb_sides import fill_verb
-from foreigndesk.reading.engagements.view import View
+from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.engagements.visits import fill_visit
 from foreigndesk.reading.engagements.whereabouts import (
     AT,
@@ -76,12 +76,15 @@ def _wants_place(trigger: Trigger) -> bool:
     return trigger.verb is not None and trigger.verb.placed
 
 
-def _is_spoken_about(group: Group, trigger: Trigger) -> bool:
+def _is_spoken_about(group: Group, trigger: Trigger, view: View) -> bool:
     """Read "discussed the situation in Tigray": where something is that was talked about, nobody needs to have met."""
     if trigger.verb is None or trigger.verb.verb not in _SPEAKING:
         return False
     preposition = next((above for above in governors(group.token) if above.pos_ == "ADP"), None)
-    return preposition is not None and preposition.head.pos_ == "NOUN" and preposition.lower_ in AT
+    if preposition is None or preposition.lower_ not in AT:
+        return False
+    somebody = view.mention_of.get(preposition.head.i)  # "with his opposite number in Lima": there they met
+    return preposition.head.pos_ == "NOUN" and (somebody is None or somebody.kind not in WHO)
 
 
 def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
@@ -226,7 +229,7 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
         fill_noun(draft, groups)
     if trigger.type != "visit":
         welcomed = trigger.verb is not None and trigger.verb.verb in _TOWARD
-        there = [g for g in groups if not _is_spoken_about(g, trigger)]
+        there = [g for g in groups if not _is_spoken_about(g, trigger, view)]
         draft.places.extend(places_in(there, AT | {"to"} if welcomed else AT, view))
     draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
     draft.times = draft.own_times or without_spoken_of(trigger, view, [], times_elsewhere(draft))[1]
@@ -246,7 +249,13 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
 
 
 def _place_told(draft: Draft) -> Place | None:
-    return place_where(draft) or place_come_to(draft) or place_of_day(draft) or place_in_front(draft)
+    return (
+        beside_assembly(draft)
+        or place_where(draft)
+        or place_come_to(draft)
+        or place_of_day(draft)
+        or place_in_front(draft)
+    )
 
 
 def _at_home_of_host(draft: Draft) -> list[Place]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _FRONT = 9  # words from "and" to the "he" of the clause that it opens
 _FRONTING = frozenset({"on", "in", "at", "the", ",", "a", "later", "then"})
 _DOING = frozenset({"he", "she", "they", "it", "we", "i"})
+_RANKING = frozenset({"first", "second", "third", "fourth", "last", "latest"})
+_RANKED_BY = frozenset({"by", "since", "such", "ever"})
 _DEEDS = ("chair", "host", "sign")
 _ITS_OBJECT = frozenset({"the", "a", "an", "this", "their", "its"})
 
@@ -33,19 +35,29 @@ def opens_clause(view: View, conjunction: Token) -> bool:
 
 
 def next_deed(view: View, start: int) -> int:
-    """Read "will call on Ruiz and co-chair the talks with Holm": parsers take the second verb for an office.
+    """Where what follows a word of contact is about something else, though no verb of its own shows it.
+
+    So it is in "will call on Ruiz and co-chair the talks with Holm", where parsers take the second verb for an
+    office, and in "a visit to Lima, the first by a Danish leader".
 
     Args:
         view: the sentence.
         start: a word of contact.
 
     Returns:
-        The token of the next verb of the kind, else the length of the sentence.
+        The token at which it begins, else the length of the sentence.
     """
-    doc = view.sentence.doc
-    if "co" not in view.sentence.words:
+    doc, words = view.sentence.doc, view.sentence.words
+    if "co" not in words and words.isdisjoint(_RANKING):
         return len(doc)
-    return next((i for i in range(start + 1, len(doc) - 3) if _acts_together(doc[i])), len(doc))
+    found = (i for i in range(start + 1, len(doc) - 3) if _acts_together(doc[i]) or _ranks(doc[i]))
+    return next(found, len(doc))
+
+
+def _ranks(word: Token) -> bool:
+    if word.lower_ not in _RANKING or word.nbor(1).lower_ not in _RANKED_BY:
+        return False
+    return bool(word.i > 1 and word.nbor(-1).lower_ == "the" and word.nbor(-2).text == ",")
 
 
 def _acts_together(prefix: Token) -> bool:

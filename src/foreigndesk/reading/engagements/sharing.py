@@ -10,6 +10,7 @@ from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_besi
 from foreigndesk.reading.engagements.lengths import day_reached, met_on_journey_over
 from foreigndesk.reading.engagements.other_times import TOPICS, eve_passed, is_bound, is_led_up_to
 from foreigndesk.reading.engagements.status import is_groundwork
+from foreigndesk.reading.engagements.verb_status import is_ranked
 from foreigndesk.reading.engagements.view import VERBAL
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def share(drafts: list[Draft]) -> list[Draft]:
             or outer is None
             or is_groundwork(draft.trigger.token)
             or is_beside(draft.trigger.token)
+            or is_ranked(draft.trigger.token)
             or (draft.trigger.noun is not None and is_led_up_to(draft.trigger.token))
             or _is_told_of_before(draft, outer)
         ):

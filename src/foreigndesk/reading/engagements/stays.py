@@ -50,6 +50,7 @@ _OTHER_TIMES = frozenset(
         "year",
     }
 )
+_DAYS = frozenset({"day", "arrival"})
 _CLOSING = frozenset({".", ",", ";"})
 
 
@@ -62,7 +63,7 @@ def on_day_of_stay(draft: Draft, found: list[EngagementFinding]) -> None:
         draft: a contact; one with a day of its own keeps it.
         found: the findings so far.
     """
-    if draft.own_times or draft.type == "visit" or "day" not in draft.view.sentence.words:
+    if draft.own_times or draft.type == "visit" or draft.view.sentence.words.isdisjoint(_DAYS):
         return
     number = _day_told(draft.trigger.token)
     people = {p.person for p in draft.parties if p.person is not None}
@@ -80,8 +81,15 @@ def on_day_of_stay(draft: Draft, found: list[EngagementFinding]) -> None:
 
 
 def _day_told(contact: Token) -> int:
-    """The number in "received by Holm on the second day", "On its first day Ruiz met Holm"; nought where none is."""
+    """The number in "received by Holm on the second day", "On its first day Ruiz met Holm"; nought where none is.
+
+    The night of somebody's arrival is that of the first day.
+    """
     doc = contact.doc
+    if any(
+        t.lower_ == "arrival" and t.nbor(-2).lower_ == "of" for t in doc[contact.i + 3 : contact.i + _FAR]
+    ):
+        return 1
     for i in range(contact.i + 1, min(len(doc), contact.i + _FAR)):
         if doc[i].pos_ in VERBAL:
             break

@@ -23,6 +23,7 @@ _MISREAD = {"hop": "hope"}
 # Breaking a journey somewhere: what for, has been done with it.
 _BRIEFLY = frozenset({"stop", "drop", "call", "look", "pop"})
 # Words that open a clause of time; the present in it is yet to come.
+_RANKING = frozenset({"first", "second", "third", "last", "latest", "only"})
 _AWAITING = frozenset({"until", "till", "before", "once", "when", "after"})
 # Nouns whose infinitive is a settled plan: "a decision to travel".
 _SETTLED = frozenset({"plan", "decision", "agreement", "trip", "way", "visit"})
@@ -50,7 +51,28 @@ def verb_status(verb: Token, climb: bool = True, depth: int = 0) -> str:
         return "held"
     if verb.tag_ == "VBG":
         return _participle_status(verb, depth)
+    return _infinitive_status(verb)
+
+
+def _infinitive_status(verb: Token) -> str:
+    if is_ranked(verb):
+        return modal_status(verb.head.head) or "held"
     return "planned" if any(c.lower_ == "to" for c in verb.children) else NEUTRAL
+
+
+def is_ranked(verb: Token) -> bool:
+    """Read "the first Western leader to see Ruiz": whoever is ranked by a deed has done it.
+
+    Args:
+        verb: a verb of contact.
+    """
+    if (
+        verb.tag_ != "VB"
+        or verb.dep_ not in ("relcl", "acl")
+        or not any(c.lower_ == "to" for c in verb.children)
+    ):
+        return False
+    return any(c.lower_ in _RANKING and c.i < verb.head.i for c in verb.head.children)
 
 
 def _was_to_have(verb: Token) -> bool:

@@ -140,7 +140,9 @@ def places_left(draft: Draft) -> list[Place]:
             (
                 doc[j].lower_
                 for j in range(i - 1, max(-1, i - 4), -1)
-                if view.places_of.get(j) is not mention and doc[j].lower_ != "the"
+                if view.places_of.get(j) is not mention
+                and doc[j].lower_ != "the"
+                and not (mention.form == "described" and j in view.places_of)  # "in the Indian capital"
             ),
             "",
         )

@@ -141,7 +141,8 @@ class Clause:
             led = self._word(at - 1)
             noun = led == "to" or led in vocabulary.among("determiners") or led[:1].isdigit()
             denied = "did" in (led, self._word(at - 2))  # "did not meet"
-            return "" if noun or denied else "future"
+            listed = self._word(at + 1) == "and" and word in vocabulary.among("adjectives_too")
+            return "" if noun or denied or listed else "future"
         return self._auxiliary(at)
 
     def _auxiliary(self, at: int) -> str:
