@@ -109,6 +109,9 @@ class Contacts:
     home_cities: frozenset[str]
     seats: dict[str, tuple[str, ...]]
     houses: frozenset[str]
+    bodies: frozenset[str]
+    localities: frozenset[str]
+    head_offices: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,9 @@ def contacts() -> Contacts:
         home_cities=frozenset(data["home"]["cities"]),
         seats={code: tuple(towns) for code, towns in data["seats"].items()},
         houses=frozenset(data["houses"]),
+        bodies=frozenset(data["bodies"]),
+        localities=frozenset(data["localities"]),
+        head_offices=frozenset(data["head_offices"]),
     )
 
 

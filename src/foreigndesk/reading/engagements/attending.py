@@ -62,7 +62,8 @@ def _attending(view: View) -> list[PartyFinding]:
         if token.lower_ not in _WORDS or is_negated(token):
             continue
         if token.lemma_ == "attend" and not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
-            found += doers(token, view)
+            above = token.head if token.dep_ == "xcomp" else token
+            found += doers(above, view)
         elif token.lower_ == "present" and token.dep_ in ("acomp", "ROOT") and token.head.lemma_ == "be":
             found += [x for c in token.head.children if c.dep_ in ("nsubj", "attr") for x in conjuncts(c)]
         elif token.lemma_ == "represent":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, Time
 from foreigndesk.reading.engagements.grammar import SUBJECTS, WITH, governors
 from foreigndesk.reading.engagements.openings import next_deed, opens_clause
+from foreigndesk.reading.engagements.rows import lists_on
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts, standing
 from foreigndesk.vocab.speech import speech
@@ -78,6 +79,7 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
             or _about_somebody(token)
             or _opening(view, token)
             or _led(view, token)
+            or lists_on(view, token)
         ):
             i += skipped
             continue
@@ -91,7 +93,8 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
             # The "on" of "on Monday" says nothing of what follows Monday.
             preposition, fresh = (preposition if i + 1 in view.time_of else token.lower_), True
         elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod"):
-            groups.append(Group(preposition, token, None))
+            taken = token.dep_ == "dobj" and token.head.i == start  # "received at her palace a delegation"
+            groups.append(Group("" if taken else preposition, token, None))
         i += 1
     return groups, times
 

@@ -23,6 +23,7 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
 from foreigndesk.reading.engagements.hearings import hearings, visitors
 from foreigndesk.reading.engagements.leaps import before_leap, leap_of
+from foreigndesk.reading.engagements.localities import with_seat
 from foreigndesk.reading.engagements.noun_sides import fill_noun
 from foreigndesk.reading.engagements.other_times import without_spoken_of
 from foreigndesk.reading.engagements.schedules import by_times
@@ -154,6 +155,8 @@ def _apart(trigger: Trigger, groups: list[Group]) -> bool:
         return True
     if _respectively(named):
         return True
+    if any(t.text == ";" for t in token.doc[token.i : named[-1].token.i]):
+        return True  # "met A, the Danish premier; B, the envoy; and C"
     words = [*token.doc[max(0, token.i - 2) : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
     text = f" {' '.join(t.lower_ for t in words)} "
     if any(t.lower_ == "together" and t.nbor(-1).lower_ == "then" for t in token.doc[1:]):
@@ -166,7 +169,8 @@ def _rings_each(trigger: Trigger, named: list[Group]) -> bool:
     if trigger.type != "call" or trigger.verb is None:
         return False
     words = {t.lower_ for t in trigger.token.doc}
-    rings = OBJECT in trigger.verb.via or bool(words & {"phone", "telephone"} and "to" in words)
+    phoned = bool(words & {"phone", "telephone"}) and bool(words & {"to", "by"})
+    rings = OBJECT in trigger.verb.via or phoned or "calls" in words
     states = {g.mention.state for g in named if g.mention is not None and g.mention.state}
     return rings and len(states) == len(named) and not words & contacts().jointly
 
@@ -186,7 +190,8 @@ def _respectively(named: list[Group]) -> bool:
 def _is_led_anew(named: list[Group]) -> bool:
     """Read "spoke with A and with B", "called on A and on B": each has a preposition of their own, and so a talk."""
     doc, second = named[1].token.doc, named[1].token.i
-    words = [t.lower_ for t in doc[max(0, second - _LEAD) : second]]
+    first = named[0].token.i if len(named) == _TWICE else second - _LEAD
+    words = [t.lower_ for t in doc[max(0, min(first, second - _LEAD)) : second]]
     return any(pair in (("and", "with"), ("and", "on")) for pair in pairwise(words))
 
 
@@ -195,8 +200,18 @@ def _is_named(group: Group) -> bool:
 
 
 def _alone(group: Group, groups: list[Group]) -> list[Group]:
-    """The groups without the other people."""
-    return [g for g in groups if g is group or not _is_named(g)]
+    """The groups without the other people, and without the places told of them ("A in Lima and with B in Arica")."""
+    at = [i for i, g in enumerate(groups) if _is_named(g)]
+    own = groups.index(group)
+    last = next((i for i in at if i > own), len(groups))
+    placed = any(g.preposition in AT for g in groups[own + 1 : last]) and any(
+        g.preposition in AT for g in groups[: own + 1] + groups[last:]
+    )
+    return [
+        g
+        for i, g in enumerate(groups)
+        if g is group or not (_is_named(g) or (placed and g.preposition in AT and not own < i < last))
+    ]
 
 
 def _told_again(view: View, times: list[Time]) -> list[Time]:
@@ -234,6 +249,8 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
     draft.times = draft.own_times or without_spoken_of(trigger, view, [], times_elsewhere(draft))[1]
     draft.times = [] if trigger.cause == "now" else draft.times
+    if trigger.cause == "presence" and trigger.token.lower_ == "been" and view.since:
+        draft.times = view.since[:1]  # "has been in Lima since Sunday"
     draft.status = by_times(draft)
     if not draft.places and (place := _place_told(draft)) is not None:
         draft.places = [place]
@@ -244,6 +261,7 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
         draft.lent = True
         draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))
     draft.parties = unique(draft.parties)
+    draft.places = with_seat(draft)
     draft.places = _at_home_of_host(draft)
     return draft
 

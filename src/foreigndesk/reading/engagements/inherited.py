@@ -10,10 +10,10 @@ from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_passive
+from foreigndesk.reading.engagements.localities import place_of
 from foreigndesk.reading.engagements.sides import doers
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.reading.engagements.view import VERBAL, View
-from foreigndesk.reading.engagements.whereabouts import place_of
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.speech import speech
 

@@ -19,9 +19,9 @@ from foreigndesk.reading.engagements.grammar import (
     is_passive,
     subjects,
 )
+from foreigndesk.reading.engagements.localities import place_of
 from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, parties_of, sides_at
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
-from foreigndesk.reading.engagements.whereabouts import place_of
 from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.states import is_organisation
 
@@ -45,6 +45,7 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
     view, noun = draft.view, draft.trigger.token
     gathering = draft.type == "gathering"
     draft.definite = is_definite(noun)
+    groups = [g for g in groups if g.preposition != "between" or not _between_others(g, noun)]
     _owners_and_modifiers(draft)
     _organisations_of_leaders(draft)
     for group in groups:
@@ -59,12 +60,13 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
                 and is_who(group)
             )
         ):
-            if group.mention is None and is_private(group.token):
+            # "..., state television reported" names whose news it is, not whom anybody met.
+            if group.mention is None and is_private(group.token) and group.token.dep_ not in SUBJECTS:
                 draft.private = True
             draft.parties += group_parties(group, view, "attendee" if gathering else "party")
         elif group.preposition in ("by", "for") and is_who(group) and draft.type in ("gathering", "meeting"):
             draft.parties += group_parties(group, view, "host" if group.preposition == "by" else "party")
-    draft.parties += _member_states(draft, groups)
+    draft.parties += _member_states(draft, groups) + _written_to(draft)
     honoured = [x for g in groups if g.token.lemma_ in _HONOURS for x in g.token.children if x.dep_ == "poss"]
     draft.parties += sides_at(honoured, view, "guest")
     # "a summit on July 11, which Ruiz will attend": the clause hangs on the day.
@@ -95,11 +97,27 @@ def _carriers(draft: Draft) -> list[PartyFinding]:
     return [p for p in carrier_parties(draft) if p.person is not None] if _is_chaired(noun) else []
 
 
+def _between_others(group: Group, noun: Token) -> bool:
+    """Read "a summit under the shadow of the war between Peru and Chile": it is the war that is between them."""
+    above = next((g for g in governors(group.token) if g.lower_ == "between"), None)
+    if above is None or above.head.pos_ != "NOUN" or above.head.i <= noun.i:
+        return False
+    return above.head.lemma_.lower() not in contacts().nouns
+
+
 def is_who(group: Group) -> bool:
     """Whether a group stands for people who may take part."""
     if group.mention is not None:
         return group.mention.kind in WHO
     return group.token.lemma_.lower() in contacts().official_nouns
+
+
+def _written_to(draft: Draft) -> list[PartyFinding]:
+    """Read "sent her a letter of support"."""
+    noun = draft.trigger.token
+    if draft.type != "message" or noun.dep_ != "dobj":
+        return []
+    return sides_at([c for c in noun.head.children if c.dep_ == "dative"], draft.view)
 
 
 def _member_states(draft: Draft, groups: list[Group]) -> list[PartyFinding]:
@@ -145,7 +163,7 @@ def _owners_and_modifiers(draft: Draft) -> None:
             _take_organisation(draft, mention.state, _paired_with(i, view))
         elif place is not None and mention.state and not draft.organisations and _acts(token, mention, draft):
             draft.parties.append(PartyFinding(None, None, mention.state, "party"))
-        elif place is not None and place.form in ("capital", None):
+        elif place is not None and place.form in ("capital", None) and place.text not in contacts().regions:
             # "the Lima summit", "NATO's Madrid meeting": a city alone is where it takes place.
             draft.places.append(place_of(place))
 
@@ -272,7 +290,8 @@ def _is_chaired(noun: Token) -> bool:
 def _is_had_with(noun: Token) -> bool:
     """Read "will hold a meeting with his Iraqi and Kuwaiti counterparts": who holds it is one more side."""
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "for" and verb.head.pos_ in VERBAL:
+    calls = verb.lower_ == "in" and noun.tag_ == "NNS" and noun.lemma_ == "call"
+    if noun.dep_ == "pobj" and (calls or (verb.lower_ == "for" and verb.head.pos_ in VERBAL)):
         # "flew to Lome for talks with his counterparts A and B"
         return any(c.lower_ == "with" for t in (noun, verb.head) for c in t.children)
     had = noun.dep_ == "dobj" and verb.lemma_ in contacts().light_verbs - contacts().hosting_verbs

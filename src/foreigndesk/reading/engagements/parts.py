@@ -11,6 +11,7 @@ from foreigndesk.reading.engagements.lengths import length_told
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.text.calendar.lasting import last_day
 from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.vocab.states import is_organisation
 
 _JUST_TOLD = 200  # characters between a visit's sentence and one that still speaks of it
 _IN_RETURN = frozenset({"return", "reciprocal"})
@@ -18,6 +19,7 @@ _SENT_OUT = frozenset({"delegation", "mission", "team", "party"})
 _STAGES = frozenset({"stop", "stopover", "leg", "layover"})
 _WEEKS = 21  # days after which a visit is over
 _LONGEST = 7  # days of a visit still to come that tell when its talks will be
+_AHEAD = ("planned", "possible", "cancelled", "postponed")
 _SLACK = 5  # days that a visit without a last day may take
 
 
@@ -124,6 +126,27 @@ def lend_destination(draft: Draft, found: list[EngagementFinding]) -> None:
             return
 
 
+def lend_home(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Let "Schroeder's visit has been deferred" lead to the state from which the report comes.
+
+    Args:
+        draft: a visit of somebody named, still ahead or put off; one with a destination of its own keeps it.
+        found: the findings so far; none of them may be a visit of the traveller.
+    """
+    view, noun = draft.view, draft.trigger.token
+    if draft.type != "visit" or draft.trigger.noun is None or draft.places or view.home is None:
+        return
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    guests = [p for p in draft.parties if p.person is not None and p.role != "host"]
+    if draft.status not in _AHEAD or len(guests) != 1 or owner is None or owner.tag_.startswith("PRP"):
+        return
+    state = guests[0].state
+    named = {m.state for m in view.mentions if m.state} - {state, view.home}
+    known = any(f.type == "visit" and guests[0].person in {p.person for p in f.parties} for f in found)
+    if state and state != view.home and not is_organisation(state) and not named and not known:
+        draft.places = [Place(None, None, view.home)]
+
+
 def lend_return(draft: Draft, found: list[EngagementFinding]) -> None:
     """Let a return visit lead to the other side of the contact told before ("Holm will pay a return visit in March").
 
@@ -179,12 +202,27 @@ def lend_journey(draft: Draft, found: list[EngagementFinding]) -> None:
     """
     noun = draft.trigger.token
     told = noun.head.lemma_ == "include" or noun.dep_ == "attr"
+    if draft.type == "meeting" and noun.head.lemma_ == "include" and noun.dep_ == "dobj":
+        _lend_included(draft, found)
+        return
     if draft.type != "visit" or noun.lemma_ not in _STAGES or not told or draft.parties:
         return
     there = {place.country for place in draft.places}
     before = next((f for f in reversed(found) if f.type == "visit"), None)
     if before is not None:
         draft.parties = [p for p in before.parties if p.role != "host" and p.state not in there]
+
+
+def _lend_included(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Read "Ruiz visited Oslo on Monday. The trip included talks with Holm": hers, where she was told to go."""
+    states = {p.state for p in draft.parties if p.state}
+    before = next((f for f in reversed(found) if f.type == "visit"), None)
+    if before is None or len(states) != 1 or not any(p.person is not None or p.office for p in draft.parties):
+        return
+    guests = [
+        replace(p, role="party") for p in before.parties if p.person is not None and p.state not in states
+    ]
+    draft.parties = [*guests, *draft.parties]
 
 
 def _dates_within(

@@ -128,20 +128,23 @@ def _put_off(earlier: EngagementFinding, draft: Draft) -> EngagementFinding:
     return replace(earlier, start=start, end=end, former=former if former != start else None)
 
 
-def told_before(fresh: EngagementFinding, found: list[EngagementFinding], dated: bool = True) -> bool:
+def told_before(
+    fresh: EngagementFinding, found: list[EngagementFinding], dated: bool = True, own: bool = False
+) -> bool:
     """Whether a weak noun ("the conversation") with the same people only names again what was told already.
 
     Args:
         fresh: what the weak word gives.
         found: the findings so far.
         dated: whether a date of `fresh` counts; where it does not, it is that of something talked about.
+        own: whether a verb tells of `fresh`, so that its day is not that of talks told without one.
     """
     people = {p.person for p in fresh.parties if p.person is not None}
     return bool(people) and any(
         people == {p.person for p in f.parties if p.person is not None}
         and f.type in ("meeting", "call")
         and (f.status == fresh.status or not fresh.start)
-        and (not dated or not fresh.start or not f.start or overlap(fresh.start, f.start))
+        and (not dated or not fresh.start or (not f.start and not own) or overlap(fresh.start, f.start))
         for f in found
     )
 

@@ -19,6 +19,7 @@ from foreigndesk.reading.engagements.parts import (
     date_stops,
     lend_delegation,
     lend_destination,
+    lend_home,
     lend_journey,
     lend_return,
     lend_traveller,
@@ -48,6 +49,8 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.states import is_organisation
 
+_SETTING_OUT = frozenset({"leave", "depart", "fly", "travel", "arrive", "head", "go"})
+
 
 def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]:
     """Turn the drafts of one report into findings.
@@ -72,6 +75,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         lend_journey(draft, found)
         lend_destination(draft, found)
         lend_return(draft, found)
+        lend_home(draft, found)
         same_day(draft, found)
         on_day_of_stay(draft, found)
         signed_there(draft, found)
@@ -83,7 +87,11 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
             continue
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
         again = _tells_again(draft)
-        if fresh and (again or draft.trigger.weak) and told_before(fresh[0], found, dated=not again):
+        if (
+            fresh
+            and (again or draft.trigger.weak)
+            and told_before(fresh[0], found, not again, draft.trigger.verb is not None)
+        ):
             draft.times = [] if again else draft.times
             refer_back(draft, found, report)
             continue
@@ -186,11 +194,14 @@ def _is_of_one_organisation(draft: Draft, parties: list[PartyFinding]) -> bool:
         return False
     offices = {p.office for p in parties if p.office}
     several = any(m.kind == "group" and m.states == (states[0],) for m in draft.view.mentions)
-    return several and bool(offices - STAFF)
+    return bool(offices & contacts().bodies) or (several and bool(offices - STAFF))
 
 
 def _carried(draft: Draft) -> bool:
-    return draft.trigger.verb is None and draft.trigger.token.head.lemma_ in contacts().light_verbs
+    above = draft.trigger.token.head.lemma_
+    if draft.type == "message" and above in contacts().message_verbs:
+        return sum(p.person is not None for p in draft.parties) > 1
+    return draft.trigger.verb is None and above in contacts().light_verbs
 
 
 def _visits(draft: Draft, report: Report) -> list[EngagementFinding]:
@@ -254,6 +265,11 @@ def _stayed_for(draft: Draft) -> bool:
     return verb.lemma_ == "be" and verb.tag_ == "VBD" and not any(c.dep_ == "acomp" for c in verb.children)
 
 
+def _leaves_today(draft: Draft, today: bool) -> bool:
+    """Read "leaves today for Lima", "arrives here this Wednesday" in a report of that day: still ahead."""
+    return today and draft.type == "visit" and draft.trigger.token.lemma_ in _SETTING_OUT
+
+
 def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     """The status by words; where the date says otherwise, or words are silent, by the date."""
     status = draft.status
@@ -267,7 +283,11 @@ def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     if day and today:
         if status in ("held", NEUTRAL) and day[0] > today[1]:
             return "planned"
-        if status == "held" and in_the_present(draft) and (day[1] > today[1] or on_agenda(draft)):
+        if (
+            status == "held"
+            and in_the_present(draft)
+            and (day[1] > today[1] or _leaves_today(draft, day == today) or on_agenda(draft))
+        ):
             return "planned"
         if status == "planned" and day[1] < today[0] and _stayed_for(draft):
             return "held"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
 from foreigndesk.reading.engagements.clause import Group
-from foreigndesk.reading.engagements.grammar import agents, conjuncts, subjects
+from foreigndesk.reading.engagements.delegations import body_of, leaders_of
+from foreigndesk.reading.engagements.grammar import conjuncts, subjects
 from foreigndesk.reading.engagements.owned import group_just_named, state_met_in, those_just_named
 from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.names.words import word_set
@@ -302,9 +303,11 @@ def _is_of_a_company(token: Token) -> bool:
 def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
     """Read "Dutch officials", "leaders of Japan and Chile", "the envoy from Oman": states that officials act for."""
     lemma = token.lemma_.lower()
+    if lemma in contacts().bodies:
+        return body_of(token, view, role)
     if lemma not in contacts().official_nouns or _is_of_a_company(token):
         return []
-    leaders = sides_at(_leaders_of(token), view, role)
+    leaders = sides_at(leaders_of(token), view, role)
     if leaders:
         return leaders
     codes: list[str] = [s for c in token.children if c.dep_ == "poss" and (s := _state_of_owner(c, view))]
@@ -321,22 +324,13 @@ def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
 
 def _led_for(sides: list[PartyFinding], token: Token, view: View, role: str) -> list[PartyFinding]:
     """The leader of a delegation, who acts for the state or organisation that sent it."""
-    leaders = _leaders_of(token)
+    leaders = leaders_of(token)
     known = sides_at(leaders, view, role)
     if known or len(sides) != 1:
         return known
     mentions = [m for t in leaders if (m := view.mention_of.get(t.i)) is not None and m.kind == "person"]
     named = [(i, view.names.people[i]) for m in mentions for i in m.people]
     return [PartyFinding(i, _first_office(p), sides[0].state, role) for i, p in named if p.state is None]
-
-
-def _leaders_of(token: Token) -> list[Token]:
-    """Those by whom a delegation or a mission is led ("a team of the fund led by Ana Ruiz")."""
-    of_whom = [g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
-    led = [
-        c for t in (token, *of_whom) for c in t.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")
-    ]
-    return [x for verb in led for x in agents(verb)]
 
 
 def _state_of_owner(owner: Token, view: View) -> str | None:

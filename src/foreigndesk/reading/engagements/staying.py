@@ -18,6 +18,7 @@ from foreigndesk.vocab.contacts import contacts
 
 _FACE_TO_FACE = ("meeting", "gathering", "signing")
 _JUST_TOLD = 700  # characters between a contact abroad and one that is told on from there
+_EARLY = 8  # sentences of a report that tell of what is new
 _FRESH = 7  # days for which a dateline tells where an organisation's people met
 _OPENING = 6  # words in which a sentence says that it goes on
 _GOING_ON = frozenset({"also", "later", "earlier", "then", "afterwards", "afterward", "separately"})
@@ -49,6 +50,7 @@ def still_there(
             _of_stay(finding, told, draft)
             or _at_seat(finding, draft, report)
             or _beside(finding, told, draft)
+            or _with_delegation(finding, told, draft)
         )
         if place is not None:
             filled[index] = replace(finding, place=Place(place.name, None, place.country))
@@ -60,6 +62,7 @@ def _of_stay(finding: EngagementFinding, before: list[EngagementFinding], draft:
     people = {p.person for p in finding.parties if p.person is not None and p.role != "host"}
     if not people or _in_passing(draft):
         return None
+    last: Place | None = None
     for earlier in reversed(before):
         if draft.view.sentence.span.start - earlier.evidence[-1].end > _JUST_TOLD:
             return None
@@ -69,12 +72,16 @@ def _of_stay(finding: EngagementFinding, before: list[EngagementFinding], draft:
         if finding.start and not earlier.start:
             continue  # told in passing; what is dated may be of that day
         where = earlier.place
-        if where == Place():
+        if where == Place() or (last is not None and where.name != last.name):
             continue
         away = any(p.state and p.state != where.country for p in shared)
         on = _goes_on(draft)
         held_on = (_same_days(finding, earlier) and (away or on)) or (not finding.start and on)
-        return where if where.name and where.country and held_on else None
+        if where.name and where.country and held_on:
+            return where
+        if not where.name:
+            return None
+        last = where  # the gathering that brought them there may be told before, with its days
     return None
 
 
@@ -104,8 +111,9 @@ def _same_days(finding: EngagementFinding, earlier: EngagementFinding) -> bool:
     if own is None or first is None:
         return False
     last = _day(earlier.end) or first
-    slack = 1 if earlier.type in ("gathering", "visit") else 0
-    return -slack <= (own - first).days and (own - last).days <= slack
+    before = 1 if earlier.type == "gathering" else 0
+    after = 1 if earlier.type in ("gathering", "visit") else 0
+    return -before <= (own - first).days and (own - last).days <= after
 
 
 def _day(value: str | None) -> date | None:
@@ -126,6 +134,24 @@ def _at_seat(finding: EngagementFinding, draft: Draft, report: Report) -> Place 
     if here is None or here.name is None or today is None:
         return None
     seated = any(here.name in contacts().seats.get(p.state or "", ()) for p in finding.parties)
+    if not seated or _in_passing(draft):
+        return None
+    if finding.start is None:
+        return here if draft.view.sentence.index < _EARLY else None
     day = _day(finding.start)
-    fresh = day is not None and 0 <= (today - day).days <= _FRESH
-    return here if seated and fresh else None
+    return here if day is not None and 0 <= (today - day).days <= _FRESH else None
+
+
+def _with_delegation(
+    finding: EngagementFinding, before: list[EngagementFinding], draft: Draft
+) -> Place | None:
+    """Where a report was filed abroad, if it told of others of one side's state there before."""
+    here = draft.view.here
+    if here is None or here.name is None or _in_passing(draft):
+        return None
+    abroad = {p.state for p in finding.parties if p.state and p.state != here.country}
+    for earlier in before:
+        there = earlier.status == "held" and earlier.type != "call" and earlier.place.name == here.name
+        if there and abroad & {p.state for p in earlier.parties} and here.country not in earlier.states:
+            return here if not finding.start or _same_days(finding, earlier) else None
+    return None

@@ -101,7 +101,7 @@ def _read_token(token: Token, view: View) -> Trigger | None:
         if _opens_notice(token):
             return noun_trigger(token)
         return _verb_trigger(token, view) or _signing_trigger(token) or presence_trigger(token, view)
-    if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ == "dobj"):
+    if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in ("dobj", "nsubj")):
         return noun_trigger(token)  # "had a bilateral with Ruiz"
     return aside_trigger(token, view)
 

@@ -8,7 +8,7 @@ from foreigndesk.model.reading import PartyFinding
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import WITH, agents, conjuncts, governors, is_passive, subjects
-from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, sides_at
+from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, parties_of, sides_at
 from foreigndesk.reading.engagements.view import WHO
 from foreigndesk.vocab.contacts import OBJECT
 from foreigndesk.vocab.states import is_organisation
@@ -50,7 +50,7 @@ def fill_verb(draft: Draft, groups: list[Group]) -> None:
         if entry.type != "signing" and group.preposition == "" and group.mention is not None:
             found = found if group.mention.kind in WHO else [p for p in found if p.office is not None]
         others += found
-    others += _those_met(draft, other)
+    others += _those_met(draft, other) + _with_whom(draft, other)
     draft.parties += others
     draft.private = draft.private or not _has_other_side(draft, others, passive)
 
@@ -84,6 +84,17 @@ def _those_met(draft: Draft, role: str) -> list[PartyFinding]:
     ):
         return []
     return sides_at(conjuncts(verb.head), draft.view, role)
+
+
+def _with_whom(draft: Draft, role: str) -> list[PartyFinding]:
+    """The antecedent of "with whom she signed an accord", "with whom he met": the name right before."""
+    verb = draft.trigger.token
+    links = [c for c in verb.children if c.lower_ == "with" and any(g.lower_ == "whom" for g in c.children)]
+    if verb.dep_ != "relcl" or not links:
+        return []
+    before = links[0].i - (2 if links[0].i > 1 and verb.doc[links[0].i - 1].text == "," else 1)
+    mention = draft.view.mention_of.get(before)
+    return parties_of(mention, draft.view, role) if mention is not None and mention.kind in WHO else []
 
 
 def _has_other_side(draft: Draft, others: list[PartyFinding], passive: bool) -> bool:

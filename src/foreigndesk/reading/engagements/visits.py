@@ -9,10 +9,11 @@ from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, agents, conjuncts, governors, is_passive
 from foreigndesk.reading.engagements.lengths import left_after
+from foreigndesk.reading.engagements.localities import place_of
 from foreigndesk.reading.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
 from foreigndesk.reading.engagements.sides import doers, group_parties, parties_of, sides_at
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
-from foreigndesk.reading.engagements.whereabouts import place_at_home, place_of
+from foreigndesk.reading.engagements.whereabouts import place_at_home
 from foreigndesk.vocab.contacts import OBJECT, ContactVerb
 from foreigndesk.vocab.states import is_organisation
 

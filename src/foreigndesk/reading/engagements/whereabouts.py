@@ -9,6 +9,7 @@ from foreigndesk.reading.engagements.clause import Group, clause_left
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, flies_in, governors, is_beside
 from foreigndesk.reading.engagements.lengths import at_its_end, day_reached, met_on_journey_over
+from foreigndesk.reading.engagements.localities import of_kind, place_of
 from foreigndesk.reading.engagements.other_times import AHEAD, is_led_up_to, of_another
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.view import VERBAL, View
@@ -51,23 +52,6 @@ def _arrives_here(token: Token) -> bool:
         )
     goals = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from")]
     return token.lemma_ in ("arrive", "land") and token.tag_ == "VBD" and not goals
-
-
-def place_of(mention: Mention) -> Place:
-    """The place that a state or place mention stands for; a capital is its city, a state only a country.
-
-    A city keeps the name that the report prints ("Rangoon").
-    """
-    if mention.place is not None:
-        printed = mention.kind == "place" and mention.form != "described"
-        if printed and mention.place.name and not mention.place.venue:
-            return Place(mention.text, None, mention.place.country)
-        return mention.place
-    if mention.form == "capital":
-        return Place(mention.text, None, mention.state)
-    if mention.form == "seat":
-        return Place(None, mention.text, mention.state)
-    return Place(None, None, mention.state)
 
 
 def place_at_home(group: Group, view: View) -> list[Place]:
@@ -114,7 +98,8 @@ def places_in(groups: list[Group], prepositions: frozenset[str], view: View | No
         if group.preposition not in prepositions or _acts(group.token):
             continue
         if group.mention is None:
-            found.extend((place_at_home(group, view) if view is not None else []) or _unknown_place(group))
+            here = (place_at_home(group, view) or of_kind(group, view)) if view is not None else []
+            found.extend(here or _unknown_place(group))
             continue
         if group.token.dep_ == "poss" or (
             group.token.i + 1 < len(group.token.doc) and group.token.nbor(1).tag_ == "POS"

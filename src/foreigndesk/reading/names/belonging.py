@@ -137,6 +137,8 @@ def _listed(page: Page, draft: Draft) -> str | None:
         full = len(form.split()) > 1
         for date in dict.fromkeys((on, None)):
             found = [h for h in holders_called(form, date) if not _is_spouse(draft, h)]
+            if date is None and on and titles:
+                found = [h for h in found if not _headed_later(h, on)]
             fitting = [h for h in found if h.title in titles] or (list(found) if full or not titles else [])
             if len({h.state for h in fitting}) != 1 or (date is None and on and not (titles or full)):
                 continue
@@ -148,6 +150,11 @@ def _listed(page: Page, draft: Draft) -> str | None:
                 draft.once = _last_before(fitting, on)
             return fitting[0].state
     return None
+
+
+def _headed_later(holder: Holder, on: str) -> bool:
+    """Whether somebody came to an organisation only after a date: before it they acted for a state."""
+    return is_organisation(holder.state) and bool(holder.start) and str(holder.start)[:10] > on[:10]
 
 
 def _is_spouse(draft: Draft, holder: Holder) -> bool:
@@ -243,7 +250,7 @@ def _placed(
     """A bare title belongs to the report's own state, or to the other state that it speaks of."""
     barred = set(draft.not_states)
     for office in draft.offices:
-        if office.standing in ("current", "acting"):
+        if office.standing == "current":  # who is acting stands in for another
             barred |= taken.get(office.title, set())
     if draft.beside and draft.beside[1] not in draft.titles and _could_be(page, draft, draft.beside[0]):
         return draft.beside[0]

@@ -1,0 +1,93 @@
+"""Places by what stands beside their names: "the resort of Antalya", "the AU headquarters"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from foreigndesk.model.reading import Mention, Place
+from foreigndesk.vocab.contacts import contacts
+from foreigndesk.vocab.places import place_named
+
+if TYPE_CHECKING:
+    from foreigndesk.reading.engagements.clause import Group
+    from foreigndesk.reading.engagements.draft import Draft
+    from foreigndesk.reading.engagements.view import View
+
+_NEAR = 24  # tokens after a contact within which a head office says where it was
+
+
+def place_of(mention: Mention) -> Place:
+    """The place that a state or place mention stands for; a capital is its city, a state only a country.
+
+    A city keeps the name that the report prints ("Rangoon").
+    """
+    if mention.place is not None:
+        printed = mention.kind == "place" and mention.form != "described"
+        if printed and mention.place.name and not mention.place.venue:
+            return Place(mention.text, None, mention.place.country)
+        return mention.place
+    if mention.form == "capital":
+        return Place(mention.text, None, mention.state)
+    if mention.form == "seat":
+        return Place(None, mention.text, mention.state)
+    return Place(None, None, mention.state)
+
+
+def of_kind(group: Group, view: View) -> list[Place]:
+    """Read "in the Turkish resort of Antalya", "at the border town of Arica".
+
+    Args:
+        group: what stands to the right of a contact.
+        view: the sentence.
+    """
+    noun = group.token
+    if noun.lemma_.lower() not in contacts().localities:
+        return []
+    if any(c.lower_ == "same" for c in noun.children):
+        return _told_last(noun.i, view)
+    named = (g.i for c in noun.children if c.lower_ == "of" for g in c.children)
+    return [
+        place_of(view.places_of[i])
+        for i in named
+        if i in view.places_of and view.places_of[i].kind == "place"
+    ]
+
+
+def _told_last(end: int, view: View) -> list[Place]:
+    """The place that was named last, for "in the same Black Sea city"."""
+    here = [view.places_of[i] for i in range(end) if i in view.places_of]
+    before = list(view.before.places_of.values()) if view.before is not None else []
+    named = [m for m in before + here if m.kind == "place"]
+    return [place_of(named[-1])] if named else []
+
+
+def with_seat(draft: Draft) -> list[Place]:
+    """The places of a contact, with the town of the head office in which it was told to be.
+
+    Args:
+        draft: a contact ("a conference at the AU headquarters").
+    """
+    if any(p.name or p.country for p in draft.places):
+        return draft.places
+    seat = _seat(draft)
+    if seat is None:
+        return draft.places
+    return [replace(p, name=seat.name, country=seat.country) for p in draft.places] or [seat]
+
+
+def _seat(draft: Draft) -> Place | None:
+    """Read "at the AU headquarters", "at the secretariat of the Arab League": where an organisation has its seat."""
+    view, doc, at = draft.view, draft.view.sentence.doc, draft.trigger.token.i
+    if (
+        draft.type not in ("meeting", "gathering", "signing")
+        or not view.sentence.words & contacts().head_offices
+    ):
+        return None
+    for token in doc[at + 1 : at + _NEAR]:
+        if token.lower_ in contacts().head_offices and token.head.lower_ == "at":
+            bodies = (view.places_of.get(t.i) for t in token.subtree)
+            code = next((m.state for m in bodies if m is not None and m.kind == "organisation"), None)
+            towns = contacts().seats.get(code or "", ())
+            return place_named(towns[0]) if towns else None
+    return None
