@@ -103,6 +103,12 @@ def _home(here: Place | None, report: Report) -> str | None:
 
 
 def _filed_from(report: Report) -> Place | None:
-    """The place of the report's dateline, with its country where known."""
+    """The place of the report's dateline as it is printed there, with its country where known."""
     name = report.dateline.place
-    return (place_named(name.title()) or Place(name.title())) if name else None
+    if not name:
+        return None
+    known = place_named(name.title())
+    if known is None:
+        return Place(name.title())
+    as_known = known.venue or "," in name or (known.name or "").casefold() == name.casefold()
+    return known if as_known else Place(name.title(), None, known.country)

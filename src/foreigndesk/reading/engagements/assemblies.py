@@ -11,6 +11,7 @@ from foreigndesk.reading.engagements.sides import doers, sides_at
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.verb_status import NEUTRAL, verb_status
 from foreigndesk.reading.engagements.view import VERBAL, View
+from foreigndesk.reading.engagements.whereabouts import place_of
 from foreigndesk.vocab.contacts import ContactNoun, contacts
 from foreigndesk.vocab.states import is_organisation
 
@@ -85,9 +86,18 @@ def _draft(speech: Token, house: Token, view: View) -> Draft | None:
     entry = ContactNoun(speech.lemma_, "gathering")
     draft = Draft(Trigger(speech, "gathering", noun=entry, cause="speech abroad"), view, status)
     draft.parties = [*speakers, PartyFinding(None, None, state, "host")]
-    draft.places = [Place(city, None, state)]
+    draft.places = [_town_behind(house, state, view) or Place(city, None, state)]
     draft.times = _times_of(speech, house, view)
     return draft if draft.times or draft.status != NEUTRAL else None
+
+
+def _town_behind(house: Token, state: str, view: View) -> Place | None:
+    """The town named right behind a parliament ("the Australian parliament in Canberra")."""
+    if house.i + 2 >= len(house.doc) or house.nbor(1).lower_ != "in":
+        return None
+    mention = view.places_of.get(house.i + 2)
+    place = place_of(mention) if mention is not None and mention.kind == "place" else None
+    return place if place is not None and place.country == state else None
 
 
 def _speakers(speech: Token, verb: Token | None, view: View) -> list[PartyFinding]:

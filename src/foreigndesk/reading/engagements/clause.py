@@ -112,6 +112,8 @@ def _of_thing_attended(token: Token, start: int) -> bool:
 def _is_object(view: View, start: int, first: int, last: int) -> bool:
     """Read "received at her palace on Friday the Peruvian minister": what stands between leads to nobody."""
     doc = view.sentence.doc
+    if doc[first - 1].lower_ == "with":
+        return False  # "with his opposite number, Ruiz", the name of which parsers take for an object
     if any(t.dep_ == "dobj" and t.head.i == start for t in doc[first : last + 1]):
         return True
     before = first - (2 if doc[first - 1].lower_ == "the" else 1)

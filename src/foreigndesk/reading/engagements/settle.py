@@ -32,7 +32,7 @@ from foreigndesk.reading.engagements.sides import doers, states_of
 from foreigndesk.reading.engagements.staying import still_there
 from foreigndesk.reading.engagements.stays import goes_on_that_day, goes_on_within, on_day_of_stay
 from foreigndesk.reading.engagements.topics import topics_of
-from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL
+from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL, is_ranked
 from foreigndesk.reading.engagements.weeks import in_the_week_told
 from foreigndesk.reading.engagements.when import (
     dates_told,
@@ -151,7 +151,8 @@ def _contacts(draft: Draft, report: Report) -> list[EngagementFinding]:
     of_one = _is_of_one_organisation(draft, parties)
     if len(states_of(parties)) < 2 and not (of_one or _is_gathering_of_states(draft, parties)):
         return []
-    if draft.trigger.weak and not (draft.times or draft.places or _carried(draft)):
+    told = draft.times or draft.places or _carried(draft) or is_ranked(draft.trigger.token)
+    if draft.trigger.weak and not told:
         return []
     start, end = new_dates(draft) if draft.status == "postponed" else dates_told(draft, report)
     where = Place() if draft.type == "call" else place  # on the telephone two are in no one place

@@ -73,7 +73,10 @@ class Clause:
         doubtful = False
         for at in left:
             if before - at <= _UNTIL and self._word(at) in vocabulary.among("until"):
-                return "past" if self._behind(after, inside) == "past" else "future"
+                put_off = any(
+                    self._word(back) in vocabulary.among("put_off") for back in range(at - _LEFT, at)
+                )
+                return "past" if not put_off and self._behind(after, inside) == "past" else "future"
             sign = self._sign(at, before - at)
             if sign == "past" and doubtful:
                 return "future" if self._word(before - 1) in ("by", "through") else ""
