@@ -107,6 +107,7 @@ class Contacts:
     face_to_face: tuple[str, ...]
     home_nouns: frozenset[str]
     home_cities: frozenset[str]
+    home_towns: frozenset[str]
     seats: dict[str, tuple[str, ...]]
     houses: frozenset[str]
     bodies: frozenset[str]
@@ -196,6 +197,7 @@ def contacts() -> Contacts:
         face_to_face=tuple(data["face_to_face"]),
         home_nouns=frozenset(data["home"]["cities"] + data["home"]["states"]),
         home_cities=frozenset(data["home"]["cities"]),
+        home_towns=frozenset(data["home"]["towns"]),
         seats={code: tuple(towns) for code, towns in data["seats"].items()},
         houses=frozenset(data["houses"]),
         bodies=frozenset(data["bodies"]),

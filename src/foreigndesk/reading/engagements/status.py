@@ -71,9 +71,18 @@ def status_of(trigger: Trigger) -> str:
     if trigger.verb is not None and trigger.verb.standing:
         read = verb_status(token)
         return trigger.verb.standing if read == "held" else DENIED if read == DENIED else "possible"
+    if trigger.noun is not None and _is_to_have(token):
+        return "planned"
     if trigger.noun is not None:
         return "held" if _agreed_at(token) else _noun_status(token)
     return verb_status(token)
+
+
+def _is_to_have(noun: Token) -> bool:
+    """Read "he is to lunch with Holm": parsers take the verb for a noun."""
+    to, be = noun.head, noun.head.head
+    bare: bool = noun.i == to.i + 1 and noun.tag_ == "NN" and noun.dep_ == "pobj"
+    return bare and to.lower_ == "to" and be.lemma_ == "be"
 
 
 def _agreed_at(noun: Token) -> bool:

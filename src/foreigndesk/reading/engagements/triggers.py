@@ -293,6 +293,13 @@ def _is_joint(token: Token, view: View) -> bool:
     )
 
 
+def _is_aimed_at(verb: Token) -> bool:
+    """Read "do their utmost to conclude a treaty by 2000": a goal with its last day, nobody signs anything then."""
+    if verb.tag_ != "VB" or verb.lemma_ not in ("conclude", "clinch", "seal"):
+        return False
+    return any(c.lower_ == "to" for c in verb.children) and any(c.lower_ == "by" for c in verb.children)
+
+
 def _signing_trigger(token: Token) -> Trigger | None:
     words = contacts()
     lemma = words.misread.get(token.lemma_, token.lemma_)
@@ -306,7 +313,7 @@ def _signing_trigger(token: Token) -> Trigger | None:
     if token.dep_ == "xcomp" and token.tag_ == "VBN":  # "the accord is to be signed"
         near += [c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")]
     near += [g for c in near for g in c.children if g.dep_ == "conj"]
-    if any(c.lemma_.lower() in words.signing_objects for c in near):
+    if any(c.lemma_.lower() in words.signing_objects for c in near) and not _is_aimed_at(token):
         return Trigger(
             token, "signing", verb=ContactVerb(token.lemma_, "signing", (OBJECT, "with")), cause="signing"
         )

@@ -17,6 +17,7 @@ from foreigndesk.text.calendar import is_plain_weekday
 from foreigndesk.text.calendar.lasting import last_day
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.edtf_dates import day as day_of
+from foreigndesk.vocab.contacts import contacts
 
 _WEEK = 7
 # "the invitation to visit", "agreed to meet": nobody has gone yet
@@ -118,7 +119,7 @@ def _has_one(draft: Draft) -> bool:
     return (
         draft.trigger.noun is not None
         and token.dep_ == "dobj"
-        and verb.lemma_ in ("have", "hold")
+        and (verb.lemma_ in ("have", "hold") or verb.lemma_ in contacts().hosting_verbs)
         and verb.tag_ in ("VBZ", "VBP")
         and not any(c.dep_ == "aux" for c in verb.children)
     )

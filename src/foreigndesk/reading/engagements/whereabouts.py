@@ -58,6 +58,8 @@ def place_at_home(group: Group, view: View) -> list[Place]:
     """Read "arrived in the capital", "will visit the island": those of the state from which the report comes."""
     noun, here = group.token, view.home
     kind = noun.lemma_.lower()
+    if kind in contacts().home_towns and any(c.lower_ == "this" for c in noun.children):
+        return [view.here] if view.here is not None else []  # "met in this Siberian city"
     if here is None or kind not in contacts().home_nouns or noun.tag_ not in ("NN", "NNP"):
         return []
     if [c.lower_ for c in noun.children if c.i < noun.i or c.lower_ == "of"] != ["the"]:

@@ -52,7 +52,7 @@ def settle_states(
     for number, draft in enumerate(drafts):
         state = states[number]
         if state is None:
-            bases = sorted({t for o in draft.offices for t in (o.title, o.base)})
+            bases = sorted({t for o in draft.offices for t in (o.title, o.base, page.text[o.start : o.end])})
             states[number] = next((_one_state(t) for t in bases if _one_state(t)), None)
         else:
             _look_up(page, draft, state)
@@ -139,6 +139,7 @@ def _listed(page: Page, draft: Draft) -> str | None:
             found = [h for h in holders_called(form, date) if not _is_spouse(draft, h)]
             if date is None and on and titles:
                 found = [h for h in found if not _headed_later(h, on)]
+            found = found or _by_initials(form, date)
             fitting = [h for h in found if h.title in titles] or (list(found) if full or not titles else [])
             if len({h.state for h in fitting}) != 1 or (date is None and on and not (titles or full)):
                 continue
@@ -155,6 +156,16 @@ def _listed(page: Page, draft: Draft) -> str | None:
 def _headed_later(holder: Holder, on: str) -> bool:
     """Whether somebody came to an organisation only after a date: before it they acted for a state."""
     return is_organisation(holder.state) and bool(holder.start) and str(holder.start)[:10] > on[:10]
+
+
+def _by_initials(form: str, on: str | None) -> list[Holder]:
+    """Those of a surname whose given names the initials before it stand for ("A.B. Vajpayee")."""
+    *given, surname = form.split()
+    letters = "".join(given).replace(".", "").lower()
+    if not given or on is None or not all(_INITIALS.fullmatch(word) for word in given):
+        return []
+    found = holders_called(surname, on)
+    return [h for h in found if letters == "".join(w[0] for w in name_key(h.name)[:-1])[: len(letters)]]
 
 
 def _is_spouse(draft: Draft, holder: Holder) -> bool:
@@ -181,7 +192,7 @@ def _last_before(found: Sequence[Holder], on: str) -> Holder | None:
 
 
 def _one_state(title: str) -> str | None:
-    return title_states().get(title)
+    return title_states().get(title) or title_states().get(title.lower())
 
 
 def _worded_by(printed: str) -> str | None:
@@ -273,6 +284,7 @@ def _placed(
     return _spoken_of(page, setting, draft, barred)
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]{1,2}")
 _AT = re.compile(r"(?:In|At) ")
 _ANNOUNCED = 800  # characters within which "a ministry spokesman said" is given a name
 

@@ -13,6 +13,7 @@ from foreigndesk.reading.names.phrase import OfficePhrase, full_title
 from foreigndesk.reading.names.tenures import Tenure
 from foreigndesk.reading.names.tokens import Tokens
 from foreigndesk.reading.names.wording import in_full
+from foreigndesk.reading.names.words import title_states
 
 _NO_OFFICE = frozenset({"counterpart", "host", "guest"})
 
@@ -82,7 +83,9 @@ def _grouped(draft: Draft, state: str | None) -> dict[tuple[str, str | None, str
     for office in specific or draft.offices:
         if office.kind in ("counterpart", "host", "kin") and office.title in _NO_OFFICE | {office.base}:
             continue
-        code = office.state or (None if office.body else state)
+        # "Commission president": a body's office, but one that only one state or organisation has.
+        sole = title_states().get(full_title(office).lower()) if office.body else state
+        code = office.state or sole
         grouped.setdefault((full_title(office), code, office.standing), []).append(office)
     for title, code, standing in list(grouped):
         # One title told as former or to come in one place is so wherever the report leaves it open.

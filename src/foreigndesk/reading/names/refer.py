@@ -27,6 +27,7 @@ _COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"}
 _COURTESY = VAGUE | {"prince", "princess"}
 # Kinds of office whose holders speak for somebody of whom the report tells.
 _VOICES = frozenset({"spokesperson", "envoy"})
+_OF_THE_HOUSE = ("president", "vice president")
 _OPENING = 80  # characters of a dateline and the first words behind it
 _BACK = 4  # sentences
 _FAR = 9  # sentences, where a long quotation names nobody
@@ -182,7 +183,7 @@ class Referrer:
 
     def _of_own_house(self, phrase: OfficePhrase) -> str | None:
         """Read "The President goes to Mainz" in what his own house tells: its head of state, named or not."""
-        told = phrase.determiner == "the" and phrase.title == "president" and phrase.printed[:1].isupper()
+        told = phrase.determiner == "the" and phrase.title in _OF_THE_HOUSE and phrase.printed[:1].isupper()
         if self.page.report.kind != "readout" or self.home is None or not told:
             return None
         house = {h.code for h in find_states(self.page.report.outlet or "") if h.form == "seat"}
