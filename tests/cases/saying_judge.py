@@ -46,6 +46,8 @@ def _wrong_slots(row: dict[str, Any], told: Statement, record: Record) -> list[s
             wrong.append(f"{slot} {getattr(told, slot)!r}")
     if "to" in row and not _same(row["to"], told.to, record):
         wrong.append(f"to {[_named(t, record) for t in told.to]}")
+    if "together" in row and not _same(row["together"], told.together, record):
+        wrong.append(f"together {[_named(t, record) for t in told.together]}")
     if "via" in row and sorted(row["via"]) != sorted(told.carried_by):
         wrong.append(f"via {told.carried_by}")
     return wrong

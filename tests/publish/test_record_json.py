@@ -18,7 +18,7 @@ FIELDS = {
     "engagements": "id type subtype status parties states start end place topics outcomes part_of reports "
     "origins conflicts cameo plover evidence",
     "statements": "id speaker speaker_text office state to manner text topics date engagement carried_by "
-    "evidence",
+    "evidence cue together",
     "commitments": "id by to text due status engagement evidence",
     "mechanisms": "id kind name states date state_of_play evidence",
     "figures": "id what value unit states date evidence",

@@ -647,3 +647,43 @@ def test_a_ministry_that_could_be_of_two_states_is_of_none():
 
 def test_an_aim_is_no_statement():
     assert told("The envoys made a trip to discuss the dam.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        (
+            "Peruvian President Ana Ruiz met Chilean President Diego Paz in Lima. They said the tunnel would open.",
+            ["Ana Ruiz", "Diego Paz"],
+        ),
+        (
+            "Peruvian President Ana Ruiz and Chilean President Diego Paz said the tunnel would open.",
+            ["Ana Ruiz", "Diego Paz"],
+        ),
+        ("Peruvian President Ana Ruiz, with Chilean President Diego Paz beside her, said it would open.", []),
+        ("Officials in Lima said the tunnel would open for President Ana Ruiz.", []),
+    ],
+)
+def test_who_speaks_as_one(text, together):
+    names, found = read(text)
+    assert [names.people[p].name for p in found[-1].together] == together
+    assert (found[-1].person is None) or not together
+
+
+def test_promises_given_by_a_noun_are_said_by_whoever_gives_them():
+    text = "Foreign Minister Ana Ruiz of Peru gave assurances to her Chilean counterpart that the tunnel would open."
+    names, (statement,) = read(text)
+    assert names.people[statement.person].name == "Ana Ruiz"
+    assert statement.content[0].of(text) == "that the tunnel would open"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad's army defended the road to Faya.",
+        "Peru released three prisoners.",
+        "Denmark welcomed President Amina Diallo.",
+    ],
+)
+def test_deeds_are_no_words(text):
+    assert told(text) == []

@@ -79,6 +79,7 @@ def statement_told(known: Lookup, statement: Statement) -> Json:
         "who": one_line(who or "?"),
         "state": statement.state,
         "date": statement.date,
+        "cue": one_line(statement.cue) if statement.cue else None,
         "said": one_line(statement.text),
         "carried_by": [one_line(c) for c in statement.carried_by],
         **_sentences(known, statement.evidence),

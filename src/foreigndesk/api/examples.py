@@ -62,6 +62,8 @@ STATEMENT: dict[str, Any] = {
     "state": "CHL",
     "to": [],
     "manner": "indirect",
+    "cue": "said",
+    "together": [],
     "text": "that both countries wanted clear rules for fishing",
     "topics": ["fishing"],
     "date": "2025-05-06",

@@ -102,6 +102,8 @@ class StatementShape(Shape):
     state: str | None
     to: list[str]
     manner: Literal["direct", "indirect", "mixed"]
+    cue: str | None
+    together: list[str]
     text: str
     topics: list[str]
     date: Edtf

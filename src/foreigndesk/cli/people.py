@@ -155,6 +155,7 @@ def statements(
     json: AsJson = False,
 ) -> None:
     """List who said what."""
+    from foreigndesk.publish.cues import telling_cue
     from foreigndesk.publish.queries import said
     from foreigndesk.publish.record_json import row_json
 
@@ -170,5 +171,7 @@ def statements(
     for one in found:
         who = (names.get(one.speaker) if one.speaker else None) or one.speaker_text or one.office or "?"
         by = f" (via {', '.join(one.carried_by)})" if one.carried_by else ""
-        rows.append((one.date or "?", f"{who}{by}", one.manner, one.text, ids[one.id]))
+        cue = telling_cue(one)
+        how = f"{one.manner}: {cue}" if cue else one.manner
+        rows.append((one.date or "?", f"{who}{by}", how, one.text, ids[one.id]))
     table(("Date", "Who", "How", "Said", "Id"), rows, empty="Nothing was said that fits.")

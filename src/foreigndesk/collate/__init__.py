@@ -148,5 +148,5 @@ def _referred_to(
     """Everybody whom some row of the record names."""
     found = {p.person for e in engagements for p in e.parties if p.person}
     found |= {s.speaker for s in statements if s.speaker}
-    found |= {x for s in statements for x in s.to}
+    found |= {x for s in statements for x in (*s.to, *s.together)}
     return frozenset(found | {x for c in commitments for x in (*c.by, *c.to)})

@@ -140,7 +140,7 @@ def _without_strangers(record: Record, before: Record) -> Record:
 
 def _named(record: Record) -> set[str]:
     found = {p.person for e in record.engagements for p in e.parties if p.person}
-    found |= {i for s in record.statements for i in (s.speaker, *s.to) if i}
+    found |= {i for s in record.statements for i in (s.speaker, *s.to, *s.together) if i}
     return found | {i for c in record.commitments for i in (*c.by, *c.to)}
 
 

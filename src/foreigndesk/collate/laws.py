@@ -81,7 +81,7 @@ def _references(record: Record) -> Iterator[str]:
     wanted += [(e.id, p.person, people) for e in record.engagements for p in e.parties if p.person]
     wanted += [(e.id, e.part_of, engagements) for e in record.engagements if e.part_of]
     wanted += [(e.id, c, conflicts) for e in record.engagements for c in e.conflicts]
-    said = [(s.id, s.to, s.engagement) for s in record.statements]
+    said = [(s.id, (*s.to, *s.together), s.engagement) for s in record.statements]
     said += [(c.id, (*c.by, *c.to), c.engagement) for c in record.commitments]
     wanted += [(row, x, people) for row, named, _ in said for x in named if x.startswith("p-")]
     wanted += [(row, occasion, engagements) for row, _, occasion in said if occasion]

@@ -65,6 +65,7 @@ def _id(sources: Sources, said: _Said) -> str:
 def _row(sid: str, said: _Said, sources: Sources, people: People, engagements: Engagements) -> Statement:
     finding, document = said.finding, said.document
     speaker_text = finding.speaker.of(sources.reports[document].text) if finding.speaker else None
+    cue = finding.cue.of(sources.reports[document].text) if finding.cue else None
     occasion = engagements.of.get((document, finding.engagement)) if finding.engagement is not None else None
     return Statement(
         id=sid,
@@ -80,4 +81,6 @@ def _row(sid: str, said: _Said, sources: Sources, people: People, engagements: E
         engagement=occasion,
         carried_by=finding.carried_by,
         evidence=in_order(said.evidence),
+        together=people.ids(document, finding.together),
+        cue=" ".join(cue.split()) or None if cue else None,
     )

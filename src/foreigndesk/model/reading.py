@@ -159,9 +159,9 @@ class EngagementFinding:
 class StatementFinding:
     """What somebody said, with the exact stretches of speaker, cue and content.
 
-    `person` is an index into `Reading.people`. `carried_by` lists the outlets or people between the
-    speaker and this report, nearest to the speaker first. `engagement` is an index into
-    `Reading.engagements`.
+    `person` is an index into `Reading.people`, `together` holds several where they say it as one. `carried_by` lists
+    the outlets or people between the speaker and this report, nearest to the speaker first. `engagement` is an index
+    into `Reading.engagements`.
     """
 
     content: tuple[Span, ...]
@@ -178,6 +178,7 @@ class StatementFinding:
     engagement: int | None = None
     carried_by: tuple[str, ...] = ()
     evidence: tuple[Span, ...] = ()
+    together: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

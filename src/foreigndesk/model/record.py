@@ -153,7 +153,10 @@ class Engagement:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What somebody said; `to` holds people ids and state codes."""
+    """What somebody said; `to` holds people ids and state codes, `cue` the word of saying as printed ("denied").
+
+    `together` holds the people who say it as one ("the two leaders"); `speaker` is then nobody.
+    """
 
     id: str
     speaker: str | None
@@ -169,6 +172,8 @@ class Statement:
     carried_by: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     decided: tuple[Decided, ...] = ()
+    cue: str | None = None
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

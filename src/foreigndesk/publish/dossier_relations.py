@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 
 from foreigndesk.model.record import Conflict, Engagement, Person, Statement
+from foreigndesk.publish.cues import telling_cue
 from foreigndesk.publish.dossier_lines import Line, Lines, Section
 from foreigndesk.publish.index import disputes_of, figures_of, grouped, promised_by_or_to, said_by, sides_of
 from foreigndesk.publish.lookup import Lookup
@@ -98,8 +99,10 @@ def statement_line(known: Lookup, statement: Statement) -> Line:
     who = speaker or statement.office or statement.state or "?"
     to = f" to {', '.join(known.name(key) for key in statement.to)}" if statement.to else ""
     via = f" (via {', '.join(statement.carried_by)})" if statement.carried_by else ""
+    cue = telling_cue(statement)
+    cued = f", {cue}" if cue else ""
     return Line(
-        f"{who}{to}{via}: {statement.text}",
+        f"{who}{to}{via}{cued}: {statement.text}",
         known.sources(statement.evidence),
         date=_said_on(known, statement),
         about=("statement", statement.id),

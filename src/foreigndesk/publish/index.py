@@ -250,7 +250,7 @@ def _said_at(known: Lookup) -> Mapping[str, tuple[Statement, ...]]:
 
 
 def _said_by(known: Lookup) -> Mapping[str, tuple[Statement, ...]]:
-    return grouped(known.record.statements, lambda s: (s.speaker,) if s.speaker else ())
+    return grouped(known.record.statements, lambda s: (s.speaker, *s.together) if s.speaker else s.together)
 
 
 def _said_for(known: Lookup) -> Mapping[str, tuple[Statement, ...]]:

@@ -168,7 +168,7 @@ def said(record: Record, *, person: str | None = None, state: str | None = None)
     found = []
     for statement in record.statements:
         by_name = words in (statement.speaker_text or "").casefold()
-        if person and statement.speaker not in people and not by_name:
+        if person and people.isdisjoint((statement.speaker, *statement.together)) and not by_name:
             continue
         if state and statement.state != state:
             continue

@@ -64,10 +64,11 @@ def _told_near(
 ) -> int | None:
     """Index of the sentence that tells of the contact, where the speaker takes part in it and it is near."""
     parties = {p.person for p in engagement.parties}
-    if engagement.type not in _SPOKEN_AT or engagement.status != "held" or statement.person not in parties:
+    speaking = set(statement.together or (statement.person,))
+    if engagement.type not in _SPOKEN_AT or engagement.status != "held" or not speaking <= parties:
         return None
     telling = parsed.sentence_at(engagement.trigger.start)
-    if statement.person is None or telling is None:
+    if None in speaking or telling is None:
         return None
     if span in engagement.evidence:
         return index

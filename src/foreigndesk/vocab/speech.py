@@ -19,7 +19,9 @@ class Speech:
     `asking` the verbs of asking, `spending` those whose subject does what follows their object,
     `convincing` those that change a mind, `closing` those that close a sentence with what was said before them,
     `opening` those that seldom have another object than what is said, `acting` what one does by speaking,
-    `giving` those with which a promise or warning is given, `heading` the nameless sources that headlines begin with.
+    `giving` those with which a promise or warning is given, `heading` the nameless sources that headlines begin with,
+    `deeds` those that are done as often as said, `speaking_deeds` those of them that are said of somebody by name,
+    `done_to` what they are done to, `plain` the words that tell no more than that something was said.
     """
 
     shapes: dict[str, frozenset[str]]
@@ -44,6 +46,10 @@ class Speech:
     acting: frozenset[str]
     giving: frozenset[str]
     heading: frozenset[str]
+    deeds: frozenset[str]
+    speaking_deeds: frozenset[str]
+    done_to: frozenset[str]
+    plain: frozenset[str]
     asides: tuple[str, ...]
 
 

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from foreigndesk.editions import Role
 from foreigndesk.model.report import Report
 from foreigndesk.publish import to_bytes, wording
+from foreigndesk.publish.cues import telling_cue
 from foreigndesk.publish.lookup import Lookup
 from foreigndesk.publish.printable import one_line, shortened
 from foreigndesk.serving.asking import asker, needs
@@ -148,6 +149,7 @@ def environment() -> Environment:
         "headline": headline,
         "line": one_line,
         "short": shortened,
+        "cue": telling_cue,
         "segment": segment,
         "state": wording.named_state,
     }

@@ -45,6 +45,7 @@ _NO_REFERENCE = frozenset(
         "conflicts",
         "manner",
         "speaker_text",
+        "cue",
         "office",
         "kind",
         "name",

@@ -39,6 +39,7 @@ from foreigndesk.reading.statements.who import (
     may_be,
     outside,
     speaker_of,
+    together_of,
 )
 from foreigndesk.vocab.outlets import CarrierForm, find_carriers
 from foreigndesk.vocab.speech import speech
@@ -78,6 +79,7 @@ def find_statements(
     drafts = sorted(cited(_drafts(parsed, spoken), named), key=lambda d: (d.sentence.index, d.word.i))
     part_from_teller(drafts, parsed.flat, named)
     speakers = _speakers(drafts, names, bodies_named(parsed.flat, names), named)
+    drafts = [d for d in drafts if speakers[id(d)].person is not None or not _is_deed(d)]
     page = _Page(parsed, names, times, named, _by_sentence(parsed, drafts), speakers)
     found = list(spoken)
     for number, draft in enumerate(drafts):
@@ -166,6 +168,11 @@ def _speakers(
     return found
 
 
+def _is_deed(draft: Draft) -> bool:
+    """Whether a noun tells a deed as often as words ("the attack on the port"): of somebody by name it tells words."""
+    return draft.shape.startswith("n ") and draft.word.lemma_.lower() in speech().deeds
+
+
 def _is_it(draft: Draft) -> bool:
     """Whether "it" speaks, the body or state that spoke last."""
     return draft.source is not None and draft.source.lower_ == "it"
@@ -220,19 +227,21 @@ def _teller(drafts: list[Draft], number: int) -> list[Draft]:
 def _finding(page: _Page, draft: Draft, carried: tuple[str, ...]) -> StatementFinding:
     speaker = page.speakers[id(draft)]
     to_people, to_states = addressee_of(draft, page.names)
+    together = together_of(draft, page.names)
     return StatementFinding(
         content=tuple(sorted(draft.content)),
         speaker=draft.speaker(),
         cue=draft.cue(),
-        person=speaker.person,
-        office=speaker.office,
-        state=speaker.state,
+        person=None if together else speaker.person,
+        office=None if together else speaker.office,
+        state=None if together else speaker.state,
         to_people=to_people,
         to_states=to_states,
         manner=_manner(page.parsed, draft),
         date=_date(page, draft),
         carried_by=carried,
         evidence=_evidence(page.parsed, draft),
+        together=together,
     )
 
 

@@ -98,7 +98,9 @@ def _by_number(strings: StringStore) -> dict[int, frozenset[str]]:
 def _best(word: Token, keys: frozenset[str]) -> Frame | None:
     found = [f for f in frames_of(word) if f.key in keys and (f.source is not None or _needs_no_source(f))]
     found = [
-        f for f in found if not (_is_empty(f) or _only_meant(f) or _is_nameless(f) or _is_spell(f.source))
+        f
+        for f in found
+        if not (_is_empty(f) or _only_meant(f) or _is_nameless(f) or _is_spell(f.source) or _is_deed(f))
     ]
     return min(found, key=lambda f: _RANK.get(f.key, _LAST.get(f.key, 50)), default=None)
 
@@ -128,6 +130,18 @@ def _is_nameless(frame: Frame) -> bool:
         return False
     words = {token.lemma_.lower() for token in frame.word.doc[start:end]}
     return {"not", "be"} <= words and not words.isdisjoint(speech().naming)
+
+
+def _is_deed(frame: Frame) -> bool:
+    """Whether something is done rather than said: `defended its border`, `released three prisoners`."""
+    words = speech()
+    if frame.key not in ("np", "passive") or frame.word.lemma_.lower() not in words.deeds:
+        return False
+    start, end = frame.content[0]
+    thing = frame.word.doc[start:end].root
+    named = thing.pos_ == "PROPN" or thing.tag_ == "PRP"
+    said_of = frame.word.lemma_.lower() in words.speaking_deeds
+    return (named and not said_of) or thing.lemma_.lower() in words.done_to
 
 
 def _is_spell(source: Token | None) -> bool:

@@ -11,7 +11,7 @@ from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
 from foreigndesk.reading.names import Names
 from foreigndesk.reading.statements.draft import Draft
-from foreigndesk.reading.statements.grammar import noun_phrase, reach
+from foreigndesk.reading.statements.grammar import Range, noun_phrase, reach
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -97,10 +97,18 @@ def speaker_of(draft: Draft, names: Names, bodies: list[Body]) -> Speaker:
         joint = any(c.dep_ == "conj" for c in source.children)
         return Speaker(state=None if joint else mention.state)
     if is_text(source):
-        return Speaker(state=_state_beside(draft, source, names, bodies))
+        alone = _only_state(draft, source, names)
+        return Speaker(state=_state_beside(draft, source, names, bodies) if alone else None)
     if source.lemma_.lower() in speech().institutions and not is_medium(source):
         return _body(draft, source, names, bodies)
     return Speaker()
+
+
+def _only_state(draft: Draft, text: Token, names: Names) -> bool:
+    """Whether a text names no two states whose text it could be ("a statement by the ministers of Peru and Chile")."""
+    start, end = noun_phrase(text)
+    named = names.within(draft.sentence.place(text.doc[start:end]))
+    return len({m.state for m in named if m.kind in _STATES and m.state}) <= 1
 
 
 def is_text(source: Token | None) -> bool:
@@ -144,7 +152,11 @@ def _body(draft: Draft, noun: Token, names: Names, bodies: list[Body]) -> Speake
     """A ministry, cabinet or embassy, with the state beside it or the one it was named with before."""
     start, end = noun_phrase(noun)
     phrase = draft.sentence.place(noun.doc[start:end])
-    state = next((m.state for m in names.within(phrase) if m.kind in _STATES and m.state), None)
+    within = names.within(phrase)
+    state = next((m.state for m in within if m.kind in _STATES and m.state), None)
+    if state is None:  # "the office of President Maamau", "his office"
+        whose = [m.people[0] for m in within if m.kind in _SOMEBODY and len(m.people) == 1]
+        state = next((s for p in whose if (s := names.people[p].state)), None)
     words = [
         t.lower_
         for t in noun.doc[noun.left_edge.i : noun.i + 1]
@@ -167,6 +179,34 @@ def _is_field(draft: Draft, of: Token, names: Names) -> bool:
         return False
     start, end = reach(of)
     return not names.within(draft.sentence.place(of.doc[start:end])) and end - start <= _LONGEST_FIELD
+
+
+def together_of(draft: Draft, names: Names) -> tuple[int, ...]:
+    """The people who speak as one: "the two leaders", "they", "Rojas and Berg"; nobody where it is one or none."""
+    source = draft.source
+    if source is None:
+        return ()
+    people: dict[int, None] = {}
+    for token in (source, *_joined(source)):
+        mention = _mention_at(draft, token, names)
+        if mention is None or (mention.kind != "group" and not mention.people):
+            mention = _named_beside(draft, token, names)
+        if mention is None or mention.kind not in (*_SOMEBODY, "group"):
+            return ()
+        people.update(dict.fromkeys(mention.people))
+    return tuple(people) if len(people) > 1 else ()
+
+
+def _joined(noun: Token) -> list[Token]:
+    """The nouns that "and" joins to one."""
+    found: list[Token] = []
+    at = noun
+    while (after := next((c for c in at.rights if c.dep_ == "conj"), None)) is not None:
+        if not any(c.dep_ == "cc" and c.lower_ == "and" for c in at.rights):
+            return []
+        found.append(after)
+        at = after
+    return found
 
 
 def is_pronoun(source: Token | None) -> bool:
@@ -205,9 +245,9 @@ def addressee_of(draft: Draft, names: Names) -> tuple[tuple[int, ...], tuple[str
     people: dict[int, None] = {}
     states: dict[str, None] = {}
     for noun in _spoken_to(draft):
-        if _is_outlet(noun):
+        if _is_outlet(noun) or noun.lemma_.lower() in speech().occasions:
             continue
-        start, end = noun_phrase(noun)
+        start, end = _without_doings(noun)
         phrase = draft.sentence.place(noun.doc[start:end])
         found = names.within(phrase)
         somebody = [m for m in found if m.kind in _SOMEBODY or m.kind == "group"]
@@ -254,6 +294,12 @@ def is_medium(token: Token) -> bool:
     if token.pos_ != "NOUN" or token.lemma_.lower() not in speech().media:
         return False
     return token.lemma_.lower() != "agency" or any(c.lower_ == "news" for c in token.lefts)
+
+
+def _without_doings(noun: Token) -> Range:
+    """The phrase of whoever is spoken to, without what is told of them: "reporters, flanked by her counterpart"."""
+    start, end = noun_phrase(noun)
+    return start, min([end, *(c.left_edge.i for c in noun.rights if c.dep_ in ("acl", "relcl", "advcl"))])
 
 
 def _is_outlet(noun: Token) -> bool:
