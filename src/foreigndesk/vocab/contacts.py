@@ -92,6 +92,7 @@ class Contacts:
     telling_verbs: frozenset[str]
     legislatures: dict[str, tuple[str | None, str | None]]
     legislatures_hear: frozenset[str]
+    gone_verbs: frozenset[str]
     assemblies: tuple[tuple[str, str, str], ...]
     hours: frozenset[str]
     onlookers: frozenset[str]
@@ -180,6 +181,7 @@ def contacts() -> Contacts:
         private_nouns=frozenset(data["private_nouns"]),
         telling_verbs=frozenset(data["telling_verbs"]),
         legislatures=_legislatures(data["legislatures"]),
+        gone_verbs=frozenset(data["gone_verbs"]),
         legislatures_hear=frozenset(data["legislatures"]["hear"]),
         assemblies=tuple((name, state, city) for name, state, city in data["assemblies"]),
         private_kinds=frozenset(data["private_kinds"]),

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import PartyFinding, Place, Time
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.localities import place_of
 from foreigndesk.reading.engagements.sides import doers, sides_at
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.verb_status import NEUTRAL, verb_status
 from foreigndesk.reading.engagements.view import VERBAL, View
-from foreigndesk.reading.engagements.whereabouts import place_of
 from foreigndesk.vocab.contacts import ContactNoun, contacts
 from foreigndesk.vocab.states import is_organisation
 

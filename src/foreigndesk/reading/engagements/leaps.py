@@ -60,6 +60,7 @@ def _on_another_day(start: int, at: int, view: View, preposition: str) -> Leap |
     if time is None:
         return None
     end = next((i for i in range(first, len(doc)) if view.time_of.get(i) is not time), len(doc))
+    before, end = _town_at(view, end)
     end += _word_at(view, end) in (",", "with")
     mention = view.mention_of.get(end) or view.mention_of.get(end + 1)
     if mention is None or mention.kind not in ("person", "role"):
@@ -67,11 +68,17 @@ def _on_another_day(start: int, at: int, view: View, preposition: str) -> Leap |
     last = max(view.last_token(mention), end)
     if _does_something(view, end, last):
         return None
-    groups = [Group(preposition, doc[end], mention, time)]
-    if _word_at(view, last + 1) in _PLACING:
-        towns = (i for i in range(last + 2, min(last + 4, len(doc))) if i in view.places_of)
-        groups += [Group("in", doc[i], view.places_of[i], time) for i in [next(towns, None)] if i is not None]
-    return Leap(start, tuple(groups), (time,))
+    town = before if before is not None else _town_at(view, last + 1)[0]
+    where = [Group("in", doc[town], view.places_of[town], time)] if town is not None else []
+    return Leap(start, (Group(preposition, doc[end], mention, time), *where), (time,))
+
+
+def _town_at(view: View, i: int) -> tuple[int | None, int]:
+    """The token of the town in "in Oslo" that begins at a token, if it does, and the token behind it."""
+    if _word_at(view, i) not in _PLACING:
+        return None, i
+    town = next((k for k in range(i + 1, min(i + 3, len(view.sentence.doc))) if k in view.places_of), None)
+    return (None, i) if town is None else (town, max(view.last_token(view.places_of[town]), town) + 1)
 
 
 def _word_at(view: View, i: int) -> str:

@@ -52,6 +52,9 @@ from foreigndesk.vocab.states import is_organisation
 _SETTING_OUT = frozenset({"leave", "depart", "fly", "travel", "arrive", "head", "go"})
 
 
+_TO_COME_TO = 2  # days after which what somebody set out for has been held
+
+
 def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]:
     """Turn the drafts of one report into findings.
 
@@ -271,6 +274,13 @@ def _leaves_today(draft: Draft, today: bool) -> bool:
     return today and draft.type == "visit" and draft.trigger.token.lemma_ in _SETTING_OUT
 
 
+def _has_gone(draft: Draft) -> bool:
+    """Read "drove to Ramallah on Monday for talks": not, as in "left for Lima", somebody still on the way."""
+    token = draft.trigger.token
+    carrier = token.head.head if token.dep_ == "pobj" else token.head
+    return carrier.lemma_ in contacts().gone_verbs and carrier.tag_ == "VBD"
+
+
 def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     """The status by words; where the date says otherwise, or words are silent, by the date."""
     status = draft.status
@@ -292,6 +302,10 @@ def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
             return "planned"
         if status == "planned" and day[1] < today[0] and _stayed_for(draft):
             return "held"
-        if status == NEUTRAL or (status == "planned" and is_purpose(draft) and (today[0] - day[1]).days > 2):
+        since = (today[0] - day[1]).days
+        come_to = (
+            status == "planned" and is_purpose(draft) and since > (0 if _has_gone(draft) else _TO_COME_TO)
+        )
+        if status == NEUTRAL or come_to:
             return "held"
     return "held" if status == NEUTRAL else status
