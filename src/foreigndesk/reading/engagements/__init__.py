@@ -26,6 +26,7 @@ from foreigndesk.reading.names.sections import sections_of
 from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.places import place_named
+from foreigndesk.vocab.states import capital_of, find_states
 
 
 def find_engagements(
@@ -99,7 +100,10 @@ def _home(here: Place | None, report: Report) -> str | None:
     if here is not None:
         return here.country
     outlet = outlet_named(report.outlet) if report.outlet else None
-    return outlet.state if outlet is not None else None
+    if outlet is not None and outlet.state:
+        return outlet.state
+    named = [s.code for s in find_states(report.outlet or "") if s.form != "organisation"]
+    return named[0] if len(set(named)) == 1 else None
 
 
 def _filed_from(report: Report) -> Place | None:
@@ -109,6 +113,10 @@ def _filed_from(report: Report) -> Place | None:
         return None
     known = place_named(name.title())
     if known is None:
-        return Place(name.title())
+        states = [s.code for s in find_states(name.title()) if s.form == "name"]
+        city = capital_of(states[0]) if states else None
+        # "KUWAIT, May 3": a capital that goes by its state's name
+        same = city is not None and city.startswith(name.title())
+        return Place(name.title(), None, states[0] if same else None)
     as_known = known.venue or "," in name or (known.name or "").casefold() == name.casefold()
     return known if as_known else Place(name.title(), None, known.country)

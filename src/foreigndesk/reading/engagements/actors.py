@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPEN = ("planned", "possible", "cancelled", "postponed")
+_TAKING_PLACE = frozenset({"take", "hold"})  # "A meeting with Holm took place on Friday"
 _OPENING = 8  # words of a sentence within which a contact is what it is about
 
 
@@ -27,7 +28,9 @@ def lend_actor(draft: Draft) -> None:
         draft: what a noun of contact gives, changed in place.
     """
     before, noun = draft.view.before, draft.trigger.token
-    if before is None or draft.trigger.noun is None or draft.private or draft.status not in _OPEN:
+    if before is None or draft.trigger.noun is None or draft.private:
+        return
+    if draft.status not in _OPEN and not (draft.status == "held" and noun.head.lemma_ in _TAKING_PLACE):
         return
     if noun.dep_ not in SUBJECTS or noun.i > _OPENING or not _is_new(noun):
         return

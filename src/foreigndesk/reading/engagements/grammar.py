@@ -201,3 +201,19 @@ def flies_in(verb: Token) -> bool:
 def is_beside(noun: Token) -> bool:
     """Whether a contact is told "on the sidelines of" the noun."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in contacts().fringes
+
+
+def of_main_clause(verb: Token, known: set[int]) -> list[Token]:
+    """Read "Caricom leaders will speak of it when they gather in Apia": "they" are the subject of the main clause.
+
+    Args:
+        verb: a verb.
+        known: the tokens of which it is known for whom they stand.
+
+    Returns:
+        The plural subjects of the verb above, none where the verb has another subject than an unknown "they".
+    """
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if verb.dep_ != "advcl" or len(own) != 1 or own[0].lower_ != "they" or own[0].i in known:
+        return []
+    return [t for t in subjects(verb.head) if t.tag_ in ("NNS", "NNPS")]

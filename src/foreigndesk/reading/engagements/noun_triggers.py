@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # A noun phrase about a contact, not the contact: "the meeting room", "summit documents".
 _MODIFYING = frozenset({"compound", "nmod"})
 _CALL_PARTNERS = frozenset({"with", "between", "to", "from"})
+_BY_WIRE = frozenset({"telephone", "phone"})  # "a telephone talk"
 _CALL_VERBS = frozenset(
     {"hold", "have", "make", "place", "take", "receive", "join", "conduct", "share", "give", "return"}
 )
@@ -34,7 +35,8 @@ def noun_trigger(token: Token) -> Trigger | None:
     entry = words.nouns.get(lemma) or words.nouns.get(token.lower_)
     if lemma == "round" and is_counted_round(token):
         return Trigger(token, "meeting", noun=ContactNoun(lemma, "meeting", weak=True), cause="noun round")
-    if entry is None or (entry.plural_only and token.lower_ == lemma) or not _is_followed(token, entry):
+    one = entry is not None and entry.plural_only and token.lower_ == lemma
+    if entry is None or (one and not _BY_WIRE & set(_left_words(token))) or not _is_followed(token, entry):
         return None
     if _is_of_months(token) or _modifies(token):
         return None

@@ -124,6 +124,8 @@ def _tells_again(draft: Draft) -> bool:
     verb = draft.trigger.verb
     if verb is None or verb.verb not in ("discuss", "speak", "talk", "converse"):
         return False
+    if any(c.lower_ == "last" for c in draft.trigger.token.children):
+        return False  # "The two had last spoken in June"
     told = [draft.view.mention_of.get(t.i) for t in doers(draft.trigger.token, draft.view)]
     return bool(told) and all(
         m is not None and m.kind in ("pronoun", "group") and len(m.people) > 1 for m in told

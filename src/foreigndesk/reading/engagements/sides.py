@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.delegations import body_of, leaders_of
-from foreigndesk.reading.engagements.grammar import conjuncts, subjects
+from foreigndesk.reading.engagements.grammar import conjuncts, of_main_clause, subjects
 from foreigndesk.reading.engagements.owned import group_just_named, state_met_in, those_just_named
 from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.names.words import word_set
@@ -146,7 +146,7 @@ def doers(verb: Token, view: View) -> list[Token]:
     Somebody whom "and" joins to the first of them by the text alone is added: parsers lose the first of
     "A of Peru and Chile's B met".
     """
-    found = _right_before(verb, view) or subjects(verb)
+    found = _right_before(verb, view) or of_main_clause(verb, set(view.mention_of)) or subjects(verb)
     known = [t for t in found if t.i in view.mention_of and view.mention_of[t.i].kind in WHO]
     taken = not found or all(t.lower_ in _BESIDE_VERB for t in found)  # "the two last met"
     lost = taken and (

@@ -44,6 +44,8 @@ def earlier_visits(view: View, drafts: list[Draft]) -> list[Draft]:
         told_by_verb = any(d.type == "visit" and d.trigger.token.i > token.i for d in drafts)
         if visit is not None and not told_by_verb:
             found += _draft(token, visit, view)
+            last = {id(t): i for i, t in view.time_of.items()}
+            visit.times = [t for t in visit.times if not found or last.get(id(t), 0) < token.i]
     return found
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _TOLD = frozenset({"told", "assured", "warned", "urged", "pressed", "informed", "thanked"})
 _STAYING = frozenset({"in", "at"})
+_BY_WIRE = frozenset({"telephone", "phone"})  # "The two last spoke in June, by telephone"
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
 _OF_BODIES = frozenset({"assembly", "conference"})
 _FAR = 12  # tokens within which a verb leads to a place
@@ -205,7 +206,8 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     if prepositions and any(word in prepositions for word in following):
         return not (entry.type == "call" and _stands_beside(token))
     if "with" in prepositions and _is_joint(token, view):
-        return entry.type != "call" or not contacts().speaking_at.intersection(following[:1])
+        again = any(c.lower_ == "last" for c in token.children) or bool(view.sentence.words & _BY_WIRE)
+        return entry.type != "call" or again or not contacts().speaking_at.intersection(following[:1])
     if OBJECT not in entry.via:
         there = entry.travel and any(c.lower_ == "there" and c.dep_ == "advmod" for c in token.children)
         return there or (entry.travel and view.here is not None and _comes_here(token))

@@ -64,7 +64,9 @@ def place_at_home(group: Group, view: View) -> list[Place]:
         return []
     if [c.lower_ for c in noun.children if c.i < noun.i or c.lower_ == "of"] != ["the"]:
         return []
-    others = {m.state for m in view.places_of.values() if m.state not in (None, here) and m.form == "name"}
+    people = {m.state for m in view.mentions if m.kind == "person"}
+    before = [m for i, m in view.places_of.items() if i < noun.i and m.form == "name"]
+    others = {m.state for m in before if m.state not in (None, here, *people)}
     if others and kind not in contacts().home_cities:
         return []
     city = capital_of(here) if kind in contacts().home_cities else None
@@ -181,7 +183,8 @@ def place_in_front(draft: Draft) -> Place | None:
     doc = view.sentence.doc
     for i in range(1, min(_FRONTED, token.i)):
         mention = view.places_of.get(i)
-        if mention is not None and mention.kind == "place" and doc[i - 1].lower_ in ("in", "at"):
+        led = i - (3 if mention is not None and mention.form == "described" else 1)  # "In the Indian capital"
+        if mention is not None and mention.kind == "place" and doc[max(led, 0)].lower_ in ("in", "at"):
             return place_of(mention)
         if i in view.mention_of or doc[i].pos_ in VERBAL:
             return None

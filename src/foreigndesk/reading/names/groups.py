@@ -65,6 +65,13 @@ def titles_of(draft: Draft) -> set[str]:
 SENT = frozenset({"envoy", "mediator", "emissary", "intermediary"})
 
 
+_OF_STAFF = frozenset({"permanent", "general", "press", "private", "executive"})
+_HEADS = {
+    "head of state": frozenset({"head of state", "president", "king", "queen", "emir", "sultan", "emperor"}),
+    "head of government": frozenset({"head of government", "prime minister", "chancellor"}),
+}
+
+
 def can_be(draft: Draft, title: str) -> bool:
     """Whether a person may be meant by a title, vague ones included."""
     titles = titles_of(draft)
@@ -74,7 +81,10 @@ def can_be(draft: Draft, title: str) -> bool:
     if title in ("official", "head", "diplomat", "counterpart"):
         return bool(titles)
     if title == "minister":
-        return any("minister" in t or "secretary" in t for t in titles)
+        others = titles - {"prime minister"}  # nobody calls one "the minister"
+        return any("minister" in t or ("secretary" in t and not set(t.split()) & _OF_STAFF) for t in others)
+    if title in _HEADS:
+        return bool(titles & _HEADS[title])
     if title in ("secretary", "ambassador") and title not in titles:
         # "the Secretary" is the secretary of state of the report, "the Ambassador" its ambassador at large.
         return any(title in t.replace("-", " ").split() and "general" not in t for t in titles)

@@ -12,12 +12,12 @@ from foreigndesk.reading.names.groups import TOP, Groups, Step, Trail, can_be, o
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
+from foreigndesk.reading.names.sole import of_own_house, of_the_one
 from foreigndesk.reading.names.subjects import acting_on, antecedent
 from foreigndesk.reading.names.tokens import Tokens
-from foreigndesk.reading.names.words import word_pairs, word_set
+from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.holders import holder_of
 from foreigndesk.vocab.speech import speech
-from foreigndesk.vocab.states import find_states
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CARRIES_ON = frozenset({"compound", "conj", "appos", "flat", "nmod", "amod"})
@@ -27,7 +27,6 @@ _COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"}
 _COURTESY = VAGUE | {"prince", "princess"}
 # Kinds of office whose holders speak for somebody of whom the report tells.
 _VOICES = frozenset({"spokesperson", "envoy"})
-_OF_THE_HOUSE = ("president", "vice president")
 _OPENING = 80  # characters of a dateline and the first words behind it
 _BACK = 4  # sentences
 _FAR = 9  # sentences, where a long quotation names nobody
@@ -84,7 +83,7 @@ class Referrer:
             several = self._plural(phrase, sentence)
             own = self._title_of(owner) if title == "counterpart" else None
             return replace(several, office=own) if own else several
-        state = phrase.state or self._of_the_one(phrase) or self._of_own_house(phrase)
+        state = phrase.state or of_the_one(self.page, phrase) or of_own_house(self.page, phrase, self.home)
         if phrase.title == "counterpart":
             title = title_abroad(self._title_of(owner), state)
         elif state is None and owner is not None:
@@ -164,30 +163,6 @@ class Referrer:
             token = token.head
         subject = token is not None and token.dep_ in _SUBJECT
         self.trail.steps.append(Step(start, number, sentence, subject))
-
-    def _of_the_one(self, phrase: OfficePhrase) -> str | None:
-        """Whose an office is of which the world has one, unless the report names another body that has it, too.
-
-        "The Foreign Secretary" is that of the state that calls the office so, where the report names this state.
-        """
-        worded = word_pairs("worded_states").get(phrase.printed.lower())
-        if (
-            worded is not None
-            and phrase.determiner == "the"
-            and any(s.code == worded for s in self.page.states)
-        ):
-            return worded
-        state = word_pairs("sole_titles").get(phrase.title) if phrase.determiner == "the" else None
-        bodies = {s.code for s in self.page.states if s.form == "organisation"} if state else set()
-        return None if bodies - {state, "EU"} and state == "UN" else state
-
-    def _of_own_house(self, phrase: OfficePhrase) -> str | None:
-        """Read "The President goes to Mainz" in what his own house tells: its head of state, named or not."""
-        told = phrase.determiner == "the" and phrase.title in _OF_THE_HOUSE and phrase.printed[:1].isupper()
-        if self.page.report.kind != "readout" or self.home is None or not told:
-            return None
-        house = {h.code for h in find_states(self.page.report.outlet or "") if h.form == "seat"}
-        return self.home if self.home in house else None
 
     def _owner(self, phrase: OfficePhrase, sentence: int) -> int | None:
         """Whose counterpart, spokesman or minister a role is."""
@@ -317,7 +292,10 @@ class Referrer:
         while token is not None and token.i > 0:
             token = token.nbor(-1)
             if token.dep_ in _SUBJECT:
-                return token.tag_ in ("NNS", "NNPS") and token.lower_ not in _COUPLES
+                named = any(
+                    c.tag_ in ("NNP", "NNPS") and c.dep_ in ("compound", "nmod") for c in token.children
+                )
+                return token.tag_ in ("NNS", "NNPS") and (named or token.lower_ not in _COUPLES)
         return False
 
     def _salient(self, sentence: int, gender: str, offset: int, word: str) -> int | None:
@@ -334,7 +312,8 @@ class Referrer:
         steps = [s for s in near if self.drafts[s.person].gender in ("", gender)]
         if gender == "f" and known:
             steps = known  # most whose gender nothing shows are men
-        steps = self._others(steps, offset) if word in ("him", "her") and self._is_object(offset) else steps
+        object_of = word in ("him", "her") and self._is_object(offset)
+        steps = self._others(steps, offset) if object_of else steps
         if not steps:
             return None
         here = [s for s in steps if s.sentence == steps[0].sentence]
@@ -344,7 +323,10 @@ class Referrer:
         if self._object_meant(here[0].offset, offset):
             return here[0].person
         others = [s.person for s in here if s.person != subjects[0].person]
-        if word in ("him", "her") and others and self._is_object(offset) and not self._of_a_thing(offset):
+        # "Holm met Soto before leaving for Berlin, where Merkel will receive him": Holm, whom the sentence tells of.
+        doers = self._doers(near, offset) if object_of and subjects[0].subject else set()
+        inside = len(doers) == 1 and subjects[0].person not in doers
+        if object_of and others and not inside and not self._of_a_thing(offset):
             return others[0]
         return subjects[0].person
 
@@ -379,13 +361,17 @@ class Referrer:
 
     def _others(self, steps: list[Step], offset: int) -> list[Step]:
         """Steps without those of the one who does to "him" what the clause tells."""
+        doers = self._doers(steps, offset)
+        return [s for s in steps if s.person not in doers] if len(doers) == 1 else steps
+
+    def _doers(self, steps: list[Step], offset: int) -> set[int]:
+        """Those whom a clause tells to do something to "him"."""
         token = self.tokens.at(offset)
         bounds = acting_on(token) if token is not None else None
         if token is None or bounds is None:
-            return steps
+            return set()
         start = offset - token.idx
-        doers = {s.person for s in steps if bounds[0] <= s.offset - start < bounds[1]}
-        return [s for s in steps if s.person not in doers] if len(doers) == 1 else steps
+        return {s.person for s in steps if bounds[0] <= s.offset - start < bounds[1]}
 
     def _object_meant(self, name: int, offset: int) -> bool:
         """Whether the name nearest before is what a verb like "congratulate" acts on."""
