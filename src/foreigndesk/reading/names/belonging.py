@@ -17,6 +17,7 @@ from foreigndesk.reading.names.words import title_states, word_pairs
 from foreigndesk.vocab.holders import Holder, holder_of, holders
 from foreigndesk.vocab.states import is_organisation
 
+_RANKS = frozenset({"general", "admiral", "field marshal", "colonel"})
 _TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "emperor", "pope"})
 _CHAIRING = frozenset({"chairman", "chair"})
 _CHAIRS = (" chairman", " chair")
@@ -141,6 +142,9 @@ def _listed(page: Page, draft: Draft) -> str | None:
                 found = [h for h in found if not _headed_later(h, on)]
             found = found or _by_initials(form, date)
             fitting = [h for h in found if h.title in titles] or (list(found) if full or not titles else [])
+            fitting = fitting or (
+                _ruling_soldier(page, found) if titles <= _RANKS and date is not None else []
+            )
             if len({h.state for h in fitting}) != 1 or (date is None and on and not (titles or full)):
                 continue
             draft.listed = True
@@ -153,6 +157,11 @@ def _listed(page: Page, draft: Draft) -> str | None:
     return None
 
 
+def _ruling_soldier(page: Page, found: list[Holder]) -> list[Holder]:
+    """Read "General Musharraf": a rank is no office; he may lead a state that the report names."""
+    return [h for h in found if h.title in _TOP and h.state in {s.code for s in page.states}]
+
+
 def _headed_later(holder: Holder, on: str) -> bool:
     """Whether somebody came to an organisation only after a date: before it they acted for a state."""
     return is_organisation(holder.state) and bool(holder.start) and str(holder.start)[:10] > on[:10]
@@ -162,9 +171,8 @@ def _by_initials(form: str, on: str | None) -> list[Holder]:
     """Those of a surname whose given names the initials before it stand for ("A.B. Vajpayee")."""
     *given, surname = form.split()
     letters = "".join(given).replace(".", "").lower()
-    if not given or on is None or not all(_INITIALS.fullmatch(word) for word in given):
-        return []
-    found = holders_called(surname, on)
+    initials = given and on is not None and all(_INITIALS.fullmatch(word) for word in given)
+    found = holders_called(surname, on) if initials else ()
     return [h for h in found if letters == "".join(w[0] for w in name_key(h.name)[:-1])[: len(letters)]]
 
 

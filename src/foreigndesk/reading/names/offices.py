@@ -230,7 +230,12 @@ def _leads_to_opening(page: Page, start: int) -> bool:
     found = _OPENING.search(page.text, max(0, start - 40), start)
     if found is None:
         return False
-    words = page.text[found.start() : start].split()[1:]
+    opening, *words = page.text[found.start() : start].split()
+    edge = found.start() + len(opening)
+    if opening[0].isupper() and opening.isalpha() and opening.lower() not in word_set("determiners"):
+        state = page.state_ending(edge)
+        if state is None or state.end != edge:
+            return False  # "Museveni received Rwandan President X": a name that only ends like "Iraqi"
     closed = word_set("openers") | word_set("speech_verbs")
     end = start + page.text[start : start + 20].find(" ")
     return not any(w in closed for w in [*words, page.text[start:end]])
