@@ -26,6 +26,9 @@ _GROUP = re.compile(
     r"|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women)\b)"
 )
 _LEAD = 50  # characters before a name in which "between" leads to it
+_BODY = re.compile(
+    r" of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3} (?:Group|Union|Community|League|Alliance|Council|Forum|Bloc)\b"
+)
 _LAST_SENTENCES = 4
 _LAST_OF_TITLE = 12  # "both ministers" may be named long before
 
@@ -188,6 +191,16 @@ class Groups:
             if len(people) == want:
                 return sorted(people)
         return []
+
+
+def of_a_body(text: str, end: int) -> bool:
+    """Whether words end before a body's name: "the foreign ministers of the Lima Group" are more than two named.
+
+    Args:
+        text: the report's text.
+        end: where the words end.
+    """
+    return _BODY.match(text, end) is not None
 
 
 def of_no_office(drafts: Sequence[Draft], states: Sequence[str | None], state: str) -> list[int]:

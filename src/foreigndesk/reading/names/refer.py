@@ -8,7 +8,7 @@ from foreigndesk.model.reading import Mention
 from foreigndesk.model.span import Span
 from foreigndesk.reading.names.counterparts import title_abroad
 from foreigndesk.reading.names.draft import STAFF, VAGUE, Draft
-from foreigndesk.reading.names.groups import TOP, Groups, Step, Trail, can_be, of_no_office
+from foreigndesk.reading.names.groups import TOP, Groups, Step, Trail, can_be, of_a_body, of_no_office
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
@@ -276,7 +276,8 @@ class Referrer:
         definite = phrase.both or phrase.number
         if phrase.title not in STAFF:  # "the diplomats" may be a whole embassy, "the two diplomats" are not
             definite = definite or phrase.determiner in ("the", "these") or len(phrase.states) > 1
-        if definite and len(phrase.states) != 1:
+        body = not phrase.states and of_a_body(self.page.text, phrase.tail)
+        if definite and len(phrase.states) != 1 and not body:
             want = max(phrase.number or len(phrase.states), 2)
             people = self.groups.pick(sentence, want, tuple(phrase.states), phrase.title)
         states = tuple(phrase.states) or self.groups.states_of(people)
