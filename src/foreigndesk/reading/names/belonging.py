@@ -142,9 +142,9 @@ def _listed(page: Page, draft: Draft) -> str | None:
                 found = [h for h in found if not _headed_later(h, on)]
             found = found or _by_initials(form, date)
             fitting = [h for h in found if h.title in titles] or (list(found) if full or not titles else [])
-            fitting = fitting or (
-                _ruling_soldier(page, found) if titles <= _RANKS and date is not None else []
-            )
+            if not fitting and titles <= _RANKS and date is not None:
+                # "General Musharraf": a rank is no office; he may lead a state that the report names.
+                fitting = [h for h in found if h.title in _TOP and h.state in {s.code for s in page.states}]
             if len({h.state for h in fitting}) != 1 or (date is None and on and not (titles or full)):
                 continue
             draft.listed = True
@@ -155,11 +155,6 @@ def _listed(page: Page, draft: Draft) -> str | None:
                 draft.once = _last_before(fitting, on)
             return fitting[0].state
     return None
-
-
-def _ruling_soldier(page: Page, found: list[Holder]) -> list[Holder]:
-    """Read "General Musharraf": a rank is no office; he may lead a state that the report names."""
-    return [h for h in found if h.title in _TOP and h.state in {s.code for s in page.states}]
 
 
 def _headed_later(holder: Holder, on: str) -> bool:
