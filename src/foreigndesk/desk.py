@@ -202,16 +202,32 @@ def told_record(
         kept = None
         if as_of is None and trace_origins:
             kept = store.record(collator_without(held), kinds)
+            if kept is None and _brought_up_to_date(store, held):
+                kept = store.record(collator_without(held), kinds)
         if kept is None:
             kept = _put_together(store, held, as_of, trace_origins, late)
         return unprinted(kept)
+
+
+def _brought_up_to_date(store: Store, held: list[str]) -> bool:
+    """Whether the kept record is that of all reports by now, those added that came since."""
+    from foreigndesk.adding import brought_up_to_date
+    from foreigndesk.errors import StoreError
+
+    try:
+        return brought_up_to_date(store, collator_without(held), held)
+    except StoreError as error:
+        _log.info("%s", error)
+        return False
 
 
 def _put_together(
     store: Store, held: list[str], as_of: str | None, trace_origins: bool, late: bool
 ) -> Record:
     """The record made anew, and kept where it is that of all reports but those that are held back."""
-    from foreigndesk.collate import collate, needed
+    from foreigndesk.adding import WORTH_IT
+    from foreigndesk.collate import needed, put_together
+    from foreigndesk.collate.adding.settling import grounds
     from foreigndesk.errors import StoreError
     from foreigndesk.publish.succession import successors
     from foreigndesk.store.sharing import Sharing
@@ -225,11 +241,15 @@ def _put_together(
         hidden = frozenset(held)
         reports = [report for report in reports if report.id not in hidden]
         readings = [reading for reading in readings if reading.report not in hidden]
-    record = collate(reports, readings, as_of, trace_origins)
+    together = put_together(reports, readings, as_of, trace_origins)
+    record = together.record
     _stages.debug("record: collated")
     if as_of is None and trace_origins:
+        collator = collator_without(held)
         try:
-            store.keep_record(record, collator_without(held), count, revision, successors, late)
+            store.keep_record(record, collator, count, revision, successors, late)
+            if len(reports) >= WORTH_IT:
+                store.keep_grounds(grounds(together), collator, revision)
         except StoreError as error:
             # A record that may be read but not written still answers; it is put together anew each time.
             _log.info("%s", error)

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from foreigndesk.collate.beyond import Beyond
 from foreigndesk.collate.commitments import collate_commitments
 from foreigndesk.collate.conflicts import find_conflicts, find_rival_speakers
+from foreigndesk.collate.dates import Days
 from foreigndesk.collate.dating import Known, date_engagements, date_reports
 from foreigndesk.collate.engagements import collate_engagements
 from foreigndesk.collate.era import eras
@@ -36,10 +38,10 @@ from foreigndesk.collate.origins import (
     with_set_aside,
 )
 from foreigndesk.collate.pauses import without_pauses
-from foreigndesk.collate.people import identify
-from foreigndesk.collate.sources import Sources, gather
+from foreigndesk.collate.people import People, identify
+from foreigndesk.collate.sources import Sources, doubles_of, gather
 from foreigndesk.collate.statements import collate_statements
-from foreigndesk.collate.telling import tellings
+from foreigndesk.collate.telling import Telling, tellings
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Commitment, DateReason, Document, Engagement, Record, Statement
 from foreigndesk.model.report import Report
@@ -67,20 +69,59 @@ def collate(
     Returns:
         The record; every row of it carries exact evidence.
     """
-    sources = gather(reports, readings, as_of)
+    return put_together(reports, readings, as_of, trace_origins).record
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A record with what was settled on the way to it: what adding a report to it needs to know.
+
+    `tellings` are those that were joined, `copies` the first report of each text, `of` the engagement that each
+    finding became, `eras` the days of reports without a date, `doubles` the reports found to be another one.
+    """
+
+    record: Record
+    sources: Sources
+    people: People
+    tellings: Sequence[Telling]
+    copies: Mapping[str, str]
+    of: Mapping[tuple[str, int], str]
+    eras: Mapping[str, Days]
+    doubles: Mapping[str, tuple[str, ...]]
+
+
+def put_together(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    as_of: str | None = None,
+    trace_origins: bool = True,
+    beyond: Beyond | None = None,
+) -> Together:
+    """Make the record of a set of reports, and tell what was settled for it.
+
+    Args:
+        reports: as of `collate`.
+        readings: as of `collate`.
+        as_of: as of `collate`.
+        trace_origins: as of `collate`.
+        beyond: what is settled over more reports than these; None where these are all.
+    """
+    sources = gather(reports, readings, as_of, beyond)
     # Which reports share a text is settled before undated ones are dated: dates tell only which came first.
     texts = (
         [*same_text(sources), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)] if trace_origins else []
     )
     copy_of = copies(sources, texts)
     people = identify(sources, copy_of)
-    joined = join(as_in_original(sources, copy_of, tellings(sources, people)), people)
+    told = as_in_original(sources, copy_of, tellings(sources, people))
+    joined = join(told, people)
     dated = date_reports(sources, joined, eras(sources, people))
     if dated.why:  # what undated reports say of days can be read now, and joined by it
         sources = dated.sources
         copy_of = copies(sources, texts)
         people = identify(sources, copy_of)
-        joined = join(as_in_original(sources, copy_of, tellings(sources, people)), people)
+        told = as_in_original(sources, copy_of, tellings(sources, people))
+        joined = join(told, people)
     origins = trace(sources, texts, copy_of, joined) if trace_origins else untraced(sources)
     origins = with_set_aside(sources, origins)
     engagements = collate_engagements(sources, people, origins, joined)
@@ -93,7 +134,7 @@ def collate(
     conflicts = (*conflicts, *find_rival_speakers(sources, people, origins, statements))
     wanted = people.official | _referred_to(rows, statements, commitments)
     wanted |= {c.about[1] for c in conflicts if c.about[0] == "person"}
-    return Record(
+    record = Record(
         documents=_documents(sources, origins, dated.why),
         people=tuple(p for p in people.rows if p.id in wanted),
         engagements=tuple(rows),
@@ -104,6 +145,16 @@ def collate(
         conflicts=tuple(sorted(conflicts, key=lambda c: c.id)),
         origins=origins.rows,
         as_of=as_of,
+    )
+    return Together(
+        record,
+        sources,
+        people,
+        told,
+        copy_of,
+        engagements.of,
+        eras(sources, people),
+        doubles_of(reports, sources),
     )
 
 

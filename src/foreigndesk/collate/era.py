@@ -8,9 +8,9 @@ from foreigndesk.collate.dates import Days, width
 from foreigndesk.collate.people import People
 from foreigndesk.collate.sources import Sources
 
-_SHARED = 3  # people; two reports of different years easily share a pair of leaders
+SHARED = 3  # people; two reports of different years easily share a pair of leaders
 _SPAN = 21  # days; neighbours further apart than this do not agree on when it was
-_KNOWN = 400  # reports; somebody named in more of them says nothing of the day
+KNOWN = 400  # reports; somebody named in more of them says nothing of the day
 
 
 def eras(sources: Sources, people: People) -> dict[str, Days]:
@@ -26,6 +26,8 @@ def eras(sources: Sources, people: People) -> dict[str, Days]:
         days help to find which engagement is meant and are never put into the record.
     """
     dated = {d: span for d in sources.reports if (span := sources.published_days(d))}
+    if sources.beyond is not None:
+        return {d: span for d, span in sources.beyond.eras.items() if d in sources.reports} | dated
     company: dict[str, set[str]] = defaultdict(set)
     for (document, _), person in people.of.items():
         company[document].add(person)
@@ -45,11 +47,11 @@ def eras(sources: Sources, people: People) -> dict[str, Days]:
 def _era(company: set[str], reports: dict[str, list[str]], dated: dict[str, Days]) -> Days | None:
     shared: Counter[str] = Counter()
     for person in company:
-        if len(reports[person]) <= _KNOWN:
+        if len(reports[person]) <= KNOWN:
             shared.update(reports[person])
     most = max(shared.values(), default=0)
-    if most < _SHARED or 2 * most < len(company):
+    if most < SHARED or 2 * most < len(company):
         return None
-    near = [dated[d] for d, count in shared.items() if count >= max(_SHARED, most - 1)]
+    near = [dated[d] for d, count in shared.items() if count >= max(SHARED, most - 1)]
     span = min(a for a, _ in near), max(b for _, b in near)
     return span if width(span) <= _SPAN else None

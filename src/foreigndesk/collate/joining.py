@@ -119,21 +119,35 @@ def _blocks(telling: Telling, wide: bool) -> Iterator[tuple[str, ...]]:
     when = months(telling.when, slack=3)
     told = months(telling.era, slack=_SLACK if wide else 0)
     times = tuple(dict.fromkeys((*when, *told, *months(telling.former))))
-    if wide or not times:
-        times = (*times, _ANY_TIME)
-    states = sorted(telling.states)
-    people = sorted(telling.people)
+    company = tuple(companies(telling)) if times else ()
     for time in times:
-        # Over all times a pair of people, or a traveller and a state, is few enough; one person is not.
-        if time != _ANY_TIME:
-            yield from ((telling.group, time, person) for person in people)
-            yield from ((telling.group, time, *pair) for pair in combinations(states, 2))
-            alone = states if len(states) == 1 else [s for s in states if is_organisation(s)]
-            yield from ((telling.group, time, state) for state in alone)
-            continue
-        yield from ((telling.group, time, *pair) for pair in combinations(people, 2))
-        country = telling.finding.place.country
-        if telling.group == "visit" and country:
-            yield from ((telling.group, time, guest, country) for guest in sorted(telling.guests))
-        if telling.timeless:
-            yield telling.group, time, telling.document
+        yield from ((time, *taking_part) for taking_part in company)
+    if wide or not times:
+        yield from ((_ANY_TIME, *block) for block in blocks_of_any_time(telling))
+
+
+def companies(telling: Telling) -> Iterator[tuple[str, ...]]:
+    """Of whom some take part in whatever else may be the same engagement, of the same time.
+
+    Args:
+        telling: what one report says.
+    """
+    states = sorted(telling.states)
+    yield from ((telling.group, person) for person in sorted(telling.people))
+    yield from ((telling.group, *pair) for pair in combinations(states, 2))
+    alone = states if len(states) == 1 else [s for s in states if is_organisation(s)]
+    yield from ((telling.group, state) for state in alone)
+
+
+def blocks_of_any_time(telling: Telling) -> Iterator[tuple[str, ...]]:
+    """Likewise, over all times: a pair of people, or a traveller and a state, is few enough; one person is not.
+
+    Args:
+        telling: what one report says.
+    """
+    yield from ((telling.group, *pair) for pair in combinations(sorted(telling.people), 2))
+    country = telling.finding.place.country
+    if telling.group == "visit" and country:
+        yield from ((telling.group, guest, country) for guest in sorted(telling.guests))
+    if telling.timeless:
+        yield telling.group, telling.document

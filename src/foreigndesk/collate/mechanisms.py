@@ -29,12 +29,12 @@ def collate_mechanisms(sources: Sources) -> tuple[Mechanism, ...]:
     for document, reading in sources.readings.items():
         for finding in reading.mechanisms:
             if sources.evidence(document, finding.evidence):
-                told[_key(finding)].append((document, finding))
+                told[key_of(finding)].append((document, finding))
     _name_the_stateless(told)
     return tuple(sorted((_row(sources, key, told[key]) for key in told), key=lambda m: m.id))
 
 
-def _key(finding: MechanismFinding) -> _Key:
+def key_of(finding: MechanismFinding) -> _Key:
     """What makes two mechanisms one: kind, states and name; of an anniversary only which one it is (the 60th)."""
     ordinal = _ORDINAL.match(finding.name) if finding.kind == "anniversary" and finding.states else None
     name = ordinal[0].lower() if ordinal else fold(finding.name)

@@ -74,6 +74,8 @@ def identify(sources: Sources, copies: Collection[str] = ()) -> People:
     Returns:
         One person for each human being; what cannot be settled stays apart.
     """
+    if sources.beyond is not None:
+        return sources.beyond.people(sources)
     namings = [
         Naming(document, index, finding, sources.published_days(document), document in copies)
         for document, reading in sources.readings.items()
@@ -102,7 +104,7 @@ def _rows(sources: Sources, identities: list[Identity]) -> People:
         states={pid: frozenset(i.states) for pid, i in pairs},
         titles={pid: frozenset(i.titles) for pid, i in pairs},
         official=frozenset(pid for pid, i in pairs if any(_public(n.finding) for n in i.namings)),
-        holders=_holders(pairs),
+        holders=holders_told((pid, n) for pid, i in pairs for n in i.namings),
     )
 
 
@@ -117,16 +119,21 @@ def _cells(days: Days) -> Collection[int]:
     return range(max(0, first), last + 1) if last - first < _WIDE else (_ANY_TIME,)
 
 
-def _holders(pairs: list[tuple[str, Identity]]) -> dict[tuple[str, str], dict[int, set[tuple[str, Days]]]]:
-    """Who is told of as holding each office, each once for each day of a report."""
+def holders_told(
+    told: Iterable[tuple[str, Naming]],
+) -> dict[tuple[str, str], dict[int, set[tuple[str, Days]]]]:
+    """Who is told of as holding each office, each once for each day of a report.
+
+    Args:
+        told: people with what reports name them as.
+    """
     found: dict[tuple[str, str], dict[int, set[tuple[str, Days]]]] = defaultdict(lambda: defaultdict(set))
-    for pid, identity in pairs:
-        for naming in identity.namings:
-            for mandate in naming.finding.mandates:
-                if mandate.standing == "current" and mandate.state and naming.published:
-                    for post, cell in product(posts(mandate.title), _cells(naming.published)):
-                        found[post, mandate.state][cell].add((pid, naming.published))
-    return {key: dict(told) for key, told in found.items()}
+    for pid, naming in told:
+        for mandate in naming.finding.mandates:
+            if mandate.standing == "current" and mandate.state and naming.published:
+                for post, cell in product(posts(mandate.title), _cells(naming.published)):
+                    found[post, mandate.state][cell].add((pid, naming.published))
+    return {key: dict(cells) for key, cells in found.items()}
 
 
 def _main_state(identity: Identity) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from foreigndesk.collate.beyond import Beyond
 from foreigndesk.collate.dates import Days, days, known
 from foreigndesk.collate.doubles import known_together
 from foreigndesk.collate.versions import Versions, out_on, versions
@@ -22,7 +24,8 @@ class Sources:
     """Reports with their readings, in the order of the reports' ids, each once.
 
     `aside` are reports of which nothing counts, since a later version replaced them or their publisher withdrew
-    them; `replaced_by` names that version; `beside` are pairs of versions of one story that nobody can order.
+    them; `replaced_by` names that version; `beside` are pairs of versions of one story that nobody can order. `beyond`
+    is what further reports have settled, where these are not all.
     """
 
     reports: Mapping[str, Report]
@@ -30,6 +33,7 @@ class Sources:
     aside: Mapping[str, _Pair] = field(default_factory=dict)
     replaced_by: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[tuple[str, str], ...] = ()
+    beyond: Beyond | None = None
     _out: dict[str, tuple[str | None, Days | None]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -65,7 +69,12 @@ class Sources:
         )
 
 
-def gather(reports: Sequence[Report], readings: Sequence[Reading], as_of: str | None) -> Sources:
+def gather(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    as_of: str | None = None,
+    beyond: Beyond | None = None,
+) -> Sources:
     """Put reports and readings in one order, each once, leaving out what came after `as_of`.
 
     Args:
@@ -75,6 +84,7 @@ def gather(reports: Sequence[Report], readings: Sequence[Reading], as_of: str | 
         as_of: EDTF date; a report counts only if it was surely published by the end of it. Where nobody
             knows when it was published, the date of retrieval stands in for it. A later version counts from
             its own day, and until then the one it replaces.
+        beyond: what further reports have settled; None where there are none.
 
     Returns:
         The reports that count, and beside them those that were replaced or withdrawn.
@@ -97,7 +107,25 @@ def gather(reports: Sequence[Report], readings: Sequence[Reading], as_of: str | 
         },
         found.replaced_by,
         found.beside,
+        beyond,
     )
+
+
+def doubles_of(reports: Sequence[Report], sources: Sources) -> dict[str, tuple[str, ...]]:
+    """The reports that were found to be another one, by each that they may be.
+
+    Args:
+        reports: all reports that were gathered.
+        sources: what they were gathered to.
+    """
+    kept = {*sources.reports, *sources.aside}
+    gone = {r.id: r.text for r in reports if r.id not in kept}
+    if not gone:
+        return {}
+    by_text: dict[str, list[str]] = defaultdict(list)
+    for document, text in sorted(gone.items()):
+        by_text[text].append(document)
+    return {d: tuple(by_text[text]) for d in sorted(kept) if (text := sources.whole(d)[0].text) in by_text}
 
 
 def _each_once(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from foreigndesk.collate.dates import Days, days, gap
+from foreigndesk.collate.dates import Days, days, gap, months
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.likeness import Text, share
 from foreigndesk.model.reading import Reading
@@ -112,6 +112,26 @@ def out_on(report: Report, reading: Reading, later: bool) -> Days | None:
     """
     stamp = (days((report.issued or "")[:10]) or days(report.updated)) if later else None
     return stamp or days(reading.published or report.published) or days(report.retrieved)
+
+
+def signs_of_story(report: Report, reading: Reading) -> Iterator[tuple[bool | None, tuple[str, ...]]]:
+    """By what other versions of a report's story are found.
+
+    Args:
+        report: the report.
+        reading: what it says.
+
+    Yields:
+        Signs; with each whether it is looked for (True), or found (False), or, with None, both at once.
+    """
+    version = _Version(report, reading)
+    for key in _keys(version):
+        yield None, key
+    if version.publisher and version.out:
+        for month in months(version.out, slack=_NEAR):
+            if version.corrected:
+                yield True, ("publisher", version.publisher, month)
+            yield False, ("publisher", version.publisher, month)
 
 
 def _pairs(rows: Mapping[str, _Version]) -> set[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from foreigndesk.model.addresses import Addresses
@@ -14,6 +15,19 @@ if TYPE_CHECKING:
 
     from foreigndesk.model.record import Record
     from foreigndesk.store.store import Store
+
+
+@dataclass(slots=True)
+class Changed:
+    """What changes in the rows of one kind: those that are new or others now, ids of those that are gone.
+
+    `beside` are rows that stay as they are and go back to the same reports.
+    """
+
+    rows: list[Any] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    beside: list[Any] = field(default_factory=list)
+
 
 # Tells where rows went: rows whose ids are gone, rows with new ids, rows that stay.
 Successors = Callable[[Sequence[Any], Sequence[Any], Sequence[Any]], dict[str, str]]
@@ -53,19 +67,43 @@ def carry_over(db: Connection, record: Record, successors: Successors) -> None:
 
     for kind in _KINDS:
         kept = set(db.execute(select(table.c.id).where(table.c.kind == kind)).scalars())
-        rows = getattr(record, kind)
-        present = {row.id for row in rows}
-        fresh = sorted(present - kept)
-        gone = _rows(db, kind, sorted(kept - present))
         if not kept:
             continue
-        _revive(db, fresh)
-        if gone:
-            new = [row for row in rows if row.id not in kept]
-            staying = [row for row in rows if row.id in kept]
-            moved = successors(gone, new, staying)
-            _move(db, moved, frozenset(fresh))
-        _tell_apart(db, fresh)
+        rows = getattr(record, kind)
+        gone = _rows(db, kind, sorted(kept - {row.id for row in rows}))
+        _carry(
+            db, gone, ([r for r in rows if r.id not in kept], [r for r in rows if r.id in kept]), successors
+        )
+
+
+def carry_over_changes(db: Connection, changes: Mapping[str, Changed], successors: Successors) -> None:
+    """Note what became of entries that a change of the kept record takes away.
+
+    Args:
+        db: the transaction in which rows are changed, before they are.
+        changes: what changes, by kind.
+        successors: tells where entries went.
+    """
+    for kind in _KINDS:
+        if kind not in changes:
+            continue
+        change = changes[kind]
+        kept = {row.id for row in _rows(db, kind, sorted(row.id for row in change.rows))}
+        fresh = [row for row in change.rows if row.id not in kept]
+        staying = [*(row for row in change.rows if row.id in kept), *change.beside]
+        _carry(db, _rows(db, kind, sorted(change.gone)), (fresh, staying), successors)
+
+
+def _carry(
+    db: Connection, gone: Sequence[Any], now: tuple[Sequence[Any], Sequence[Any]], successors: Successors
+) -> None:
+    """Note where the entries of one kind went that are gone, and that new ones bear their ids."""
+    new, staying = now
+    fresh = sorted(row.id for row in new)
+    _revive(db, fresh)
+    if gone:
+        _move(db, successors(gone, new, staying), frozenset(fresh))
+    _tell_apart(db, fresh)
 
 
 def move_reports(db: Connection, moved: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ from foreigndesk.errors import StoreError
 from foreigndesk.store import indexing
 from foreigndesk.store.leases import drop_leases
 from foreigndesk.store.moment import in_order
-from foreigndesk.store.notes import note, put_note
+from foreigndesk.store.notes import SETTLED, note, put_note
 from foreigndesk.store.rows import CHUNK
 from foreigndesk.store.store import Store
 from foreigndesk.store.trouble import hide_password
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # What a table is marked with (Table.info) whose rows leave by no way, not in a backup either.
 PRIVATE = "private"
+# What a table is marked with whose rows are made anew from the others where they are missing.
+MADE_ANEW = "made_anew"
 _SEAL = "backup"  # the note of how many rows each table of a backup has, and their digest
 
 
@@ -106,7 +108,7 @@ def _tables() -> list[Table]:
     """The tables that a backup holds, those that others refer to first."""
     from foreigndesk.store.tables import METADATA
 
-    return [table for table in METADATA.sorted_tables if not table.info.get(PRIVATE)]
+    return [t for t in METADATA.sorted_tables if not t.info.get(PRIVATE) and not t.info.get(MADE_ANEW)]
 
 
 def _copy(source: Connection, target: Connection) -> dict[str, int]:
@@ -125,6 +127,7 @@ def _copy(source: Connection, target: Connection) -> dict[str, int]:
             target.execute(table.insert(), [dict(row) for row in part])
             copied[str(table.name)] += len(part)
     put_note(target, _SEAL, None)
+    put_note(target, SETTLED, None)
     put_note(target, "words", form)
     drop_leases(target)
     return copied

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+SETTLED = "settled"  # the version for whose kept rows it is known what was settled
+
+
 def note(db: Connection, name: str) -> str | None:
     """What the record says of itself under a name."""
     from sqlalchemy import select

@@ -13,8 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from foreigndesk.model.record import Document, Engagement, Person, Record
 from foreigndesk.model.report import Report
+from foreigndesk.store.moment import in_order
 from foreigndesk.store.notes import note, put_note
 from foreigndesk.store.pages import FORM, LATER, NOTE
 from foreigndesk.store.plain import dump
@@ -46,6 +49,74 @@ def put_rows(db: Connection, record: Record) -> None:
 def outlined(db: Connection) -> bool:
     """Whether the kept rows have outlines: those of an earlier form of the database have none."""
     return note(db, NOTE) == FORM
+
+
+def put_changes(db: Connection, kind: str, rows: Sequence[Any], gone: Sequence[str]) -> None:
+    """Write rows of one kind that are new or others now, and take away what is gone; all others stay.
+
+    Args:
+        db: the transaction.
+        kind: the part of the record.
+        rows: rows with ids that the record has, which they replace, or has not.
+        gone: ids of rows to take away.
+
+    Raises:
+        NoRoomError: between two neighbours there is no place for another row.
+    """
+    from sqlalchemy import select
+
+    from foreigndesk.store.tables import outlines
+
+    ids = [*gone, *(_id(row) for row in rows)]
+    places: dict[str, int] = {}
+    for part in parts_of(ids):
+        query = select(outlines.c.id, outlines.c.position)
+        found = db.execute(query.where(outlines.c.kind == kind, outlines.c.id.in_(part)))
+        places.update((row.id, row.position) for row in found)
+    # Somebody who is called otherwise now stands elsewhere.
+    stay = {} if kind == "people" else {_id(row): places[_id(row)] for row in rows if _id(row) in places}
+    _take_away(db, kind, sorted(places.items()))
+    for row in sorted(rows, key=_key):
+        if (place := stay.get(_id(row))) is not None:
+            _write(db, kind, [(row, _digest(row), place)])
+    for row in sorted(rows, key=_key):
+        if _id(row) not in stay:
+            _write(db, kind, [(row, _digest(row), _place_for(db, kind, row))])
+
+
+class NoRoomError(Exception):
+    """Between two neighbouring rows there is no place left."""
+
+
+def _key(row: Any) -> tuple[str, str]:
+    """By what rows of one kind are in order: people by name, all else by id."""
+    return (row.name, row.id) if isinstance(row, Person) else ("", _id(row))
+
+
+def _place_for(db: Connection, kind: str, row: Any) -> int:
+    """A place between the neighbours that a row has in the order of its kind."""
+    from sqlalchemy import func, select
+
+    from foreigndesk.store.tables import outlines
+
+    of_kind = outlines.c.kind == kind
+    if kind == "people":
+        query = select(outlines.c.label, outlines.c.id, outlines.c.position).where(of_kind)
+        found = sorted(((orjson.loads(label)[0], key), place) for label, key, place in db.execute(query))
+        number = bisect_left(found, (_key(row),))
+        before = found[number - 1][1] if number else None
+    else:
+        place = in_order(db, outlines.c.id)
+        query = select(outlines.c.position).where(of_kind, place < _id(row)).order_by(place.desc()).limit(1)
+        before = db.execute(query).scalar()
+    after = select(func.min(outlines.c.position)).where(of_kind)
+    end = db.execute(after if before is None else after.where(outlines.c.position > before)).scalar()
+    start = -1 if before is None else before
+    if end is None:
+        end = start + 2 * _STEP
+    if end - start < 2 or end >= 2 * _PLACES:
+        raise NoRoomError
+    return int(start + end) // 2
 
 
 def _put_kind(db: Connection, kind: str, rows: Sequence[Any]) -> None:
@@ -171,6 +242,11 @@ def _slim(row: Any) -> Any:
         "offsets": (),
     }
     return {name: getattr(row, name) for name in _OF_DOCUMENT} | {"report": report}
+
+
+def digest_of(row: Any) -> tuple[str, str]:
+    """A row's id, and the digest by which the kept one is told from others."""
+    return _id(row), _digest(row)
 
 
 def _digest(row: Any) -> str:

@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, false, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+    text,
+)
 
 from foreigndesk.model.report import Report
 
@@ -109,6 +122,32 @@ sides = Table(
     Column("side", String(80), primary_key=True),
     Column("id", String(80), primary_key=True),
     Index("sides_id", "id"),
+)
+
+# What is made anew from the reports whenever it is missing: no backup holds it.
+_MADE_ANEW = {"made_anew": True}
+
+# What the record has settled of each report, and by what the reports are found that another may touch: numbers of
+# 32 bits, one after the other.
+settled = Table(
+    "settled",
+    METADATA,
+    Column("report", String(80), ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("near", LargeBinary, nullable=False),
+    Column("lasting", LargeBinary, nullable=False),
+    Column("claims", LargeBinary, nullable=False),
+    Column("sketch", LargeBinary, nullable=False),
+    info=_MADE_ANEW,
+)
+
+# What the record knows of each person beside the row, listed or not.
+individuals = Table(
+    "individuals",
+    METADATA,
+    Column("person", String(80), primary_key=True),
+    Column("body", Text, nullable=False),
+    info=_MADE_ANEW,
 )
 
 # What people decided about the record: rows are added, never changed.

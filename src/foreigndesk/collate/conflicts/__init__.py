@@ -54,7 +54,8 @@ def find_conflicts(
         *outcome_conflicts(engagements, people, bench),
         *denial_conflicts(engagements, people, bench),
         *number_conflicts(engagements, bench),
-        *tenure_conflicts(people, bench),
+        # Where not all reports are at hand, neither are all that tell of somebody's offices.
+        *(tenure_conflicts(people, bench) if sources.beyond is None else ()),
     ]
     unique = {c.id: c for c in found}
     conflicts = tuple(unique[key] for key in sorted(unique))

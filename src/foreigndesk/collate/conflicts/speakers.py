@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,9 +11,11 @@ from dataclasses import dataclass
 from foreigndesk.collate.conflicts.sides import Bench, side_of
 from foreigndesk.collate.dates import Days, gap, stretches
 from foreigndesk.collate.people import People
+from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Conflict, Evidence, Statement
 
 _FEWEST = 7  # words; shorter ones two people may well say
+_FEW = 3  # words of a run by which quotations are compared
 _RUN = 5  # words by which quotations are looked up
 _ALIKE = 0.85  # share of runs of three words that two quotations of one utterance have in common
 _NEWS = 5  # days between reports of one utterance
@@ -35,7 +38,7 @@ class _Quoted:
     @property
     def keys(self) -> list[tuple[str, ...]]:
         """Longer runs, by which the same words are looked up."""
-        return sorted({self.words[at : at + _RUN] for at in range(len(self.words) - _RUN + 1)})
+        return sorted(_runs(self.words, _RUN))
 
 
 class _Heard:
@@ -61,6 +64,61 @@ class _Heard:
             around = sorted(told, key=str) if own is None else (*range(own[0] - 1, own[-1] + 2), None)
             for stretch in around:
                 yield from told.get(stretch, ())
+
+
+def signs_of_quotations(reading: Reading, text: str) -> Iterator[tuple[bool, tuple[str, ...]]]:
+    """By what two quotations of one utterance find each other.
+
+    Of the shorter one so many runs of words have to be in the other that of any few more than may be missing one is
+    there: those are looked for which are likely to be rare.
+
+    Args:
+        reading: what a report says.
+        text: its text.
+
+    Yields:
+        Runs of words; with each whether it is looked for, or found.
+    """
+    for quoted in _quoted(reading, text):
+        runs = sorted(
+            _runs(_words(quoted), _FEW), key=lambda r: (not any(w.isdigit() for w in r), -sum(map(len, r)), r)
+        )
+        missing = len(runs) - math.ceil(_ALIKE * len(runs))
+        yield from ((False, run) for run in runs)
+        yield from ((True, run) for run in runs[: missing + 1])
+
+
+def quote_alike(one: tuple[Reading, str], other: tuple[Reading, str]) -> bool:
+    """Whether two reports quote somebody in words that may be of one utterance.
+
+    Args:
+        one: what a report says, and its text.
+        other: likewise.
+    """
+    mine, theirs = ([_words(q) for q in _quoted(*side)] for side in (one, other))
+    return any(
+        a == b or len(x & y) >= _ALIKE * min(len(x), len(y))
+        for a in mine
+        for b in theirs
+        for x, y in [(_runs(a, _FEW), _runs(b, _FEW))]
+    )
+
+
+def _quoted(reading: Reading, text: str) -> Iterator[str]:
+    """What a report has people say in so many words, at length."""
+    for finding in reading.statements:
+        if finding.manner != "indirect" and finding.person is not None:
+            said = " ".join(span.of(text) for span in finding.content)
+            if len(_words(said)) >= _FEWEST:
+                yield said
+
+
+def _runs(words: tuple[str, ...], length: int) -> set[tuple[str, ...]]:
+    return {words[at : at + length] for at in range(len(words) - length + 1)}
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(w.lower() for w in _WORD.findall(text))
 
 
 def speaker_conflicts(statements: tuple[Statement, ...], people: People, bench: Bench) -> Iterator[Conflict]:
@@ -100,9 +158,9 @@ def _quotations(statements: tuple[Statement, ...], bench: Bench) -> Iterator[_Qu
     for statement in statements:
         if statement.manner == "indirect" or not statement.speaker:
             continue
-        words = tuple(w.lower() for w in _WORD.findall(statement.text))
+        words = _words(statement.text)
         if len(words) >= _FEWEST:
-            runs = frozenset(zip(words, words[1:], words[2:], strict=False))
+            runs = frozenset(_runs(words, _FEW))
             for evidence in statement.evidence:
                 published = bench.sources.published_days(evidence.document)
                 yield _Quoted(statement, evidence, words, runs, published)

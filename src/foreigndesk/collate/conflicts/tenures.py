@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, combinations
 
 from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
@@ -31,13 +31,23 @@ def tenure_conflicts(people: People, bench: Bench) -> Iterator[Conflict]:
         Conflicts about a person: `from` and `to` where reports give two days for one beginning or end, `holder`
         where reports of the same days name two people for a post that one person holds.
     """
-    for person in people.rows:
+    yield from term_conflicts(people.rows, bench)
+    yield from holder_conflicts(people.of, {p.id: p.name for p in people.rows}, bench)
+
+
+def term_conflicts(people: Iterable[Person], bench: Bench) -> Iterator[Conflict]:
+    """Find terms in one office for whose beginning or end reports give two days.
+
+    Args:
+        people: the people whose terms are looked at.
+        bench: what sides are weighed by.
+    """
+    for person in people:
         for field in ("start", "end"):
             for told in _two_days(person, field):
                 sides = [side_of(s.value, bench.sentences(s.evidence)) for s in told]
                 name = {"start": "from", "end": "to"}[field]
                 yield bench.conflict(("person", person.id), name, sides)
-    yield from _two_holders(people, bench)
 
 
 def _two_days(person: Person, field: str) -> Iterator[list[Side]]:
@@ -61,7 +71,16 @@ def _in_turn(a: Mandate, b: Mandate) -> bool:
     return False
 
 
-def _two_holders(people: People, bench: Bench) -> Iterator[Conflict]:
+def holder_conflicts(
+    people: Mapping[tuple[str, int], str], names: Mapping[str, str], bench: Bench
+) -> Iterator[Conflict]:
+    """Find posts that one person holds, and for which reports of the same days name two.
+
+    Args:
+        people: who the people of each report are.
+        names: their names.
+        bench: what sides are weighed by; its reports are looked at.
+    """
     posts: dict[tuple[str, str], dict[str, dict[str, tuple[Days, tuple[Evidence, ...]]]]] = defaultdict(
         lambda: defaultdict(dict)
     )
@@ -69,13 +88,12 @@ def _two_holders(people: People, bench: Bench) -> Iterator[Conflict]:
         published = bench.sources.published_days(document)
         acting = _acting(reading, published)
         for index, person in enumerate(reading.people):
-            pid = people.of.get((document, index)) if index in acting else None
+            pid = people.get((document, index)) if index in acting else None
             for mandate in person.mandates if pid and published else ():
                 evidence = bench.sources.evidence(document, mandate.evidence[:1])
                 single = mandate.standing == "current" and single_office(mandate.title)
                 if single and mandate.state and evidence and pid and published:
                     posts[fold(mandate.title), mandate.state][pid][document] = (published, evidence)
-    names = {p.id: p.name for p in people.rows}
     for _, holders in sorted(posts.items()):
         for one, other in combinations(sorted(holders), 2):
             sides = _at_once(holders[one], holders[other])

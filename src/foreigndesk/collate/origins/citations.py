@@ -69,6 +69,7 @@ def cited(sources: Sources, joined: Sequence[Joined]) -> tuple[list[Link], dict[
 def _unlisted(sources: Sources) -> FormTable[str]:
     """The names of the record's own outlets and agencies that no list has."""
     names = {n for r in sources.reports.values() for n in (r.outlet, r.agency) if n}
+    names |= sources.beyond.outlets if sources.beyond else frozenset()
     return FormTable((n, n) for n in sorted(names) if len(n) >= _LONG and outlet_named(n) is None)
 
 

@@ -27,7 +27,8 @@ _RUN = 5  # words in a shingle
 _ENOUGH = 20  # shingles; a shorter text is a copy only where every word is the same
 # A report cut to half and edited in every fifth word keeps an eighth of the shingles of the two: of 96
 # sketches two agree in 9,999 of 10,000 such pairs. Every candidate is then compared exactly.
-_SKETCHES, _AGREEING = 96, 2
+_SKETCHES = 96
+AGREEING = 2  # sketches of two reports that have to be the same for them to be compared
 _SEED = 20250729
 _AT_HAND = 4096  # texts with their words and shingles that are kept while reports are compared
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that each word of a shingle counts in every bit of its number
@@ -54,12 +55,12 @@ def same_text(sources: Sources) -> list[Link]:
     short: list[str] = []
     sketches = array("I")
     for document in placing(sources):
-        words = _words(sources.reports[document].text)
-        if len(words) < _ENOUGH + _RUN - 1:
+        sketch = sketch_of(sources.reports[document].text)
+        if sketch is None:
             short.append(document)
         else:
             long.append(document)
-            sketches.extend(_sketch(words))
+            sketches.extend(sketch)
     # Words and shingles of a hundred thousand reports would fill the memory; copies come out one after the other.
     links = list(_word_for_word(short, sources))
     compared = _Compared(sources)
@@ -67,6 +68,20 @@ def same_text(sources: Sources) -> list[Link]:
         if share := compared.share(a, b):
             links.append(Link(a, b, SAME_TEXT, share))
     return links
+
+
+def sharing(sources: Sources, document: str) -> list[str]:
+    """The reports that are copies of one, or of which it is a copy.
+
+    Args:
+        sources: the report, and those that may be.
+        document: the report.
+    """
+    if sketch_of(sources.reports[document].text) is None:
+        return []
+    compared = _Compared(sources)
+    others = (d for d, r in sources.reports.items() if d != document and sketch_of(r.text) is not None)
+    return [d for d in others if compared.share(document, d)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +140,13 @@ def _runs(words: Sequence[str]) -> frozenset[str]:
     return frozenset(map(" ".join, zip(*(words[i:] for i in range(_RUN)), strict=False)))
 
 
-def _sketch(words: Sequence[str]) -> Sequence[int]:
+def sketch_of(text: str) -> Sequence[int] | None:
+    """Numbers of which two texts share the more, the more runs of words they share; None for a short text."""
     from rensa import RMinHash
 
+    words = _words(text)
+    if len(words) < _ENOUGH + _RUN - 1:
+        return None
     sketch = RMinHash(_SKETCHES, _SEED)
     sketch.update(_runs(words))
     found: Sequence[int] = sketch.digest()
@@ -164,7 +183,7 @@ def _candidates(documents: Sequence[str], sketches: array[int]) -> Iterator[tupl
             members = order[bounds[group] : bounds[group + 1]].tolist()
             pairs.extend(b * count + a for a, b in _near(members))
     found, often = np.unique(np.frombuffer(pairs, dtype=np.uint64), return_counts=True)
-    for pair in found[often >= _AGREEING].tolist():
+    for pair in found[often >= AGREEING].tolist():
         yield documents[pair % count], documents[pair // count]
 
 

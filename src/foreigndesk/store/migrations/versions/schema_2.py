@@ -43,6 +43,7 @@ def upgrade() -> None:
     _following()
     _addresses()
     _alerts()
+    _settled()
 
 
 def _outlines() -> None:
@@ -188,3 +189,21 @@ def _alert(*, primary_key: bool = False) -> sa.Column[str]:
 
 def _user() -> sa.Column[str]:
     return sa.Column("user", sa.String(80), sa.ForeignKey("users.name", ondelete="CASCADE"), nullable=False)
+
+
+def _settled() -> None:
+    """What adding reports rests on; it is filled when the record is next put together whole."""
+    op.create_table(
+        "settled",
+        sa.Column("report", sa.String(80), sa.ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        *(
+            sa.Column(name, sa.LargeBinary(), nullable=False)
+            for name in ("near", "lasting", "claims", "sketch")
+        ),
+    )
+    op.create_table(
+        "individuals",
+        sa.Column("person", sa.String(80), primary_key=True),
+        sa.Column("body", sa.Text(), nullable=False),
+    )

@@ -1,0 +1,201 @@
+"""The reports around those that are added: collated without them and with them, knowing what the rest has settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from foreigndesk.collate import Together, put_together
+from foreigndesk.collate.adding.kept import Kept
+from foreigndesk.collate.adding.new import New, Pair, as_dated
+from foreigndesk.collate.adding.rows import documents_of
+from foreigndesk.collate.adding.settling import known
+from foreigndesk.collate.adding.ties import (
+    claims,
+    near,
+    office_ties,
+    opposite,
+    person_tie,
+    text_ties,
+    undated_tie,
+)
+from foreigndesk.collate.adding.toofar import TooFarError
+from foreigndesk.collate.adding.who import Who
+from foreigndesk.collate.beyond import Beyond
+from foreigndesk.collate.conflicts.numbers import count_alike
+from foreigndesk.collate.conflicts.speakers import quote_alike
+from foreigndesk.collate.dates import Days, days, width
+from foreigndesk.collate.dates import known as known_date
+from foreigndesk.collate.era import KNOWN, SHARED
+from foreigndesk.collate.folded import fold
+from foreigndesk.collate.identity import Naming
+from foreigndesk.collate.people import People, holders_told
+from foreigndesk.collate.sources import Sources
+from foreigndesk.model.reading import Reading
+from foreigndesk.model.settled import Settled
+
+_MARGIN = 40  # reports by which the number of those that name somebody may be told wrong
+
+
+class Around:
+    """Reports of the record fetched as they are needed, and the record that they make."""
+
+    def __init__(self, kept: Kept, new: New, who: Who, most: int) -> None:
+        self._kept, self._new, self._who, self._most = kept, new, who, most
+        self._pairs: dict[str, Pair] = {}
+        self.settled: dict[str, Settled] = {}
+        self._claimed: dict[str, frozenset[str]] = {}
+        self._outlets = kept.outlets() | {
+            n for report, _ in new.given for n in (report.outlet, report.agency) if n
+        }
+
+    def first(self) -> set[str]:
+        """The reports that are certainly touched: others have the same text, or people who are others now.
+
+        Raises:
+            TooFarError: reports without a date are touched, which the whole record dates.
+        """
+        before, after = self._who.before, self._who.after
+        moved = {key for key in before.of.keys() | after.of.keys() if before.of.get(key) != after.of.get(key)}
+        stirred = sorted(p for p in self._who.scope if _traits(before, p) != _traits(after, p))
+        self._check_dates()
+        found = {*self._new.shifted, *self._new.tied, *(document for document, _ in moved)}
+        return (found | self._kept.lasting(map(person_tie, stirred))) - self._new.ids
+
+    def _check_dates(self) -> None:
+        """See that no new report has to be dated by others, or dates them."""
+        for report, reading in self._new.pairs.values():
+            span = days(known_date(reading.published) or known_date(report.published))
+            told = bool(reading.engagements or reading.denials)
+            if told and (
+                span is None or (width(span) and reading.published_basis in ("inferred", "unknown"))
+            ):
+                raise TooFarError("a report without a date tells of an engagement")
+            people = {p for n in range(len(reading.people)) if (p := self._who.after.of.get((report.id, n)))}
+            undated = self._kept.settled(self._kept.lasting(map(undated_tie, sorted(people))))
+            if span and any(len(people & {p for p in own.people if p}) >= SHARED for own in undated.values()):
+                raise TooFarError("a report without a date is of the same people")
+            busy = (len(self._kept.lasting({person_tie(p)})) for p in people) if undated else ()
+            if any(KNOWN - _MARGIN <= count <= KNOWN for count in busy):
+                raise TooFarError("somebody is named so often now as to date nothing")
+
+    def fetch(self, wanted: set[str]) -> set[str]:
+        """Have reports at hand, with those that are of one engagement or origin with them; returns all of these."""
+        self._load(wanted)
+        own = [self.settled[d] for d in wanted if d in self.settled]
+        engagements = self._kept.rows("engagements", sorted({e for s in own for e in s.engagements if e}))
+        origins = self._kept.rows("origins", sorted({s.origin for s in own}))
+        found = wanted.union(*(documents_of(row) for row in (*engagements, *origins)))
+        while True:
+            self._load(found)
+            own = [self.settled[d] for d in found if d in self.settled]
+            more = {x for s in own for x in (s.replaced_by, *s.doubles) if x} - found
+            if not more:
+                return found
+            found |= more
+
+    def _load(self, documents: Iterable[str]) -> None:
+        missing = sorted(set(documents) - self._pairs.keys())
+        if len(self._pairs) + len(missing) > self._most:
+            raise TooFarError("reports")
+        self.settled |= self._kept.settled(missing)
+        self._pairs |= {report.id: (report, reading) for report, reading in self._kept.pairs(missing)}
+
+    def together(self, documents: Iterable[str], after: bool) -> Together:
+        """The record of some reports at hand, before the new ones are added or after."""
+        pairs = [self._pairs[d] for d in sorted(documents)]
+        if after:
+            pairs += self._new.given
+        eras = {d: own.era for d in documents if (own := self.settled.get(d)) and own.era}
+        beyond = Beyond(lambda sources: self._people(sources, after), eras, self._outlets)
+        return put_together([r for r, _ in pairs], [r for _, r in pairs], beyond=beyond)
+
+    def _people(self, sources: Sources, after: bool) -> People:
+        """Who is who in the reports at hand."""
+        own = self._who.after if after else self._who.before
+        of = {
+            (document, index): person
+            for document, reading in sources.readings.items()
+            for index, person in enumerate(self._named(own, document, reading))
+            if person
+        }
+        others = sorted({*of.values()} - own.states.keys())
+        individuals = self._kept.individuals(others)
+        rows = (*own.rows, *self._kept.rows("people", others))
+        return People(
+            rows=tuple(sorted(rows, key=lambda r: (r.name, r.id))),
+            of=of,
+            states={**own.states, **{p: i.states for p, i in individuals.items()}},
+            titles={**own.titles, **{p: i.titles for p, i in individuals.items()}},
+            official=own.official | {p for p, i in individuals.items() if i.official},
+            holders=holders_told(self._holding(own, sources)),
+        )
+
+    def _named(self, own: People, document: str, reading: Reading) -> Iterator[str | None]:
+        """The people of the record whom a report names, one after the other."""
+        settled = self.settled.get(document)
+        for index in range(len(reading.people)):
+            person = settled.people[index] if settled else None
+            if settled is None or person in self._who.scope:
+                person = own.of.get((document, index))
+            yield person
+
+    def _holding(self, own: People, sources: Sources) -> Iterator[tuple[str, Naming]]:
+        """Everybody named as holding an office in the weeks in which a report at hand names it alone."""
+        asked: set[int] = set()
+        for document, reading in sources.readings.items():
+            span = sources.published_days(document) or self._era(document)
+            for finding in (*reading.engagements, *reading.denials):
+                for party in finding.parties:
+                    if party.person is None and party.office and party.state and span:
+                        asked |= office_ties(fold(party.office), party.state, span)
+        there = self._kept.near(asked) - sources.readings.keys() if asked else set()
+        self._load(there)
+        beside = {d: self._pairs[d] for d in there if d in self.settled and self.settled[d].counts}
+        rows = {d: (sources.reports[d], reading) for d, reading in sources.readings.items()} | beside
+        for document, (report, plain) in rows.items():
+            reading = as_dated(plain, self.settled.get(document) if document in beside else None)
+            published = days(known_date(reading.published) or known_date(report.published))
+            for index, person in enumerate(self._named(own, document, reading)):
+                if person:
+                    yield person, Naming(document, index, reading.people[index], published)
+
+    def _era(self, document: str) -> Days | None:
+        own = self.settled.get(document)
+        return own.era if own else None
+
+    def tied_to(self, documents: set[str], together: Together | None = None) -> set[str]:
+        """The reports that are tied to some at hand, and to the new ones.
+
+        Args:
+            documents: reports of the record, at hand.
+            together: the record with the new reports; None where these do not matter.
+        """
+        own = self._kept.ties(documents)
+        pairs = [self._pairs[d] for d in sorted(documents)]
+        if together is not None:
+            pairs += self._new.given
+            own = own.union(*(text_ties(*pair) for pair in self._new.given))
+            own = own.union(*(near(row) for row in known(together, self._new.pairs)))
+        return self._kept.near(opposite(own)).union(*map(self._claiming, pairs))
+
+    def _claiming(self, pair: Pair) -> frozenset[str]:
+        """The reports that count the same things, or quote the same words; many share but a turn of phrase."""
+        report, reading = pair
+        if report.id not in self._claimed and (reading.counts or reading.statements):
+            published = days(reading.published) or days(report.published)
+            likely = self._kept.claiming(opposite(claims(reading, report.text, published)))
+            mine = reading, report.text
+            self._claimed[report.id] = frozenset(
+                other.id
+                for other, theirs in self._kept.pairs(likely)
+                if count_alike(reading, theirs) or quote_alike(mine, (theirs, other.text))
+            )
+        return self._claimed.get(report.id, frozenset())
+
+
+def _traits(people: People, person: str) -> object:
+    """What others go by who deal with somebody: states, titles, the name and the office that is given first."""
+    row = next((r for r in people.rows if r.id == person), None)
+    if row is None:
+        return None
+    return people.states[person], people.titles[person], row.name, [m.title for m in row.offices[:1]]

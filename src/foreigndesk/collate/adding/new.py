@@ -1,0 +1,112 @@
+"""The reports that are added: which of them count, and of which others that changes what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from foreigndesk.collate.adding.kept import Kept
+from foreigndesk.collate.adding.ties import opposite, text_ties
+from foreigndesk.collate.adding.toofar import TooFarError
+from foreigndesk.collate.folded import words
+from foreigndesk.collate.origins import SAME_TEXT, Link, copies, same_text
+from foreigndesk.collate.origins.texts import AGREEING, sharing, sketch_of
+from foreigndesk.collate.sources import Sources, gather
+from foreigndesk.model.reading import Reading
+from foreigndesk.model.report import Report
+from foreigndesk.model.settled import Settled
+
+Pair = tuple[Report, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """The reports that are added, all of them and those that count.
+
+    `copied` are those of them that have an earlier report's text; `shifted` the reports of the record that count
+    (the first of the two), or are copies (the second), otherwise than before; `tied` those that the new ones share
+    a text or a story with.
+    """
+
+    given: Sequence[Pair]
+    pairs: Mapping[str, Pair]
+    copied: frozenset[str] = frozenset()
+    shifted: Mapping[str, tuple[bool, bool]] = field(default_factory=dict)
+    tied: frozenset[str] = frozenset()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all."""
+        return frozenset(report.id for report, _ in self.given)
+
+
+def new_in(kept: Kept, fresh: Sequence[Pair]) -> New:
+    """Find out which of some reports count in a record, and what that changes of others.
+
+    Args:
+        kept: the record.
+        fresh: the reports that are added.
+
+    Raises:
+        TooFarError: one of them is another report of the record, or hangs on more than its text and story.
+    """
+    _check_outlets(kept, [report for report, _ in fresh])
+    tied = kept.near(opposite(tie for pair in fresh for tie in text_ties(*pair)))
+    tied |= _copying(kept, [report for report, _ in fresh])
+    settled = dict(kept.settled(tied))
+    origins = kept.rows("origins", sorted({own.origin for own in settled.values()}))
+    settled |= kept.settled({d for row in origins for d in row.documents} - settled.keys())
+    beside = {x for own in settled.values() for x in (own.replaced_by, *own.doubles) if x}
+    settled |= kept.settled(beside - settled.keys())
+    pairs = kept.pairs(settled)
+    before, after = _standing(pairs, settled), _standing([*pairs, *fresh], settled)
+    if any(before.get(document) != (own.counts, own.copied) for document, own in settled.items()):
+        raise TooFarError("its text is that of reports which hang on others")
+    if any(document not in after for document in (*settled, *(report.id for report, _ in fresh))):
+        raise TooFarError("it is another report of the record")
+    return New(
+        given=list(fresh),
+        pairs={r.id: (r, reading) for r, reading in fresh if after[r.id][0]},
+        copied=frozenset(r.id for r, _ in fresh if after[r.id][1]),
+        shifted={d: after[d] for d in settled if after[d] != before[d]},
+        tied=frozenset(tied),
+    )
+
+
+def _copying(kept: Kept, fresh: Iterable[Report]) -> set[str]:
+    """The reports of the record of which a new one is a copy, or which are copies of it."""
+    found: set[str] = set()
+    for report in fresh:
+        sketch = sketch_of(report.text)
+        likely = kept.pairs(kept.alike(sketch, AGREEING)) if sketch is not None else []
+        reports = {report.id: report} | {r.id: r for r, _ in likely}
+        readings = {report.id: Reading(report.id, report.published, report.published_basis)}
+        readings |= {reading.report: reading for _, reading in likely}
+        found.update(sharing(Sources(reports, readings), report.id))
+    return found
+
+
+def _standing(pairs: Sequence[Pair], settled: Mapping[str, Settled]) -> dict[str, tuple[bool, bool]]:
+    """Which of some reports count, and which are copies; those found to be another one are left out."""
+    sources = gather([r for r, _ in pairs], [r for _, r in pairs])
+    # Which report came first is told by the dates that were found out, too.
+    readings = {d: as_dated(reading, settled.get(d)) for d, reading in sources.readings.items()}
+    links = [*same_text(sources), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)]
+    copied = copies(replace(sources, readings=readings), links)
+    return {d: (d in sources.reports, d in copied) for d in (*sources.reports, *sources.aside)}
+
+
+def as_dated(reading: Reading, settled: Settled | None) -> Reading:
+    """A reading with the date that the record gave its report."""
+    if settled is None or settled.published is None:
+        return reading
+    return replace(reading, published=settled.published, published_basis="inferred")
+
+
+def _check_outlets(kept: Kept, fresh: Iterable[Report]) -> None:
+    """See that no new outlet's name stands in that of another, or holds it: texts would cite otherwise than before."""
+    known = kept.outlets()
+    for name in {n for report in fresh for n in (report.outlet, report.agency) if n} - known:
+        own = set(words(name))
+        if any(own <= other or other <= own for other in (set(words(k)) for k in known)):
+            raise TooFarError(f"{name} is named like another outlet")

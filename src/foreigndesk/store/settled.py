@@ -1,0 +1,265 @@
+"""What the kept record has settled of reports and people, so that others can be added to it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from foreigndesk.model.reading import Reading
+from foreigndesk.model.report import Report
+from foreigndesk.model.settled import Grounds, Individual, Settled, Ties
+from foreigndesk.store.notes import SETTLED, note, put_note
+from foreigndesk.store.plain import dump, load, loading
+from foreigndesk.store.record_rows import digest_of, outlined
+from foreigndesk.store.rows import KINDS, parts_of, reports_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from sqlalchemy import Connection
+
+_TIES = ("near", "lasting", "claims", "sketch")
+_BITS = 20  # of a tie, by which most others are told from it at once
+
+
+def put_settled(db: Connection, grounds: Grounds, collator: str) -> None:
+    """Write what was settled of some reports and people, in place of what was before.
+
+    Args:
+        db: the transaction in which the rows of the record are written.
+        grounds: what was settled.
+        collator: the version of the desk that settled it.
+    """
+    from foreigndesk.store.tables import individuals
+    from foreigndesk.store.tables import settled as table
+
+    for part in parts_of(sorted(grounds.settled)):
+        db.execute(table.delete().where(table.c.report.in_(part)))
+        db.execute(table.insert(), [_row(d, grounds.settled[d], grounds.ties[d]) for d in part])
+    for part in parts_of(sorted(grounds.people)):
+        rows = [{"person": p, "body": dump(_plain(grounds.people[p]))} for p in part]
+        db.execute(individuals.delete().where(individuals.c.person.in_(part)))
+        db.execute(individuals.insert(), rows)
+    put_note(db, SETTLED, collator)
+
+
+def forget_settled(db: Connection) -> None:
+    """Know nothing of what was settled: the record is next put together whole."""
+    from foreigndesk.store.tables import individuals, settled
+
+    put_note(db, SETTLED, None)
+    db.execute(settled.delete())
+    db.execute(individuals.delete())
+
+
+def _row(document: str, settled: Settled, ties: Ties) -> dict[str, Any]:
+    return {"report": document, "body": dump(settled)} | {
+        name: getattr(ties, name).tobytes() for name in _TIES
+    }
+
+
+def _plain(individual: Individual) -> tuple[list[str], list[str], bool]:
+    return sorted(individual.states), sorted(individual.titles), individual.official
+
+
+class KeptRecord:
+    """The kept record as adding reports to it asks for it, within one transaction that reads."""
+
+    def __init__(self, db: Connection) -> None:
+        """Take the transaction."""
+        self._db = db
+
+    def fits(self, collator: str) -> bool:
+        """Whether what was settled belongs to the rows that a version has kept."""
+        return note(self._db, SETTLED) == collator == note(self._db, "made") and outlined(self._db)
+
+    def revision(self) -> str:
+        """The number of the state that reports, readings and decisions have."""
+        return note(self._db, "revision") or "0"
+
+    def count(self) -> int:
+        """How many reports the kept record is of."""
+        from sqlalchemy import func, select
+
+        from foreigndesk.store.tables import settled
+
+        return int(self._db.execute(select(func.count()).select_from(settled)).scalar() or 0)
+
+    def fresh(self, most: int) -> list[str]:
+        """The reports of which nothing is settled, but no more than so many and one."""
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import reports, settled
+
+        joined = reports.outerjoin(settled, settled.c.report == reports.c.id)
+        query = select(reports.c.id).select_from(joined).where(settled.c.report.is_(None)).limit(most + 1)
+        return sorted(self._db.execute(query).scalars())
+
+    def near(self, ties: Iterable[int]) -> set[str]:
+        """The reports that have one of these ties of the same days."""
+        return self._found("near", ties)
+
+    def lasting(self, ties: Iterable[int]) -> set[str]:
+        """The reports that have one of these ties of any time."""
+        return self._found("lasting", ties)
+
+    def claiming(self, ties: Iterable[int]) -> set[str]:
+        """The reports that have one of these ties of what they count or quote."""
+        return self._found("claims", ties)
+
+    def alike(self, sketch: Sequence[int], agreeing: int) -> set[str]:
+        """The reports whose sketches agree with one in so many places."""
+        import numpy as np
+
+        at, rows = self._sketches
+        if not len(rows):
+            return set()
+        same = (rows == np.asarray(sketch, dtype=np.uint32)).sum(axis=1)
+        return {at[n] for n in np.flatnonzero(same >= agreeing).tolist()}
+
+    def ties(self, documents: Iterable[str]) -> set[int]:
+        """The ties of the same days that some reports have."""
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import settled
+
+        found: set[int] = set()
+        for part in parts_of(sorted(documents)):
+            for blob in self._db.execute(select(settled.c.near).where(settled.c.report.in_(part))).scalars():
+                found.update(array("I", bytes(blob)))
+        return found
+
+    def pairs(self, documents: Iterable[str]) -> list[tuple[Report, Reading]]:
+        """Reports with their readings, as they came; one that was not read yet is left out."""
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import readings
+
+        ids = sorted(documents)
+        reports = {report.id: report for report in reports_of(self._db, ids)}
+        found = []
+        read = loading(Reading)
+        for part in parts_of(ids):
+            query = select(readings.c.report, readings.c.body).where(readings.c.report.in_(part))
+            found += [(reports[row.report], read(row.body)) for row in self._db.execute(query)]
+        return sorted(found, key=lambda pair: pair[0].id)
+
+    def settled(self, documents: Iterable[str]) -> dict[str, Settled]:
+        """What was settled of reports."""
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import settled
+
+        read = loading(Settled)
+        found: dict[str, Settled] = {}
+        for part in parts_of(sorted(documents)):
+            query = select(settled.c.report, settled.c.body).where(settled.c.report.in_(part))
+            found.update((row.report, read(row.body)) for row in self._db.execute(query))
+        return found
+
+    def individuals(self, people: Iterable[str]) -> dict[str, Individual]:
+        """What is known of people."""
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import individuals
+
+        found = {}
+        for part in parts_of(sorted(people)):
+            query = select(individuals.c.person, individuals.c.body).where(individuals.c.person.in_(part))
+            for row in self._db.execute(query):
+                states, titles, official = load(tuple[frozenset[str], frozenset[str], bool], row.body)
+                found[row.person] = Individual(states, titles, official)
+        return found
+
+    def rows(self, kind: str, ids: Iterable[str]) -> list[Any]:
+        """Rows of the record, those of reports without their texts; what it does not have is left out."""
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import record
+
+        read = loading(KINDS[kind])
+        found = []
+        for part in parts_of(sorted(ids)):
+            query = select(record.c.body).where(record.c.kind == kind, record.c.id.in_(part))
+            found += [read(body) for body in self._db.execute(query.order_by(record.c.position)).scalars()]
+        return found
+
+    def same(self, kind: str, rows: Sequence[Any]) -> set[str]:
+        """The ids of those rows that the record has just so."""
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import outlines
+
+        digests = dict(digest_of(row) for row in rows)
+        found: set[str] = set()
+        for part in parts_of(sorted(digests)):
+            query = select(outlines.c.id, outlines.c.digest).where(
+                outlines.c.kind == kind, outlines.c.id.in_(part)
+            )
+            found.update(row.id for row in self._db.execute(query) if row.digest == digests[row.id])
+        return found
+
+    def outlets(self) -> frozenset[str]:
+        """The names of all outlets and agencies of its reports."""
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import reports
+
+        names = (
+            self._db.execute(select(c).distinct()).scalars() for c in (reports.c.outlet, reports.c.agency)
+        )
+        return frozenset(name for found in names for name in found if name)
+
+    # -- all ties at once -----------------------------------------------------------------------------
+
+    @cached_property
+    def _tables(self) -> dict[str, _Table]:
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import settled
+
+        columns = [settled.c.report, *(settled.c[name] for name in _TIES)]
+        ids: list[str] = []
+        blobs: tuple[list[bytes], ...] = tuple([] for _ in _TIES)
+        for row in self._db.execute(select(*columns), execution_options={"yield_per": 5000}):
+            ids.append(row[0])
+            for blob, kept in zip(row[1:], blobs, strict=True):
+                kept.append(bytes(blob))
+        return {name: _Table(ids, kept) for name, kept in zip(_TIES, blobs, strict=True)}
+
+    @cached_property
+    def _sketches(self) -> tuple[list[str], NDArray[np.uint32]]:
+        table = self._tables["sketch"]
+        long = [d for d, length in zip(table.ids, table.lengths, strict=True) if length]
+        return long, table.numbers.reshape(len(long), -1) if long else table.numbers
+
+    def _found(self, name: str, ties: Iterable[int]) -> set[str]:
+        return self._tables[name].having(ties)
+
+
+class _Table:
+    """The numbers of all reports, one report's after the other's."""
+
+    def __init__(self, ids: list[str], blobs: list[bytes]) -> None:
+        import numpy as np
+
+        self.ids = ids
+        self.numbers: NDArray[np.uint32] = np.frombuffer(b"".join(blobs), dtype=np.uint32)
+        self.lengths = [len(blob) // 4 for blob in blobs]
+        self._ends = np.cumsum(self.lengths)
+        self._short = (self.numbers >> np.uint32(2)) & np.uint32((1 << _BITS) - 1)
+
+    def having(self, ties: Iterable[int]) -> set[str]:
+        """The reports that have one of some numbers."""
+        import numpy as np
+
+        wanted = np.fromiter(ties, dtype=np.uint32)
+        if not len(wanted) or not len(self.numbers):
+            return set()
+        likely = np.zeros(1 << _BITS, dtype=bool)
+        likely[(wanted >> np.uint32(2)) & np.uint32((1 << _BITS) - 1)] = True
+        hits = np.flatnonzero(likely[self._short])
+        hits = hits[np.isin(self.numbers[hits], wanted)]
+        return {self.ids[n] for n in np.unique(np.searchsorted(self._ends, hits, side="right")).tolist()}
