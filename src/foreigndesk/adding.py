@@ -11,18 +11,17 @@ if TYPE_CHECKING:
 
 WORTH_IT = 500  # reports; a smaller record is put together whole as soon
 _SHARE_NEW = 50  # of so many reports one may be new
-_SHARE_LOOKED_AT = 5  # of so many reports one may be looked at
+_SHARE_LOOKED_AT = 10  # of so many reports one may be looked at
 _log = logging.getLogger("foreigndesk")
 
 
-def brought_up_to_date(store: Store, collator: str, held: list[str], worth_it: int = WORTH_IT) -> bool:
+def brought_up_to_date(store: Store, collator: str, held: list[str]) -> bool:
     """Add what came since to the kept record.
 
     Args:
         store: where the record is kept.
         collator: the version of the desk that asks.
         held: the reports of which nothing may leave yet, in order.
-        worth_it: the fewest reports to which others are added.
 
     Returns:
         Whether the kept record is now that of all reports: the same, to the last byte, as if it had been put together
@@ -33,7 +32,7 @@ def brought_up_to_date(store: Store, collator: str, held: list[str], worth_it: i
     from foreigndesk.store.addresses import Changed
 
     with store.kept() as kept:
-        if not kept.fits(collator) or (count := kept.count()) < worth_it:
+        if not kept.fits(collator) or (count := kept.count()) < WORTH_IT:
             return False
         revision = kept.revision()
         most = count // _SHARE_NEW + 1
@@ -44,7 +43,7 @@ def brought_up_to_date(store: Store, collator: str, held: list[str], worth_it: i
         if len(pairs) < len(fresh):
             return False
         try:
-            found = add(kept, pairs, max(count // _SHARE_LOOKED_AT, worth_it))
+            found = add(kept, pairs, max(count // _SHARE_LOOKED_AT, WORTH_IT))
         except TooFarError as error:
             _log.debug("put together whole: %s", error)
             return False

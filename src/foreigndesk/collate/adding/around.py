@@ -56,7 +56,8 @@ class Around:
         """
         before, after = self._who.before, self._who.after
         moved = {key for key in before.of.keys() | after.of.keys() if before.of.get(key) != after.of.get(key)}
-        stirred = sorted(p for p in self._who.scope if _traits(before, p) != _traits(after, p))
+        traits = _traits(before), _traits(after)
+        stirred = sorted(p for p in self._who.scope if traits[0].get(p) != traits[1].get(p))
         self._check_dates()
         found = {*self._new.shifted, *self._new.tied, *(document for document, _ in moved)}
         return (found | self._kept.lasting(map(person_tie, stirred))) - self._new.ids
@@ -193,9 +194,9 @@ class Around:
         return self._claimed.get(report.id, frozenset())
 
 
-def _traits(people: People, person: str) -> object:
+def _traits(people: People) -> dict[str, object]:
     """What others go by who deal with somebody: states, titles, the name and the office that is given first."""
-    row = next((r for r in people.rows if r.id == person), None)
-    if row is None:
-        return None
-    return people.states[person], people.titles[person], row.name, [m.title for m in row.offices[:1]]
+    return {
+        row.id: (people.states[row.id], people.titles[row.id], row.name, [m.title for m in row.offices[:1]])
+        for row in people.rows
+    }

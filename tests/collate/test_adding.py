@@ -1,0 +1,235 @@
+"""A record to which reports were added is the record of all of them put together, whatever the reports are."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.synthetic import Mix, news
+from foreigndesk.collate.adding import TooFarError
+from foreigndesk.model.reading import FigureFinding, MechanismFinding, PartyFinding, Place
+
+from .building import Desk
+from .kept_in_memory import InMemory, whole
+
+MIXES = {
+    "all states": Mix(),
+    "a few states, little else": Mix(a_day=20, pairs=4, diplomatic=1.6, length=20),
+    "years": Mix(a_day=2, diplomatic=1.2, length=20),
+}
+
+
+@pytest.mark.parametrize("name", MIXES)
+def test_every_report_added_by_itself_gives_the_whole(name):
+    pairs = list(news(330, MIXES[name]))
+    random.Random(name).shuffle(pairs)
+    kept, given, added, looked_at = InMemory(pairs[:300]), pairs[:300], 0, 0
+    for pair in pairs[300:]:
+        given.append(pair)
+        try:
+            assert kept.add(pair) == whole(given)
+        except TooFarError:
+            kept = InMemory(given)
+            continue
+        added += 1
+        looked_at += kept.looked_at
+    assert added >= 20  # those that nobody dates have to be put together with all others
+    assert looked_at < 100 * added
+
+
+def test_a_batch_gives_the_whole():
+    pairs = list(news(320, Mix(a_day=60)))
+    pairs = [pair for pair in pairs if pair[0].published]
+    random.Random(3).shuffle(pairs)
+    assert InMemory(pairs[:280]).add(*pairs[280:]) == whole(pairs)
+
+
+LONG = (
+    "They spoke for two hours about the railway between the two ports, about visas for students and about the "
+    "price of electricity, and agreed that their ministers of transport would meet again before the summer."
+)
+
+
+class Told(Desk):
+    """Reports of Edi Rama, Ivica Dacic and others in May 2014, each by a paper of its own unless told otherwise."""
+
+    def meeting(self, day, *, name="Edi Rama", other="Ivica Dacic", held=None, text="", **fields):
+        number = len(self.reports)
+        told = self.report(
+            f"r{number}",
+            f"{name} met {other} in Tirana. {text or f'Report {number} speaks of railways and of visas.'}",
+            published=f"2014-05-{day:02d}",
+            outlet=fields.pop("outlet", f"Morning Paper {'ABCDEFGHIJ'[number]}"),
+            **fields,
+        )
+        told.person(name, "prime minister", "ALB").person(other, "foreign minister", "SRB")
+        when = held or f"2014-05-{day:02d}"
+        return told.engagement(
+            "meeting", "held", f"{name} met {other}", (name, other), Place("Tirana", None, "ALB"), start=when
+        )
+
+    def pairs(self):
+        return list(zip(self.reports, self.readings, strict=True))
+
+
+def the_same_meeting():
+    desk = Told()
+    desk.meeting(12)
+    desk.meeting(13, held="2014-05-12")
+    return desk
+
+
+def another_day_for_it():
+    desk = the_same_meeting()
+    desk.meeting(14, held="2014-05-11")
+    return desk
+
+
+def a_copy_that_came_out_before_the_report_it_was_taken_for():
+    desk = Told()
+    desk.meeting(13, held="2014-05-12", text=LONG)
+    desk.meeting(12, text=LONG)
+    return desk
+
+
+def a_later_version():
+    desk = Told()
+    desk.meeting(12, outlet="Evening Paper", url="https://evening.example/rama", retrieved="2014-05-12")
+    again = desk.meeting(12, held="2014-05-11", outlet="Evening Paper", retrieved="2014-05-14")
+    desk.reports[again.number] = replace(desk.reports[again.number], url="https://evening.example/rama")
+    return desk
+
+
+def a_story_taken_back():
+    desk = Told()
+    desk.meeting(12, outlet="Evening Paper", guid="urn:evening:1", version=1)
+    desk.meeting(12, outlet="Evening Paper", guid="urn:evening:1", version=2, withdrawn=True)
+    return desk
+
+
+def a_name_printed_otherwise_more_often():
+    desk = Told()
+    desk.meeting(12, name="Edi Ramma")
+    desk.meeting(12, name="Edi Rama")
+    desk.meeting(13, name="Edi Rama", held="2014-05-12")
+    return desk
+
+
+def two_for_one_post():
+    desk = Told()
+    desk.meeting(12)
+    desk.meeting(12, other="Nikola Selakovic")
+    return desk
+
+
+def an_office_without_its_holder():
+    desk = Told()
+    told = desk.report("r0", "The foreign minister of Serbia met Edi Rama.", published="2014-05-12", outlet="One")
+    told.person("Edi Rama", "prime minister", "ALB")
+    party = PartyFinding(None, "foreign minister", "SRB", "party")
+    told.engagement("meeting", "held", "met Edi Rama", ("Edi Rama", party), start="2014-05-12")
+    desk.meeting(14)
+    return desk
+
+
+def a_plan_put_off():
+    desk = Told()
+    for day, status, words, fields in (
+        (1, "planned", "Edi Rama is to meet Ivica Dacic on May 12", {"start": "2014-05-12"}),
+        (9, "postponed", "Edi Rama and Ivica Dacic put their talks off", {"former": "2014-05-12"}),
+        (20, "held", "Edi Rama met Ivica Dacic on Monday", {"start": "2014-05-19"}),
+    ):
+        told = desk.report(f"r{day}", f"{words}.", published=f"2014-05-{day:02d}", outlet=f"Paper {day}")
+        told.person("Edi Rama", "prime minister", "ALB").person("Ivica Dacic", "foreign minister", "SRB")
+        told.engagement("meeting", status, words, ("Edi Rama", "Ivica Dacic"), **fields)
+    return desk
+
+
+def a_visit_around_a_meeting():
+    desk = the_same_meeting()
+    told = desk.report("rv", "Ivica Dacic travelled to Albania.", published="2014-05-13", outlet="Port News")
+    told.person("Ivica Dacic", "foreign minister", "SRB")
+    place = Place(None, None, "ALB")
+    who = (("Ivica Dacic", "guest"),)
+    told.engagement("visit", "held", "travelled to Albania", who, place, start="2014-05-11", end="2014-05-13")
+    return desk
+
+
+def words_of_another():
+    desk = Told()
+    for speaker in ("Edi Rama", "Ivica Dacic"):
+        said = "We will open the railway to the port before the end of next summer"
+        told = desk.meeting(12, text=f"“{said},” {speaker} said.")
+        person = next(n for n, p in enumerate(told.reading.people) if p.name == speaker)
+        told.statement(said, person, manner="direct", speaker=told.span(speaker))
+    return desk
+
+
+def what_lasts():
+    desk = Told()
+    for day in (12, 13):
+        told = desk.meeting(day, text="The Adriatic railway talks go on: 40 km are built.")
+        span = told.span("The Adriatic railway talks")
+        told.add(mechanisms=MechanismFinding("negotiation", "Adriatic railway talks", (span,), ("ALB", "SRB")))
+        told.add(figures=FigureFinding("railway built", 40.0, (told.span("40 km"),), "km", ("ALB",)))
+    return desk
+
+
+CASES = [
+    the_same_meeting,
+    another_day_for_it,
+    a_copy_that_came_out_before_the_report_it_was_taken_for,
+    a_later_version,
+    a_story_taken_back,
+    a_name_printed_otherwise_more_often,
+    two_for_one_post,
+    an_office_without_its_holder,
+    a_plan_put_off,
+    a_visit_around_a_meeting,
+    words_of_another,
+    what_lasts,
+]
+BESIDE = [pair for pair in news(60, Mix(a_day=8, diplomatic=1.2, length=20)) if pair[0].published]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+@pytest.mark.parametrize("last", (0, -1), ids=("first", "last"))
+def test_what_a_report_changes_for_others(case, last):
+    pairs = case().pairs()
+    added = pairs.pop(last)
+    before = [*BESIDE, *pairs]
+    assert InMemory(before).add(added) == whole([*before, added])
+    assert whole([*before, added]) != whole(before)
+
+
+# -- what has to be put together whole ------------------------------------------------------------------
+
+
+def refused(pairs, added, **limits):
+    with pytest.raises(TooFarError) as error:
+        InMemory(pairs).add(added, **limits)
+    return str(error.value)
+
+
+def test_a_report_that_others_have_to_date_is_put_together_with_all():
+    *pairs, (report, reading) = the_same_meeting().pairs()
+    undated = replace(report, published=None), replace(reading, published=None, published_basis="unknown")
+    assert "without a date" in refused(pairs, undated)
+
+
+def test_a_report_met_before_under_another_id_is_put_together_with_all():
+    pairs = the_same_meeting().pairs()
+    report, reading = pairs[0]
+    less = replace(report, id="again", outlet=None), replace(reading, report="again")
+    assert refused(pairs, less) == "it is another report of the record"
+
+
+def test_an_outlet_whose_name_holds_that_of_another_is_put_together_with_all():
+    *pairs, (report, reading) = the_same_meeting().pairs()
+    other = replace(report, outlet=f"The Great {pairs[0][0].outlet}"), reading
+    assert "named like another outlet" in refused(pairs, other)
+
+
+def test_what_leads_too_far_is_put_together_whole():
+    pairs = [pair for pair in news(200, Mix(pairs=1, diplomatic=2.4, length=20)) if pair[0].published]
+    assert "reports" in refused(pairs[:-1], pairs[-1], most=20)

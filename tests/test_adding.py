@@ -1,0 +1,150 @@
+"""The kept record grows by what came since, on both engines, and is the one that putting all together would make."""
+
+import random
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from foreigndesk import adding
+from foreigndesk.collate import collate
+from foreigndesk.desk import record_of, told_record, version
+from foreigndesk.publish import to_bytes
+from foreigndesk.publish.record_json import to_json
+from foreigndesk.store import Store, backup, breaches, restore
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.synthetic import Mix, news
+
+NEWS = [pair for pair in news(300, Mix(a_day=30, diplomatic=1.2, length=20)) if pair[0].published]
+random.Random(11).shuffle(NEWS)
+
+
+@pytest.fixture(autouse=True)
+def small_records_too(monkeypatch):
+    monkeypatch.setattr(adding, "WORTH_IT", 50)
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What became of each try to add: True where the record was brought up to date."""
+    found = []
+    real = adding.brought_up_to_date
+
+    def heard(*arguments):
+        found.append(real(*arguments))
+        return found[-1]
+
+    monkeypatch.setattr(adding, "brought_up_to_date", heard)
+    return found
+
+
+def keep(store, pairs):
+    store.keep_read([report for report, _ in pairs], [reading for _, reading in pairs], version())
+
+
+def whole(pairs):
+    return to_bytes(to_json(collate([r for r, _ in pairs], [g for _, g in pairs])))
+
+
+def test_what_comes_is_added_and_the_bytes_are_those_of_all_together(anywhere, told):
+    with Store(anywhere) as store:
+        keep(store, NEWS[:240])
+        record_of(store)
+        for end in range(241, 253):
+            keep(store, NEWS[end - 1 : end])
+            assert to_bytes(to_json(record_of(store))) == whole(NEWS[:end])
+        assert breaches(store) == []
+    assert told.count(True) >= 9
+
+
+def test_several_at_once_are_added(anywhere, told):
+    with Store(anywhere) as store:
+        keep(store, NEWS[:240])
+        record_of(store)
+        keep(store, NEWS[240:244])
+        assert to_bytes(to_json(record_of(store))) == whole(NEWS[:244])
+    assert told == [False, True]
+
+
+def test_many_at_once_are_put_together_whole(tmp_path, told):
+    with Store(str(tmp_path / "desk.db")) as store:
+        keep(store, NEWS[:200])
+        record_of(store)
+        keep(store, NEWS[200:])
+        assert to_bytes(to_json(record_of(store))) == whole(NEWS)
+    assert told == [False, False]
+
+
+def test_a_report_that_is_better_known_now_changes_the_record_whole(anywhere, told):
+    report, reading = NEWS[7]
+    with Store(anywhere) as store:
+        keep(store, NEWS[:240])
+        record_of(store)
+        better = replace(report, guid="urn:better:7")
+        keep(store, [(better, reading)])
+        pairs = [*NEWS[:7], (store.known([report.id])[report.id], reading), *NEWS[8:240]]
+        assert to_bytes(to_json(record_of(store))) == whole(pairs)
+    assert told == [False, False]
+
+
+def test_what_is_under_embargo_stays_out_until_it_ends(tmp_path, told):
+    report, reading = NEWS[240]
+    held = replace(report, embargo="2030-01-01T00:00:00Z")
+    with Store(str(tmp_path / "desk.db")) as store:
+        keep(store, [*NEWS[:240], (held, reading)])
+        told_record(store, now="2029-01-01T00:00:00Z")
+        keep(store, NEWS[241:242])
+        before = told_record(store, now="2029-01-01T00:00:01Z")
+        assert to_bytes(to_json(before)) == whole([*NEWS[:240], NEWS[241]])
+        after = told_record(store, now="2030-01-02T00:00:00Z")
+        assert to_bytes(to_json(after)) == whole([*NEWS[:240], (held, reading), NEWS[241]])
+    assert told == [False, True, False]
+
+
+def test_rows_that_stay_are_not_written(tmp_path, told):
+    with Store(str(tmp_path / "desk.db")) as store:
+        keep(store, NEWS[:240])
+        record_of(store)
+        before = rows(store)
+        for pair in NEWS[240:246]:
+            keep(store, [pair])
+            record_of(store)
+        after = rows(store)
+    assert told.count(True) >= 4
+    assert len(before & after) > 0.8 * len(before)
+
+
+def rows(store):
+    from sqlalchemy import select
+
+    from foreigndesk.store.tables import outlines
+
+    with store.reading() as db:
+        return {tuple(row) for row in db.execute(select(outlines.c.kind, outlines.c.position, outlines.c.digest))}
+
+
+def test_a_restored_record_is_put_together_whole_once_and_then_grows(tmp_path, told):
+    with Store(str(tmp_path / "desk.db")) as store:
+        keep(store, NEWS[:240])
+        record_of(store)
+        backup(store, tmp_path / "kept.db")
+    restore(tmp_path / "kept.db", str(tmp_path / "again.db"))
+    with Store(str(tmp_path / "again.db")) as store:
+        for end in (241, 242):
+            keep(store, NEWS[end - 1 : end])
+            assert to_bytes(to_json(record_of(store))) == whole(NEWS[:end])
+    assert told == [False, False, True]
+
+
+def test_where_two_neighbours_leave_no_place_all_is_put_together(tmp_path, told, monkeypatch):
+    from foreigndesk.store import record_rows
+
+    monkeypatch.setattr(record_rows, "_STEP", 1)
+    with Store(str(tmp_path / "desk.db")) as store:
+        keep(store, NEWS[:240])
+        record_of(store)
+        keep(store, NEWS[240:241])
+        assert to_bytes(to_json(record_of(store))) == whole(NEWS[:241])
+    assert told == [False, False]
