@@ -29,9 +29,9 @@ from foreigndesk.store import Only, Store, size, vacuum
 from foreigndesk.store.pages import Asked, find_engagements
 
 BATCH = 32  # as reading keeps them
-PUT_TOGETHER = 10_000  # reports: of more it takes minutes, at the same cost a report (benchmarks/growth.py)
 SIZES = (0, 10, 10_000, 100_000)
 TRIES = 30
+ADDED = 9  # reports added one by one to a record that is asked after each
 QUESTIONS = 300
 SOME = 2000  # reports whose record is put together; its rows are then told over
 PAGE = 50
@@ -60,27 +60,27 @@ def main(arguments: list[str]) -> None:
 
 def _measure(name: str, where: str, most: int) -> None:
     pairs = news(most, Mix())
-    single = news(TRIES * len(SIZES), Mix(seed=11))
+    single = news((TRIES + ADDED) * len(SIZES), Mix(seed=11))
     began, kept, spent = time.perf_counter(), 0, 0.0
     costs: dict[int, float] = {}
-    questions: dict[int, float] = {}
+    questions: dict[int, tuple[float, float]] = {}
     with Store(where) as store:
         for target in sorted({min(step, most) for step in SIZES}):
             spent += _fill(store, islice(pairs, target - kept))
             kept = target
             costs[target] = _one_more(store, single)
-            if target <= PUT_TOGETHER:
-                questions[target] = _first_question(store)
+            if target:
+                questions[target] = _first_question(store), _one_more_question(store, single)
         _say(
             f"{name}: {most / spent:,.0f} reports a second kept, in batches of {BATCH}, index of words included"
         )
         for number, cost in costs.items():
             ratio = cost / costs[min(costs)]
             _say(f"{name}: one report more to {number:7,}: {cost * 1000:6.2f} ms (median), ratio {ratio:.2f}")
-        for number, cost in questions.items():
+        for number, (first, more) in questions.items():
             _say(
-                f"{name}: first question after one more to {number:7,}: {cost:7.2f} s of the processor, "
-                "for the record is put together whole"
+                f"{name}: first question to {number:7,}: {first:7.2f} s of the processor; "
+                f"after one report more: {more:5.2f} s (median)"
             )
         vacuum(store)
         text = sum(len(report.text.encode()) for report in islice(store.reports(), 1000)) / 1000
@@ -121,6 +121,16 @@ def _first_question(store: Store) -> float:
     began = time.process_time()
     told_record(store, kinds=("engagements",))
     return time.process_time() - began
+
+
+def _one_more_question(store: Store, pairs: Iterator[Pair]) -> float:
+    """The median of what a first question costs after one report more."""
+    costs = []
+    for report, reading in islice(pairs, ADDED):
+        key = f"more-{report.id}"
+        store.keep_read([replace(report, id=key)], [replace(reading, report=key)], _READER)
+        costs.append(_first_question(store))
+    return sorted(costs)[len(costs) // 2]
 
 
 def _ask(name: str, store: Store) -> None:
