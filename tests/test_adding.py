@@ -122,7 +122,9 @@ def rows(store):
     from foreigndesk.store.tables import outlines
 
     with store.reading() as db:
-        return {tuple(row) for row in db.execute(select(outlines.c.kind, outlines.c.position, outlines.c.digest))}
+        return {
+            tuple(row) for row in db.execute(select(outlines.c.kind, outlines.c.position, outlines.c.digest))
+        }
 
 
 def test_a_restored_record_is_put_together_whole_once_and_then_grows(tmp_path, told):

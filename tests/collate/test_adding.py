@@ -4,8 +4,8 @@ import random
 from dataclasses import replace
 
 import pytest
-
 from benchmarks.synthetic import Mix, news
+
 from foreigndesk.collate.adding import TooFarError
 from foreigndesk.model.reading import FigureFinding, MechanismFinding, PartyFinding, Place
 
@@ -124,7 +124,9 @@ def two_for_one_post():
 
 def an_office_without_its_holder():
     desk = Told()
-    told = desk.report("r0", "The foreign minister of Serbia met Edi Rama.", published="2014-05-12", outlet="One")
+    told = desk.report(
+        "r0", "The foreign minister of Serbia met Edi Rama.", published="2014-05-12", outlet="One"
+    )
     told.person("Edi Rama", "prime minister", "ALB")
     party = PartyFinding(None, "foreign minister", "SRB", "party")
     told.engagement("meeting", "held", "met Edi Rama", ("Edi Rama", party), start="2014-05-12")
@@ -170,7 +172,9 @@ def what_lasts():
     for day in (12, 13):
         told = desk.meeting(day, text="The Adriatic railway talks go on: 40 km are built.")
         span = told.span("The Adriatic railway talks")
-        told.add(mechanisms=MechanismFinding("negotiation", "Adriatic railway talks", (span,), ("ALB", "SRB")))
+        told.add(
+            mechanisms=MechanismFinding("negotiation", "Adriatic railway talks", (span,), ("ALB", "SRB"))
+        )
         told.add(figures=FigureFinding("railway built", 40.0, (told.span("40 km"),), "km", ("ALB",)))
     return desk
 
@@ -193,7 +197,7 @@ BESIDE = [pair for pair in news(60, Mix(a_day=8, diplomatic=1.2, length=20)) if 
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
-@pytest.mark.parametrize("last", (0, -1), ids=("first", "last"))
+@pytest.mark.parametrize("last", [0, -1], ids=("first", "last"))
 def test_what_a_report_changes_for_others(case, last):
     pairs = case().pairs()
     added = pairs.pop(last)
