@@ -28,6 +28,7 @@ from foreigndesk.reading.statements.coordination import going_on, together
 from foreigndesk.reading.statements.grammar import (
     Range,
     children,
+    marks_in,
     own_subject,
     reach,
     spoken_range,
@@ -132,7 +133,7 @@ def _said_clauses(verb: Token, kids: Kids, source: Token | None) -> list[Token]:
     ahead = [clause for clause in clauses if clause.i > verb.i]
     if ahead and source is not None and clauses[0].i < source.i < verb.i:
         clauses = ahead
-    if ";" in verb.doc[verb.left_edge.i : verb.i].text:
+    if ";" in marks_in(verb.doc) and ";" in verb.doc[verb.left_edge.i : verb.i].text:
         clauses = ahead
     return clauses + [clause for clause in kids.get("advcl", []) if is_asked(verb, clause)]
 

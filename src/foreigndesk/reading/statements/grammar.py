@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
@@ -257,9 +258,18 @@ def _trim(doc: Doc, whole: Range) -> Range:
     return start, end
 
 
+@lru_cache(maxsize=8)  # asked about one sentence many times over
+def marks_in(doc: Doc) -> frozenset[str]:
+    """Which of quotation marks and semicolons a sentence has at all: asked before its tokens are gone through."""
+    forms = set(doc.to_array("ORTH").tolist())
+    return frozenset(mark for mark in ('"', ";") if doc.vocab.strings[mark] in forms)
+
+
 def with_its_marks(doc: Doc, whole: Range) -> Range:
     """Take in the second of a pair of quotation marks where the parser left it outside."""
     start, end = whole
+    if '"' not in marks_in(doc):
+        return whole
     marks = sum(t.text == '"' for t in doc[start:end])
     if marks % 2:
         for after in range(end, min(end + 2, len(doc))):

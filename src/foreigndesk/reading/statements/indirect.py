@@ -35,6 +35,7 @@ _ORDER = (
 _RANK = {key: rank for rank, key in enumerate(_ORDER)}
 _LAST = {"np": 90, "passive": 91, "seem": 92, "aside": 93}
 
+_EMPTY = frozenset(("that", "which", "who", "whom", "it"))
 _FEW = 10  # words of a plea not to be named
 _BELOW = ("conj", "prep", "pobj", "dobj", "attr", "acomp", "xcomp", "npadvmod", "appos", "ccomp")
 
@@ -107,9 +108,8 @@ def _best(word: Token, keys: frozenset[str]) -> Frame | None:
 
 def _is_empty(frame: Frame) -> bool:
     """Whether what is attributed is only a relative pronoun, or the attributing itself ("seemed to deny")."""
-    words = [frame.word.doc[at] for a, b in frame.content for at in range(a, b)]
-    if len(words) == 1 and words[0].lower_ in ("that", "which", "who", "whom", "it"):
-        return True
+    if sum(b - a for a, b in frame.content) == 1:
+        return frame.word.doc[frame.content[0][0]].lower_ in _EMPTY
     if frame.key == "seem":
         clause = frame.word.doc[frame.content[-1][0] : frame.content[-1][1]].root
         return clause.lemma_.lower() in speech().shapes

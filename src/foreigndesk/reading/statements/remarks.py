@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.statements.grammar import Range, own_subject
+from foreigndesk.reading.statements.grammar import Range, marks_in, own_subject
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def _on_occasion(prep: Token, end: int) -> bool:
 
 
 def _open(doc: Doc, start: int, end: int) -> bool:
+    if '"' not in marks_in(doc):
+        return False
     marks: int = sum(token.text == '"' for token in doc[start:end])
     return marks % 2 == 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.statements.frames import Frame
-from foreigndesk.reading.statements.grammar import Range, own_subject, subject
+from foreigndesk.reading.statements.grammar import Range, marks_in, own_subject, subject
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def frame_by_place(word: Token, keys: frozenset[str]) -> Frame | None:
 def _named(verb: Token) -> Frame | None:
     """`called the use of orders "quite dangerous"`: the object and what it is called."""
     doc, source = verb.doc, subject(verb)
+    if '"' not in marks_in(doc):
+        return None
     marks = [token.i for token in doc if token.text == '"']
     if source is None or source.i > verb.i or len(marks) % 2:
         return None

@@ -186,8 +186,12 @@ def together_of(draft: Draft, names: Names) -> tuple[int, ...]:
     source = draft.source
     if source is None:
         return ()
+    joined = _joined(source)
+    alone = _mention_at(draft, source, names) if not joined else None
+    if not joined and (alone is None or len(alone.people) <= 1):
+        return ()
     people: dict[int, None] = {}
-    for token in (source, *_joined(source)):
+    for token in (source, *joined):
         mention = _mention_at(draft, token, names)
         if mention is None or (mention.kind != "group" and not mention.people):
             mention = _named_beside(draft, token, names)
