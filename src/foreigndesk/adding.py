@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 WORTH_IT = 500  # reports; a smaller record is put together whole as soon
 _SHARE_NEW = 50  # of so many reports one may be new
 _SHARE_LOOKED_AT = 10  # of so many reports one may be looked at
+_FEW = 200  # reports that may be looked at in any record
 _log = logging.getLogger("foreigndesk")
 
 
@@ -43,7 +44,7 @@ def brought_up_to_date(store: Store, collator: str, held: list[str]) -> bool:
         if len(pairs) < len(fresh):
             return False
         try:
-            found = add(kept, pairs, max(count // _SHARE_LOOKED_AT, WORTH_IT))
+            found = add(kept, pairs, max(count // _SHARE_LOOKED_AT, _FEW))
         except TooFarError as error:
             _log.debug("put together whole: %s", error)
             return False

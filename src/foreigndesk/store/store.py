@@ -355,6 +355,8 @@ class Store:
             with self.writing() as db:
                 if note(db, "revision") != revision or note(db, SETTLED) != collator:
                     return False
+                if note(db, "collated") == collator:
+                    return True  # another process was first
                 _stages.debug("record: begun")
                 carry_over_changes(db, changes, successors)
                 for kind in KINDS:

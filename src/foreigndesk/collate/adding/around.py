@@ -33,6 +33,7 @@ from foreigndesk.collate.sources import Sources
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.settled import Settled
 
+_EFFORT = 5  # times as many reports as may be looked at are collated in all, each once or more
 _MARGIN = 40  # reports by which the number of those that name somebody may be told wrong
 
 
@@ -44,6 +45,7 @@ class Around:
         self._pairs: dict[str, Pair] = {}
         self.settled: dict[str, Settled] = {}
         self._claimed: dict[str, frozenset[str]] = {}
+        self._collated = 0
         self._outlets = kept.outlets() | {
             n for report, _ in new.given for n in (report.outlet, report.agency) if n
         }
@@ -106,6 +108,9 @@ class Around:
         pairs = [self._pairs[d] for d in sorted(documents)]
         if after:
             pairs += self._new.given
+        self._collated += len(pairs)
+        if self._collated > _EFFORT * self._most:
+            raise TooFarError("it would take as long to find out what changes")
         eras = {d: own.era for d in documents if (own := self.settled.get(d)) and own.era}
         beyond = Beyond(lambda sources: self._people(sources, after), eras, self._outlets)
         return put_together([r for r, _ in pairs], [r for _, r in pairs], beyond=beyond)
