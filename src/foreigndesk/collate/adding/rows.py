@@ -56,7 +56,7 @@ def people_of(row: Any) -> set[str]:
     if isinstance(row, Engagement):
         return {p.person for p in row.parties if p.person}
     if isinstance(row, Statement):
-        return {x for x in (row.speaker, *row.to) if x and _is_person(x)}
+        return {x for x in (row.speaker, *row.to, *row.together) if x and _is_person(x)}
     if isinstance(row, Commitment):
         return {x for x in (*row.by, *row.to) if _is_person(x)}
     if isinstance(row, Conflict) and row.about[0] == "person":
