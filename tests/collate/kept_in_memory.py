@@ -83,6 +83,9 @@ class InMemory:
     def pairs(self, documents):
         return [self._raw[d] for d in sorted(documents)]
 
+    def reports(self, documents):
+        return [self._raw[d][0] for d in sorted(documents)]
+
     def settled(self, documents):
         return {d: self._grounds.settled[d] for d in documents if d in self._grounds.settled}
 

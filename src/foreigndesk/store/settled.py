@@ -146,6 +146,10 @@ class KeptRecord:
             found += [(reports[row.report], read(row.body)) for row in self._db.execute(query)]
         return sorted(found, key=lambda pair: pair[0].id)
 
+    def reports(self, documents: Iterable[str]) -> list[Report]:
+        """Reports without their readings."""
+        return sorted(reports_of(self._db, sorted(documents)), key=lambda report: report.id)
+
     def settled(self, documents: Iterable[str]) -> dict[str, Settled]:
         """What was settled of reports."""
         from sqlalchemy import select

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from foreigndesk.collate import Together, put_together
 from foreigndesk.collate.adding.kept import Kept
@@ -22,7 +22,7 @@ from foreigndesk.collate.adding.toofar import TooFarError
 from foreigndesk.collate.adding.who import Who
 from foreigndesk.collate.beyond import Beyond
 from foreigndesk.collate.conflicts.numbers import count_alike
-from foreigndesk.collate.conflicts.speakers import quote_alike
+from foreigndesk.collate.conflicts.speakers import quote_alike, runs_quoted
 from foreigndesk.collate.dates import Days, days, width
 from foreigndesk.collate.dates import known as known_date
 from foreigndesk.collate.era import KNOWN, SHARED
@@ -30,7 +30,7 @@ from foreigndesk.collate.folded import fold
 from foreigndesk.collate.identity import Naming
 from foreigndesk.collate.people import People, holders_told
 from foreigndesk.collate.sources import Sources
-from foreigndesk.model.reading import Reading
+from foreigndesk.model.reading import CountFinding, Reading
 from foreigndesk.model.settled import Settled
 
 _EFFORT = 5  # times as many reports as may be looked at are collated in all, each once or more
@@ -45,6 +45,7 @@ class Around:
         self._pairs: dict[str, Pair] = {}
         self.settled: dict[str, Settled] = {}
         self._claimed: dict[str, frozenset[str]] = {}
+        self._heard: dict[str, tuple[Sequence[CountFinding], Sequence[frozenset[tuple[str, ...]]]]] = {}
         self._collated = 0
         self._outlets = kept.outlets() | {
             n for report, _ in new.given for n in (report.outlet, report.agency) if n
@@ -190,13 +191,21 @@ class Around:
         if report.id not in self._claimed and (reading.counts or reading.statements):
             published = days(reading.published) or days(report.published)
             likely = self._kept.claiming(opposite(claims(reading, report.text, published)))
-            mine = reading, report.text
-            self._claimed[report.id] = frozenset(
-                other.id
-                for other, theirs in self._kept.pairs(likely)
-                if count_alike(reading, theirs) or quote_alike(mine, (theirs, other.text))
-            )
+            self._hear(likely)
+            mine = runs_quoted(reading, report.text)
+            found = set()
+            for document in likely:
+                counts, quoted = self._heard[document]
+                if count_alike(reading.counts, counts) or quote_alike(mine, quoted):
+                    found.add(document)
+            self._claimed[report.id] = frozenset(found)
         return self._claimed.get(report.id, frozenset())
+
+    def _hear(self, documents: Iterable[str]) -> None:
+        """Have what reports count and quote at hand."""
+        missing = set(documents) - self._heard.keys()
+        for report, reading in self._kept.pairs(missing):
+            self._heard[report.id] = reading.counts, runs_quoted(reading, report.text)
 
 
 def _traits(people: People) -> dict[str, object]:

@@ -31,6 +31,9 @@ class Kept(Protocol):
     def pairs(self, documents: Iterable[str]) -> list[tuple[Report, Reading]]:
         """Reports with their readings, as they came."""
 
+    def reports(self, documents: Iterable[str]) -> list[Report]:
+        """Reports without their readings."""
+
     def settled(self, documents: Iterable[str]) -> Mapping[str, Settled]:
         """What was settled of reports."""
 

@@ -78,11 +78,12 @@ def _copying(kept: Kept, fresh: Iterable[Report]) -> set[str]:
     found: set[str] = set()
     for report in fresh:
         sketch = sketch_of(report.text)
-        likely = kept.pairs(kept.alike(sketch, AGREEING)) if sketch is not None else []
-        reports = {report.id: report} | {r.id: r for r, _ in likely}
-        readings = {report.id: Reading(report.id, report.published, report.published_basis)}
-        readings |= {reading.report: reading for _, reading in likely}
-        found.update(sharing(Sources(reports, readings), report.id))
+        likely = kept.reports(kept.alike(sketch, AGREEING)) if sketch is not None else []
+        # Of one newsroom's reports it matters when they came out, which reading may know better.
+        near = [r.id for r in likely if (r.outlet, r.agency) == (report.outlet, report.agency)]
+        readings = {r.id: Reading(r.id, r.published, r.published_basis) for r in (report, *likely)}
+        readings |= {reading.report: reading for _, reading in kept.pairs(near)}
+        found.update(sharing(Sources({r.id: r for r in (report, *likely)}, readings), report.id))
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
 from foreigndesk.collate.dates import Days, gap, stretches
 from foreigndesk.collate.engagements import Engagements
-from foreigndesk.model.reading import CountFinding, Reading
+from foreigndesk.model.reading import CountFinding
 from foreigndesk.model.record import Conflict, Evidence
 from foreigndesk.vocab.claims import claim_words
 
@@ -131,17 +131,12 @@ def _of_one_thing(a: _Count, b: _Count) -> bool:
     return len(states) >= _STATES or bool(states and much and mine.verb)
 
 
-def count_alike(one: Reading, other: Reading) -> bool:
-    """Whether two reports may count one thing though no contact ties them.
-
-    Args:
-        one: what a report says.
-        other: what another says.
-    """
+def count_alike(one: Sequence[CountFinding], other: Sequence[CountFinding]) -> bool:
+    """Whether two reports may count one thing though no contact ties them, by all that they count."""
     return any(
         a.noun == b.noun and a.unit == b.unit and len(set(a.around) & set(b.around)) >= _SHARED
-        for a in one.counts
-        for b in other.counts
+        for a in one
+        for b in other
     )
 
 

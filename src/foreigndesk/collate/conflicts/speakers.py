@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from foreigndesk.collate.conflicts.sides import Bench, side_of
@@ -88,20 +88,21 @@ def signs_of_quotations(reading: Reading, text: str) -> Iterator[tuple[bool, tup
         yield from ((True, run) for run in runs[: missing + 1])
 
 
-def quote_alike(one: tuple[Reading, str], other: tuple[Reading, str]) -> bool:
-    """Whether two reports quote somebody in words that may be of one utterance.
+def runs_quoted(reading: Reading, text: str) -> list[frozenset[tuple[str, ...]]]:
+    """The runs of words of each thing that a report quotes at length.
 
     Args:
-        one: what a report says, and its text.
-        other: likewise.
+        reading: what the report says.
+        text: its text.
     """
-    mine, theirs = ([_words(q) for q in _quoted(*side)] for side in (one, other))
-    return any(
-        a == b or len(x & y) >= _ALIKE * min(len(x), len(y))
-        for a in mine
-        for b in theirs
-        for x, y in [(_runs(a, _FEW), _runs(b, _FEW))]
-    )
+    return [frozenset(_runs(_words(quoted), _FEW)) for quoted in _quoted(reading, text)]
+
+
+def quote_alike(
+    one: Sequence[frozenset[tuple[str, ...]]], other: Sequence[frozenset[tuple[str, ...]]]
+) -> bool:
+    """Whether two reports quote somebody in words that may be of one utterance, by the runs of what they quote."""
+    return any(len(a & b) >= _ALIKE * min(len(a), len(b)) for a in one for b in other)
 
 
 def _quoted(reading: Reading, text: str) -> Iterator[str]:

@@ -74,14 +74,11 @@ def sharing(sources: Sources, document: str) -> list[str]:
     """The reports that are copies of one, or of which it is a copy.
 
     Args:
-        sources: the report, and those that may be.
+        sources: the report, and those that may be, all of them long enough to have sketches.
         document: the report.
     """
-    if sketch_of(sources.reports[document].text) is None:
-        return []
     compared = _Compared(sources)
-    others = (d for d, r in sources.reports.items() if d != document and sketch_of(r.text) is not None)
-    return [d for d in others if compared.share(document, d)]
+    return [other for other in sources.reports if other != document and compared.share(document, other)]
 
 
 @dataclass(frozen=True, slots=True)
