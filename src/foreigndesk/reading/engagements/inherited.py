@@ -43,8 +43,8 @@ def same_day(draft: Draft, found: list[EngagementFinding]) -> None:
     doc, at = draft.view.sentence.doc, draft.trigger.token.i
     pointed = [
         t.i
-        for t in doc[1:]
-        if t.lower_ in _PARTS_OF_DAY and doc[t.i - 1].lower_ in _POINTING and abs(t.i - at) < _NEAR
+        for t in doc[max(1, at - _NEAR + 1) : at + _NEAR]
+        if t.lower_ in _PARTS_OF_DAY and doc[t.i - 1].lower_ in _POINTING
     ]
     if not pointed and draft.status == "held" and not draft.times:
         pointed = [0] if _goes_on(doc) else _later(draft.trigger.token)
