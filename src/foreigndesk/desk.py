@@ -27,7 +27,6 @@ _FIRST_BATCH = 2
 BATCH = 32  # reports read and kept together: what an interrupt may cost is under ten seconds of reading
 # What decides how a report is cleaned and read.
 _DECIDING = ("model", "text", "vocab", "intake", "reading", "collate")
-_log = logging.getLogger("foreigndesk")
 _stages = logging.getLogger("foreigndesk.stages")  # told of each stage that is reached, at level DEBUG
 
 
@@ -196,64 +195,15 @@ def told_record(
     """
     from foreigndesk.collate.pauses import without_pauses
     from foreigndesk.publish.embargo import released_by, unprinted
+    from foreigndesk.renewing import Asked, kept_by_now, put_together_whole
 
     held = store.under_embargo(released_by(now or present(), as_of))
+    asked = Asked(collator_without(held), frozenset(held), as_of, trace_origins)
     with without_pauses():
-        kept = None
-        if as_of is None and trace_origins:
-            kept = store.record(collator_without(held), kinds)
-            if kept is None and _brought_up_to_date(store, held):
-                kept = store.record(collator_without(held), kinds)
+        kept = kept_by_now(store, asked, kinds)
         if kept is None:
-            kept = _put_together(store, held, as_of, trace_origins, late)
+            kept = put_together_whole(store, asked, late)
         return unprinted(kept)
-
-
-def _brought_up_to_date(store: Store, held: list[str]) -> bool:
-    """Whether the kept record is that of all reports by now, those added that came since."""
-    from foreigndesk.adding import brought_up_to_date
-    from foreigndesk.errors import StoreError
-
-    try:
-        return brought_up_to_date(store, collator_without(held), held)
-    except StoreError as error:
-        _log.info("%s", error)
-        return False
-
-
-def _put_together(
-    store: Store, held: list[str], as_of: str | None, trace_origins: bool, late: bool
-) -> Record:
-    """The record made anew, and kept where it is that of all reports but those that are held back."""
-    from foreigndesk.adding import WORTH_IT
-    from foreigndesk.collate import needed, put_together
-    from foreigndesk.collate.adding.settling import grounds
-    from foreigndesk.errors import StoreError
-    from foreigndesk.publish.succession import successors
-    from foreigndesk.store.sharing import Sharing
-
-    share = Sharing().share
-    with store.moment() as moment:
-        reports, revision = list(moment.reports()), moment.revision()
-        readings = [share(needed(reading)) for reading in moment.readings()]
-    count = len(reports)
-    if held:
-        hidden = frozenset(held)
-        reports = [report for report in reports if report.id not in hidden]
-        readings = [reading for reading in readings if reading.report not in hidden]
-    together = put_together(reports, readings, as_of, trace_origins)
-    record = together.record
-    _stages.debug("record: collated")
-    if as_of is None and trace_origins:
-        collator = collator_without(held)
-        try:
-            store.keep_record(record, collator, count, revision, successors, late)
-            if len(reports) >= WORTH_IT:
-                store.keep_grounds(grounds(together), collator, revision)
-        except StoreError as error:
-            # A record that may be read but not written still answers; it is put together anew each time.
-            _log.info("%s", error)
-    return record
 
 
 def addresses_of(store: Store) -> Addresses:

@@ -167,6 +167,16 @@ def words_of_another():
     return desk
 
 
+def words_of_another_on_an_unknown_day():
+    desk = Told()
+    for speaker, day in (("Edi Rama", None), ("Ivica Dacic", "2014-05-12")):
+        said = "We will open the railway to the port before the end of next summer"
+        told = desk.report(f"r-{day}", f"“{said},” {speaker} said.", published=day, outlet=f"The {day} Times")
+        told.person(speaker, "minister", "ALB" if day else "SRB")
+        told.statement(said, 0, manner="direct", speaker=told.span(speaker))
+    return desk
+
+
 def what_lasts():
     desk = Told()
     for day in (12, 13):
@@ -191,6 +201,7 @@ CASES = [
     a_plan_put_off,
     a_visit_around_a_meeting,
     words_of_another,
+    words_of_another_on_an_unknown_day,
     what_lasts,
 ]
 BESIDE = [pair for pair in news(60, Mix(a_day=8, diplomatic=1.2, length=20)) if pair[0].published]

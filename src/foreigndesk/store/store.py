@@ -11,10 +11,9 @@ from foreigndesk.model.decision import Decision
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Record
 from foreigndesk.model.report import Report
-from foreigndesk.model.settled import Grounds
 from foreigndesk.model.uniting import unite
 from foreigndesk.store import indexing, searching
-from foreigndesk.store.addresses import Changed, Successors, carry_over, carry_over_changes, move_reports
+from foreigndesk.store.addresses import Successors, carry_over, move_reports
 from foreigndesk.store.engine import engine_for
 from foreigndesk.store.moment import Moment
 from foreigndesk.store.notes import SETTLED, note, put_note, turn
@@ -26,8 +25,6 @@ from foreigndesk.store.trouble import told
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
-
-    from foreigndesk.store.settled import KeptRecord
 
 _stages = logging.getLogger("foreigndesk.stages")  # told of each stage that keeping reaches, at level DEBUG
 _EVERYWHERE = Only()
@@ -305,71 +302,6 @@ class Store:
                 put_note(db, "collated", None)
             _stages.debug("record: about to commit")
         _stages.debug("record: committed")
-
-    @contextmanager
-    def kept(self) -> Iterator[KeptRecord]:
-        """The record as it was last kept, with what was settled for it, at one moment."""
-        from foreigndesk.store.settled import KeptRecord
-
-        with self.reading() as db:
-            yield KeptRecord(db)
-
-    def keep_grounds(self, grounds: Grounds, collator: str, revision: str) -> None:
-        """Keep what was settled for the record as it is kept, so that reports can be added to it.
-
-        Args:
-            grounds: what was settled.
-            collator: the version of the desk.
-            revision: the state that the record was put together from; if another is kept by now, nothing is done.
-        """
-        from foreigndesk.store.settled import put_settled
-
-        with self.writing() as db:
-            if note(db, "collated") == collator and note(db, "kept_at") == revision:
-                put_settled(db, grounds, collator)
-
-    def keep_changes(
-        self,
-        changes: Mapping[str, Changed],
-        grounds: Grounds,
-        collator: str,
-        revision: str,
-        successors: Successors,
-    ) -> bool:
-        """Change the kept record as reports do that were added to it.
-
-        Args:
-            changes: by kind what changes.
-            grounds: what was settled of the reports and people that this touches.
-            collator: the version of the desk, which kept the record too.
-            revision: the state in which the reports were; if there is another by now, nothing is changed.
-            successors: tells where entries went that are gone.
-
-        Returns:
-            Whether the record is now that of all reports.
-        """
-        from foreigndesk.store.record_rows import NoRoomError, put_changes
-        from foreigndesk.store.settled import put_settled
-
-        try:
-            with self.writing() as db:
-                if note(db, "revision") != revision or note(db, SETTLED) != collator:
-                    return False
-                if note(db, "collated") == collator:
-                    return True  # another process was first
-                _stages.debug("record: begun")
-                carry_over_changes(db, changes, successors)
-                for kind in KINDS:
-                    if kind in changes:
-                        put_changes(db, kind, changes[kind].rows, changes[kind].gone)
-                put_settled(db, grounds, collator)
-                put_note(db, "collated", collator)
-                put_note(db, "kept_at", revision)
-                _stages.debug("record: about to commit")
-        except NoRoomError:
-            return False
-        _stages.debug("record: committed")
-        return True
 
     def former(self) -> tuple[str, Record] | None:
         """The record as the version of the desk before this one had it, with that version."""

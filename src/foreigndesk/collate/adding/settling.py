@@ -68,6 +68,7 @@ def known(together: Together, documents: Iterable[str]) -> Iterator[Known]:
                 [together.people.of.get((document, n)) for n in range(len(reading.people))],
                 told.get(document, ()),
                 together.sources.published_days(document),
+                together.eras.get(document),
             )
 
 

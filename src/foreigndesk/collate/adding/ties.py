@@ -41,7 +41,7 @@ _WIDEST = 744  # days; wider ones say nothing of when
 class Known:
     """A report as the record has it: with its people, by their places in the reading, and what it tells.
 
-    `published` are the days on which it came out as far as anybody knows by now.
+    `published` are the days on which it came out as far as anybody knows by now, `era` these or those that it is of.
     """
 
     report: Report
@@ -49,6 +49,7 @@ class Known:
     people: Sequence[str | None]
     tellings: Sequence[Telling]
     published: Days | None
+    era: Days | None
 
 
 def opposite(ties: Iterable[int]) -> set[int]:
@@ -156,7 +157,7 @@ def near(known: Known) -> set[int]:
 
 def _of_denials(known: Known) -> Iterator[int]:
     for finding in known.reading.denials:
-        cells = {*_cells(days(finding.start), _REACH), *_cells(known.published, _REACH)}
+        cells = {*_cells(days(finding.start), _REACH), *_cells(known.era, _REACH)}
         for party in finding.parties:
             person = known.people[party.person] if party.person is not None else None
             yield from (_tie(_LOOKS, "denied", person, cell) for cell in cells if person)
@@ -170,7 +171,7 @@ def _of_offices(known: Known) -> Iterator[int]:
             if mandate.standing == "current" and mandate.state:
                 for post in posts(mandate.title):
                     yield from (_tie(_HAS, "office", post, mandate.state, month) for month in when)
-    weeks = months(known.published, slack=_SEATS)
+    weeks = months(known.era, slack=_SEATS)
     for finding in (*known.reading.engagements, *known.reading.denials):
         for party in finding.parties:
             if party.office and party.state and party.person is None:
@@ -178,16 +179,26 @@ def _of_offices(known: Known) -> Iterator[int]:
 
 
 def claims(reading: Reading, text: str, published: Days | None) -> set[int]:
-    """What ties a report to others that may count the same thing, or quote the same words."""
+    """What ties a report to others that may count the same thing, or quote the same words.
+
+    A report without a date may be of the days of any other.
+    """
     found: set[int] = set()
-    when = months(published, slack=_COUNTED) or ("",)
     for count in reading.counts:
         for pair in combinations(sorted(set(count.around)), 2):
-            found.update(_tie(_SAME, "count", count.noun, count.unit, *pair, month) for month in when)
-    when = months(published, slack=_QUOTED) or ("",)
+            sign = count.noun, count.unit, *pair
+            found.update(_tie(_SAME, "count", *sign, month) for month in _months(published, _COUNTED))
+            found.add(_tie(_HAS if published else _LOOKS, "count of any day", *sign))
     for looks, run in signs_of_quotations(reading, text):
-        found.update(_tie(_LOOKS if looks else _HAS, "quoted", month, *run) for month in when)
+        side = _LOOKS if looks else _HAS
+        found.update(_tie(side, "quoted", month, *run) for month in _months(published, _QUOTED))
+        # Of a report with a date and one without, either may be the one whose words are looked for.
+        found.add(_tie(side, "dated looks" if looks == bool(published) else "undated looks", *run))
     return found
+
+
+def _months(published: Days | None, slack: int) -> tuple[str, ...]:
+    return months(published, slack=slack) or ("",)
 
 
 def _of_telling(telling: Telling) -> Iterator[int]:

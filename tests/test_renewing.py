@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from foreigndesk import adding
+from foreigndesk import renewing
 from foreigndesk.collate import collate
 from foreigndesk.desk import record_of, told_record, version
 from foreigndesk.publish import to_bytes
@@ -23,20 +23,20 @@ random.Random(11).shuffle(NEWS)
 
 @pytest.fixture(autouse=True)
 def small_records_too(monkeypatch):
-    monkeypatch.setattr(adding, "WORTH_IT", 50)
+    monkeypatch.setattr(renewing, "WORTH_IT", 50)
 
 
 @pytest.fixture
 def told(monkeypatch):
     """What became of each try to add: True where the record was brought up to date."""
     found = []
-    real = adding.brought_up_to_date
+    real = renewing.brought_up_to_date
 
     def heard(*arguments):
         found.append(real(*arguments))
         return found[-1]
 
-    monkeypatch.setattr(adding, "brought_up_to_date", heard)
+    monkeypatch.setattr(renewing, "brought_up_to_date", heard)
     return found
 
 

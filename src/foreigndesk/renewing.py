@@ -1,0 +1,148 @@
+"""Brings the kept record up to date: by adding what came since, or by putting all together anew."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from foreigndesk.collate.adding import Changes
+    from foreigndesk.model.record import Record
+    from foreigndesk.store import Store
+    from foreigndesk.store.addresses import Changed
+
+WORTH_IT = 500  # reports; a smaller record is put together whole as soon
+_SHARE_NEW = 50  # of so many reports one may be new
+_SHARE_LOOKED_AT = 10  # of so many reports one may be looked at
+_FEW = 200  # reports that may be looked at in any record
+_log = logging.getLogger("foreigndesk")
+_stages = logging.getLogger("foreigndesk.stages")  # told of each stage that is reached, at level DEBUG
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which record is asked for.
+
+    `collator` is the version of the desk with which reports it leaves out, `held` are those of which nothing may leave
+    yet, `as_of` the day after which nothing counts, `trace_origins` whether copies count with what they go back to.
+    """
+
+    collator: str
+    held: frozenset[str]
+    as_of: str | None = None
+    trace_origins: bool = True
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is the one that is kept."""
+        return self.as_of is None and self.trace_origins
+
+
+def kept_by_now(store: Store, asked: Asked, kinds: Iterable[str] | None) -> Record | None:
+    """The kept record, with what came since where that can be added to it.
+
+    Args:
+        store: where the record is kept.
+        asked: which record.
+        kinds: the parts wanted; None for all.
+
+    Returns:
+        The record; None where it has to be put together.
+    """
+    if not asked.is_kept:
+        return None
+    wanted = None if kinds is None else tuple(kinds)
+    found = store.record(asked.collator, wanted)
+    if found is None and brought_up_to_date(store, asked):
+        found = store.record(asked.collator, wanted)
+    return found
+
+
+def brought_up_to_date(store: Store, asked: Asked) -> bool:
+    """Add what came since to the kept record.
+
+    Args:
+        store: where the record is kept.
+        asked: which record.
+
+    Returns:
+        Whether the kept record is now that of all reports: the same, to the last byte, as if it had been put together
+        whole. It is not where another version kept it, where reports have changed, where what is new leads too far, or
+        where it cannot be written.
+    """
+    from foreigndesk.collate.adding import TooFarError, add
+    from foreigndesk.errors import StoreError
+    from foreigndesk.publish.succession import successors
+    from foreigndesk.store.growing import keep_changes, kept
+
+    try:
+        with kept(store) as record:
+            if not record.fits(asked.collator) or (count := record.count()) < WORTH_IT:
+                return False
+            revision = record.revision()
+            most = count // _SHARE_NEW + 1
+            fresh = [d for d in record.fresh(most + len(asked.held)) if d not in asked.held]
+            pairs = record.pairs(fresh) if len(fresh) <= most else []
+            if len(pairs) < len(fresh):
+                return False
+            found = add(record, pairs, max(count // _SHARE_LOOKED_AT, _FEW))
+        return keep_changes(store, _by_kind(found), found.grounds, (asked.collator, revision), successors)
+    except TooFarError as error:
+        _log.debug("put together whole: %s", error)
+    except StoreError as error:
+        _log.info("%s", error)
+    return False
+
+
+def _by_kind(found: Changes) -> dict[str, Changed]:
+    """What changes, by kind of row."""
+    from foreigndesk.store.addresses import Changed
+
+    changes: dict[str, Changed] = defaultdict(Changed)
+    for (kind, _), row in sorted(found.rows.items(), key=lambda change: change[0]):
+        changes[kind].rows.append(row)
+    for kind, key in sorted(found.gone):
+        changes[kind].gone.append(key)
+    for (kind, _), row in sorted(found.beside.items(), key=lambda change: change[0]):
+        if kind in changes:
+            changes[kind].beside.append(row)
+    return changes
+
+
+def put_together_whole(store: Store, asked: Asked, late: bool) -> Record:
+    """The record made anew, and kept where it is that of all reports but those that are held back.
+
+    Args:
+        store: where the reports are kept.
+        asked: which record.
+        late: keep it even where reports came meanwhile, for services that show it until later.
+    """
+    from foreigndesk.collate import needed, put_together
+    from foreigndesk.collate.adding.settling import grounds
+    from foreigndesk.errors import StoreError
+    from foreigndesk.publish.succession import successors
+    from foreigndesk.store.growing import keep_grounds
+    from foreigndesk.store.sharing import Sharing
+
+    share = Sharing().share
+    with store.moment() as moment:
+        reports, revision = list(moment.reports()), moment.revision()
+        readings = [share(needed(reading)) for reading in moment.readings()]
+    count = len(reports)
+    if asked.held:
+        reports = [report for report in reports if report.id not in asked.held]
+        readings = [reading for reading in readings if reading.report not in asked.held]
+    together = put_together(reports, readings, asked.as_of, asked.trace_origins)
+    _stages.debug("record: collated")
+    if asked.is_kept:
+        try:
+            store.keep_record(together.record, asked.collator, count, revision, successors, late)
+            if len(reports) >= WORTH_IT:
+                keep_grounds(store, grounds(together), asked.collator, revision)
+        except StoreError as error:
+            # A record that may be read but not written still answers; it is put together anew each time.
+            _log.info("%s", error)
+    return together.record
