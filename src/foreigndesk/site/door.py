@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from anyio import CapacityLimiter, to_thread
@@ -36,6 +37,8 @@ _log = logging.getLogger("foreigndesk")
 SAFE = ("GET", "HEAD", "OPTIONS")
 _FEEDS = (".atom", ".rss", ".feed.json")
 LARGEST = 1_000_000  # bytes that a request may carry
+_UNREAD = (411, 413)  # answers to requests of which nothing has been read
+_READ_OUT, _PATIENCE = 4, 1.0  # times that many bytes, and seconds, for which it is read out of courtesy
 _SIGN_INS = RateLimitItemPerMinute(10)  # tries of a password from one address
 _AT_THE_DOOR = 4  # readers at once of whom is looked up who they are
 _EXPORT = "/api/v1/record"  # the whole, as long as it is: it is sent on while it is written
@@ -90,6 +93,8 @@ class Door:
         try:
             asked = await self._admitted(request)
         except Problem as problem:
+            if problem.status in _UNREAD and "expect" not in request.headers:
+                await _read_out(receive)
             await self._tell(request, problem)(scope, receive, _dressed(request, None, send))
             return
         except StoreError:
@@ -268,6 +273,18 @@ def _nothing_more() -> Receive:
         return {"type": "http.request", "body": b"", "more_body": False}
 
     return receive
+
+
+async def _read_out(receive: Receive) -> None:
+    """Read what a request still carries, up to some bytes and for a while: who is still sending hears no answer."""
+    left = _READ_OUT * LARGEST
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            while left > 0:
+                message = await receive()
+                left -= len(message.get("body", b""))
+                if message["type"] != "http.request" or not message.get("more_body", False):
+                    return
 
 
 def _check_length(request: Request) -> None:
