@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Time
 from foreigndesk.reading.engagements.grammar import SUBJECTS, WITH, governors
-from foreigndesk.reading.engagements.openings import next_deed, opens_clause
+from foreigndesk.reading.engagements.openings import opens_clause, other_news
 from foreigndesk.reading.engagements.rows import lists_on
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts, standing
@@ -55,8 +55,7 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
     groups: list[Group] = []
     times: list[Time] = []
     preposition, i, fresh = "", start + 1, True
-    close = next((k for k in view.time_of if k > start and _of_thing_attended(doc[k], start)), len(doc))
-    close = min(close, next_deed(view, start))
+    close = other_news(view, start)
     while i < close:
         token = doc[i]
         if i in view.time_of:
@@ -97,16 +96,6 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
             groups.append(Group("" if taken else preposition, token, None))
         i += 1
     return groups, times
-
-
-def _of_thing_attended(token: Token, start: int) -> bool:
-    """Read "flies to Rabat for a summit, which opens on Friday": the day is that of the summit."""
-    for above in token.ancestors:
-        if above.dep_ == "relcl":
-            thing, opening = above.head, above.left_edge
-            known = start < thing.i < above.i and thing.lemma_.lower() in contacts().nouns
-            return known and opening.lower_ == "which" and opening.nbor(-1).text == ","
-    return False
 
 
 def _is_object(view: View, start: int, first: int, last: int) -> bool:
@@ -281,14 +270,14 @@ def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
     return (whose in (None, mention) or served) and last.head.i > last.i
 
 
-def _goes_on_from(token: Token) -> bool:
+def _goes_on(origin: Token) -> bool:
     """Read "meets Ruiz in Lima, and from there to Quito to see Soto": what follows is of another stop."""
-    return token.lower_ == "from" and any(t.lower_ == "there" for t in token.doc[token.i + 1 : token.i + 2])
+    return any(t.lower_ == "there" for t in origin.doc[origin.i + 1 : origin.i + 2])
 
 
 def _closes(token: Token, view: View) -> bool:
     """Whether a token ends the clause that a contact word stands in."""
-    if token.text in (";", ":", '"', "(", "--", "—", "–") or _goes_on_from(token):
+    if token.text in (";", ":", '"', "(", "--", "—", "–") or (token.lower_ == "from" and _goes_on(token)):
         return True
     if token.tag_ in ("WP", "WDT", "WRB", "WP$"):
         about = token.lower_ in _ABOUT_SOMEBODY

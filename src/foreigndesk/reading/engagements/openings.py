@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.view import View
+from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,6 +14,7 @@ _FRONT = 9  # words from "and" to the "he" of the clause that it opens
 _FRONTING = frozenset({"on", "in", "at", "the", ",", "a", "later", "then"})
 _DOING = frozenset({"he", "she", "they", "it", "we", "i"})
 _RANKING = frozenset({"first", "second", "third", "fourth", "last", "latest"})
+_OPENING = _RANKING | {"co"}
 _RANKED_BY = frozenset({"by", "since", "such", "ever"})
 _DEEDS = ("chair", "host", "sign")
 _ITS_OBJECT = frozenset({"the", "a", "an", "this", "their", "its"})
@@ -34,11 +36,8 @@ def opens_clause(view: View, conjunction: Token) -> bool:
     return False
 
 
-def next_deed(view: View, start: int) -> int:
+def other_news(view: View, start: int) -> int:
     """Where what follows a word of contact is about something else, though no verb of its own shows it.
-
-    So it is in "will call on Ruiz and co-chair the talks with Holm", where parsers take the second verb for an
-    office, and in "a visit to Lima, the first by a Danish leader".
 
     Args:
         view: the sentence.
@@ -47,11 +46,35 @@ def next_deed(view: View, start: int) -> int:
     Returns:
         The token at which it begins, else the length of the sentence.
     """
-    doc, words = view.sentence.doc, view.sentence.words
-    if "co" not in words and words.isdisjoint(_RANKING):
-        return len(doc)
-    found = (i for i in range(start + 1, len(doc) - 3) if _acts_together(doc[i]) or _ranks(doc[i]))
-    return next(found, len(doc))
+    close = _next_deed(view, start)
+    if "which" not in view.sentence.words:
+        return close
+    doc = view.sentence.doc
+    return min(
+        close, next((k for k in view.time_of if k > start and _of_thing_attended(doc[k], start)), close)
+    )
+
+
+def _next_deed(view: View, start: int) -> int:
+    """Where the next deed is told: "will call on Ruiz and co-chair the talks", "a visit to Lima, the first by a Dane".
+
+    Parsers take the second verb for an office there.
+    """
+    tokens, lowers = view.sentence.tokens, view.sentence.lowers
+    if view.sentence.words.isdisjoint(_OPENING):
+        return len(tokens)
+    likely = (tokens[i] for i in range(start + 1, len(tokens) - 3) if lowers[i] in _OPENING)
+    return next((token.i for token in likely if _acts_together(token) or _ranks(token)), len(tokens))
+
+
+def _of_thing_attended(token: Token, start: int) -> bool:
+    """Read "flies to Rabat for a summit, which opens on Friday": the day is that of the summit."""
+    for above in token.ancestors:
+        if above.dep_ == "relcl":
+            thing, opening = above.head, above.left_edge
+            known = start < thing.i < above.i and thing.lemma_.lower() in contacts().nouns
+            return known and opening.lower_ == "which" and opening.nbor(-1).text == ","
+    return False
 
 
 def _ranks(word: Token) -> bool:

@@ -112,7 +112,7 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
     entries = contacts().verbs.get(contacts().misread.get(lemma, lemma))
     if not entries or token.dep_ in ("amod", "compound", "aux", "auxpass"):
         return _visiting(token)
-    if _is_of_meeting(token) or (_is_habit(token) and not view.time_of):
+    if (token.tag_ == "VBG" and _is_of_meeting(token)) or (_is_habit(token) and not view.time_of):
         return None
     for entry in entries:
         if entry.forms and token.lower_ not in entry.forms:
@@ -134,7 +134,7 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
 
 def _is_of_meeting(verb: Token) -> bool:
     """Read "met in Oslo, talking for an hour": what they did while they met is no call."""
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.lemma_ not in ("talk", "speak", "converse"):
+    if verb.dep_ != "advcl" or verb.lemma_ not in ("talk", "speak", "converse"):
         return False
     entries = contacts().verbs.get(verb.head.lemma_, ())
     return any(e.type == "meeting" for e in entries) and not any(c.dep_ == "mark" for c in verb.children)

@@ -16,7 +16,7 @@ _STOPS = frozenset((",", "-", "--", "–", "—", '"'))
 
 
 def together(clauses: list[Token], verb: Token) -> dict[int, int]:
-    """The clauses behind a verb of saying that are one: `says there is no one in the race is close`.
+    """The clauses behind a verb of saying that are one: `said there are few whom he asked would agree`.
 
     Args:
         clauses: what the parser takes for clauses that the verb brings.
@@ -26,6 +26,8 @@ def together(clauses: list[Token], verb: Token) -> dict[int, int]:
         For the first of several clauses behind the verb where the last one ends, by its number; each of the others
         with zero.
     """
+    if len(clauses) < 2:
+        return {}
     ahead = sorted((c for c in clauses if c.i > verb.i), key=lambda c: c.left_edge.i)
     ahead = ahead[:1] + [c for c in ahead[1:] if not _attributes(c)]
     if len(ahead) < 2:

@@ -133,7 +133,11 @@ def _said_clauses(verb: Token, kids: Kids, source: Token | None) -> list[Token]:
     ahead = [clause for clause in clauses if clause.i > verb.i]
     if ahead and source is not None and clauses[0].i < source.i < verb.i:
         clauses = ahead
-    if ";" in marks_in(verb.doc) and ";" in verb.doc[verb.left_edge.i : verb.i].text:
+    if (
+        len(ahead) < len(clauses)
+        and ";" in marks_in(verb.doc)
+        and ";" in verb.doc[verb.left_edge.i : verb.i].text
+    ):
         clauses = ahead
     return clauses + [clause for clause in kids.get("advcl", []) if is_asked(verb, clause)]
 
