@@ -47,6 +47,7 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
     draft.definite = is_definite(noun)
     groups = [g for g in groups if g.preposition != "between" or not _between_others(g, noun)]
     _owners_and_modifiers(draft)
+    _body_that_meets(draft)
     _organisations_of_leaders(draft)
     for group in groups:
         if (
@@ -70,7 +71,9 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
     honoured = [x for g in groups if g.token.lemma_ in _HONOURS for x in g.token.children if x.dep_ == "poss"]
     draft.parties += sides_at(honoured, view, "guest")
     # "a summit on July 11, which Ruiz will attend": the clause hangs on the day.
-    later = [t for t in noun.doc[noun.i + 1 :] if t.dep_ == "relcl" and t.head.i in view.time_of]
+    later = [
+        c for k in sorted(view.time_of) for c in noun.doc[k].rights if c.dep_ == "relcl" and c.i > noun.i
+    ]
     for child in (*noun.children, *later):
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in contacts().hosting_verbs:
             draft.parties += sides_at(agents(child), view, "host")
@@ -126,9 +129,23 @@ def _member_states(draft: Draft, groups: list[Group]) -> list[PartyFinding]:
     named = [m for m in led if m.kind == "state" and m.form == "name"]
     of = next((c for c in draft.trigger.token.children if c.lower_ == "of"), None)
     first = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    if draft.type == "visit" or len(named) < _SEVERAL or first is None or first.i not in draft.view.places_of:
+    if first is None or draft.type == "visit":
         return []
-    return [PartyFinding(None, None, m.state, "party") for m in named]
+    if len(named) >= _SEVERAL and first.i in draft.view.places_of:
+        return [PartyFinding(None, None, m.state, "party") for m in named]
+    return []
+
+
+def _body_that_meets(draft: Draft) -> None:
+    """Read "a summit of the African Union", "a summit of BIMSTEC countries": the organisation comes together."""
+    whose = next((c for of in draft.trigger.token.children if of.lower_ == "of" for c in of.children), None)
+    if draft.type not in ("meeting", "gathering") or whose is None:
+        return
+    members = [c for c in whose.children if c.dep_ in ("compound", "nmod")] if whose.tag_ == "NNS" else []
+    mentions = (draft.view.mention_of.get(token.i) for token in (whose, *members))
+    body = next((m.state for m in mentions if m is not None and m.kind == "organisation"), None)
+    if body is not None:
+        _take_organisation(draft, body, None)
 
 
 def is_definite(noun: Token) -> bool:
