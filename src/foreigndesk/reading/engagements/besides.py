@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import EngagementFinding, Time
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.scene import points_there
+from foreigndesk.reading.engagements.trigger import FACE_TO_FACE
 from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.edtf_dates import day as day_of
@@ -15,7 +17,6 @@ from foreigndesk.text.edtf_dates import day as day_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FACE_TO_FACE = ("meeting", "gathering", "signing")
 _HOURS = frozenset({"morning", "afternoon", "evening", "night"})
 _BACK = 3  # sentences before in which the day of a scene is told
 _NEAR = 320  # characters between two contacts of one scene
@@ -28,7 +29,7 @@ def lend_beside(draft: Draft, found: list[EngagementFinding]) -> None:
         draft: a draft; what it has of its own it keeps.
         found: the findings so far.
     """
-    if draft.type not in _FACE_TO_FACE or draft.status != "held":
+    if draft.type not in FACE_TO_FACE or draft.status != "held":
         return
     if not draft.times and (before := _day_before(draft, found)) is not None:
         draft.times = [before]
@@ -40,7 +41,8 @@ def lend_beside(draft: Draft, found: list[EngagementFinding]) -> None:
         draft.times = [Time(draft.view.span(draft.trigger.token), draft.trigger.token.text, day)]
     elif draft.times and _exact(last) != draft.times[0].value:
         return
-    if last is not None and not draft.places and (last.place.name or last.place.country):
+    placed = last is not None and bool(last.place.name or last.place.country)
+    if last is not None and placed and not draft.places and not points_there(draft):
         draft.places = [replace(last.place, venue=None)]
 
 
@@ -59,7 +61,7 @@ def _told_with(draft: Draft, found: list[EngagementFinding]) -> EngagementFindin
     for earlier in reversed(found):
         if draft.view.sentence.span.start - earlier.evidence[-1].end > _NEAR:
             return None
-        if earlier.type in _FACE_TO_FACE and earlier.status == "held":
+        if earlier.type in FACE_TO_FACE and earlier.status == "held":
             return earlier if people & {p.person for p in earlier.parties} else None
     return None
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Place
+from foreigndesk.reading.engagements.trigger import FACE_TO_FACE
 from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.places import place_named
 
@@ -79,10 +80,7 @@ def with_seat(draft: Draft) -> list[Place]:
 def _seat(draft: Draft) -> Place | None:
     """Read "at the AU headquarters", "at the secretariat of the Arab League": where an organisation has its seat."""
     view, doc, at = draft.view, draft.view.sentence.doc, draft.trigger.token.i
-    if (
-        draft.type not in ("meeting", "gathering", "signing")
-        or not view.sentence.words & contacts().head_offices
-    ):
+    if draft.type not in FACE_TO_FACE or not view.sentence.words & contacts().head_offices:
         return None
     for token in doc[at + 1 : at + _NEAR]:
         if token.lower_ in contacts().head_offices and token.head.lower_ == "at":

@@ -8,6 +8,7 @@ from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.lengths import length_told
+from foreigndesk.reading.engagements.trigger import FACE_TO_FACE
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.text.calendar.lasting import last_day
 from foreigndesk.text.edtf_dates import bounds
@@ -36,7 +37,7 @@ def place_within_visits(found: list[EngagementFinding], report: Report) -> list[
         told = not bare and (finding.place.name or finding.place.country)
         whole = finding.place if told or _precedes(finding, visit, report) else _inside(visit.place, finding)
         inside = finding.type != "call" and whole.country in (None, visit.place.country)
-        place = whole if finding.type in ("meeting", "gathering", "signing") else finding.place
+        place = whole if finding.type in FACE_TO_FACE else finding.place
         start, end = _dates_within(finding, visit, report) if inside else (finding.start, finding.end)
         filled.append(replace(finding, place=place, part_of=index if inside else None, start=start, end=end))
     return filled

@@ -14,6 +14,7 @@ from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place, Ti
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.trigger import FACE_TO_FACE
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.edtf_dates import day as day_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _NEAR = 16  # tokens between a word of contact and what points back
 _JUST_TOLD = 320  # characters between two sentences of one scene
 _PARTS_OF_DAY = frozenset({"morning", "midday", "noon", "afternoon", "evening", "midnight", "overnight"})
-_FACE_TO_FACE = ("meeting", "gathering", "signing")
 _MONTH = 31  # days within which what a scene tells of its time says anything of what took place in it
 _FRESH = 2  # days for which a dateline tells where officials of its state met
 _PAIR = 2
@@ -44,7 +44,7 @@ def lend_scene(draft: Draft, found: list[EngagementFinding]) -> None:
         draft: a draft; it keeps the place and time of its own.
         found: the findings so far.
     """
-    if draft.type not in (*_FACE_TO_FACE, "visit"):
+    if draft.type not in (*FACE_TO_FACE, "visit"):
         return
     before = [f for f in found if 0 <= _since(f, draft) < _JUST_TOLD]
     if not before:
@@ -58,7 +58,7 @@ def lend_scene(draft: Draft, found: list[EngagementFinding]) -> None:
 
 
 def _take_place(draft: Draft, before: list[EngagementFinding]) -> None:
-    there = _points_there(draft)
+    there = points_there(draft)
     whole = next((f for f in reversed(before) if _is_great(f)), None) if _beside_known(draft) else None
     last = next((f for f in reversed(before) if f.place.country), None) if there else whole
     if last is None or not (last.place.name or last.place.country):
@@ -77,7 +77,12 @@ def _since(finding: EngagementFinding, draft: Draft) -> int:
     return max(0, draft.view.sentence.span.start - finding.evidence[-1].end)
 
 
-def _points_there(draft: Draft) -> bool:
+def points_there(draft: Draft) -> bool:
+    """Whether "there" stands near a word of contact: the place told last, whoever was met in it.
+
+    Args:
+        draft: a draft.
+    """
     doc, at = draft.view.sentence.doc, draft.trigger.token.i
     near = doc[max(0, at - _NEAR) : at + _NEAR]
     return any(t.lower_ == "there" and t.dep_ == "advmod" and t.head.lemma_ != "be" for t in near)
@@ -209,7 +214,7 @@ def where_that_day(
     filled = list(found)
     for draft, index in placed:
         finding = found[index]
-        if finding.type not in _FACE_TO_FACE or finding.place.name or not finding.start:
+        if finding.type not in FACE_TO_FACE or finding.place.name or not finding.start:
             continue
         beside = {
             replace(f.place, venue=None)
@@ -234,7 +239,7 @@ def _is_of_that_day(other: EngagementFinding, finding: EngagementFinding) -> boo
         day is not None
         and day[0] == day[1]
         and other.start == finding.start
-        and other.type in _FACE_TO_FACE
+        and other.type in FACE_TO_FACE
         and other.status == finding.status
         and max(near) < _JUST_TOLD
         and bool(_people(other) & _people(finding))
@@ -274,7 +279,7 @@ def where_filed(
 
 
 def _may_be_here(finding: EngagementFinding, here: Place, draft: Draft) -> bool:
-    if finding.type not in _FACE_TO_FACE or finding.status != "held":
+    if finding.type not in FACE_TO_FACE or finding.status != "held":
         return False
     if finding.place.name or finding.place.country not in (None, here.country) or not here.country:
         return False

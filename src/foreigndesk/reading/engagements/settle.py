@@ -29,8 +29,8 @@ from foreigndesk.reading.engagements.reference import already_held, refer_back, 
 from foreigndesk.reading.engagements.rounds import of_the_same_sides
 from foreigndesk.reading.engagements.scene import lend_scene, lend_sides, where_filed, where_that_day
 from foreigndesk.reading.engagements.sides import doers, states_of
-from foreigndesk.reading.engagements.staying import still_there
 from foreigndesk.reading.engagements.stays import goes_on_that_day, goes_on_within, on_day_of_stay
+from foreigndesk.reading.engagements.still_there import still_there
 from foreigndesk.reading.engagements.topics import topics_of
 from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL, is_ranked
 from foreigndesk.reading.engagements.weeks import in_the_week_told

@@ -10,6 +10,7 @@ from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_besi
 from foreigndesk.reading.engagements.lengths import day_reached, met_on_journey_over
 from foreigndesk.reading.engagements.other_times import TOPICS, eve_passed, is_bound, is_led_up_to
 from foreigndesk.reading.engagements.status import is_groundwork
+from foreigndesk.reading.engagements.trigger import FACE_TO_FACE
 from foreigndesk.reading.engagements.verb_status import is_ranked
 from foreigndesk.reading.engagements.view import VERBAL
 
@@ -91,7 +92,7 @@ def _share_place(draft: Draft, outer: Draft) -> None:
         outer.places = draft.places[:1]  # "discussed fish with Holm at a meeting in Lima"
     if draft.lent and outer.type == "visit" and outer.places and not outer.lent and not _on_a_day_of(draft):
         draft.places = outer.places[:1]
-    if not draft.places and draft.type in ("meeting", "gathering", "signing"):
+    if not draft.places and draft.type in FACE_TO_FACE:
         draft.places = outer.places[:1]
     if draft.type == "visit" and draft.trigger.noun and outer.type == "meeting" and not draft.places:
         _go_where_met(draft, outer)

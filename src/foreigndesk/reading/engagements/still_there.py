@@ -12,11 +12,11 @@ from foreigndesk.model.reading import EngagementFinding, Place
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.trigger import FACE_TO_FACE
 from foreigndesk.reading.engagements.view import VERBAL
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.contacts import contacts
 
-_FACE_TO_FACE = ("meeting", "gathering", "signing")
 _JUST_TOLD = 700  # characters between a contact abroad and one that is told on from there
 _EARLY = 8  # sentences of a report that tell of what is new
 _FRESH = 7  # days for which a dateline tells where an organisation's people met
@@ -41,7 +41,7 @@ def still_there(
     filled = list(found)
     for draft, index in placed:
         finding = filled[index]
-        if finding.type not in _FACE_TO_FACE or finding.status != "held":
+        if finding.type not in FACE_TO_FACE or finding.status != "held":
             continue
         if finding.place != Place() or finding.part_of is not None:
             continue

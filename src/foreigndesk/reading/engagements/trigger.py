@@ -10,6 +10,9 @@ from foreigndesk.vocab.contacts import ContactNoun, ContactVerb
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Kinds of contact for which people come to one place.
+FACE_TO_FACE = ("meeting", "gathering", "signing")
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
