@@ -43,9 +43,10 @@ def frame_by_place(word: Token, keys: frozenset[str]) -> Frame | None:
 
 def _named(verb: Token) -> Frame | None:
     """`called the use of orders "quite dangerous"`: the object and what it is called."""
-    doc, source = verb.doc, subject(verb)
+    doc = verb.doc
     if '"' not in marks_in(doc):
         return None
+    source = subject(verb)
     marks = [token.i for token in doc if token.text == '"']
     if source is None or source.i > verb.i or len(marks) % 2:
         return None
