@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from foreigndesk.errors import InputError
 from foreigndesk.intake.compose import report_of
 from foreigndesk.intake.feedpage import split_feed
 from foreigndesk.intake.particulars import Defaults, Particulars
@@ -21,12 +22,18 @@ def reports_of_text(path: str, text: str, known: Particulars, defaults: Defaults
 
     Yields:
         One report, or one for each entry of a feed page (`path#1` and on). A text of blanks gives none.
+
+    Raises:
+        InputError: nothing is left of the text once it is cleaned.
     """
     if not text.strip():
         return
     entries = split_feed(text, known, defaults)
     if not entries:
-        yield report_of(path, text, known, defaults)
+        report = report_of(path, text, known, defaults)
+        if not report.text:
+            raise InputError(f"{path}: there are no words in it: save the report again")
+        yield report
         return
     for number, (part, particulars) in enumerate(entries, 1):
         yield report_of(f"{path}#{number}", part, particulars, defaults)
