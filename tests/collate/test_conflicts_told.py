@@ -10,7 +10,16 @@ from foreigndesk.collate.laws import check
 from foreigndesk.model.report import Report
 from foreigndesk.reading import read_reports
 
-TOLD = yaml.safe_load(Path(__file__).with_name("conflicts.yml").read_text(encoding="utf-8"))
+TOLD = [
+    case
+    for name in ("conflicts.yml", "conflicts_of_papers.yml")
+    for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+]
+
+
+def _paragraphs(text):
+    """The text without the line breaks of its table."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 def record_of(told):
@@ -18,10 +27,11 @@ def record_of(told):
         Report(
             f"r{n}",
             f"r{n}.txt",
-            one["text"],
+            _paragraphs(one["text"]),
             published=one["day"],
             published_basis="page",
-            outlet=f"Paper {n}",
+            outlet=one.get("outlet", f"Paper {n}"),
+            title=one.get("title"),
         )
         for n, one in enumerate(told)
     ]

@@ -93,15 +93,17 @@ def _contradicts(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> 
 
     The same two people in the same city, told as held by reports that both look back on both days: had they met
     on each, the later report would be expected to know of both. Rounds told day by day stay apart. So it is with
-    a plan of which reports of one day give two days.
+    a plan of which reports of one day give two days, not far from one another.
     """
-    if width(mine) or width(theirs) or gap(mine, theirs) != 1 or telling.document in joined.by_document:
+    if width(mine) or width(theirs) or telling.document in joined.by_document:
         return False
     if telling.era is None or not joined.eras or not _same_table(telling, joined):
         return False
     statuses = {telling.status, *(status for status, _ in joined.standings)}
     if statuses == {"planned"}:
         return all(gap(telling.era, era) <= _ONE_NEWS for era in joined.eras)
+    if gap(mine, theirs) != 1:
+        return False  # two meetings in three days are nothing rare
     looked_back = all(era[0] > max(mine[1], theirs[1]) for era in {telling.era, *joined.eras})
     return statuses == {"held"} and looked_back
 

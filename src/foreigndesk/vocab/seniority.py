@@ -68,3 +68,28 @@ def single_office(title: str) -> bool:
     if lesser or name in table["several"] or title.casefold() in table["several"]:
         return False
     return kind in table["single"]["kinds"] or name in table["single"]["titles"]
+
+
+@lru_cache(maxsize=8192)
+def rank_in(title: str) -> tuple[str, bool] | None:
+    """The post that one person holds at a time, and whether a title is of its holder's deputy.
+
+    Args:
+        title: an office as the record has it, in any capitals.
+
+    Returns:
+        The post in small letters, with True for "deputy foreign minister" and False for "foreign minister"; None
+        for all other offices.
+    """
+    if single_office(title):
+        plain = plain_office(title)
+        return (plain[0], False) if plain else None
+    table = _table()
+    words = title.casefold().replace("-", " ").split()
+    while words and words[0] in table["among_deputies"]:
+        words = words[1:]
+    post = " ".join(words[1:])
+    if not words or words[0] not in table["deputies"] or not single_office(post):
+        return None
+    plain = plain_office(post)
+    return (plain[0], True) if plain else None

@@ -1,10 +1,10 @@
 """Where reports, or two places in one report, cannot both be right.
 
-A module for each kind of conflict: days (`days`), cities (`places`), who took part (`parties`), contacts denied
-(`denied`), what was raised or agreed (`outcomes`), numbers (`numbers`), who said it (`speakers`), times in office
-(`tenures`), and what one sentence gives two ways (`slips`). Each gives sides (`sides`), which are weighed by
-independent origins, then by which was published last. Differing precision, paraphrase, and a plan that changed are
-no conflicts.
+A module for each kind of conflict: days (`days`), cities (`places`), who took part and in which rank (`parties`),
+contacts called off (`standings`) or denied (`denied`), what was raised or agreed (`outcomes`), numbers (`numbers`),
+who said it (`speakers`), times in office (`tenures`), and what one sentence gives two ways (`slips`). Each gives
+sides (`sides`), which are weighed by independent origins, then by which was published last. Differing precision,
+paraphrase, and a plan that changed are no conflicts.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from foreigndesk.collate.conflicts.days import days_in_dispute, preferred_day, s
 from foreigndesk.collate.conflicts.denied import denial_conflicts
 from foreigndesk.collate.conflicts.numbers import number_conflicts
 from foreigndesk.collate.conflicts.outcomes import outcome_conflicts
-from foreigndesk.collate.conflicts.parties import rival_holders
+from foreigndesk.collate.conflicts.parties import rival_holders, rival_ranks
 from foreigndesk.collate.conflicts.places import cities_apart
 from foreigndesk.collate.conflicts.sides import Bench
 from foreigndesk.collate.conflicts.slips import slip_conflicts
 from foreigndesk.collate.conflicts.speakers import speaker_conflicts
+from foreigndesk.collate.conflicts.standings import standings_apart
 from foreigndesk.collate.conflicts.tenures import tenure_conflicts
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.collate.origins import Origins
@@ -95,6 +96,8 @@ def _of_engagements(engagements: Engagements, people: People, bench: Bench) -> l
         for field, sides in (
             ("place", cities_apart(row, told)),
             ("parties", rival_holders(row, told, names)),
+            ("office", rival_ranks(told)),
+            ("status", standings_apart(row, told)),
         ):
             if len(sides) > 1:
                 found.append(bench.conflict(about, field, sides))

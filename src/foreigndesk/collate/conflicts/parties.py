@@ -1,4 +1,4 @@
-"""Two people named for one place at the table: the holder of an office that only one can hold."""
+"""Who sat at the table: two holders of an office that only one can hold, one person in two ranks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from foreigndesk.collate.conflicts.sides import Side, told_by
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Engagement
-from foreigndesk.vocab.seniority import single_office
+from foreigndesk.vocab.seniority import rank_in, single_office
 
 
 def rival_holders(row: Engagement, told: Sequence[Telling], names: Mapping[str, str]) -> list[Side]:
@@ -35,3 +35,32 @@ def rival_holders(row: Engagement, told: Sequence[Telling], names: Mapping[str, 
         if len(holders) > 1 and apart and row.type in ("meeting", "call", "signing"):
             return [told_by(names.get(p, p), holders[p]) for p in sorted(holders)]
     return []
+
+
+def rival_ranks(told: Sequence[Telling]) -> list[Side]:
+    """The offices that reports of one contact give one person, where the one is the other's deputy.
+
+    Args:
+        told: the tellings of the contact.
+
+    Returns:
+        A side for each rank, none where the reports agree. Offices that one person can hold beside one another,
+        those of other times, and a report that gives both are passed over.
+    """
+    ranks: dict[tuple[str, str, str], dict[bool, list[tuple[str, Telling]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for telling in told:
+        for party in telling.parties:
+            if party.person and party.office and party.state and (rank := rank_in(party.office)):
+                post, lesser = rank
+                ranks[party.person, post, party.state][lesser].append((party.office, telling))
+    for _, ranked in sorted(ranks.items()):
+        if len(ranked) == 2 and not _documents(ranked[True]) & _documents(ranked[False]):
+            sides = (ranked[False], ranked[True])
+            return [told_by(min(office for office, _ in side), [t for _, t in side]) for side in sides]
+    return []
+
+
+def _documents(told: Sequence[tuple[str, Telling]]) -> set[str]:
+    return {telling.document for _, telling in told}
