@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
-from foreigndesk.reading.pipeline import analysed, language, made
+from foreigndesk.reading.pipeline import analysed, language, made, spellings
 from foreigndesk.reading.worth import Worth, everything, worth_of
 from foreigndesk.text.flat import flatten
 from foreigndesk.text.headlines import plain_case
@@ -57,7 +57,8 @@ class Sentence:
     @cached_property
     def lowers(self) -> list[str]:
         """Its words in lower case, in order."""
-        return [token.lower_ for token in self.tokens]
+        spelt = spellings()
+        return [spelt[token.lower] for token in self.tokens]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -65,9 +66,15 @@ class Sentence:
         return frozenset(self.lowers)
 
     @cached_property
+    def lemmas_in_order(self) -> list[str]:
+        """The lemmas of its words, in lower case and in order."""
+        spelt = spellings(lower=True)
+        return [spelt[token.lemma] for token in self.tokens]
+
+    @cached_property
     def lemmas(self) -> frozenset[str]:
         """The lemmas of its words, in lower case."""
-        return frozenset([token.lemma_.lower() for token in self.tokens])
+        return frozenset(self.lemmas_in_order)
 
     @property
     def text(self) -> str:
@@ -90,22 +97,23 @@ class Sentence:
         return self._tokens_between(span.start, span.end)
 
     def _tokens_between(self, start: int, end: int) -> list[Token]:
-        a, b = start - self.span.start, end - self.span.start
-        first = bisect_right(self.ends, a)
-        last = bisect_left(self.starts, b)
-        return self.tokens[first:last]
+        found = self.places_in(start, end)
+        return self.tokens[found.start : found.stop]
+
+    def places_in(self, start: int, end: int) -> range:
+        """The indices of the tokens that overlap a stretch of the report's text, given by its offsets."""
+        base = self.span.start
+        return range(bisect_right(self.ends, start - base), bisect_left(self.starts, end - base))
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each token begins, counted from the beginning of the sentence."""
-        found: list[int] = self.doc.to_array("IDX").tolist()
-        return found
+        return [token.idx for token in self.tokens]
 
     @cached_property
     def ends(self) -> list[int]:
         """Where each token ends, counted from the beginning of the sentence."""
-        lengths = self.doc.to_array("LENGTH").tolist()
-        return [start + length for start, length in zip(self.starts, lengths, strict=True)]
+        return [token.idx + len(token) for token in self.tokens]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from foreigndesk.reading.vectors import keep_vectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 MODELS = (
@@ -63,7 +64,7 @@ def start_over() -> None:
     What was parsed before must not be looked at any more. The parser reads alike with words that it has met.
     """
     if language.cache_info().currsize and len(language().vocab.strings) > _words_at_first() + _MOST_WORDS:
-        for kept in (_words_at_first, _forms, _sentences, language):
+        for kept in (_words_at_first, _forms, _sentences, spellings, language):
             kept.cache_clear()
 
 
@@ -71,6 +72,29 @@ def start_over() -> None:
 def _words_at_first() -> int:
     """How many words it knew when this was first asked."""
     return len(language().vocab.strings)
+
+
+class _Spellings(dict[int, str]):
+    """The strings of a vocabulary by their numbers, each made once: it makes them anew whenever it is asked."""
+
+    def __init__(self, strings: StringStore, lower: bool) -> None:
+        super().__init__()
+        self._strings, self._lower = strings, lower
+
+    def __missing__(self, number: int) -> str:
+        told: str = self._strings[number]
+        self[number] = told = told.lower() if self._lower else told
+        return told
+
+
+@cache
+def spellings(*, lower: bool = False) -> Mapping[int, str]:
+    """The words of the pipeline's vocabulary by their numbers.
+
+    Args:
+        lower: whether they are given in lower case.
+    """
+    return _Spellings(language().vocab.strings, lower)
 
 
 def inflected(lemma: str) -> frozenset[str]:

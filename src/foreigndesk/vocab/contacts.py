@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 
 OBJECT = "object"
+# What tells of a stay ("Ruiz, due in Oslo,") or counts a contact ("a third round") without being a word of contact.
+_STAYING = ("be", "visiting", "expect", "due", "expected", "in", "at", "round")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,15 @@ def contact_lemmas() -> frozenset[str]:
     words = contacts()
     alone = {verb for verb, entries in words.verbs.items() if any(not _company(e) for e in entries)}
     return frozenset({"be", "visiting", *alone, *words.misread, *words.nouns, *words.signing_verbs})
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """Every lemma and form that may tell of a contact, in whatever company."""
+    words = contacts()
+    return frozenset(
+        {*_STAYING, *words.verbs, *words.misread, *words.nouns, *words.signing_verbs, *words.signing_phrases}
+    )
 
 
 @cache

@@ -248,6 +248,8 @@ def _speaks_on(view: View, draft: Draft, alone: bool) -> bool:
 
 def _of_hosting_mission(view: View) -> Place | None:
     """The city of a mission that a sentence names as the host of something."""
+    if view.sentence.words.isdisjoint(_MISSIONS):
+        return None
     for token in view.sentence.tokens:
         if token.lower_ not in _MISSIONS or not any(a.lemma_ in _HOSTING for a in governors(token)):
             continue

@@ -18,6 +18,7 @@ from foreigndesk.vocab.contacts import (
     contact_lemmas,
     contacts,
     phrase_lemmas,
+    trigger_words,
 )
 
 if TYPE_CHECKING:
@@ -67,7 +68,10 @@ def find_triggers(view: View) -> list[Trigger]:
         One trigger a word; a word inside a name or title is none.
     """
     found = []
-    for token in view.sentence.tokens:
+    sentence, telling = view.sentence, trigger_words()
+    for token, lower, lemma in zip(sentence.tokens, sentence.lowers, sentence.lemmas_in_order, strict=True):
+        if lower not in telling and lemma not in telling:
+            continue
         mention = view.mention_of.get(token.i)
         if mention is not None and mention.kind in WHO and not _possessive_inside(token, view):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 _RANK = {"person": 0, "role": 1, "group": 2, "pronoun": 3, "organisation": 4, "state": 5, "place": 6}
 WHO = frozenset({"person", "role", "group", "pronoun"})
+_WHERE = frozenset({"state", "place", "organisation"})
 _BOUNDING = frozenset({"since", "until", "till", "by", "before"})
 _YEAR = 4  # digits
 _DATELINE = 16  # tokens within which a dateline's dash stands
@@ -99,20 +99,14 @@ class View:
             left=left,
             since=since,
         )
-        base = sentence.span.start
-        starts = [base + start for start in sentence.starts]
-        ends = [base + end for end in sentence.ends]
         for mention in sorted(mentions, key=lambda m: -_RANK[m.kind]):
-            own = mention.span
-            for i in _range(starts, ends, _phrase(mention, mentions) if mention.kind in WHO else own):
-                view.mention_of[i] = mention
+            phrase = _phrase(mention, mentions) if mention.kind in WHO else mention.span
+            view.mention_of.update(dict.fromkeys(_places(sentence, phrase), mention))
         for mention in mentions:
-            if mention.kind in ("state", "place", "organisation"):
-                for i in _range(starts, ends, mention.span):
-                    view.places_of[i] = mention
+            if mention.kind in _WHERE:
+                view.places_of.update(dict.fromkeys(_places(sentence, mention.span), mention))
         for time in times:
-            for i in _range(starts, ends, time.span):
-                view.time_of[i] = time
+            view.time_of.update(dict.fromkeys(_places(sentence, time.span), time))
         return view
 
     def last_token(self, mention: Mention) -> int:
@@ -128,7 +122,7 @@ class View:
 
 def _after_dateline(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
     """The mentions without the place that a dateline begins with ("SUVA, March 3 - The minister ...")."""
-    first = sentence.doc[0]
+    first = sentence.tokens[0]
     if not (first.is_upper and len(first) > 2):
         return mentions
     dash = next((t for t in sentence.tokens[:_DATELINE] if t.text in _DASHES), None)
@@ -176,6 +170,6 @@ def _words_before(sentence: Sentence, time: Time) -> list[str]:
     return [w.lower().strip("(,") for w in before]
 
 
-def _range(starts: list[int], ends: list[int], span: Span) -> range:
+def _places(sentence: Sentence, span: Span) -> range:
     """Indices of the tokens that overlap a span."""
-    return range(bisect_right(ends, span.start), bisect_left(starts, span.end))
+    return sentence.places_in(span.start, span.end)

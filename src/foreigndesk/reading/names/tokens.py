@@ -28,4 +28,4 @@ class Tokens:
         at = bisect_right(offsets, offset - sentence.span.start) - 1
         if at < 0 or offsets[at] != offset - sentence.span.start:
             return None
-        return sentence.doc[at]
+        return sentence.tokens[at]
