@@ -70,6 +70,9 @@ class InMemory:
         wanted = set(ties)
         return {d for d, own in self._grounds.ties.items() if wanted.intersection(getattr(own, name))}
 
+    def imprints(self, documents):
+        return {document: self._grounds.ties[document].imprint for document in documents}
+
     def alike(self, sketch, agreeing):
         return {
             d

@@ -45,13 +45,15 @@ class Ties:
     """By what other reports a report is found: numbers of 32 bits.
 
     `near` are signs of the same days, `lasting` those of any time, `claims` those of what it counts and quotes;
-    `sketch` stands for the runs of words of its text and is empty for a short one.
+    `sketch` stands for the runs of words of its text, `imprint` tells of most others that it does not have them; both
+    are empty for a short text.
     """
 
     near: array[int]
     lasting: array[int]
     claims: array[int]
     sketch: array[int]
+    imprint: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

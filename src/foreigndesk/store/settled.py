@@ -55,9 +55,8 @@ def forget_settled(db: Connection) -> None:
 
 
 def _row(document: str, settled: Settled, ties: Ties) -> dict[str, Any]:
-    return {"report": document, "body": dump(settled)} | {
-        name: getattr(ties, name).tobytes() for name in _TIES
-    }
+    numbers = {name: getattr(ties, name).tobytes() for name in _TIES}
+    return {"report": document, "body": dump(settled), "imprint": ties.imprint} | numbers
 
 
 def _plain(individual: Individual) -> tuple[list[str], list[str], bool]:
@@ -118,6 +117,18 @@ class KeptRecord:
             return set()
         same = (rows == np.asarray(sketch, dtype=np.uint32)).sum(axis=1)
         return {at[n] for n in np.flatnonzero(same >= agreeing).tolist()}
+
+    def imprints(self, documents: Iterable[str]) -> dict[str, bytes]:
+        """What tells of runs of words that some reports do not have them."""
+        from sqlalchemy import select
+
+        from foreigndesk.store.tables import settled
+
+        found: dict[str, bytes] = {}
+        for part in parts_of(sorted(documents)):
+            query = select(settled.c.report, settled.c.imprint).where(settled.c.report.in_(part))
+            found.update((report, bytes(imprint)) for report, imprint in self._db.execute(query))
+        return found
 
     def ties(self, documents: Iterable[str]) -> set[int]:
         """The ties of the same days that some reports have."""
@@ -207,6 +218,10 @@ class KeptRecord:
 
     def outlets(self) -> frozenset[str]:
         """The names of all outlets and agencies of its reports."""
+        return self._outlets
+
+    @cached_property
+    def _outlets(self) -> frozenset[str]:
         from sqlalchemy import select
 
         from foreigndesk.store.tables import reports
@@ -227,10 +242,12 @@ class KeptRecord:
         columns = [settled.c.report, *(settled.c[name] for name in _TIES)]
         ids: list[str] = []
         blobs: tuple[list[bytes], ...] = tuple([] for _ in _TIES)
-        for row in self._db.execute(select(*columns), execution_options={"yield_per": 5000}):
-            ids.append(row[0])
-            for blob, kept in zip(row[1:], blobs, strict=True):
-                kept.append(bytes(blob))
+        found = self._db.execute(select(*columns), execution_options={"yield_per": 5000})
+        for part in found.partitions():
+            reports, *others = zip(*part, strict=True)
+            ids.extend(reports)
+            for kept, other in zip(blobs, others, strict=True):
+                kept.extend(other)
         return {name: _Table(ids, kept) for name, kept in zip(_TIES, blobs, strict=True)}
 
     @cached_property
@@ -251,7 +268,7 @@ class _Table:
 
         self.ids = ids
         self.numbers: NDArray[np.uint32] = np.frombuffer(b"".join(blobs), dtype=np.uint32)
-        self.lengths = [len(blob) // 4 for blob in blobs]
+        self.lengths = np.fromiter(map(len, blobs), dtype=np.int64, count=len(blobs)) // 4
         self._ends = np.cumsum(self.lengths)
         self._short = (self.numbers >> np.uint32(2)) & np.uint32((1 << _BITS) - 1)
 

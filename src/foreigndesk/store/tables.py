@@ -138,6 +138,7 @@ settled = Table(
     Column("lasting", LargeBinary, nullable=False),
     Column("claims", LargeBinary, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
+    Column("imprint", LargeBinary, nullable=False),
     info=_MADE_ANEW,
 )
 

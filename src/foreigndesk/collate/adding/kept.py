@@ -25,6 +25,9 @@ class Kept(Protocol):
     def alike(self, sketch: Sequence[int], agreeing: int) -> set[str]:
         """The reports whose sketches agree with one in so many places."""
 
+    def imprints(self, documents: Iterable[str]) -> Mapping[str, bytes]:
+        """What tells of runs of words that some reports do not have them."""
+
     def ties(self, documents: Iterable[str]) -> set[int]:
         """The ties of the same days that some reports have."""
 

@@ -10,7 +10,7 @@ from foreigndesk.collate.adding.ties import opposite, text_ties
 from foreigndesk.collate.adding.toofar import TooFarError
 from foreigndesk.collate.folded import words
 from foreigndesk.collate.origins import SAME_TEXT, Link, copies, same_text
-from foreigndesk.collate.origins.texts import AGREEING, sharing, sketch_of
+from foreigndesk.collate.origins.texts import AGREEING, likely_sharing, sharing, sketch_of
 from foreigndesk.collate.sources import Sources, gather
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
@@ -78,7 +78,8 @@ def _copying(kept: Kept, fresh: Iterable[Report]) -> set[str]:
     found: set[str] = set()
     for report in fresh:
         sketch = sketch_of(report.text)
-        likely = kept.reports(kept.alike(sketch, AGREEING)) if sketch is not None else []
+        alike = kept.alike(sketch, AGREEING) if sketch is not None else set[str]()
+        likely = kept.reports(likely_sharing(report.text, kept.imprints(alike)))
         # Of one newsroom's reports it matters when they came out, which reading may know better.
         near = [r.id for r in likely if (r.outlet, r.agency) == (report.outlet, report.agency)]
         readings = {r.id: Reading(r.id, r.published, r.published_basis) for r in (report, *likely)}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from foreigndesk.collate import Together
 from foreigndesk.collate.adding.ties import Known, claims, lasting, near, text_ties
-from foreigndesk.collate.origins.texts import sketch_of
+from foreigndesk.collate.origins.texts import imprint_of, sketch_of
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.settled import Grounds, Individual, Settled, Ties, numbers
 
@@ -87,10 +87,11 @@ def ties(together: Together, documents: Iterable[str]) -> Iterator[tuple[str, Ti
         head = document if document in rows else of[document]
         report, reading = together.sources.whole(head)
         sketch = array("I", sketch_of(report.text) or ())
+        text = sketch, imprint_of(report.text) if sketch else b""
         plain = text_ties(report, reading)
         row = counting.get(document)
         if row is None:
-            yield document, Ties(numbers(plain), array("I"), array("I"), sketch)
+            yield document, Ties(numbers(plain), array("I"), array("I"), *text)
             continue
         said = claims(reading, report.text, row.published)
-        yield document, Ties(numbers(plain | near(row)), numbers(lasting(row)), numbers(said), sketch)
+        yield document, Ties(numbers(plain | near(row)), numbers(lasting(row)), numbers(said), *text)

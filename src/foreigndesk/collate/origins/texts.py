@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from foreigndesk.collate.dates import gap
 from foreigndesk.collate.folded import fold
@@ -129,11 +130,14 @@ def _number(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
+@lru_cache(maxsize=2)  # a sketch and an imprint are made of one text after the other
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def _runs(words: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _runs(text: str) -> frozenset[str]:
+    words = _words(text)
     return frozenset(map(" ".join, zip(*(words[i:] for i in range(_RUN)), strict=False)))
 
 
@@ -141,12 +145,40 @@ def sketch_of(text: str) -> Sequence[int] | None:
     """Numbers of which two texts share the more, the more runs of words they share; None for a short text."""
     from rensa import RMinHash
 
-    words = _words(text)
-    if len(words) < _ENOUGH + _RUN - 1:
+    if len(_words(text)) < _ENOUGH + _RUN - 1:
         return None
     sketch = RMinHash(_SKETCHES, _SEED)
-    sketch.update(_runs(words))
+    sketch.update(_runs(text))
     found: Sequence[int] = sketch.digest()
+    return found
+
+
+def imprint_of(text: str) -> bytes:
+    """Sixteen bits of each different run of words of a text: what two imprints do not share, the texts do not."""
+    import numpy as np
+
+    runs = _runs(text)
+    numbers = (crc32(run.encode("utf-8", "surrogatepass")) & 0xFFFF for run in runs)
+    return np.sort(np.fromiter(numbers, dtype=np.uint16, count=len(runs))).tobytes()
+
+
+def likely_sharing(text: str, imprints: Mapping[str, bytes]) -> list[str]:
+    """Of some reports those whose imprints do not rule out that they share a text.
+
+    Args:
+        text: the text; long enough to have a sketch, as those of the others are.
+        imprints: those of the others, by their ids.
+    """
+    import numpy as np
+
+    own = np.frombuffer(imprint_of(text), dtype=np.uint16)
+    has = np.zeros(1 << 16, dtype=bool)
+    has[own] = True
+    found = []
+    for document, imprint in imprints.items():
+        other = np.frombuffer(imprint, dtype=np.uint16)
+        if np.count_nonzero(has[other]) >= _TOUCHED * min(len(own), len(other)):
+            found.append(document)
     return found
 
 
