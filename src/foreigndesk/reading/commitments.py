@@ -130,13 +130,13 @@ def _span(undertaking: Undertaking) -> Span:
     first = min(start, undertaking.word.i, noun_phrase(undertaking.bound)[0])
     while end > start + 1 and doc[end - 1].is_punct:
         end -= 1
-    return undertaking.sentence.place(doc[first:end])
+    return undertaking.sentence.run(first, end)
 
 
 def _bound(sentence: Sentence, noun: Token, names: Names) -> _Bound:
     start, end = noun_phrase(noun)
     at = sentence.place(noun)
-    within = names.within(sentence.place(noun.doc[start:end]))
+    within = names.within(sentence.run(start, end))
     found = [
         m for m in within if m.kind != "pronoun" or m.span.overlaps(at)
     ]  # not the "his" of "his counterpart"
@@ -196,6 +196,6 @@ def _due(undertaking: Undertaking, span: Span, times: list[Time]) -> str | None:
     if undertaking.word.lemma_.lower() in undertakings().deadlines:
         at = sentence.place(undertaking.word).start
         return min(times, key=lambda t: (abs(t.span.start - at), t.span.start)).value
-    content = sentence.place(sentence.doc[undertaking.content[0] : undertaking.content[1]])
+    content = sentence.run(*undertaking.content)
     inside = [t for t in inside if content.overlaps(t.span)]
     return inside[0].value if len(inside) == 1 else None

@@ -137,10 +137,10 @@ def _figure(
     states = _states(names, sentence.span) or (_states_before(parsed, names, sentence) if number.unit else ())
     if not states or not _concerns(number, noun, sentence, len(states) > 1 or told):
         return None
-    phrase = sentence.place(sentence.doc[slice(*_phrase(noun))]) if noun is not None else number.span
+    phrase = sentence.run(*_phrase(noun)) if noun is not None else number.span
     what = _what(parsed, number, phrase) if noun is not None else ""
     if not what and purpose is not None:
-        phrase = sentence.place(sentence.doc[slice(*purpose)])
+        phrase = sentence.run(*purpose)
         what = _what(parsed, number, phrase)
     if not what:
         return None

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
-from foreigndesk.reading.pipeline import analysed, language, made, spellings
+from foreigndesk.reading.pipeline import analysed, language, lowers_of, made, spellings, tokens_of, words_of
 from foreigndesk.reading.worth import Worth, everything, worth_of
 from foreigndesk.text.flat import flatten
 from foreigndesk.text.headlines import plain_case
@@ -52,18 +52,17 @@ class Sentence:
     @cached_property
     def tokens(self) -> list[Token]:
         """Its tokens, made once: a `Doc` makes them anew each time it is walked."""
-        return list(self.doc)
+        return tokens_of(self.doc)
 
     @cached_property
     def lowers(self) -> list[str]:
         """Its words in lower case, in order."""
-        spelt = spellings()
-        return [spelt[token.lower] for token in self.tokens]
+        return lowers_of(self.doc)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case."""
-        return frozenset(self.lowers)
+        return words_of(self.doc)
 
     @cached_property
     def lemmas_in_order(self) -> list[str]:
@@ -86,6 +85,13 @@ class Sentence:
         if hasattr(tokens, "idx"):
             return Span(self.span.start + tokens.idx, self.span.start + tokens.idx + len(tokens.text))
         return Span(self.span.start + tokens.start_char, self.span.start + tokens.end_char)
+
+    def run(self, first: int, after: int) -> Span:
+        """Where the tokens from index `first` up to, but not with, index `after` stand in the report's text."""
+        if not 0 <= first < after <= len(self.tokens):
+            return self.place(self.doc[first:after])
+        base, last = self.span.start, self.tokens[after - 1]
+        return Span(base + self.tokens[first].idx, base + last.idx + len(last))
 
     def token_at(self, offset: int) -> Token | None:
         """The token that holds the character at `offset` of the report's text, if any."""

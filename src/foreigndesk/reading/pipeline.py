@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import compress
 from threading import Lock
@@ -21,7 +21,7 @@ from foreigndesk.reading.vectors import keep_vectors
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.strings import StringStore
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MODELS = (
     "en_core_web_sm",
@@ -32,6 +32,7 @@ _RULED = ("attribute_ruler", "lemmatizer")
 _NAMING = "ner"
 _MOST_WORDS = 250_000  # new ones in the parser's vocabulary, over a kilobyte each, before it begins a new one
 _MOST_FORMS = 400_000  # kept at once; a hundred bytes each
+_AT_HAND = 256  # sentences of which the tokens are kept: those of the report at hand
 _MOST_KEPT = 200_000  # words of parsed sentences that are kept, those met last; two hundred bytes each
 # Stands between forms that are worked out together, so that no rule takes two of them for neighbours.
 _APART = "|"
@@ -64,7 +65,16 @@ def start_over() -> None:
     What was parsed before must not be looked at any more. The parser reads alike with words that it has met.
     """
     if language.cache_info().currsize and len(language().vocab.strings) > _words_at_first() + _MOST_WORDS:
-        for kept in (_words_at_first, _forms, _sentences, spellings, language):
+        for kept in (
+            _words_at_first,
+            _forms,
+            _sentences,
+            tokens_of,
+            lowers_of,
+            words_of,
+            spellings,
+            language,
+        ):
             kept.cache_clear()
 
 
@@ -95,6 +105,28 @@ def spellings(*, lower: bool = False) -> Mapping[int, str]:
         lower: whether they are given in lower case.
     """
     return _Spellings(language().vocab.strings, lower)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def tokens_of(doc: Doc) -> list[Token]:
+    """The tokens of a sentence, made once; nobody may change the list.
+
+    A `Doc` makes its tokens anew each time it is asked for one, and still slower for a run of them.
+    """
+    return list(doc)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def lowers_of(doc: Doc) -> list[str]:
+    """The words of a sentence in lower case, in order; nobody may change the list."""
+    spelt = spellings()
+    return [spelt[token.lower] for token in tokens_of(doc)]
+
+
+@lru_cache(maxsize=_AT_HAND)
+def words_of(doc: Doc) -> frozenset[str]:
+    """The words of a sentence in lower case."""
+    return frozenset(lowers_of(doc))
 
 
 def inflected(lemma: str) -> frozenset[str]:

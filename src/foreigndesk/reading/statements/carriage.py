@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
 def media_in(sentence: Sentence) -> list[Span]:
     """The phrases of a sentence that stand for outlets no list holds ("state television")."""
-    found = []
+    found: list[Span] = []
+    words = speech()
+    if words.media_names.isdisjoint(sentence.words) and words.media.isdisjoint(sentence.lemmas):
+        return found
     for token in sentence.tokens:
         if token.dep_ in ("pobj", "dobj", "nsubj") and is_medium(token):
             start, end = noun_phrase(token)
-            found.append(sentence.place(token.doc[start : min(end, token.i + 1)]))
+            found.append(sentence.run(start, min(end, token.i + 1)))
     return found
 
 
@@ -158,7 +161,7 @@ def issuer_of(draft: Draft) -> Span | None:
         if owner is not None:
             start, end = noun_phrase(owner)
             marks = owner.doc[end - 1].text in ("'s", "'")
-            return draft.sentence.place(owner.doc[start : end - 1 if marks else end])
+            return draft.sentence.run(start, end - 1 if marks else end)
     return None
 
 

@@ -30,6 +30,8 @@ class Draft:
     direct: bool = False
     mixed: bool = False
     shape: str = ""
+    # The phrase of a source, with its number: asked for many times over, and a draft may be given another source.
+    phrase: tuple[int, Span] | None = field(default=None, repr=False, compare=False)
 
     def cue(self) -> Span:
         """The cue with its auxiliaries, its negation, the adverbs among them and its preposition."""
@@ -51,23 +53,25 @@ class Draft:
             own = child.dep_ == "prt" or (child.dep_ == "prep" and child.lower_ in after)
             if own and child.i == last + 1:
                 last = child.i
-        return self.sentence.place(self.word.doc[first : last + 1])
+        return self.sentence.run(first, last + 1)
 
     def speaker(self) -> Span | None:
         """The full noun phrase of whoever speaks, without the cue."""
         if self.source is None:
             return None
-        start, end = noun_phrase(self.source)
-        if start <= self.word.i < end and self.word.i != self.source.i:
-            start, end = (
-                (start, self.word.left_edge.i) if self.word.i > self.source.i else (self.word.i + 1, end)
-            )
-        doc = self.word.doc
-        while end - 1 > self.source.i and doc[end - 1].is_punct:
+        if self.phrase is None or self.phrase[0] != self.source.i:
+            self.phrase = self.source.i, self._speaker(self.source)
+        return self.phrase[1]
+
+    def _speaker(self, source: Token) -> Span:
+        start, end = noun_phrase(source)
+        if start <= self.word.i < end and self.word.i != source.i:
+            start, end = (start, self.word.left_edge.i) if self.word.i > source.i else (self.word.i + 1, end)
+        tokens = self.sentence.tokens
+        while end - 1 > source.i and tokens[end - 1].is_punct:
             end -= 1
-        while start < self.source.i and doc[start].text in _DASHES:
+        while start < source.i and tokens[start].text in _DASHES:
             start += 1
         if end <= start:
-            start, end = self.source.i, self.source.i + 1
-        start, end = with_its_marks(doc, (start, end))
-        return self.sentence.place(doc[start:end])
+            start, end = source.i, source.i + 1
+        return self.sentence.run(*with_its_marks(self.sentence, (start, end)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.pipeline import words_of
 from foreigndesk.reading.statements.complements import (
     Kids,
     after_an_occasion,
@@ -28,7 +29,6 @@ from foreigndesk.reading.statements.coordination import going_on, together
 from foreigndesk.reading.statements.grammar import (
     Range,
     children,
-    marks_in,
     own_subject,
     reach,
     spoken_range,
@@ -135,7 +135,7 @@ def _said_clauses(verb: Token, kids: Kids, source: Token | None) -> list[Token]:
         clauses = ahead
     if (
         len(ahead) < len(clauses)
-        and ";" in marks_in(verb.doc)
+        and ";" in words_of(verb.doc)
         and ";" in verb.doc[verb.left_edge.i : verb.i].text
     ):
         clauses = ahead

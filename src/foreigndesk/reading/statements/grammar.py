@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
 from foreigndesk.reading.parse import Sentence
+from foreigndesk.reading.pipeline import lowers_of, tokens_of
 from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 Range = tuple[int, int]  # tokens of one sentence, half-open
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -184,24 +184,31 @@ def _resumes(verb: Token, clause: Token, above: Token) -> bool:
 def spoken_range(clause: Token) -> Range:
     """The tokens of a clause that somebody says, up to where the sentence goes on with the saying."""
     start, end = reach(clause)
-    doc = clause.doc
-    for child in clause.children:
-        if child.i > clause.i and misplaced(child):
+    doc = tokens_of(clause.doc)
+    for child in clause.rights:
+        if misplaced(child):
             end = min(end, child.left_edge.i)
             if doc[end - 1].dep_ == "cc":
                 end -= 1
-    mark = next((c for c in clause.children if c.dep_ == "mark" and start < c.i < clause.i), None)
+    mark = next((c for c in clause.lefts if c.dep_ == "mark" and start < c.i), None)
     if mark is not None and doc[start].dep_ in ("prep", "npadvmod", "punct", "dobj", "dative"):
         start = mark.i  # "said on Monday that ...": the day belongs to the saying
-    quoting = speech().quoting
+    return start, _going_on_with_saying(clause, end)
+
+
+def _going_on_with_saying(clause: Token, end: int) -> int:
+    """Where behind a clause "according to ..." or ", adding ..." begins; `end` where neither does."""
+    words = lowers_of(clause.doc)
     for at in range(clause.i + 2, end):
-        if doc[at].lower_ == "according" and doc[at - 1].text == ",":
-            return start, at
-        if doc[at].tag_ == "VBG" and doc[at].lemma_.lower() in quoting:
-            before = at - 2 if doc[at - 1].text == '"' else at - 1
-            if doc[before].text == ",":
-                return start, at
-    return start, end
+        before = at - 2 if words[at - 1] == '"' else at - 1
+        if words[before] != ",":
+            continue
+        if words[at] == "according" and before == at - 1:
+            return at
+        token = tokens_of(clause.doc)[at]
+        if token.tag_ == "VBG" and token.lemma_.lower() in speech().quoting:
+            return at
+    return end
 
 
 def _subject_of_clause(noun: Token) -> Token | None:
@@ -217,7 +224,6 @@ def _subject_of_clause(noun: Token) -> Token | None:
 def noun_phrase(noun: Token) -> Range:
     """The full noun phrase of a source: titles, apposition, phrases and relative clauses with it."""
     start, end = reach(noun)
-    doc = noun.doc
     # A parser that hangs a quotation or a whole clause on the noun must not make it part of the phrase.
     for child in noun.children:
         if child.dep_ in ("ccomp", "parataxis", "advcl") and child.i > noun.i:
@@ -226,7 +232,8 @@ def noun_phrase(noun: Token) -> Range:
             start = max(start, child.right_edge.i + 1)
         if child.dep_ in ("prep", "npadvmod") and child.right_edge.i + 1 == end and _is_a_day(child):
             end = min(end, child.left_edge.i)  # "the government on Saturday accused ..."
-    while end > noun.i + 1 and (doc[end - 1].text in _EDGES or doc[end - 1].dep_ == "cc"):
+    tokens, words = tokens_of(noun.doc), lowers_of(noun.doc)
+    while end > noun.i + 1 and (words[end - 1] in _EDGES or tokens[end - 1].dep_ == "cc"):
         end -= 1
     return start, max(end, noun.i + 1)
 
@@ -245,36 +252,32 @@ def place_all(sentence: Sentence, ranges: list[Range]) -> list[Span]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
-    trimmed = [with_its_marks(sentence.doc, _trim(sentence.doc, whole)) for whole in merged]
-    return [sentence.place(sentence.doc[start:end]) for start, end in trimmed if start < end]
+    trimmed = [with_its_marks(sentence, _trim(sentence, whole)) for whole in merged]
+    return [sentence.run(start, end) for start, end in trimmed if start < end]
 
 
-def _trim(doc: Doc, whole: Range) -> Range:
+def _trim(sentence: Sentence, whole: Range) -> Range:
     start, end = whole
-    while start < end and (doc[start].text in _EDGES or doc[start].is_space):
+    tokens, lowers = sentence.tokens, sentence.lowers
+    while start < end and (lowers[start] in _EDGES or tokens[start].is_space):
         start += 1
-    while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].is_space or doc[end - 1].dep_ == "cc"):
+    while end > start and (
+        lowers[end - 1] in _EDGES or tokens[end - 1].is_space or tokens[end - 1].dep_ == "cc"
+    ):
         end -= 1
     return start, end
 
 
-@lru_cache(maxsize=8)  # asked about one sentence many times over
-def marks_in(doc: Doc) -> frozenset[str]:
-    """Which of quotation marks and semicolons a sentence has at all: asked before its tokens are gone through."""
-    forms = set(doc.to_array("ORTH").tolist())
-    return frozenset(mark for mark in ('"', ";") if doc.vocab.strings[mark] in forms)
-
-
-def with_its_marks(doc: Doc, whole: Range) -> Range:
+def with_its_marks(sentence: Sentence, whole: Range) -> Range:
     """Take in the second of a pair of quotation marks where the parser left it outside."""
     start, end = whole
-    if '"' not in marks_in(doc):
+    if '"' not in sentence.words:
         return whole
-    marks = sum(t.text == '"' for t in doc[start:end])
-    if marks % 2:
-        for after in range(end, min(end + 2, len(doc))):
-            if doc[after].text == '"':
+    words = sentence.lowers
+    if words[start:end].count('"') % 2:
+        for after in range(end, min(end + 2, len(words))):
+            if words[after] == '"':
                 return start, after + 1
-        if start and doc[start - 1].text == '"':
+        if start and words[start - 1] == '"':
             return start - 1, end
     return whole

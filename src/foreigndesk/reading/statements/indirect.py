@@ -79,12 +79,13 @@ def _said(frame: Frame) -> list[Range]:
 
 def _words_of_saying(sentence: Sentence) -> Iterator[tuple[Token, frozenset[str]]]:
     """The words of a sentence that may attribute, each with its shapes; "according" has none of its own."""
-    doc = sentence.doc
-    table = _by_number(doc.vocab.strings)
-    for at, lemma in enumerate(doc.to_array("LEMMA").tolist()):
-        keys = table.get(lemma)
+    if not sentence.is_parsed:
+        return
+    table = _by_number(sentence.doc.vocab.strings)
+    for token in sentence.tokens:
+        keys = table.get(token.lemma)
         if keys is not None:
-            yield doc[at], keys
+            yield token, keys
 
 
 @lru_cache(maxsize=1)  # of the vocabulary in use: the one before it is let go

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.statements.grammar import Range, marks_in, own_subject
+from foreigndesk.reading.pipeline import lowers_of, tokens_of
+from foreigndesk.reading.statements.grammar import Range, own_subject
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -32,19 +33,22 @@ def without_remark(doc: Doc, whole: Range, after: int, *, thing: bool = False) -
         The tokens without the remark, or as they were.
     """
     start, end = whole = _before_another_time(doc, whole, after)
-    last = end - 1
-    while last > start and doc[last].is_punct:
-        last -= 1
-    if after >= start or doc[last].text == '"':
+    if after >= start:
         return whole
-    at, cut = doc[last], end
+    tokens, words = tokens_of(doc), lowers_of(doc)
+    last = end - 1
+    while last > start and tokens[last].is_punct:
+        last -= 1
+    if words[last] == '"':
+        return whole
+    at, cut = tokens[last], end
     while at.head.i != at.i and at.head.i >= start:
         if at.right_edge.i < last:
             break
         if _is_remark(at, start, thing=thing) or _is_another_saying(at):
-            cut = at.left_edge.i - (doc[at.left_edge.i - 1].text != '"')
+            cut = at.left_edge.i - (words[at.left_edge.i - 1] != '"')
         at = at.head
-    if cut == end or any(token.text == '"' for token in doc[cut:end]):
+    if cut == end or '"' in words[max(0, cut) : end]:
         return whole
     return start, cut
 
@@ -54,15 +58,17 @@ def _before_another_time(doc: Doc, whole: Range, after: int) -> Range:
     start, end = whole
     if after >= start:
         return whole
+    words = lowers_of(doc)
     for at in range(start + 1, end - 2):
-        if doc[at].text == "," and _is_of_the_saying(doc, at + 1, end):
+        if words[at] == "," and _is_of_the_saying(doc, at + 1, end):
             return whole if _open(doc, start, at) else (start, at)
     return whole
 
 
 def _is_of_the_saying(doc: Doc, at: int, end: int) -> bool:
     """Whether what follows a comma tells of the saying: when, on what occasion, with whose words beside."""
-    return _counts_from(doc, at, end) or _says_beside(doc[at]) or _on_occasion(doc[at], end)
+    token = tokens_of(doc)[at]
+    return _counts_from(doc, at, end) or _says_beside(token) or _on_occasion(token, end)
 
 
 def _on_occasion(prep: Token, end: int) -> bool:
@@ -74,20 +80,17 @@ def _on_occasion(prep: Token, end: int) -> bool:
 
 
 def _open(doc: Doc, start: int, end: int) -> bool:
-    if '"' not in marks_in(doc):
-        return False
-    marks: int = sum(token.text == '"' for token in doc[start:end])
-    return marks % 2 == 1
+    return lowers_of(doc)[start:end].count('"') % 2 == 1
 
 
 def _counts_from(doc: Doc, at: int, end: int) -> bool:
     """`a day after`, `just hours before`: a spell of time and what it counts from."""
-    words = [token.lower_ for token in doc[at : min(end, at + 5)]]
+    words = lowers_of(doc)[at : min(end, at + 5)]
     for number, word in enumerate(words[1:], 1):
         if word in ("after", "before"):
             spell = doc[at + number - 1].lemma_.lower()
             known: bool = spell in speech().spells
-            return known and all(_measures(t) for t in doc[at : at + number - 1])
+            return known and all(_measures(t) for t in tokens_of(doc)[at : at + number - 1])
     return False
 
 

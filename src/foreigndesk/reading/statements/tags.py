@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.pipeline import lowers_of, words_of
 from foreigndesk.reading.statements.frames import Frame
-from foreigndesk.reading.statements.grammar import Range, marks_in, own_subject, subject
+from foreigndesk.reading.statements.grammar import Range, own_subject, subject
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def frame_by_place(word: Token, keys: frozenset[str]) -> Frame | None:
 def _named(verb: Token) -> Frame | None:
     """`called the use of orders "quite dangerous"`: the object and what it is called."""
     doc = verb.doc
-    if '"' not in marks_in(doc):
+    if '"' not in words_of(doc):
         return None
     source = subject(verb)
-    marks = [token.i for token in doc if token.text == '"']
+    marks = [at for at, word in enumerate(lowers_of(doc)) if word == '"']
     if source is None or source.i > verb.i or len(marks) % 2:
         return None
     for opening, closing in zip(marks[::2], marks[1::2], strict=True):

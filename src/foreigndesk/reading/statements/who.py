@@ -107,7 +107,7 @@ def speaker_of(draft: Draft, names: Names, bodies: list[Body]) -> Speaker:
 def _only_state(draft: Draft, text: Token, names: Names) -> bool:
     """Whether a text names no two states whose text it could be ("a statement by the ministers of Peru and Chile")."""
     start, end = noun_phrase(text)
-    named = names.within(draft.sentence.place(text.doc[start:end]))
+    named = names.within(draft.sentence.run(start, end))
     return len({m.state for m in named if m.kind in _STATES and m.state}) <= 1
 
 
@@ -119,7 +119,7 @@ def is_text(source: Token | None) -> bool:
 def _named_beside(draft: Draft, source: Token, names: Names) -> Mention | None:
     """The person named in apposition to a title ("the spokesman, Ivan Petrov"), or whose phrase this is."""
     start, end = noun_phrase(source)
-    phrase = draft.sentence.place(source.doc[start:end])
+    phrase = draft.sentence.run(start, end)
     at = draft.sentence.span.start + source.idx
     beside = [m for m in names.within(phrase) if m.kind == "person" and m.people]
     apposed = {draft.sentence.span.start + c.idx for c in source.children if c.dep_ == "appos"}
@@ -140,7 +140,7 @@ def _state_beside(draft: Draft, noun: Token, names: Names, bodies: list[Body]) -
     if noun.pos_ != "NOUN":
         return None
     start, end = noun_phrase(noun)
-    phrase = draft.sentence.place(noun.doc[start:end])
+    phrase = draft.sentence.run(start, end)
     named = next((m.state for m in names.within(phrase) if m.kind in _STATES and m.state), None)
     if named:
         return named
@@ -151,7 +151,7 @@ def _state_beside(draft: Draft, noun: Token, names: Names, bodies: list[Body]) -
 def _body(draft: Draft, noun: Token, names: Names, bodies: list[Body]) -> Speaker:
     """A ministry, cabinet or embassy, with the state beside it or the one it was named with before."""
     start, end = noun_phrase(noun)
-    phrase = draft.sentence.place(noun.doc[start:end])
+    phrase = draft.sentence.run(start, end)
     within = names.within(phrase)
     state = next((m.state for m in within if m.kind in _STATES and m.state), None)
     if state is None:  # "the office of President Maamau", "his office"
@@ -178,7 +178,7 @@ def _is_field(draft: Draft, of: Token, names: Names) -> bool:
     if of.lower_ != "of":
         return False
     start, end = reach(of)
-    return not names.within(draft.sentence.place(of.doc[start:end])) and end - start <= _LONGEST_FIELD
+    return not names.within(draft.sentence.run(start, end)) and end - start <= _LONGEST_FIELD
 
 
 def together_of(draft: Draft, names: Names) -> tuple[int, ...]:
@@ -252,7 +252,7 @@ def addressee_of(draft: Draft, names: Names) -> tuple[tuple[int, ...], tuple[str
         if _is_outlet(noun) or noun.lemma_.lower() in speech().occasions:
             continue
         start, end = _without_doings(noun)
-        phrase = draft.sentence.place(noun.doc[start:end])
+        phrase = draft.sentence.run(start, end)
         found = names.within(phrase)
         somebody = [m for m in found if m.kind in _SOMEBODY or m.kind == "group"]
         for mention in somebody:
@@ -289,12 +289,10 @@ def _spoken_to(draft: Draft) -> list[Token]:
 def is_medium(token: Token) -> bool:
     """Whether a noun stands for an outlet that no list holds ("state television", "the Andes Herald")."""
     if token.pos_ == "PROPN":
+        if token.lower_ not in speech().media_names:
+            return False
         named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)
-        return (
-            named
-            and token.lower_ in speech().media_names
-            and token.ent_type_ not in ("PERSON", "GPE", "NORP")
-        )
+        return named and token.ent_type_ not in ("PERSON", "GPE", "NORP")
     if token.pos_ != "NOUN" or token.lemma_.lower() not in speech().media:
         return False
     return token.lemma_.lower() != "agency" or any(c.lower_ == "news" for c in token.lefts)
