@@ -77,6 +77,9 @@ class Contacts:
     hosting_verbs: frozenset[str]
     attending_verbs: frozenset[str]
     joining_verbs: frozenset[str]
+    including_verbs: frozenset[str]
+    heading: frozenset[str]
+    sent_sides: frozenset[str]
     outcome_verbs: frozenset[str]
     signing_verbs: frozenset[str]
     signing_phrases: dict[str, str]
@@ -168,6 +171,9 @@ def contacts() -> Contacts:
         hosting_verbs=frozenset(data["hosting_verbs"]),
         attending_verbs=frozenset(data["attending_verbs"]),
         joining_verbs=frozenset(data["joining_verbs"]),
+        including_verbs=frozenset(data["including_verbs"]),
+        heading=frozenset(data["heading"]),
+        sent_sides=frozenset(data["sent_sides"]),
         outcome_verbs=frozenset(data["outcome_verbs"]),
         signing_verbs=frozenset(data["signing"]["verbs"]),
         signing_phrases=data["signing"]["phrases"],

@@ -14,6 +14,7 @@ from foreigndesk.reading.engagements.agenda import days_of_agendas
 from foreigndesk.reading.engagements.attending import add_attending
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.frames import drafts_of
+from foreigndesk.reading.engagements.headed import heads_of_sides
 from foreigndesk.reading.engagements.inherited import days_of_saying, days_told_next, places_of_hosts
 from foreigndesk.reading.engagements.joint_leads import sides_before
 from foreigndesk.reading.engagements.outcomes import with_outcomes
@@ -90,6 +91,7 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
     places_of_hosts(drafts, views)
     days_told_next(drafts, views)
     sides_before(drafts, views)
+    heads_of_sides(drafts, parsed.sentences, names)
     add_attending(drafts, parsed.sentences, lambda sentence: view_of(sentence, []))
     days_of_agendas(drafts, parsed.text, times, report.published)
     return drafts

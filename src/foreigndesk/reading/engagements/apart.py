@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MODIFIERS = 6  # words before a noun of contact in which "one-on-one" stands
 _SEVERAL = 2
 _AUXILIARY = frozenset({"aux", "auxpass"})
+_BY_ONE = frozenset({"separately", "separate", "turn", "one"})
 
 
 def placed_apart(trigger: Trigger, groups: list[Group]) -> list[list[Group]]:
@@ -80,6 +81,38 @@ def each_alone(draft: Draft) -> list[Draft]:
     if len(listed) < 2 or not any(p.person is not None or p.office for p in others):
         return [draft]
     return [replace(draft, parties=unique([party, *others])) for party in listed]
+
+
+def each_of_group(draft: Draft) -> list[Draft]:
+    """The contacts with each of those whom one word names: "spoke with both presidents separately".
+
+    Args:
+        draft: what a word of contact gives.
+
+    Returns:
+        One draft for each of them; the draft alone where no word tells that they were met one by one.
+    """
+    if draft.type not in ("meeting", "call") or _BY_ONE.isdisjoint(draft.view.sentence.words):
+        return [draft]
+    at = draft.trigger.token.i
+    behind = (m for i, m in sorted(draft.view.mention_of.items()) if i > at and len(m.people) > 1)
+    group = next((m for m in behind if m.kind in ("group", "pronoun", "role")), None)
+    if group is None or not _is_one_by_one(draft, group):
+        return [draft]
+    met = [p for p in draft.parties if p.person in group.people]
+    others = [p for p in draft.parties if p.person not in group.people]
+    if len(met) < _SEVERAL or not any(p.person is not None or p.office for p in others):
+        return [draft]
+    return [replace(draft, parties=[*others, each]) for each in met]
+
+
+def _is_one_by_one(draft: Draft, group: Mention) -> bool:
+    """Whether "separately" stands right before a word of contact or right behind those met."""
+    doc, at = draft.view.sentence.doc, draft.trigger.token.i
+    last = draft.view.last_token(group)
+    near = [*doc[max(0, at - _SEVERAL) : at], *doc[at + 1 : last + 1], *doc[last + 1 : last + _MODIFIERS]]
+    text = f" {' '.join(t.lower_ for t in near)} "
+    return any(f" {phrase} " in text for phrase in contacts().one_by_one)
 
 
 def each_state(draft: Draft) -> list[Draft]:

@@ -23,6 +23,8 @@ _GO_ON = _PLACING | {"and", "with"}
 _BEGINNING = frozenset({"beginning", "starting", "opening", "commencing"})
 _ON_DAY = frozenset({"on", "from", "in"})
 _LEADING = frozenset({"led", "headed"})
+_PAIR = 2
+_TO_STATE = 3  # tokens from a name to the state behind "of the"
 _LED = 8  # words from "led" to who leads
 _ABOUT_SOMEBODY = frozenset({"who", "whom", "whose"})
 
@@ -208,6 +210,8 @@ def _resumed(view: View, preposition: str, groups: list[Group], mention: Mention
     before = _word_before(view, token)
     if mention.kind != "person" or before not in ("and", ",", "("):
         return preposition
+    if before == "and" and (first := _of_their_states(groups, view)) is not None:
+        return first.preposition
     joined = _joined_to(view, mention)
     for group in groups:
         last = view.last_token(group.mention) if group.mention is not None else group.token.i
@@ -220,6 +224,17 @@ def _resumed(view: View, preposition: str, groups: list[Group], mention: Mention
         if head in WHO and group.time is not None and preposition in _PLACING:
             return group.preposition
     return preposition
+
+
+def _of_their_states(groups: list[Group], view: View) -> Group | None:
+    """The one before in "met Ruiz of Peru and Holm of Norway": parsers join Holm to Peru."""
+    if len(groups) < _PAIR or groups[-1].preposition not in ("of", "from"):
+        return None
+    state, somebody = groups[-1].mention, groups[-2].mention
+    if state is None or state.kind != "state" or somebody is None or somebody.kind != "person":
+        return None
+    between = groups[-1].token.i - max(view.last_token(somebody), groups[-2].token.i)
+    return groups[-2] if between <= _TO_STATE else None
 
 
 def _joined_to(view: View, mention: Mention) -> set[int]:

@@ -10,6 +10,7 @@ from foreigndesk.model.reading import Place, Time
 from foreigndesk.reading.engagements.apart import (
     each_alone,
     each_calls,
+    each_of_group,
     each_state,
     in_each_capital,
     is_of_two,
@@ -20,6 +21,7 @@ from foreigndesk.reading.engagements.assemblies import beside_assembly, speeches
 from foreigndesk.reading.engagements.carried import carried_behind
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.enumerated import head_of_row, in_a_row, share_places
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
 from foreigndesk.reading.engagements.hearings import hearings, visitors
 from foreigndesk.reading.engagements.leaps import before_leap, leap_of
@@ -34,6 +36,7 @@ from foreigndesk.reading.engagements.status import status_of
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.triggers import find_triggers, particle_end
 from foreigndesk.reading.engagements.verb_sides import fill_verb
+from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.engagements.visits import fill_visit
 from foreigndesk.reading.engagements.whereabouts import (
@@ -42,6 +45,7 @@ from foreigndesk.reading.engagements.whereabouts import (
     place_come_to,
     place_in_front,
     place_of_day,
+    place_that_hosts,
     place_where,
     places_in,
     places_left,
@@ -66,7 +70,9 @@ def drafts_of(view: View) -> list[Draft]:
     """The drafts of one sentence, one for each word of contact, in order."""
     triggers = find_triggers(view)
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
+    stops |= in_a_row(triggers)
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
+    share_places(drafts)
     kept = [d for d in in_each_capital(share(drafts)) if d.places or not _wants_place(d.trigger)]
     told = kept + earlier_visits(view, kept) + hearings(view, kept) + visitors(view, kept)
     return told + speeches_abroad(view)
@@ -131,7 +137,8 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
             # Two towns on the one day on which somebody left for home are too many.
             return [d if d.own_times else replace(d, times=[]) for d in drafts]
         told = each_alone(_draft(trigger, view, groups, times))
-        return [each for draft in told for one in each_state(draft) for each in each_calls(one)]
+        apart = [one for draft in told for own in each_of_group(draft) for one in each_state(own)]
+        return [each for one in apart for each in each_calls(one)]
     return [_draft(trigger, view, [g for g in groups if g.time is time], [time]) for time in stages]
 
 
@@ -235,7 +242,7 @@ def _stages(trigger: Trigger, groups: list[Group], times: list[Time]) -> list[Ti
 
 
 def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time]) -> Draft:
-    draft = Draft(trigger, view, status_of(trigger))
+    draft = Draft(trigger, view, _status(trigger))
     if trigger.type == "visit":
         fill_visit(draft, groups)
     elif trigger.verb is not None:
@@ -266,6 +273,14 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     return draft
 
 
+def _status(trigger: Trigger) -> str:
+    """The standing that words give a contact; one of a row has that of the first where they are silent."""
+    told = status_of(trigger)
+    open_yet = told in (NEUTRAL, "possible") and trigger.noun is not None
+    first = head_of_row(trigger.token) if open_yet else trigger.token
+    return told if first is trigger.token else status_of(replace(trigger, token=first))
+
+
 def _place_told(draft: Draft) -> Place | None:
     return (
         beside_assembly(draft)
@@ -273,6 +288,7 @@ def _place_told(draft: Draft) -> Place | None:
         or place_come_to(draft)
         or place_of_day(draft)
         or place_in_front(draft)
+        or place_that_hosts(draft)
     )
 
 

@@ -8,6 +8,7 @@ from foreigndesk.model.reading import Mention, PartyFinding
 from foreigndesk.reading.engagements.carried import carried_behind
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.enumerated import head_of_row
 from foreigndesk.reading.engagements.grammar import (
     RELATIVE,
     SUBJECTS,
@@ -267,7 +268,7 @@ def carrier_parties(draft: Draft) -> list[PartyFinding]:
     Where a clause in between has only a state for its subject ("X said Oslo hopes to trade more, during a
     meeting with Y"), the person who acts for that state above it takes part.
     """
-    noun = draft.trigger.token
+    noun = head_of_row(draft.trigger.token)
     first: list[PartyFinding] = []
     below = noun
     for above in governors(noun):

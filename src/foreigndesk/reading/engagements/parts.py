@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.enumerated import head_of_row
 from foreigndesk.reading.engagements.lengths import length_told
 from foreigndesk.reading.engagements.trigger import FACE_TO_FACE
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.text.calendar.lasting import last_day
 from foreigndesk.text.edtf_dates import bounds
+from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.states import is_organisation
 
 _JUST_TOLD = 200  # characters between a visit's sentence and one that still speaks of it
@@ -21,6 +24,8 @@ _STAGES = frozenset({"stop", "stopover", "leg", "layover"})
 _WEEKS = 21  # days after which a visit is over
 _LONGEST = 7  # days of a visit still to come that tell when its talks will be
 _AHEAD = ("planned", "possible", "cancelled", "postponed")
+_WHOLE = frozenset({"verb visit", "noun visit", "noun trip"})
+_MONTH = 31  # days
 _SLACK = 5  # days that a visit without a last day may take
 
 
@@ -203,9 +208,11 @@ def lend_journey(draft: Draft, found: list[EngagementFinding]) -> None:
     """
     noun = draft.trigger.token
     told = noun.head.lemma_ == "include" or noun.dep_ == "attr"
-    if draft.type == "meeting" and noun.head.lemma_ == "include" and noun.dep_ == "dobj":
-        _lend_included(draft, found)
-        return
+    if draft.type == "meeting":
+        first = head_of_row(noun) if draft.trigger.noun is not None else noun
+        if first.dep_ == "dobj" and first.head.lemma_ in contacts().including_verbs:
+            _lend_included(draft, found)
+            return
     if draft.type != "visit" or noun.lemma_ not in _STAGES or not told or draft.parties:
         return
     there = {place.country for place in draft.places}
@@ -232,10 +239,14 @@ def _dates_within(
     """An undated contact held during a visit lies between the visit's first day and its last, or the report's."""
     first = bounds(visit.start)
     last = bounds(visit.end) or bounds(report.published)
-    if contact.start or not first or not last or first[0] != first[1]:
+    if contact.start or not first or not last:
         return contact.start, contact.end
     if contact.place.name and visit.place.name and contact.place.name != visit.place.name:
         return contact.start, contact.end  # the visit is told by another of its towns
+    if visit.end is None and contact.status == visit.status and _is_whole(visit, first):
+        return visit.start, visit.start  # "will visit Lima next week", and whatever is planned there
+    if first[0] != first[1]:
+        return contact.start, contact.end
     if contact.status != "held":
         if contact.status != "planned" or visit.status != "planned" or not visit.end:
             return None, None
@@ -248,6 +259,13 @@ def _dates_within(
         return contact.start, contact.end
     value = visit.start if days == 0 else f"{first[0].isoformat()}/{last[1].isoformat()}"
     return value, value
+
+
+def _is_whole(visit: EngagementFinding, days: tuple[date, date]) -> bool:
+    """Whether the days told of a visit are those of all of it, not of an arrival or of setting out."""
+    if visit.cause not in _WHOLE or visit.length:
+        return False
+    return visit.status == "planned" if days[0] == days[1] else (days[1] - days[0]).days < _MONTH
 
 
 def _visit_around(

@@ -24,6 +24,7 @@ from foreigndesk.text.edtf_dates import bounds, overlap
 
 _OWN_WORDS = frozenset({"summit", "conference", "forum"})
 _SET_OUT = 3  # days before a gathering on which one leaves for it
+_PAIR = 2
 _SLIP = 2  # days by which a report contradicts itself rather than tells of two visits
 _NEAR_KINDS = ({"meeting", "gathering", "signing"}, {"visit"}, {"call"}, {"message"})
 
@@ -163,7 +164,9 @@ def already_held(draft: Draft, fresh: EngagementFinding, found: list[EngagementF
         return False
     people = {p.person for p in fresh.parties if p.person is not None}
     return bool(people) and any(
-        f.status == "held" and same_kind(f.type, fresh.type) and people <= {p.person for p in f.parties}
+        f.status == "held"
+        and same_kind(f.type, fresh.type)
+        and len(people & {p.person for p in f.parties}) >= min(len(people), _PAIR)
         for f in found
     )
 

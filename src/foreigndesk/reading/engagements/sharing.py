@@ -78,6 +78,7 @@ def share(drafts: list[Draft]) -> list[Draft]:
             and not is_bound(draft)
             and not _told_apart(draft.trigger.token, outer)
             and not _is_spoken_of(draft.trigger.token, outer)
+            and not _is_told_next(draft, outer)
         ):
             outer.times = draft.own_times  # "visited Lagos as part of a tour in May"
         _share_place(draft, outer)
@@ -138,6 +139,13 @@ def _go_where_met(visit: Draft, meeting: Draft) -> None:
     abroad = [p for p in visit.parties if p.state and place and p.state != place.country]
     if place is not None and abroad and not meeting.lent:
         visit.parties, visit.places = abroad, [place]
+
+
+def _is_told_next(draft: Draft, outer: Draft) -> bool:
+    """Read "met Ruiz and will fly to Lima on Friday": what is done next has a day of its own."""
+    verb, first = draft.trigger.token, outer.trigger.token
+    joined = verb.dep_ == "conj" and verb.head.i == first.i and first.pos_ in VERBAL
+    return joined and any(c.dep_ == "aux" for c in verb.children) and first.tag_ in ("VBD", "VBN")
 
 
 def _is_spoken_of(token: Token, outer: Draft) -> bool:

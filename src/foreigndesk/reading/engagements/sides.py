@@ -8,6 +8,7 @@ from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.delegations import body_of, leaders_of
 from foreigndesk.reading.engagements.grammar import conjuncts, of_main_clause, subjects
+from foreigndesk.reading.engagements.joined import joined_before, joined_behind, row_from
 from foreigndesk.reading.engagements.owned import group_just_named, state_met_in, those_just_named
 from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.names.words import word_set
@@ -24,9 +25,7 @@ _CLAUSE = 4  # words before a verb that hold another clause
 _SELF = frozenset({"i", "we"})
 _SENT = frozenset({"delegation", "mission", "team"})
 _LISTED = 20  # tokens after "ministers of" within which its states stand
-# What a parser makes of the first of two joined names when it loses it.
 _BESIDE_VERB = frozenset({"last", "first", "both", "then", "also"})
-_LOST = frozenset({"poss", "nmod", "compound", "appos", "conj", "ROOT", "npadvmod"})
 
 
 def parties_of(mention: Mention, view: View, role: str = "party") -> list[PartyFinding]:
@@ -164,8 +163,10 @@ def doers(verb: Token, view: View) -> list[Token]:
             [view.sentence.doc[last]] if mention is not None and mention.kind in ("person", "group") else []
         )
         found = known
+    if known and (row := row_from(known[0], verb, view)):
+        return row
     if len(known) == 1 and known[0].i < verb.i:
-        found = [*_joined_before(known[0], view, lost), *found, *_joined_behind(known[0], verb, view)]
+        found = [*joined_before(known[0], view, lost), *found, *joined_behind(known[0], verb, view)]
     return found
 
 
@@ -195,53 +196,6 @@ def _right_before(verb: Token, view: View) -> list[Token]:
     doc = view.sentence.doc
     joined = first > 1 and doc[first - 1].lower_ == "and" and doc[first - 2].text == ","
     return [doc[verb.i - 1]] if joined else []
-
-
-def _joined_behind(token: Token, verb: Token, view: View) -> list[Token]:
-    """The second of "Presidents A of Peru and B of Chile spoke": parsers join B to Peru."""
-    doc, at = view.sentence.doc, token.i + 1
-    if at >= verb.i or doc[at].lower_ != "of":
-        return []
-    at += 1
-    while at < verb.i and (at in view.places_of or doc[at].lower_ == "the"):
-        at += 1
-    if at >= verb.i or doc[at].lower_ != "and":
-        return []
-    at += 1
-    while at < verb.i and (at in view.places_of or doc[at].tag_ == "POS"):
-        at += 1
-    mention = view.mention_of.get(at)
-    return [doc[view.last_token(mention)]] if mention is not None and mention.kind == "person" else []
-
-
-def _joined_before(token: Token, view: View, lost: bool) -> list[Token]:
-    """Somebody whom "and" joins to the one whose name holds a token, on its left.
-
-    Where the parse has `lost` the subject, whatever it made of the one on the left is no reason against it.
-    """
-    doc, mention = view.sentence.doc, view.mention_of[token.i]
-    if mention.kind != "person":
-        return []
-    first = token.i
-    while first > 0 and (
-        view.mention_of.get(first - 1) is mention
-        or first - 1 in view.places_of
-        or doc[first - 1].tag_ == "POS"
-    ):
-        first -= 1
-    if first < 2 or doc[first - 1].lower_ != "and":
-        return []
-    other, at = None, first - 2
-    while (
-        at >= 0
-        and other is None
-        and (at in view.places_of or doc[at].lower_ == "of" or at in view.mention_of)
-    ):
-        other = view.mention_of.get(at)
-        other = other if other is not None and other.kind == "person" else None
-        at -= 1
-    names = view.sentence.tokens_in(other.span) if other is not None else []
-    return [names[-1]] if names and (lost or names[-1].dep_ in _LOST) else []
 
 
 def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[PartyFinding]:

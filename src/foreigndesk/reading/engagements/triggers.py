@@ -193,7 +193,7 @@ def particle_end(verb: Token, particle: str) -> int | None:
 def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     """Whether the other side stands where the verb wants it; "call for" and "met the deadline" fall later."""
     start = (particle_end(token, entry.particle) if entry.particle else None) or token.i
-    following = [t.lower_ for t in token.doc[start + 1 : start + 12]]
+    following = _words_after(token, start)
     prepositions = {via for via in entry.via if via != OBJECT}
     if entry.joint or following[:1] == ["past"]:
         return entry.joint and _is_joint(token, view)  # "talked past each other" is no talk
@@ -223,6 +223,12 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     if _object_lost(token, entry, view):
         return True
     return (entry.verb == "meet" and (_is_joint(token, view) or token.tag_ in _OWN_FORMS)) or entry.travel
+
+
+def _words_after(token: Token, start: int) -> list[str]:
+    """The words behind a verb, up to "where": "spent a day in Lima, where he spoke with Ruiz" tells of a stay."""
+    words = [t.lower_ for t in token.doc[start + 1 : start + 12]]
+    return words[: words.index("where")] if "where" in words else words
 
 
 def _comes_here(verb: Token) -> bool:

@@ -230,6 +230,18 @@ def place_come_to(draft: Draft) -> Place | None:
     return None
 
 
+def place_that_hosts(draft: Draft) -> Place | None:
+    """The city that is told to hold talks ("Lima will host consultations between Chile and Ecuador")."""
+    noun, verb = draft.trigger.token, draft.trigger.token.head
+    if draft.trigger.noun is None or noun.dep_ != "dobj" or verb.lemma_ not in contacts().hosting_verbs:
+        return None
+    mentions = (draft.view.places_of.get(c.i) for c in verb.children if c.dep_ == "nsubj")
+    city = next((m for m in mentions if m is not None), None)
+    if city is None or (city.kind != "place" and city.form != "capital"):
+        return None
+    return place_of(city) if city.kind == "place" else Place(city.text, None, city.state)
+
+
 def times_elsewhere(draft: Draft) -> list[Time]:
     """A time in brackets, one to the left in the clause, or, for a noun under a telling verb, that of the verb."""
     token = draft.trigger.token

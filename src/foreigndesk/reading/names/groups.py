@@ -29,6 +29,14 @@ _LEAD = 50  # characters before a name in which "between" leads to it
 _BODY = re.compile(
     r" of (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3} (?:Group|Union|Community|League|Alliance|Council|Forum|Bloc)\b"
 )
+_JOINT = re.compile(r", | and ")
+_WORDS = re.compile(r"[^\W\d_]+")
+# What may stand in lower case between two names of a row.
+_WITHIN_ROW = frozenset(
+    "of the and from de da do dos bin al el van von s president minister prime foreign leader king emir".split()  # noqa: SIM905
+)
+_ROW = 3  # people from whom on a row tells of more than a pair
+_ROW_BACK = 1  # sentences before the one before in which a row may stand
 _LAST_SENTENCES = 4
 _LAST_OF_TITLE = 12  # "both ministers" may be named long before
 
@@ -149,6 +157,32 @@ class Groups:
                 return sorted((first.person, second.person))
         return []
 
+    def row(self, sentence: int, text: str, title: str | None = None) -> list[int]:
+        """Three or more of as many states whom the sentence before, or the one before that, names in one row.
+
+        Args:
+            sentence: the sentence that holds the words.
+            text: the report's text.
+            title: the title they share, if the words say so.
+
+        Returns:
+            Their numbers in order, none where the last sentence that names anybody names no such row.
+        """
+        steps = [s for s in self.trail.recent(sentence - 1, _ROW_BACK) if s.sentence < sentence]
+        last = [s for s in reversed(steps) if s.sentence == steps[0].sentence]
+        row = last[:1]
+        for step in last[1:]:
+            if _follows_in_row(text[row[-1].offset : step.offset]):
+                row.append(step)
+            elif len(row) >= _ROW:
+                break
+            else:
+                row = [step]
+        people = list(dict.fromkeys(s.person for s in row))
+        states = {self.states[n] for n in people}
+        fits = title is None or all(can_be(self.drafts[n], title) for n in people)
+        return sorted(people) if len(people) == len(states - {None}) >= _ROW and fits else []
+
     def sides(self, sentence: int, want: int) -> list[int]:
         """The officials who have been spoken of most, one of each state: those for whom "the two sides" met.
 
@@ -191,6 +225,13 @@ class Groups:
             if len(people) == want:
                 return sorted(people)
         return []
+
+
+def _follows_in_row(between: str) -> bool:
+    """Whether only a comma or "and", an office and a state stand between two names, the first of which is held."""
+    if len(between) > _LEAD * 2 or not _JOINT.search(between):
+        return False
+    return all(w[:1].isupper() or w in _WITHIN_ROW for w in _WORDS.findall(between))
 
 
 def of_a_body(text: str, end: int) -> bool:

@@ -51,11 +51,11 @@ def share_lists(page: Page, sightings: list[Sighting], phrases: list[OfficePhras
 
 
 def share_with_next(page: Page, drafts: list[Draft], roles: list[OfficePhrase]) -> None:
-    """Read "The premiers of Samoa and Tonga met. X and Y agreed ...": two new names take the office, in its order.
+    """Read "The premiers of Samoa and Tonga met. X and Y agreed ...": new names take the office, in its order.
 
     Args:
         page: the report's page.
-        drafts: its people; those who are named without office or state right after two nameless officials get both.
+        drafts: its people; those who are named without office or state right after as many nameless officials get both.
         roles: its office phrases without a name, in order.
     """
     fresh = [d for d in drafts if not d.offices and d.state is None and len(d.sightings[0].run.words) > 1]
@@ -65,12 +65,14 @@ def share_with_next(page: Page, drafts: list[Draft], roles: list[OfficePhrase]) 
         at = bisect_right(starts, phrase.start) - 1
         states = phrase.states or _named_before(page, phrase, starts[max(0, at)])
         end = starts[at + _AFTER] if at + _AFTER < len(starts) else len(page.text)
-        near = [fresh[n] for start, n in firsts if phrase.end <= start < end][:_PAIR]
-        if len(states) != _PAIR or len(near) != _PAIR or not _joined(page, near[0], near[1]):
+        near = [fresh[n] for start, n in firsts if phrase.end <= start < end][: len(states)]
+        if len(states) < _PAIR or len(near) != len(states) or not _in_a_row(page, near):
             continue
         known = [_state_listed(page, d) for d in near]
-        if known[0] == states[1] or known[1] == states[0]:
+        if len(states) == _PAIR and (known[0] == states[1] or known[1] == states[0]):
             states = states[::-1]
+        if any(told not in (None, state) for told, state in zip(known, states, strict=True)):
+            continue
         for draft, state in zip(near, states, strict=True):
             draft.offices.append(replace(phrase, states=[state], plural=False, possessive=None))
 
@@ -83,9 +85,11 @@ def _named_before(page: Page, phrase: OfficePhrase, start: int) -> list[str]:
     return list(dict.fromkeys(s.code for s in named))
 
 
-def _joined(page: Page, one: Draft, other: Draft) -> bool:
-    between = page.text[one.sightings[0].run.end : other.sightings[0].run.start]
-    return between == " and "
+def _in_a_row(page: Page, people: list[Draft]) -> bool:
+    """Whether commas and at last "and" join the first namings of people."""
+    runs = [person.sightings[0].run for person in people]
+    gaps = [page.text[a.end : b.start] for a, b in pairwise(runs)]
+    return gaps[-1] in (" and ", ", and ") and all(gap == ", " for gap in gaps[:-1])
 
 
 def _state_listed(page: Page, draft: Draft) -> str | None:

@@ -23,6 +23,9 @@ from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.states import is_organisation
 
 _SHORT = 4  # letters below which a surname is anybody's
+_FULL = 2  # words of a name in full
+_LONGEST_ROW = 8  # people
+_INITIAL = 2  # letters that are no word of a name yet
 _REMEMBERED = 60  # people among whom a misspelt name may be found again
 _WORD_AFTER = re.compile(r" ([a-z]+)")
 _AND_ANOTHER = re.compile(r" and [A-Z][\w-]+ [A-Z]")
@@ -73,6 +76,7 @@ def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
         elif len(sighting.run.words) > 1 and _names_person(page, sighting):
             _join_full(roster, sighting)
         last = sighting if sighting.person is not None else last
+    _join_between(page, roster, sightings)
     _settle_families(roster.drafts, sightings)
     for sighting in sightings:
         if sighting.person is None and (sighting.titled or sighting.apposed):
@@ -80,6 +84,33 @@ def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
     _settle_families(roster.drafts, sightings)
     _join_rest(page, roster, sightings)
     return roster.drafts
+
+
+def _join_between(page: Page, roster: Roster, sightings: list[Sighting]) -> None:
+    """Read "Ana Ruiz, Enea Karakaci and Lars Holm": all of a row are people if one of them is."""
+    row: list[Sighting] = []
+    for sighting in sightings:
+        gap = page.text[row[-1].run.end : sighting.run.start] if row else ""
+        if not row or gap != ", " or len(row) > _LONGEST_ROW:
+            closed = gap in (" and ", ", and ") and len(row) > 1
+            if closed and _may_be_people([*row, sighting]):
+                for other in (o for o in (*row, sighting) if o.person is None):
+                    _join_full(roster, other)
+            row = []
+        row.append(sighting)
+
+
+def _may_be_people(row: list[Sighting]) -> bool:
+    """Whether all of a row look like names in full, of which one is somebody's."""
+    if all(s.person is not None for s in row) or all(s.person is None for s in row):
+        return False
+    unknown = (s.run for s in row if s.person is None)
+    return all(
+        len(run.words) == _FULL
+        and all(len(w) > _INITIAL and w.isalpha() for w in run.words)
+        and not looks_like_body(run)
+        for run in unknown
+    )
 
 
 _OTHERWISE = re.compile(r", (?:\w+ ){0,2}(?:born|known as|known by \w+ \w+ \w+|called) $")

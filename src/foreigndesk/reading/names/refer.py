@@ -102,7 +102,7 @@ class Referrer:
         """The mention of a personal pronoun, None where it points to nobody known."""
         span = Span(start, end)
         if word in ("they", "their"):
-            people = [] if self._plural_subject(start) else self.groups.pick(sentence, 2, back=2)
+            people = [] if self._plural_subject(start) else self._several(sentence)
             return self._mention(span, "pronoun", span, people) if people else None
         gender = "f" if word in ("she", "her") else "m"
         number = self._salient(sentence, gender, start, word)
@@ -113,6 +113,12 @@ class Referrer:
             self._step(start, number, sentence)
         return self._mention(span, "pronoun", span, [number], self._title_of(number), self.states[number])
 
+    def _several(self, sentence: int) -> list[int]:
+        """Whom "they" means: all of a row of three or more just named, else two."""
+        named_here = any(s.sentence == sentence for s in self.trail.steps[-1:])
+        row = [] if named_here else self.groups.row(sentence, self.page.text)
+        return row or self.groups.pick(sentence, 2, back=2)
+
     def bare_group(self, start: int, end: int, sentence: int) -> Mention | None:
         """The mention of "the two", "the pair", "both men"."""
         span = Span(start, end)
@@ -122,6 +128,9 @@ class Referrer:
             if sides
             else self.groups.brought_together(sentence, self.page.text)
         )
+        words = self.page.text[start:end].lower()
+        if not people and "three" in words:
+            people = self.groups.row(sentence, self.page.text) or self.groups.pick(sentence, 3)
         people = people or self.groups.pick(sentence, 2)
         return self._mention(span, "group", span, people) if people else None
 
@@ -279,7 +288,9 @@ class Referrer:
         body = not phrase.states and of_a_body(self.page.text, phrase.tail)
         if definite and len(phrase.states) != 1 and not body:
             want = max(phrase.number or len(phrase.states), 2)
-            people = self.groups.pick(sentence, want, tuple(phrase.states), phrase.title)
+            if not phrase.number and not phrase.states and not phrase.both:
+                people = self.groups.row(sentence, self.page.text, phrase.title)
+            people = people or self.groups.pick(sentence, want, tuple(phrase.states), phrase.title)
         states = tuple(phrase.states) or self.groups.states_of(people)
         if not states and (phrase.both or phrase.number == 2):
             states = self.two_states
