@@ -10,6 +10,7 @@ from foreigndesk.reading.engagements.grammar import SUBJECTS, WITH, governors
 from foreigndesk.reading.engagements.openings import opens_clause, other_news
 from foreigndesk.reading.engagements.rows import lists_on
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
+from foreigndesk.reading.pipeline import lowers_of, tokens_of
 from foreigndesk.vocab.contacts import contacts, standing
 from foreigndesk.vocab.speech import speech
 
@@ -27,6 +28,7 @@ _PAIR = 2
 _TO_STATE = 3  # tokens from a name to the state behind "of the"
 _LED = 8  # words from "led" to who leads
 _ABOUT_SOMEBODY = frozenset({"who", "whom", "whose"})
+_SKIPPING = _BEGINNING | _LEADING | _ABOUT_SOMEBODY | {",", "(", ";"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
     Returns:
         The groups in order, and the times named among them.
     """
-    doc = view.sentence.doc
+    doc, words = view.sentence.tokens, view.sentence.lowers
     groups: list[Group] = []
     times: list[Time] = []
     preposition, i, fresh = "", start + 1, True
@@ -75,13 +77,7 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
                 groups += _post_abroad(view, mention)
             i, fresh = last + 1, False
             continue
-        if (
-            skipped := _aside(view, token)
-            or _about_somebody(token)
-            or _opening(view, token)
-            or _led(view, token)
-            or lists_on(view, token)
-        ):
+        if words[i] in _SKIPPING and (skipped := _skipped(view, token)):
             i += skipped
             continue
         if (
@@ -100,9 +96,20 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
     return groups, times
 
 
+def _skipped(view: View, token: Token) -> int:
+    """How many tokens are passed over that neither end the clause nor tell of its sides; nought as a rule."""
+    return (
+        _aside(view, token)
+        or _about_somebody(token)
+        or _opening(view, token)
+        or _led(view, token)
+        or lists_on(view, token)
+    )
+
+
 def _is_object(view: View, start: int, first: int, last: int) -> bool:
     """Read "received at her palace on Friday the Peruvian minister": what stands between leads to nobody."""
-    doc = view.sentence.doc
+    doc = view.sentence.tokens
     if doc[first - 1].lower_ == "with":
         return False  # "with his opposite number, Ruiz", the name of which parsers take for an object
     if any(t.dep_ == "dobj" and t.head.i == start for t in doc[first : last + 1]):
@@ -117,7 +124,7 @@ def _is_object(view: View, start: int, first: int, last: int) -> bool:
 
 def _aside(view: View, token: Token) -> int:
     """How many tokens an aside takes that does not end the clause: "(Togo)", ", among others"."""
-    following = [t.lower_ for t in token.doc[token.i : token.i + 3]]
+    following = lowers_of(token.doc)[token.i : token.i + 3]
     if following == [",", "among", "others"]:
         return 3
     if following[-1:] == [")"] and following[0] == "(" and token.i + 1 in view.places_of:
@@ -163,7 +170,7 @@ def _led(view: View, token: Token) -> int:
 
 def _begins_elsewhere(view: View, token: Token) -> bool:
     """Read "In Apia he will meet X, and in Suva Y": what follows "and" is somewhere else."""
-    doc = token.doc
+    doc = tokens_of(token.doc)
     fronted = doc[0].lower_ in _PLACING and (1 in view.places_of or 2 in view.places_of)
     again = token.i + 2 < len(doc) and doc[token.i + 1].lower_ in _PLACING and token.i + 2 in view.places_of
     return fronted and token.lower_ == "and" and again
@@ -183,7 +190,7 @@ def _post_abroad(view: View, mention: Mention) -> list[Group]:
 
 def _starts_clause(view: View, first: int, last: int, start: int) -> bool:
     """Whether a mention after a comma is the subject of the next clause ("While X hosted Y, his minister flew ...")."""
-    doc = view.sentence.doc
+    doc = view.sentence.tokens
     if _word_before(view, doc[first]) != ",":
         return False
     if last + 1 < len(doc) and doc[last + 1].tag_ == "VBD" and doc[last + 1].lemma_ in speech().shapes:
@@ -197,7 +204,7 @@ def _starts_clause(view: View, first: int, last: int, start: int) -> bool:
 def _is_of_others(subject: Token, last: int, view: View) -> bool:
     """Whether somebody else stands right before the verb: "met Ruiz, Premier Holm and Chief Mba, an aide told" ."""
     beside = view.mention_of.get(subject.head.i - 1)
-    joined = any(t.lower_ == "and" for t in subject.doc[last + 1 : subject.head.i])
+    joined = "and" in lowers_of(subject.doc)[last + 1 : subject.head.i]
     return joined and beside is not None and beside.kind == "person" and view.last_token(beside) > last
 
 
@@ -287,7 +294,7 @@ def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
 
 def _goes_on(origin: Token) -> bool:
     """Read "meets Ruiz in Lima, and from there to Quito to see Soto": what follows is of another stop."""
-    return any(t.lower_ == "there" for t in origin.doc[origin.i + 1 : origin.i + 2])
+    return "there" in lowers_of(origin.doc)[origin.i + 1 : origin.i + 2]
 
 
 def _closes(token: Token, view: View) -> bool:
@@ -375,7 +382,13 @@ def _tells_when(token: Token) -> bool:
 
 def clause_left(view: View, start: int) -> list[int]:
     """Indices of the tokens to the left of a contact word within its clause, nearest first."""
-    doc = view.sentence.doc
+    if start not in view.lefts:
+        view.lefts[start] = _clause_left(view, start)
+    return view.lefts[start]
+
+
+def _clause_left(view: View, start: int) -> list[int]:
+    doc = view.sentence.tokens
     found = []
     trigger = doc[start]
     own = {c.i for c in trigger.children if c.dep_ in ("aux", "auxpass", "neg")}

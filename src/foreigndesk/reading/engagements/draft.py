@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import PartyFinding, Place, Time
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import View
+from foreigndesk.reading.pipeline import lowers_of, tokens_of
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
@@ -19,12 +20,10 @@ _PLACING = frozenset({"in", "at", "aboard", "outside", "near"})
 
 def _own_clause(token: Token) -> list[str]:
     """The words after a word of contact, up to the next verb that "and" joins ("received Ruiz and rang Holm")."""
-    words = []
-    for after in token.doc[token.i + 1 : token.i + _NEAR]:
-        if after.tag_ == "VBD" and after.dep_ == "conj":
-            break
-        words.append(after.lower_)
-    return words
+    following = tokens_of(token.doc)[token.i + 1 : token.i + _NEAR]
+    next_deed = (n for n, after in enumerate(following) if after.tag_ == "VBD" and after.dep_ == "conj")
+    until = next(next_deed, len(following))
+    return lowers_of(token.doc)[token.i + 1 : token.i + 1 + until]
 
 
 @dataclass(slots=True)

@@ -51,6 +51,7 @@ from foreigndesk.reading.engagements.whereabouts import (
     places_left,
     times_elsewhere,
 )
+from foreigndesk.reading.pipeline import lowers_of, tokens_of, words_of
 from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.contacts import OBJECT, contacts
 
@@ -162,11 +163,11 @@ def _apart(trigger: Trigger, groups: list[Group]) -> bool:
         return True
     if _respectively(named):
         return True
-    if any(t.text == ";" for t in token.doc[token.i : named[-1].token.i]):
+    if ";" in lowers_of(token.doc)[token.i : named[-1].token.i]:
         return True  # "met A, the Danish premier; B, the envoy; and C"
     words = [*token.doc[max(0, token.i - 2) : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
     text = f" {' '.join(t.lower_ for t in words)} "
-    if any(t.lower_ == "together" and t.nbor(-1).lower_ == "then" for t in token.doc[1:]):
+    if any(t.lower_ == "together" and t.nbor(-1).lower_ == "then" for t in tokens_of(token.doc)[1:]):
         return False  # "first one by one and then together"
     return any(f" {phrase} " in text for phrase in contacts().one_by_one) or is_of_two(token)
 
@@ -175,7 +176,7 @@ def _rings_each(trigger: Trigger, named: list[Group]) -> bool:
     """Whether several of different states are telephoned: one by one, if no word puts them on one line."""
     if trigger.type != "call" or trigger.verb is None:
         return False
-    words = {t.lower_ for t in trigger.token.doc}
+    words = words_of(trigger.token.doc)
     phoned = bool(words & {"phone", "telephone"}) and bool(words & {"to", "by"})
     rings = OBJECT in trigger.verb.via or phoned or "calls" in words
     states = {g.mention.state for g in named if g.mention is not None and g.mention.state}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.view import VERBAL
+from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.contacts import contacts
 
@@ -54,9 +55,10 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 def governors(token: Token) -> Iterator[Token]:
     """The words above a token, nearest first."""
-    while token.head.i != token.i:
-        token = token.head
-        yield token
+    above = token.head
+    while above.i != token.i:
+        yield above
+        token, above = above, above.head
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -193,7 +195,7 @@ def is_passive(verb: Token) -> bool:
 
 def flies_in(verb: Token) -> bool:
     """Read "flew in on Wednesday night", "flew in late on Monday": to where the news comes from."""
-    following = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    following = lowers_of(verb.doc)[verb.i + 1 : verb.i + 3]
     flown = verb.lemma_ == "fly" and verb.tag_ == "VBD" and following[:1] == ["in"]
     return flown and not _WHEN.isdisjoint(following[1:])
 

@@ -39,7 +39,7 @@ def leap_of(trigger: Trigger, view: View, groups: list[Group]) -> Leap | None:
     named = [g for g in groups if g.mention is not None and g.mention.kind in ("person", "role")]
     if trigger.type not in ("meeting", "call") or not named:
         return None
-    doc = view.sentence.doc
+    doc = view.sentence.tokens
     for token in doc[named[0].token.i + 1 :]:
         if token.tag_ in _FINITE or token.text in (";", '"'):
             return None
@@ -120,7 +120,7 @@ def _behind(start: int, place: int, view: View, preposition: str) -> Leap | None
 
 def _does_something(view: View, first: int, last: int) -> bool:
     """Whether somebody is the subject of what follows."""
-    doc = view.sentence.doc
+    doc = view.sentence.tokens
     if last + 1 < len(doc) and doc[last + 1].tag_ in _FINITE:
         return True
     return any(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Time
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.text.calendar.lasting import first_and_last
 from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.calendar import calendar_words
@@ -29,13 +30,13 @@ def length_told(draft: Draft) -> int:
     """The days that a contact is told to last; nought where nothing tells."""
     token = draft.trigger.token
     if draft.type != "visit":
-        before = [t.lower_ for t in token.doc[max(0, token.i - _JUST_BEFORE) : token.i]]
+        before = lowers_of(token.doc)[max(0, token.i - _JUST_BEFORE) : token.i]
         if draft.trigger.noun is None and not _STAYS.isdisjoint(before):
             return 0  # "who is here for a three-day visit, will meet"
         return _length_in(before, of_things=True)  # nothing follows from a visit's length for its talks
     if token.lemma_ not in _TOURS and any(t.lemma_ in _TOURS for t in token.doc):
         return 0  # a tour's length is not that of its first stop
-    return _length_in([t.lower_ for t in token.doc], of_things=False)
+    return _length_in(lowers_of(token.doc), of_things=False)
 
 
 def _length_in(words: list[str], of_things: bool) -> int:
@@ -196,7 +197,7 @@ def day_reached(token: Token) -> int:
     Args:
         token: the word of contact.
     """
-    words = [t.lower_ for t in token.doc[max(0, token.i - _JUST_BEFORE) : token.i]]
+    words = lowers_of(token.doc)[max(0, token.i - _JUST_BEFORE) : token.i]
     ordinals = calendar_words().ordinals
     for i, word in enumerate(words[:-2]):
         if word in ordinals and words[i + 1 : i + 3] == ["day", "of"]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.counted import is_counted_round
 from foreigndesk.reading.engagements.trigger import Trigger
+from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.vocab.contacts import ContactNoun, contacts
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _is_followed(token: Token, entry: ContactNoun) -> bool:
         return False
     if entry.led_by and not set(entry.led_by) & set(_left_words(token)):
         return False
-    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(entry.followed_by)]]
+    following = lowers_of(token.doc)[token.i + 1 : token.i + 1 + len(entry.followed_by)]
     return following == list(entry.followed_by)
 
 
@@ -151,12 +152,12 @@ def _is_addressed(token: Token) -> bool:
 
 def _is_of_credence(letter: Token) -> bool:
     """Read "letters of credence": what an ambassador hands over, no message."""
-    return [t.lower_ for t in letter.doc[letter.i + 1 : letter.i + 3]] == ["of", "credence"]
+    return lowers_of(letter.doc)[letter.i + 1 : letter.i + 3] == ["of", "credence"]
 
 
 def _is_under_way(token: Token) -> bool:
     """Read "on his way to Lisbon": a journey, as "a way to peace" is not."""
-    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+    before = lowers_of(token.doc)[max(0, token.i - 2) : token.i]
     following = token.doc[token.i + 1 : token.i + 3]
     return (
         "on" in before and len(following) == 2 and following[0].lower_ == "to" and following[1].tag_ != "VB"

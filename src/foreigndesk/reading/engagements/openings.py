@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.view import View
+from foreigndesk.reading.pipeline import tokens_of
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def opens_clause(view: View, conjunction: Token) -> bool:
         view: the sentence.
         conjunction: its "and" or "but".
     """
-    doc = conjunction.doc
+    doc = tokens_of(conjunction.doc)
     for i in range(conjunction.i + 1, min(len(doc), conjunction.i + _FRONT)):
         if doc[i].tag_ == "PRP":
             return doc[i].lower_ in _DOING
@@ -49,7 +50,7 @@ def other_news(view: View, start: int) -> int:
     close = _next_deed(view, start)
     if "which" not in view.sentence.words:
         return close
-    doc = view.sentence.doc
+    doc = view.sentence.tokens
     return min(
         close, next((k for k in view.time_of if k > start and _of_thing_attended(doc[k], start)), close)
     )

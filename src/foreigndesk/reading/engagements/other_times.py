@@ -79,7 +79,7 @@ def without_spoken_of(
     """
     if trigger.type not in ("call", "meeting", "message") or not view.sentence.words & TOPICS:
         return groups, times
-    doc = view.sentence.doc
+    doc = view.sentence.tokens
     last = {time: i for i, time in view.time_of.items()}
     kept = [t for t in times if t not in last or not _is_spoken_of(doc[last[t]], trigger.token, told=True)]
     where = [
@@ -134,7 +134,7 @@ def _of_the_telling(i: int, draft: Draft) -> bool:
 
 def _of_a_thing(i: int, draft: Draft) -> bool:
     """A bare day right behind a noun that is nobody, before a verb other than the contact's own."""
-    view, doc = draft.view, draft.view.sentence.doc
+    view, doc = draft.view, draft.view.sentence.tokens
     time = view.time_of[i]
     first = i
     while first > 0 and view.time_of.get(first - 1) is time:

@@ -16,6 +16,7 @@ from foreigndesk.reading.engagements.verb_status import (
     verb_status,
 )
 from foreigndesk.reading.engagements.view import VERBAL
+from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
@@ -107,15 +108,15 @@ def _awaited_status(verb: Token) -> str:
 
 def _phrase_status(token: Token) -> str | None:
     """Fixed phrases near the word of contact, in its own clause ("put off his visit", "no plans to meet")."""
-    doc = token.doc
-    near = " ".join(t.lower_ for t in doc[max(0, token.i - 9) : min(len(doc), token.i + 10)])
-    before = " ".join(t.lower_ for t in doc[max(0, token.i - 8) : token.i])
+    words = lowers_of(token.doc)
+    near = f" {' '.join(words[max(0, token.i - 9) : token.i + 10])} "
+    before = f" {' '.join(words[max(0, token.i - 8) : token.i])} "
     for name in _ORDER:
+        where = before if name == DENIED else near
         for phrase in standing()[name].phrases:
-            where = before if name == DENIED else near
-            if f" {phrase} " not in f" {where} ":
+            if phrase not in where or f" {phrase} " not in where:
                 continue
-            ahead = f" {where} ".split(f" {phrase} ")[0].split()[-4:]
+            ahead = where.split(f" {phrase} ")[0].split()[-4:]
             if MERELY_POSSIBLE & set(ahead):
                 return "possible" if name == DENIED else NEUTRAL
             return name

@@ -10,6 +10,7 @@ from foreigndesk.model.reading import EngagementFinding, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.view import VERBAL
+from foreigndesk.reading.pipeline import tokens_of
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.calendar import calendar_words
 
@@ -85,7 +86,7 @@ def _day_told(contact: Token) -> int:
 
     The night of somebody's arrival is that of the first day.
     """
-    doc = contact.doc
+    doc = tokens_of(contact.doc)
     if any(
         t.lower_ == "arrival" and t.nbor(-2).lower_ == "of" for t in doc[contact.i + 3 : contact.i + _FAR]
     ):

@@ -10,6 +10,7 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import WITH, agents, conjuncts, governors, is_passive, subjects
 from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, parties_of, sides_at
 from foreigndesk.reading.engagements.view import WHO
+from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.vocab.contacts import OBJECT
 from foreigndesk.vocab.states import is_organisation
 
@@ -58,7 +59,7 @@ def fill_verb(draft: Draft, groups: list[Group]) -> None:
 def _all_of_whom(verb: Token) -> list[Token]:
     """Read "Ruiz of Peru and Chile's Holm, who met in May": parsers give the clause the last of them alone."""
     last = verb.head
-    comma = any(t.text == "," for t in verb.doc[last.i : verb.i])
+    comma = "," in lowers_of(verb.doc)[last.i : verb.i]
     if last.dep_ != "conj" or not comma or not any(c.lower_ == "who" for c in verb.children):
         return []
     first = last

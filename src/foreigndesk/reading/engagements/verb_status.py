@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.view import VERBAL
+from foreigndesk.reading.pipeline import lowers_of, words_of
 from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _unless(verb: Token) -> bool:
 def class_of(verb: Token) -> str | None:
     """The standing that a governing verb gives, by its lemma and particle ("called off", "fell through")."""
     lemma = _MISREAD.get(verb.lemma_, verb.lemma_)
-    following = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+    following = set(lowers_of(verb.doc)[verb.i + 1 : verb.i + 4])
     if lemma == "call" and following & {"on", "upon", "for"}:
         return "possible"
     if lemma == "look" and "forward" in following:
@@ -125,7 +126,7 @@ def class_of(verb: Token) -> str | None:
 
 def _by_hours(verb: Token) -> bool:
     """Read "his departure was delayed by several hours", "would leave at dawn, but was delayed": late, not put off."""
-    words = {t.lower_ for t in verb.doc}
+    words = words_of(verb.doc)
     later = {"until", "till", "week", "weeks", "month", "months", "indefinitely", "days"}
     return not words & later and bool(words & (contacts().hours | {"hour", "hours", "minutes", "gmt"}))
 

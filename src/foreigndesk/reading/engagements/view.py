@@ -47,7 +47,7 @@ class View:
     belongs to by its whole phrase, people before states and places; `places_of[i]` the state or place
     mention whose own words hold token i; `time_of[i]` likewise. `new_dates` are those that something put off
     gets, `left` those that something moved leaves, `since` those since when something lasts. `before` is the
-    sentence right before, if it tells of a contact or a time.
+    sentence right before, if it tells of a contact or a time. `lefts` keeps what `clause_left` found.
     """
 
     sentence: Sentence
@@ -65,6 +65,7 @@ class View:
     left: list[Time] = field(default_factory=list)
     since: list[Time] = field(default_factory=list)
     before: View | None = field(default=None, repr=False, compare=False)
+    lefts: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, sentence: Sentence, names: Names, times: list[Time], setting: Setting | None = None) -> View:

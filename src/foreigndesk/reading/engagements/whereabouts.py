@@ -120,7 +120,7 @@ def places_in(groups: list[Group], prepositions: frozenset[str], view: View | No
 def places_left(draft: Draft) -> list[Place]:
     """A place named before the contact in its clause: "In Geneva, X met Y", "a Doha meeting"."""
     view = draft.view
-    doc = view.sentence.doc
+    doc = view.sentence.tokens
     for i in clause_left(view, draft.trigger.token.i):
         mention = view.places_of.get(i)
         if mention is None or mention.form in ("adjective", "demonym") or _of_clause_over(doc[i], draft):
@@ -180,7 +180,7 @@ def place_in_front(draft: Draft) -> Place | None:
         return None
     if any(above.dep_ in _CLAUSES for above in governors(token)):
         return None
-    doc = view.sentence.doc
+    doc = view.sentence.tokens
     for i in range(1, min(_FRONTED, token.i)):
         mention = view.places_of.get(i)
         led = i - (3 if mention is not None and mention.form == "described" else 1)  # "In the Indian capital"
@@ -193,7 +193,7 @@ def place_in_front(draft: Draft) -> Place | None:
 
 def place_of_day(draft: Draft) -> Place | None:
     """Where something was on the day on which the contact was ("agreed in Lima on Friday, when Ruiz met Holm")."""
-    view, doc = draft.view, draft.view.sentence.doc
+    view, doc = draft.view, draft.view.sentence.tokens
     day = _day_of_when(draft)
     for i in range(day or 0, max(0, (day or 0) - _NEAR_DAY), -1):
         mention = view.places_of.get(i)
@@ -298,7 +298,9 @@ def _times_around(draft: Draft) -> list[Time]:
 def _time_in_brackets(draft: Draft) -> Time | None:
     """The time of a notice that gives it in brackets ("Visit of the President of Kenya to India (December 4-6)")."""
     view, token = draft.view, draft.trigger.token
-    doc = view.sentence.doc
+    if "(" not in view.sentence.words:
+        return None
+    doc = view.sentence.tokens
     for i in range(token.i + 1, min(len(doc), token.i + _TO_BRACKET)):
         if doc[i].pos_ in VERBAL and doc[i].i not in view.time_of:
             return None
@@ -321,7 +323,7 @@ def _time_left(draft: Draft) -> int | None:
     """The token of the time nearest to the left of a contact in its clause."""
     view, token = draft.view, draft.trigger.token
     for i in clause_left(view, token.i):
-        if i in view.time_of and not _in_a_clause(view.sentence.doc[i], token):
+        if i in view.time_of and not _in_a_clause(view.sentence.tokens[i], token):
             return i
     return None
 
