@@ -220,13 +220,16 @@ class FigureFinding:
     date: str | None = None
 
 
+INVITED, SOUGHT = "invited", "sought"  # kinds of points: who invited to a contact, and who wished for it
+
+
 @dataclass(frozen=True, slots=True)
 class PointFinding:
-    """A point of a contact: that something was raised or agreed at it, or that it was not.
+    """A point of a contact: that something was raised or agreed at it, or was not; or who brought it about.
 
-    `kind` is `raised` or `agreed`; `text` the clause, `words` the lemmas of what was raised or agreed (empty for an
-    agreement on nothing named). `people` and `states` are those who did so, as far as named. `engagement` is an
-    index into `Reading.engagements`.
+    `kind` is `raised`, `agreed`, `invited` or `sought`; `text` the clause or who invited, `words` the lemmas of what
+    was raised or agreed (empty for an agreement on nothing named). `people` and `states` are those who did so, as far
+    as named. `engagement` is an index into `Reading.engagements`.
     """
 
     kind: str
@@ -239,13 +242,17 @@ class PointFinding:
     engagement: int | None = None
 
 
+DURATION = "duration"  # what a count of minutes that a contact lasted is of
+
+
 @dataclass(frozen=True, slots=True)
 class CountFinding:
     """How many of something a report counts, as the range that its words allow ("some 250", "dozens of").
 
-    `text` is the number as printed, with what it counts where that follows, `noun` the lemma of what is counted,
+    `text` is the number as printed, with what it counts where that follows, `noun` the name of what is counted,
     `words` the lemmas that tell which of them, `verb` what became of them, `around` the other words of the sentence.
-    `unit` is a currency, `percent` or a measure. `engagement` is an index into `Reading.engagements`.
+    `unit` is a currency, `percent` or a measure, `cities` those that the sentence names. `engagement` is an index
+    into `Reading.engagements`.
     """
 
     text: str
@@ -260,6 +267,7 @@ class CountFinding:
     states: tuple[str, ...] = ()
     engagement: int | None = None
     vague: bool = False
+    cities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class ClaimWords:
     attending: frozenset[str]
     absent: dict[str, str]
     denying: frozenset[str]
+    hearsay: frozenset[str]
     ought: frozenset[str]
     partly: frozenset[str]
     empty: frozenset[str]
@@ -43,9 +44,20 @@ class ClaimWords:
     all_parts: tuple[str, ...]
     some_parts: tuple[str, ...]
     totals: tuple[str, ...]
+    one_noun: dict[str, str]
+    signed: frozenset[str]
+    given: frozenset[str]
+    lent: frozenset[str]
+    people: frozenset[str]
+    dead: frozenset[str]
+    hurt: frozenset[str]
+    lasting: frozenset[str]
+    conferring: frozenset[str]
+    portions: frozenset[str]
+    inviting: dict[str, str]
 
 
-_MAPS = ("raising", "agreeing", "particles", "numbers", "vague", "absent")
+_MAPS = ("raising", "agreeing", "particles", "numbers", "vague", "absent", "one_noun", "inviting")
 _PHRASES = ("about", "at_least", "at_most", "all_parts", "some_parts", "totals")
 
 

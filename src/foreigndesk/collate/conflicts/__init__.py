@@ -1,10 +1,10 @@
 """Where reports, or two places in one report, cannot both be right.
 
 A module for each kind of conflict: days (`days`), cities (`places`), who took part and in which rank (`parties`),
-contacts called off (`standings`) or denied (`denied`), what was raised or agreed (`outcomes`), numbers (`numbers`),
-who said it (`speakers`), times in office (`tenures`), and what one sentence gives two ways (`slips`). Each gives
-sides (`sides`), which are weighed by independent origins, then by which was published last. Differing precision,
-paraphrase, and a plan that changed are no conflicts.
+contacts called off (`standings`) or denied (`denied`), what was raised or agreed (`outcomes`), numbers and how long it
+lasted (`numbers`), who invited (`invitations`), who said it (`speakers`), times in office (`tenures`), and what one
+sentence gives two ways (`slips`). Each gives sides (`sides`), which are weighed by independent origins, then by which
+was published last. Differing precision, paraphrase, and a plan that changed are no conflicts.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from foreigndesk.collate.conflicts.days import days_in_dispute, preferred_day, stays_of
 from foreigndesk.collate.conflicts.denied import denial_conflicts
+from foreigndesk.collate.conflicts.invitations import invitation_conflicts
 from foreigndesk.collate.conflicts.numbers import number_conflicts
 from foreigndesk.collate.conflicts.outcomes import outcome_conflicts
 from foreigndesk.collate.conflicts.parties import rival_holders, rival_ranks
@@ -55,6 +56,7 @@ def find_conflicts(
         *outcome_conflicts(engagements, people, bench),
         *denial_conflicts(engagements, people, bench),
         *number_conflicts(engagements, bench),
+        *invitation_conflicts(engagements, people, bench),
         # Where not all reports are at hand, neither are all that tell of somebody's offices.
         *(tenure_conflicts(people, bench) if sources.beyond is None else ()),
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
 from foreigndesk.collate.dates import Days, gap, stretches
 from foreigndesk.collate.engagements import Engagements
-from foreigndesk.model.reading import CountFinding
+from foreigndesk.model.reading import DURATION, CountFinding
 from foreigndesk.model.record import Conflict, Evidence
 from foreigndesk.vocab.claims import claim_words
 
@@ -18,6 +18,8 @@ _SHARED = (
     3  # words beside the number that two sentences on one thing have in common, where no contact ties them
 )
 _STATES = 2  # states likewise
+_MUCH = 5  # words likewise, of those killed or hurt, where no town is named
+_PEOPLE = "people "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def number_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflic
         number of what goes on being counted is none.
     """
     whole = {e.id: e.part_of or e.id for e in engagements.rows}
-    counts: dict[tuple[str, str | None], list[_Count]] = defaultdict(list)
+    counts: dict[tuple[str, str | None, str], list[_Count]] = defaultdict(list)
     for document, reading in bench.sources.readings.items():
         for finding in reading.counts:
             evidence = bench.sources.evidence(document, finding.evidence)
@@ -52,8 +54,9 @@ def number_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflic
                 key = engagements.of.get((document, -1 if finding.engagement is None else finding.engagement))
                 published = bench.sources.published_days(document)
                 count = _Count(document, finding, evidence, published, key, whole.get(key or ""))
-                counts[finding.noun, finding.unit].append(count)
-    for _, told in sorted(counts.items(), key=lambda c: (c[0][0], c[0][1] or "")):
+                lasted = key or "" if finding.noun == DURATION else ""
+                counts[finding.noun, finding.unit, lasted].append(count)
+    for _, told in sorted(counts.items(), key=lambda c: (c[0][0], c[0][1] or "", c[0][2])):
         yield from _disputed(told, bench)
 
 
@@ -109,7 +112,8 @@ def _conflict(counts: Sequence[_Count], bench: Bench) -> Conflict:
     values: list[Side] = [side_of(finding.text, found) for finding, found in sides]
     engagement = next((c.engagement for c in counts if c.engagement), None)
     about = ("engagement", engagement) if engagement else ("report", min(c.document for c in counts))
-    return bench.conflict(about, "number", values)
+    field = DURATION if counts[0].finding.noun == DURATION else "number"
+    return bench.conflict(about, field, values)
 
 
 def _of_one_thing(a: _Count, b: _Count) -> bool:
@@ -118,7 +122,11 @@ def _of_one_thing(a: _Count, b: _Count) -> bool:
     if a.published and b.published and gap(a.published, b.published) > _NEWS:
         return False
     words, others = set(mine.words), set(theirs.words)
+    if mine.noun == DURATION:
+        return a.engagement is not None and a.engagement == b.engagement and words == others
     if not (words <= others or others <= words):
+        return False
+    if not _of_one_place(a, b):
         return False
     likewise = mine.verb == theirs.verb or (mine.vague and theirs.vague)
     if a.whole and a.whole == b.whole:
@@ -129,6 +137,16 @@ def _of_one_thing(a: _Count, b: _Count) -> bool:
         return False
     much = 2 * len(shared) >= min(len(set(mine.around)), len(set(theirs.around)))
     return len(states) >= _STATES or bool(states and much and mine.verb)
+
+
+def _of_one_place(a: _Count, b: _Count) -> bool:
+    """Whether two counts can be of one place: so many killed in one town are not those killed in another."""
+    mine, theirs = set(a.finding.cities), set(b.finding.cities)
+    if not a.finding.noun.startswith(_PEOPLE):
+        return True
+    if mine and theirs:
+        return not mine.isdisjoint(theirs)
+    return bool(a.whole and a.whole == b.whole) or len(set(a.finding.around) & set(b.finding.around)) >= _MUCH
 
 
 def count_alike(one: Sequence[CountFinding], other: Sequence[CountFinding]) -> bool:
@@ -144,6 +162,8 @@ def _excludes(a: _Count, b: _Count, by_document: dict[str, list[_Count]]) -> boo
     """Whether the numbers cannot both be right, nor any other that the two reports give for it."""
     if not _apart(a.finding, b.finding):
         return False
+    if a.whole and (_is_part(a.finding, b.finding) or _is_part(b.finding, a.finding)):
+        return False
     if a.document == b.document:
         # One report counts several things in like words; only its orders of magnitude tell that it slipped.
         return a.finding.vague and b.finding.vague
@@ -151,6 +171,11 @@ def _excludes(a: _Count, b: _Count, by_document: dict[str, list[_Count]]) -> boo
         return False
     others = [(x, y) for x in by_document[a.document] for y in by_document[b.document]]
     return not any(_of_one_thing(x, y) and not _apart(x.finding, y.finding) for x, y in others)
+
+
+def _is_part(whole: CountFinding, part: CountFinding) -> bool:
+    """Whether a count is of some of what the other counts: "12 agreements", and "three agreements on fish"."""
+    return set(whole.words) < set(part.words) and part.high <= whole.low
 
 
 def _apart(a: CountFinding, b: CountFinding) -> bool:

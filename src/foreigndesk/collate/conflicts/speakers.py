@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from foreigndesk.collate.conflicts.introduced import shares_a_name
 from foreigndesk.collate.conflicts.sides import Bench, side_of
 from foreigndesk.collate.dates import Days, gap, stretches
 from foreigndesk.collate.people import People
@@ -140,7 +141,8 @@ def speaker_conflicts(statements: tuple[Statement, ...], people: People, bench: 
     for quoted in _quotations(statements, bench):
         seen: set[str] = set()
         for other in heard.like(quoted):
-            if other.statement.id in seen or other.statement.speaker == quoted.statement.speaker:
+            speakers = str(other.statement.speaker), str(quoted.statement.speaker)
+            if other.statement.id in seen or shares_a_name(*(names.get(s, s) for s in speakers)):
                 continue
             seen.add(other.statement.id)
             if _same_words(quoted, other) and _rival(quoted, other):

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, combinations
 
+from foreigndesk.collate.conflicts.introduced import introduced, known_for_the_past, shares_a_name
 from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
 from foreigndesk.collate.dates import Days, days, gap, overlap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.people import People
-from foreigndesk.model.reading import Reading
+from foreigndesk.model.reading import MandateFinding, PersonFinding, Reading
 from foreigndesk.model.record import Conflict, Evidence, Mandate, Person
 from foreigndesk.vocab.seniority import single_office
 
@@ -90,19 +91,33 @@ def holder_conflicts(
         for index, person in enumerate(reading.people):
             pid = people.get((document, index)) if index in acting else None
             for mandate in person.mandates if pid and published else ():
-                evidence = bench.sources.evidence(document, mandate.evidence[:1])
-                single = mandate.standing == "current" and single_office(mandate.title)
-                if single and mandate.state and evidence and pid and published:
-                    posts[fold(mandate.title), mandate.state][pid][document] = (published, evidence)
+                if pid and published and mandate.state and mandate.standing == "current":
+                    evidence = _plainly_held(bench, document, person, mandate)
+                    if evidence:
+                        posts[fold(mandate.title), mandate.state][pid][document] = (published, evidence)
     for _, holders in sorted(posts.items()):
         for one, other in combinations(sorted(holders), 2):
             sides = _at_once(holders[one], holders[other])
-            if sides:
+            if sides and not shares_a_name(names.get(one, one), names.get(other, other)):
                 values = [
                     side_of(names.get(p, p), bench.sentences(found))
                     for p, found in zip((one, other), sides, strict=True)
                 ]
                 yield bench.conflict(("person", one), "holder", values)
+
+
+def _plainly_held(
+    bench: Bench, document: str, person: PersonFinding, mandate: MandateFinding
+) -> tuple[Evidence, ...]:
+    """The words by which a report plainly names somebody as the one holder of a post; none where it does not."""
+    if not mandate.state or not single_office(mandate.title):
+        return ()
+    evidence, post = bench.sources.evidence(document, mandate.evidence[:1]), fold(mandate.title)
+    text, forms = bench.sources.reports[document].text, (person.name, *person.aliases)
+    if not evidence or not introduced(text, evidence[0], post, forms):
+        return ()
+    published = bench.sources.published(document)
+    return () if known_for_the_past(person.name, post, mandate.state, published) else evidence
 
 
 def _acting(reading: Reading, published: Days | None) -> set[int | None]:

@@ -1,7 +1,8 @@
 """What reports claim of contacts and numbers, so that collation can tell where two claims exclude each other.
 
-Points of a contact that were or were not raised or agreed (`points`, `subjects`), contacts denied (`denials`), numbers
-with what they count (`counts`, `numbers`), and sentences that cannot be right by themselves (`slips`, `sums`).
+Points of a contact that were or were not raised or agreed (`points`, `subjects`), who invited to it (`invitations`),
+contacts denied (`denials`), numbers with what they count (`counts`, `counted`, `numbers`), how long a contact lasted
+(`durations`), and sentences that cannot be right by themselves (`slips`, `sums`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
 from foreigndesk.reading.claims.counts import find_counts
 from foreigndesk.reading.claims.denials import find_denials
+from foreigndesk.reading.claims.durations import find_durations
+from foreigndesk.reading.claims.invitations import find_invitations
 from foreigndesk.reading.claims.points import find_points
 from foreigndesk.reading.claims.slips import find_slips
 from foreigndesk.reading.engagements.draft import Draft
@@ -40,7 +43,13 @@ def with_claims(
     return replace(
         reading,
         denials=find_denials(parsed, names, drafts, report, reading.engagements),
-        points=find_points(parsed, names, reading.engagements),
-        counts=find_counts(parsed, names, reading.times, reading.engagements),
+        points=(
+            *find_points(parsed, names, reading.engagements),
+            *find_invitations(parsed, names, reading.engagements),
+        ),
+        counts=(
+            *find_counts(parsed, names, reading.times, reading.engagements),
+            *find_durations(parsed, reading.engagements),
+        ),
         slips=find_slips(parsed, reading.times),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import CountFinding, EngagementFinding, Time
+from foreigndesk.model.reading import CountFinding, EngagementFinding, Mention, Time
 from foreigndesk.model.span import Span
+from foreigndesk.reading.claims.counted import AID, LOAN, counted_as, is_counted_person
 from foreigndesk.reading.claims.numbers import Number, numbers_in
 from foreigndesk.reading.engagements.view import VERBAL
 from foreigndesk.reading.names import Names
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _WITHIN = frozenset({"compound", "nummod", "amod", "quantmod", "nmod", "advmod", "det", "predet"})
+_AT = frozenset({"in", "at", "during", "between", "with"})
 _FAR = 60  # characters from a number to what it counts
+_BEFORE = 1  # sentences before the telling one in which a number may be of the contact to come
 _NEAR = 3  # sentences after the telling one in which numbers are still of the contact
 
 
@@ -73,12 +76,30 @@ def _counted(sentence: Sentence, number: Number) -> Token | None:
             break
         at = at.head
     if noun is None:
-        noun = _after_of(inside) or _reaching(at) or (_paid_for(inside) if number.unit else None)
+        noun = (
+            _given_of(inside)
+            or _after_of(inside)
+            or _reaching(at)
+            or (_paid_for(inside) if number.unit else None)
+        )
     if noun is not None and noun.lemma_.lower() in figure_words().money:
         noun = _after_of([noun])  # "300 million euros in aid"
-    if noun is None or noun.lemma_.lower() in claim_words().uncounted or noun.pos_ != "NOUN":
+    if noun is None or noun.pos_ != "NOUN":
         return None
-    return noun
+    return noun if noun.lemma_.lower() not in claim_words().uncounted or is_counted_person(noun) else None
+
+
+def _given_of(inside: Sequence[Token]) -> Token | None:
+    """Read "a grant of $5 million for schools"."""
+    first = next((t.head for t in inside if t.dep_ == "pobj"), None)
+    if first is None or first.lower_ != "of" or first.head.pos_ != "NOUN":
+        return None
+    return first.head if _name_of(first.head) in (AID, LOAN) else None
+
+
+def _name_of(noun: Token) -> str:
+    lemma = str(noun.lemma_.lower())
+    return claim_words().one_noun.get(lemma, lemma)
 
 
 def _after_of(inside: Sequence[Token]) -> Token | None:
@@ -117,27 +138,64 @@ def _count(
 ) -> CountFinding:
     number, noun = counted
     mentions = names.within(sentence.span)
+    unit = number.unit or _currency(sentence, number)
+    name, verb = counted_as(noun, unit)
     own = {noun.i, *(t.i for t in sentence.tokens_in(number.span))}
-    phrase = [t for t in noun.subtree if t.pos_ in _CONTENT and not _in_clause(t, noun)]
+    phrase = [t for t in noun.subtree if t.pos_ in _CONTENT and not _in_clause(t, noun) and not _where(t)]
+    if name in (AID, LOAN):
+        phrase = _purpose(noun, sentence.tokens_in(number.span))
     words = dict.fromkeys(
-        _folded(t) for t in phrase if t.i not in own and t.ent_type_ not in ("DATE", "CARDINAL")
+        _folded(t)
+        for t in phrase
+        if (t.i not in own or name in (AID, LOAN)) and t.ent_type_ not in ("DATE", "CARDINAL")
     )
     around = dict.fromkeys(_folded(t) for t in sentence.tokens if t.pos_ in _CONTENT and t.i not in own)
     return CountFinding(
         text=" ".join(_printed(sentence, number, noun).of(parsed.text).split()),
         low=number.low,
         high=min(number.high, 1e18),
-        noun=noun.lemma_.lower(),
+        noun=name,
         words=tuple(w for w in words if w not in figure_words().rounding),
-        verb=_verb(noun),
+        verb=verb,
         around=tuple(around),
         evidence=(sentence.span,),
-        unit=number.unit or _currency(sentence, number),
-        states=tuple(
-            dict.fromkeys(s for m in mentions if m.kind != "person" for s in (m.state, *m.states) if s)
-        ),
+        unit=unit,
+        states=tuple(dict.fromkeys(_states_of(mentions))),
         engagement=_occasion(sentence, engagements, parsed),
         vague=number.vague,
+        cities=tuple(dict.fromkeys(m.place.name for m in mentions if m.place and m.place.name)),
+    )
+
+
+def _purpose(noun: Token, inside: Sequence[Token]) -> list[Token]:
+    """The words that tell what money is given for: "$3 million in aid for schools", "$3 million for schools"."""
+    if _name_of(noun) not in (AID, LOAN):
+        return [t for t in noun.subtree if t.pos_ in _CONTENT and not _in_clause(t, noun)]
+    verb = next((t for t in noun.ancestors if t.pos_ in VERBAL), noun)
+    above = {t.i: t for t in (noun, verb, *inside, *noun.children)}.values()
+    named = [
+        g
+        for t in above
+        for c in t.children
+        if c.dep_ == "prep" and c.lower_ == "for" and c.i > inside[-1].i
+        for g in c.children
+        if g.dep_ == "pobj" and g.ent_type_ != "DATE"
+    ]
+    return [t for head in named for t in head.subtree if t.pos_ in _CONTENT and not _in_clause(t, head)]
+
+
+def _states_of(mentions: Iterable[Mention]) -> Iterator[str]:
+    """The states that a sentence names, and those in which its cities lie."""
+    for mention in mentions:
+        if mention.kind != "person":
+            country = mention.place.country if mention.place else None
+            yield from (s for s in (mention.state, *mention.states, country) if s)
+
+
+def _where(token: Token) -> bool:
+    """Whether a name stands below a word of place: "13 agreements in Dakar" are no agreements of Dakar."""
+    return token.pos_ == "PROPN" and any(
+        t.dep_ == "pobj" and t.head.lower_ in _AT for t in (token, token.head)
     )
 
 
@@ -167,28 +225,15 @@ def _folded(token: Token) -> str:
     return str(token.lemma_.lower())
 
 
-def _verb(noun: Token) -> str:
-    """The verb that the counted noun hangs on."""
-    at = noun
-    for _ in range(4):
-        if at.head.i == at.i:
-            return ""
-        if at.dep_ in ("acl", "relcl"):
-            return ""
-        at = at.head
-        if at.pos_ in VERBAL:
-            return _folded(at)
-    return ""
-
-
 def _occasion(sentence: Sentence, engagements: Sequence[EngagementFinding], parsed: Parsed) -> int | None:
-    """The contact told in the sentence, else the last told in the sentences before."""
+    """The contact told in the sentence, else the last told in the sentences before, else that of the next one."""
     fitting = []
     for index, engagement in enumerate(engagements):
         if sentence.span in engagement.evidence:
             fitting.append((0, engagement.type == "visit", index))
             continue
         telling = parsed.sentence_at(engagement.trigger.start)
-        if telling is not None and 0 < sentence.index - telling.index <= _NEAR:
-            fitting.append((sentence.index - telling.index, engagement.type == "visit", index))
+        if telling is not None and -_BEFORE <= sentence.index - telling.index <= _NEAR:
+            away = sentence.index - telling.index
+            fitting.append((away if away > 0 else _NEAR - away, engagement.type == "visit", index))
     return min(fitting)[2] if fitting else None

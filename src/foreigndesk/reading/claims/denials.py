@@ -10,6 +10,7 @@ from foreigndesk.model.reading import EngagementFinding, PartyFinding
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, subjects
+from foreigndesk.reading.engagements.rejected import is_rejected
 from foreigndesk.reading.engagements.settle import settle
 from foreigndesk.reading.engagements.verb_status import DENIED, is_negated
 from foreigndesk.reading.engagements.view import VERBAL
@@ -53,12 +54,20 @@ def find_denials(
         if status is not None:
             told = replace(draft, status="held" if status == DENIED else "planned")
             cause = DISPUTED if _is_disputed(draft) else UNTOLD
-            found.extend(replace(f, status=status, cause=cause) for f in settle([told], report))
+            rows = [replace(f, status=status, cause=cause) for f in settle([told], report)]
+            found.extend(map(_without_day_of_denial, rows) if cause == DISPUTED else rows)
     taken = {span for f in found for span in f.evidence}
     for sentence in parsed.sentences:
         if sentence.span not in taken and _may_deny(sentence):
             found.extend(_absences(sentence, names, engagements, parsed))
     return tuple(sorted(found, key=lambda f: f.trigger.start))
+
+
+def _without_day_of_denial(finding: EngagementFinding) -> EngagementFinding:
+    """Leave out a day told before the contact: "denied on Monday that he had met her" was said on that day."""
+    if finding.when is None or finding.when.start > finding.trigger.start:
+        return finding
+    return replace(finding, start=None, end=None, when=None)
 
 
 def _absences(
@@ -129,7 +138,8 @@ def _denied_as(draft: Draft) -> str | None:
 
 def _is_disputed(draft: Draft) -> bool:
     """Whether somebody denies what others say ("denied that he had met"), and the report tells both."""
-    return any(t.lemma_ in claim_words().denying for t in _above(draft.trigger.token))
+    token = draft.trigger.token
+    return any(t.lemma_ in claim_words().denying for t in _above(token)) or is_rejected(token)
 
 
 def _above(token: Token) -> list[Token]:

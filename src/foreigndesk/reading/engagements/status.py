@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.engagements.rejected import is_rejected
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.verb_status import (
     AHEAD,
@@ -62,6 +63,8 @@ def status_of(trigger: Trigger) -> str:
         will not take place without having been planned; `NEUTRAL` where the words do not tell.
     """
     token = trigger.token
+    if is_rejected(token):
+        return DENIED
     phrase = _phrase_status(token)
     if phrase:
         return phrase

@@ -132,6 +132,8 @@ def _by_hours(verb: Token) -> bool:
 
 
 def _participle_status(verb: Token, depth: int) -> str:
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return DENIED  # "left without meeting X"
     helpers = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if helpers:
         return "held"
