@@ -42,6 +42,7 @@ class _Words:
     updated: re.Pattern[str]
     earlier: re.Pattern[str]
     noting: tuple[str, ...]
+    own: tuple[str, ...]
 
 
 @cache
@@ -71,6 +72,7 @@ def _words() -> _Words:
         updated=re.compile("|".join(data["updated_notes"]), re.I | re.M),
         earlier=re.compile("|".join(data["earlier_version"]), re.I),
         noting=tuple(data["note_words"]),
+        own=tuple(data["earlier_words"]),
     )
 
 
@@ -128,4 +130,5 @@ def noted(text: str) -> tuple[bool, bool]:
 
 def of_earlier_version(sentence: str) -> bool:
     """Whether a sentence, or some part of a text, tells what an earlier version of its report had said."""
-    return bool(_words().earlier.search(sentence))
+    lowered = sentence.lower()
+    return any(word in lowered for word in _words().own) and bool(_words().earlier.search(sentence))

@@ -19,6 +19,7 @@ _ABOUT = 0.1  # share of a number by which "about" widens it
 _YEARS = (1500, 2100)
 _DOZEN = 12
 _ENDLESS = float("inf")
+_FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 _STRONG = re.compile(r"-(?:member|strong|person|man|nation|state|country)\b")
 
 
@@ -79,6 +80,8 @@ def numbers_in(flat: str, span: Span, dates: Iterable[Span]) -> Iterator[Number]
     Yields:
         Numbers in order; bare years, numbers joined to a word ("five-year") and "one" alone are left out.
     """
+    if not _may_hold_one(flat[span.start : span.end]):
+        return
     taken = list(dates)
     for match in _pattern().finditer(flat, span.start, span.end):
         at = Span(match.start(), match.end())
@@ -88,6 +91,20 @@ def numbers_in(flat: str, span: Span, dates: Iterable[Span]) -> Iterator[Number]
         number = _vague(match, at) if match["vague"] else _told(match, at)
         if number is not None:
             yield number
+
+
+def _may_hold_one(text: str) -> bool:
+    """Whether a text has a figure or any word with which a number begins."""
+    return bool(_FIGURE.search(text)) or not _number_words().isdisjoint(_WORD.findall(text.lower()))
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    words = claim_words()
+    return frozenset(
+        {"dozen", "hundred", "thousand", "million", "billion"}
+        | {_WORD.findall(phrase.lower())[0] for phrase in (*words.numbers, *words.vague)}
+    )
 
 
 def _vague(match: re.Match[str], at: Span) -> Number:

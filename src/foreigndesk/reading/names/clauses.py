@@ -19,14 +19,14 @@ from foreigndesk.vocab.tenures import either, tenure_words
 _Row = TypeVar("_Row", Sighting, Time)
 OPENING = re.compile(r"(?:\w+ ){0,2}(@+),? ")
 _DAY = r",? (?:(?:on|in|since|early|late|earlier|of|this|the|at|by|last|a) ){0,3}@+(?: @+)?"
+_CUES = ("begins", "named", "proposed", "chosen", "ends", "term_ends", "succeeds")
 _AGENT = r"(?: by(?: [\w'~#-]+){1,4}?)?"
 
 
 @cache
 def cue() -> re.Pattern[str]:
     """A word of taking, leaving or handing on an office, with what follows it in the masked sentence."""
-    kinds = ("begins", "named", "proposed", "chosen", "ends", "term_ends", "succeeds")
-    words = sorted((w for kind in kinds for w in tenure_words(kind)), key=lambda w: (-len(w), w))
+    words = sorted((w for kind in _CUES for w in tenure_words(kind)), key=lambda w: (-len(w), w))
     return re.compile(
         rf"\b(?P<cue>{'|'.join(map(re.escape, words))})\b(?: by(?= [#~]))?(?P<whom> (?:#+,? )?~+)?"
         r"(?: of [A-Z][\w-]+(?= as ))?"
@@ -35,6 +35,12 @@ def cue() -> re.Pattern[str]:
         rf"(?P<from>,? (?:from|in place of|instead of) (?:#+ )?~+)?(?P<when_after>{_DAY})?",
         re.I,
     )
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """The words, in lower case, with which a cue begins: without one of them a sentence has none."""
+    return frozenset(re.findall(r"\w+", w.lower())[0] for kind in _CUES for w in tenure_words(kind))
 
 
 @cache

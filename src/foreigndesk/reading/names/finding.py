@@ -35,7 +35,7 @@ from foreigndesk.reading.names.vocabulary import (
 )
 from foreigndesk.reading.parse import Parsed
 
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]heir)\b")
+_PRONOUN = re.compile(r"\b(?=[HhSsTt])(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hey|[Tt]heir)\b")
 
 
 def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names:

@@ -16,6 +16,7 @@ from foreigndesk.reading.names.clauses import (
     ahead,
     copula,
     cue,
+    cue_words,
     mask,
     named_before,
     starting,
@@ -127,11 +128,15 @@ class _Reader:
         if not names:
             return
         clause = mask(self.page, Span(start, end), names, self.phrases, self.times)
-        for pattern in (cue(), copula()):
-            for match in pattern.finditer(clause.masked):
+        if not cue_words().isdisjoint(_WORD.findall(clause.masked.lower())):
+            for match in cue().finditer(clause.masked):
                 self._tell(clause, match)
-        for match in terms().finditer(clause.masked):
-            self._term(clause, match)
+        if "#" in clause.masked:  # an office
+            for match in copula().finditer(clause.masked):
+                self._tell(clause, match)
+        if "@" in clause.masked:  # a day
+            for match in terms().finditer(clause.masked):
+                self._term(clause, match)
 
     def _tell(self, clause: Clause, match: re.Match[str]) -> None:
         """Take down what one verb says."""
@@ -332,6 +337,7 @@ class _Reader:
 
 # An article or "his" before the office makes it that of somebody whom the subject appoints.
 _SOMEBODY_ELSE = re.compile(r"\b(?:an?|his|her|their)\b")
+_WORD = re.compile(r"\w+")
 _WHO = re.compile(r"\bwho (?:\w+ ){0,2}$")
 _BARE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 

@@ -57,7 +57,10 @@ _GENDERS = {"male": "m", "female": "f", None: ""}
 @cache
 def _honorific() -> re.Pattern[str]:
     words = sorted(honorifics(), key=lambda w: (-len(w), w))
-    return re.compile(r"\b(" + "|".join(re.escape(w.rstrip(".")) for w in words) + r")\b\.?(?= [A-Z])")
+    initials = "".join(sorted({re.escape(w[0]) for w in words}))  # most words begin none
+    return re.compile(
+        rf"\b(?=[{initials}])(" + "|".join(re.escape(w.rstrip(".")) for w in words) + r")\b\.?(?= [A-Z])"
+    )
 
 
 @cache

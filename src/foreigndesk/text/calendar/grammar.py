@@ -8,12 +8,14 @@ from functools import cache
 
 from foreigndesk.text.calendar import dates, days, years
 from foreigndesk.text.calendar.expression import Expression
-from foreigndesk.text.calendar.patterns import pattern
+from foreigndesk.text.calendar.patterns import either, pattern
 from foreigndesk.vocab.calendar import calendar_words
 
 Builder = Callable[[str, re.Match[str]], list[Expression]]
 
 _WORD = re.compile(r"[A-Za-z]+|\d+|'(?=\d\d)")
+
+_FEW = 3  # patterns that are tried at once, without asking for any of them first
 
 _BUILDERS: dict[str, Builder] = {
     "iso": dates.iso,
@@ -128,7 +130,9 @@ def find_expressions(flat: str) -> list[Expression]:
     return found
 
 
-def _first_built(flat: str, start: int, entries: Iterable[str]) -> list[Expression]:
+def _first_built(flat: str, start: int, entries: tuple[str, ...]) -> list[Expression]:
+    if len(entries) > _FEW and not either(entries).match(flat, start):
+        return []
     for name in entries:
         match = pattern(name).match(flat, start)
         built = _BUILDERS[name](flat, match) if match else []

@@ -116,6 +116,15 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
+@cache
+def either(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What matches where one of several patterns does: asked first, since most words that may begin one begin none."""
+    parts = []
+    for number, name in enumerate(names):
+        parts.append(re.sub(r"\(\?P(<|=)", rf"(?P\g<1>of{number}_", pattern(name).pattern))
+    return re.compile("|".join(parts))
+
+
 def _put_in(text: str, key: str, piece: str) -> str:
     """Replace `<key>`, but not where it is the name of a group."""
     return re.sub(rf"(?<!\?P)<{key}>", partial(_literally, piece), text)
