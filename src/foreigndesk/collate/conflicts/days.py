@@ -59,7 +59,7 @@ def _days_apart(told: Iterable[tuple[str | None, Telling]], stays: Stays = ()) -
     for value, telling in told:
         span = days(value)
         if value and span and width(span) == 0:
-            exact[value].append(telling)
+            exact[value.rstrip("~?%")].append(telling)
     last = max(exact, default="")
     if last:
         for value, telling in stays:

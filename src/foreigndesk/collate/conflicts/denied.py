@@ -14,6 +14,7 @@ from foreigndesk.collate.telling import Telling, group_of, tellings
 from foreigndesk.model.record import Conflict, Engagement
 
 _DISPUTED = "contact disputed"  # the cause that reading gives for what somebody denies to have been
+_PAIR = 2
 _NEWS = 10  # days between reports that may speak of one contact where the denial bears no day
 _SAME_NEWS = 2  # days within which a plan and its denial are rival news, and not a plan that changed
 
@@ -89,6 +90,8 @@ def _same_people(denial: Telling, row: Engagement) -> bool:
     # One person who was not there: of one of several contacts only place or day can tell which.
     city, name, day = denial.finding.place.name, row.place.name, denial.finding.start
     same = (city is not None and city == name) or (day is not None and day == row.start)
+    if row.start is None and name is None and len(people) > _PAIR:
+        same = True  # a summit told without day and town: who was to be there tells which
     return len(people) > 1 and denial.people <= people and same
 
 

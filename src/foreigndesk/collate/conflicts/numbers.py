@@ -140,12 +140,12 @@ def _of_one_thing(a: _Count, b: _Count) -> bool:
 
 
 def _of_one_place(a: _Count, b: _Count) -> bool:
-    """Whether two counts can be of one place: so many killed in one town are not those killed in another."""
+    """Whether two counts can be of one place: those killed in one town are not those killed in two."""
     mine, theirs = set(a.finding.cities), set(b.finding.cities)
     if not a.finding.noun.startswith(_PEOPLE):
         return True
     if mine and theirs:
-        return not mine.isdisjoint(theirs)
+        return mine == theirs
     return bool(a.whole and a.whole == b.whole) or len(set(a.finding.around) & set(b.finding.around)) >= _MUCH
 
 

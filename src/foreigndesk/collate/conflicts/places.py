@@ -10,7 +10,7 @@ from foreigndesk.collate.conflicts.sides import Side, told_by
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Engagement
 
-_AT_HAND = 60  # characters between a word of contact and its place
+_AT_HAND = 110  # characters between a word of contact and its place: the other side stands there, with title and name
 _BREAK = re.compile(r"[,;:.]|\bbut\b|\bbefore\b|\bafter\b")
 
 

@@ -163,7 +163,7 @@ def _count(
         states=tuple(dict.fromkeys(_states_of(mentions))),
         engagement=_occasion(sentence, engagements, parsed),
         vague=number.vague,
-        cities=tuple(dict.fromkeys(m.place.name for m in mentions if m.place and m.place.name)),
+        cities=_cities(noun, sentence, mentions),
     )
 
 
@@ -182,6 +182,24 @@ def _purpose(noun: Token, inside: Sequence[Token]) -> list[Token]:
         if g.dep_ == "pobj" and g.ent_type_ != "DATE"
     ]
     return [t for head in named for t in head.subtree if t.pos_ in _CONTENT and not _in_clause(t, head)]
+
+
+def _cities(noun: Token, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The towns named in the clause of what is counted, not in another of the sentence."""
+    own = [m for m in mentions if m.place and m.place.name]
+    if own:
+        clause = [sentence.place(t).start for t in noun.head.subtree if not _in_other_clause(t, noun.head)]
+        own = [m for m in own if any(m.span.start <= at < m.span.end for at in clause)]
+    return tuple(dict.fromkeys(m.place.name for m in own if m.place and m.place.name))
+
+
+def _in_other_clause(token: Token, verb: Token) -> bool:
+    for above in (token, *token.ancestors):
+        if above.i == verb.i:
+            return False
+        if above.dep_ in ("advcl", "ccomp", "relcl", "parataxis"):
+            return True
+    return False
 
 
 def _states_of(mentions: Iterable[Mention]) -> Iterator[str]:

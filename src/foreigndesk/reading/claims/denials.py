@@ -55,12 +55,23 @@ def find_denials(
             told = replace(draft, status="held" if status == DENIED else "planned")
             cause = DISPUTED if _is_disputed(draft) else UNTOLD
             rows = [replace(f, status=status, cause=cause) for f in settle([told], report)]
+            rows = [_of_those_named(f, parsed, names) for f in rows]
             found.extend(map(_without_day_of_denial, rows) if cause == DISPUTED else rows)
     taken = {span for f in found for span in f.evidence}
     for sentence in parsed.sentences:
         if sentence.span not in taken and _may_deny(sentence):
             found.extend(_absences(sentence, names, engagements, parsed))
     return tuple(sorted(found, key=lambda f: f.trigger.start))
+
+
+def _of_those_named(finding: EngagementFinding, parsed: Parsed, names: Names) -> EngagementFinding:
+    """Leave out who is named elsewhere: of "X was represented by Y" in the next sentence, Y was there."""
+    sentence = parsed.sentence_at(finding.trigger.start)
+    if sentence is None:
+        return finding
+    here = {person for mention in names.within(sentence.span) for person in mention.people}
+    parties = tuple(p for p in finding.parties if p.person is None or p.person in here)
+    return replace(finding, parties=parties) if any(p.person is not None for p in parties) else finding
 
 
 def _without_day_of_denial(finding: EngagementFinding) -> EngagementFinding:

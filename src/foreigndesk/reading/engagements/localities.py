@@ -11,6 +11,8 @@ from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.places import place_named
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from foreigndesk.reading.engagements.clause import Group
     from foreigndesk.reading.engagements.draft import Draft
     from foreigndesk.reading.engagements.view import View
@@ -47,12 +49,21 @@ def of_kind(group: Group, view: View) -> list[Place]:
         return []
     if any(c.lower_ == "same" for c in noun.children):
         return _told_last(noun.i, view)
-    named = (g.i for c in noun.children if c.lower_ == "of" for g in c.children)
-    return [
-        place_of(view.places_of[i])
-        for i in named
-        if i in view.places_of and view.places_of[i].kind == "place"
-    ]
+    named = [g for c in noun.children if c.lower_ == "of" for g in c.children]
+    known = [view.places_of[g.i] for g in named if g.i in view.places_of]
+    if known or not named:
+        return [place_of(mention) for mention in known if mention.kind == "place"]
+    return _little_known(named[0], noun, view)
+
+
+def _little_known(name: Token, noun: Token, view: View) -> list[Place]:
+    """Read "in the Panamanian town of Gualaca": a place that is in no list, in the state named before it."""
+    if name.pos_ != "PROPN" or not name.text[:1].isupper() or noun.lemma_.lower() == "capital":
+        return []
+    first = min((c.i for c in name.lefts if c.text[:1].isupper()), default=name.i)
+    whose = [view.places_of[c.i] for c in noun.lefts if c.i in view.places_of]
+    state = next((m.state for m in whose if m.kind == "state"), None)
+    return [Place(name.doc[first : name.i + 1].text, None, state)]
 
 
 def _told_last(end: int, view: View) -> list[Place]:

@@ -90,7 +90,7 @@ def _is_to_have(noun: Token) -> bool:
 
 
 def _agreed_at(noun: Token) -> bool:
-    """Read "agreed on Sunday to open a port at a meeting between Ruiz and Holm": there they agreed on it."""
+    """Read "agreed to open a port at a meeting between Ruiz and Holm", "during a visit by Ruiz": there they agreed."""
     verb = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "in", "during") or verb.tag_ != "VB":
         return False
@@ -98,7 +98,7 @@ def _agreed_at(noun: Token) -> bool:
     told = (
         verb.dep_ == "xcomp" and above.tag_ == "VBD" and above.lemma_ in ("agree", "decide", "pledge", "vow")
     )
-    return told and any(c.lower_ == "between" for c in noun.children)
+    return told and any(c.lower_ in ("between", "by") for c in noun.children)
 
 
 def _awaited_status(verb: Token) -> str:
