@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -258,6 +257,8 @@ def collator_without(held: list[str]) -> str:
 
 
 def _digest(ids: list[str]) -> str:
+    import hashlib  # brings all of OpenSSL along, which most commands have no use for
+
     return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:8]
 
 
@@ -320,6 +321,8 @@ def version() -> str:
 
     Readings and records kept by another version are made anew.
     """
+    import hashlib
+
     digest = hashlib.sha256()
     root = Path(__file__).parent
     for part in _DECIDING:
