@@ -154,6 +154,7 @@ def _table() -> FormTable[int]:
         *claims.agreements,
         *claims.agendas,
         *claims.attending,
+        *(word for verb, word in claims.absent.items() if verb in _BE),  # "was absent"
     )
     groups: tuple[tuple[int, Iterable[str]], ...] = (
         (_CONTACT, contact_lemmas() - {"be"}),

@@ -11,6 +11,7 @@ from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Engagement
 
 _AT_HAND = 110  # characters between a word of contact and its place: the other side stands there, with title and name
+_NAMED = re.compile(r", [A-Z][\w.'’-]*(?: [\w.'’-]+){0,4},")  # "his Irish counterpart, Enda Kenny, in Dublin"
 _BREAK = re.compile(r"[,;:.]|\bbut\b|\bbefore\b|\bafter\b")
 
 
@@ -41,6 +42,6 @@ def _plainly_there(telling: Telling) -> bool:
     trigger, name = telling.finding.trigger, telling.finding.place.name or ""
     for e in telling.evidence:
         if e.start <= trigger.start < e.end:
-            after = e.quote[max(0, trigger.end - e.start) :][: _AT_HAND + len(name)]
+            after = _NAMED.sub(" ", e.quote[max(0, trigger.end - e.start) :])[: _AT_HAND + len(name)]
             return name in after and not _BREAK.search(after[: after.index(name)])
     return False
