@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Place, Time
+from foreigndesk.reading.engagements.agreed import beginnings, begins_at, keep_to_what_was_agreed
 from foreigndesk.reading.engagements.apart import (
     each_alone,
     each_calls,
@@ -62,6 +63,9 @@ if TYPE_CHECKING:
 _TOWARD = ("welcome", "receive", "invite")  # "looks forward to welcoming him to Lima"
 _SPEAKING = ("discuss", "speak", "talk", "converse")
 _TWICE = 2
+_NEXT_DONE = frozenset(
+    {"and", "then", "later"}
+)  # "and then met A and B": what was done before is another thing
 _NEXT = 5  # words between two times of which the second is "and again on"
 _ROW = 9  # tokens from the last of several names to the "respectively" behind it
 _LEAD = 6  # tokens before a name among which "and with" stands
@@ -72,6 +76,7 @@ def drafts_of(view: View) -> list[Draft]:
     triggers = find_triggers(view)
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
     stops |= in_a_row(triggers)
+    stops |= beginnings(triggers)
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
     share_places(drafts)
     kept = [d for d in in_each_capital(share(drafts)) if d.places or not _wants_place(d.trigger)]
@@ -129,6 +134,7 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
     """The drafts of what stands to the right of a word of contact."""
     if _apart(trigger, groups):
         return [_draft(trigger, view, _alone(group, groups), times) for group in groups if _is_named(group)]
+    groups = _given_times_in_front(groups, times)
     stages = _stages(trigger, groups, times)
     if twice := _told_again(view, times):
         return [_draft(trigger, view, groups, [time]) for time in twice]
@@ -165,8 +171,9 @@ def _apart(trigger: Trigger, groups: list[Group]) -> bool:
         return True
     if ";" in lowers_of(token.doc)[token.i : named[-1].token.i]:
         return True  # "met A, the Danish premier; B, the envoy; and C"
-    words = [*token.doc[max(0, token.i - 2) : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
-    text = f" {' '.join(t.lower_ for t in words)} "
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i] if t.lower_ not in _NEXT_DONE]
+    words = [*token.doc[token.i : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
+    text = f" {' '.join([*before, *(t.lower_ for t in words)])} "
     if any(t.lower_ == "together" and t.nbor(-1).lower_ == "then" for t in tokens_of(token.doc)[1:]):
         return False  # "first one by one and then together"
     return any(f" {phrase} " in text for phrase in contacts().one_by_one) or is_of_two(token)
@@ -231,6 +238,22 @@ def _told_again(view: View, times: list[Time]) -> list[Time]:
     return times if "and" in between and "again" in between and len(between) <= _NEXT else []
 
 
+def _given_times_in_front(groups: list[Group], times: list[Time]) -> list[Group]:
+    """The groups, with the day of its own for what stands behind it ("to Bern in May and, last week, to Rome")."""
+    last = groups[-1] if groups else None
+    owned = {id(g.time) for g in groups}
+    loose = [t for t in times if id(t) not in owned]
+    if (
+        last is None
+        or last.time is not None
+        or len(times) < _TWICE
+        or len(loose) != 1
+        or loose[0] is not times[-1]
+    ):
+        return groups
+    return [replace(g, time=loose[0]) if g.time is None else g for g in groups]
+
+
 def _stages(trigger: Trigger, groups: list[Group], times: list[Time]) -> list[Time]:
     """The times that each have a side or a destination of their own."""
     if len(times) < 2:
@@ -257,15 +280,17 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
     draft.times = draft.own_times or without_spoken_of(trigger, view, [], times_elsewhere(draft))[1]
     draft.times = [] if trigger.cause == "now" else draft.times
+    keep_to_what_was_agreed(draft)
     if trigger.cause == "presence" and trigger.token.lower_ == "been" and view.since:
         draft.times = view.since[:1]  # "has been in Lima since Sunday"
     draft.status = by_times(draft)
-    if not draft.places and (place := _place_told(draft)) is not None:
+    agreed = begins_at(trigger.token) is not None
+    if not draft.places and not agreed and (place := _place_told(draft)) is not None:
         draft.places = [place]
     spoken = (
         trigger.verb is not None and trigger.verb.verb in _SPEAKING
     )  # face to face, where a place is told
-    if not draft.places and (spoken or draft.type != "call"):
+    if not draft.places and not agreed and (spoken or draft.type != "call"):
         draft.lent = True
         draft.places = places_left(draft) or filed_here(draft, _after_particle(trigger))
     draft.parties = unique(draft.parties)

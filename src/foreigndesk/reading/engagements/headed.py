@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -35,6 +36,17 @@ def heads_of_sides(drafts: list[Draft], sentences: tuple[Sentence, ...], names: 
         near = [d for d in told if 0 <= sentence.index - d.view.sentence.index <= _BACK and _nameless(d)]
         if near:
             _name(near[-1], sentence, names)
+            _settle_elsewhere(near[-1], drafts)
+
+
+def _settle_elsewhere(told: Draft, drafts: list[Draft]) -> None:
+    """Let those who headed a side act for its state in all that the report tells of them."""
+    states = {p.person: p.state for p in told.parties if p.person is not None and p.state}
+    for draft in drafts:
+        if draft is not told and any(p.person in states for p in draft.parties):
+            draft.parties = [
+                replace(p, state=states[p.person]) if p.person in states else p for p in draft.parties
+            ]
 
 
 def _nameless(draft: Draft) -> list[PartyFinding]:

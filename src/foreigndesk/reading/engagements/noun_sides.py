@@ -353,7 +353,7 @@ def _parties_of_verb(draft: Draft, verb: Token, below: Token) -> list[PartyFindi
             return sides_at(agents(verb) + objects, view, role)
         return []
     if verb.lemma_ in contacts().hosting_verbs:
-        role = "host"
+        role = "guest" if is_passive(verb) else "host"
     if verb.lemma_ == "invite" and draft.type in ("gathering", "meeting"):
         guests = [x for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
         return sides_at(subjects(verb) + agents(verb), view, "host") + sides_at(guests, view, "guest")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
@@ -17,9 +18,13 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.states import is_organisation
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _JUST_TOLD = 200  # characters between a visit's sentence and one that still speaks of it
 _IN_RETURN = frozenset({"return", "reciprocal"})
-_SENT_OUT = frozenset({"delegation", "mission", "team", "party"})
+_SENT_OUT = frozenset({"delegation", "mission", "team", "party", "troika"})
+_ON_TOUR = 600  # characters within which what a delegation does on its tour is told
 _STAGES = frozenset({"stop", "stopover", "leg", "layover"})
 _WEEKS = 21  # days after which a visit is over
 _LONGEST = 7  # days of a visit still to come that tell when its talks will be
@@ -142,7 +147,7 @@ def lend_home(draft: Draft, found: list[EngagementFinding]) -> None:
     view, noun = draft.view, draft.trigger.token
     if draft.type != "visit" or draft.trigger.noun is None or draft.places or view.home is None:
         return
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _visitor(noun)
     guests = [p for p in draft.parties if p.person is not None and p.role != "host"]
     if draft.status not in _AHEAD or len(guests) != 1 or owner is None or owner.tag_.startswith("PRP"):
         return
@@ -153,6 +158,12 @@ def lend_home(draft: Draft, found: list[EngagementFinding]) -> None:
         draft.places = [Place(None, None, view.home)]
 
 
+def _visitor(noun: Token) -> Token | None:
+    """The one of whom a visit is: "the visit of the Estonian president"."""
+    of = (c for c in noun.children if c.lower_ in ("of", "by"))
+    return next((g for c in of for g in c.children if g.dep_ == "pobj"), None)
+
+
 def lend_return(draft: Draft, found: list[EngagementFinding]) -> None:
     """Let a return visit lead to the other side of the contact told before ("Holm will pay a return visit in March").
 
@@ -160,7 +171,10 @@ def lend_return(draft: Draft, found: list[EngagementFinding]) -> None:
         draft: a visit; one with a destination of its own keeps it.
         found: the findings so far.
     """
-    mutual = any(c.lower_ in _IN_RETURN for c in draft.trigger.token.children)
+    noun = draft.trigger.token
+    mutual = any(c.lower_ in _IN_RETURN for c in noun.children) or (
+        noun.dep_ == "dobj" and noun.head.lemma_ in ("return", "reciprocate")
+    )
     homes = {p.state for p in draft.parties if p.state and p.role != "host"}
     if draft.type != "visit" or draft.places or not mutual or len(homes) != 1:
         return
@@ -181,20 +195,46 @@ def lend_delegation(draft: Draft, found: list[EngagementFinding]) -> None:
     states = {p.state for p in draft.parties if p.state}
     if draft.type != "meeting" or draft.trigger.verb is None or len(states) != 1 or not found:
         return
-    visit, view = found[-1], draft.view
-    told = max(0, view.sentence.span.start - visit.evidence[-1].end)
+    view = draft.view
     spoken = [c for c in draft.trigger.token.children if c.dep_ in ("nsubj", "nsubjpass")]
-    pointed = any(c.lower_ == "it" or c.lemma_ in _SENT_OUT for c in spoken)
-    if (
-        visit.type != "visit"
-        or not pointed
-        or told >= _JUST_TOLD
-        or states & {p.state for p in visit.parties}
-    ):
+    spoken += [c for c in draft.trigger.token.head.children if c.dep_ == "nsubj"]
+    if not any(c.lower_ == "it" or c.lemma_ in _SENT_OUT for c in spoken):
         return
     before = view.before.sentence.words if view.before is not None else frozenset()
-    if before & _SENT_OUT and visit.place.country in states:
+    visit = _journey_of_those_sent(draft, found)
+    if visit is None or states & {p.state for p in visit.parties}:
+        return
+    if (before | view.sentence.words) & _SENT_OUT and visit.place.country in states:
         draft.parties = [*draft.parties, *(replace(p, role="guest") for p in visit.parties)]
+
+
+def _journey_of_those_sent(draft: Draft, found: list[EngagementFinding]) -> EngagementFinding | None:
+    """The visit told right before, or that one of a tour which leads to the state of whom a delegation meets."""
+    states = {p.state for p in draft.parties}
+    start = draft.view.sentence.span.start
+    visits = [f for f in found if f.type == "visit" and start - f.evidence[-1].end < _ON_TOUR]
+    tour = [f for f in visits if f.evidence[0] == visits[-1].evidence[0]]
+    return next((f for f in reversed(tour) if f.place.country in states), None)
+
+
+def lend_host_land(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Let a visitor meet an official of no known state where the visit is: "In Lima ... She also saw the oil minister".
+
+    Args:
+        draft: a contact; one with a place of its own keeps it.
+        found: the findings so far.
+    """
+    if draft.type != "meeting" or draft.places or draft.status != "held":
+        return
+    unknown = [p for p in draft.parties if p.state is None]
+    guests = {p.person for p in draft.parties if p.state and p.person is not None}
+    if len(unknown) != 1 or not unknown[0].office or unknown[0].person is None or not guests:
+        return
+    start = draft.view.sentence.span.start
+    visits = (f for f in reversed(found) if f.type == "visit" and start - f.evidence[-1].end < _ON_TOUR)
+    visit = next((f for f in visits if f.status == "held" and guests & {p.person for p in f.parties}), None)
+    if visit is not None and visit.place.country:
+        draft.places = [Place(None, None, visit.place.country)]
 
 
 def lend_journey(draft: Draft, found: list[EngagementFinding]) -> None:

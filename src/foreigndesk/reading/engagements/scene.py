@@ -44,17 +44,20 @@ def lend_scene(draft: Draft, found: list[EngagementFinding]) -> None:
         draft: a draft; it keeps the place and time of its own.
         found: the findings so far.
     """
-    if draft.type not in (*FACE_TO_FACE, "visit"):
+    hour = not draft.times and draft.status in ("held", "planned") and _tells_hour_alone(draft)
+    if draft.type not in (*FACE_TO_FACE, "visit") and not hour:
         return
     before = [f for f in found if 0 <= _since(f, draft) < _JUST_TOLD]
     if not before:
+        draft.times = _day_before(draft) if hour else draft.times
         return
-    if draft.type != "visit" and not draft.places:
+    if draft.type not in ("visit", "call") and not draft.places:
         _take_place(draft, before)
-    if not draft.times and draft.status == "held" and _tells_hour_alone(draft):
-        days = (f.start for f in reversed(before) if f.status == "held" and day_of(f.start) is not None)
-        if (day := next(days, None)) is not None:
-            draft.times = [Time(draft.view.span(draft.trigger.token), draft.trigger.token.text, day)]
+    if hour and not draft.times:
+        days = (f.start for f in reversed(before) if f.status == draft.status and day_of(f.start) is not None)
+        day = next(days, None)
+        told = [Time(draft.view.span(draft.trigger.token), draft.trigger.token.text, day)] if day else []
+        draft.times = _day_before(draft) or told
 
 
 def _take_place(draft: Draft, before: list[EngagementFinding]) -> None:

@@ -20,6 +20,7 @@ from foreigndesk.reading.engagements.parts import (
     lend_delegation,
     lend_destination,
     lend_home,
+    lend_host_land,
     lend_journey,
     lend_return,
     lend_traveller,
@@ -75,6 +76,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         lend_actor(draft)
         lend_traveller(draft, found)
         lend_delegation(draft, found)
+        lend_host_land(draft, found)
         lend_journey(draft, found)
         lend_destination(draft, found)
         lend_return(draft, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.engagements.agreed import is_of_what_was_agreed
 from foreigndesk.reading.engagements.grammar import flies_in
 from foreigndesk.reading.engagements.noun_triggers import noun_trigger
 from foreigndesk.reading.engagements.presence import aside_trigger, presence_trigger
@@ -79,8 +80,10 @@ def find_triggers(view: View) -> list[Trigger]:
         trigger = _read_token(token, view)
         if trigger is not None and not _names_body(token, view):
             found.append(trigger)
-    several = [t for t in found if t.type != "visit" and not (t.verb is not None and t.verb.placed)]
-    return [t for t in found if t in several or t.type == "visit" or not several]
+    placed = [t for t in found if t.verb is not None and t.verb.placed]
+    several = [t for t in found if t.type != "visit" and t not in placed]
+    beside = [t for t in placed if any(not is_of_what_was_agreed(other, t) for other in several)]
+    return [t for t in found if t not in beside]
 
 
 def _possessive_inside(token: Token, view: View) -> bool:

@@ -20,6 +20,8 @@ MERELY_POSSIBLE = frozenset(
 )
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 # Lemmas that the tagger gets wrong.
+# "stops over in Lima", as the list of words behind the verb.
+_STOPPING = (["in"], ["at"], ["over"], ["off"], ["by"])
 _MISREAD = {"hop": "hope"}
 # Breaking a journey somewhere: what for, has been done with it.
 _BRIEFLY = frozenset({"stop", "drop", "call", "look", "pop"})
@@ -111,8 +113,8 @@ def class_of(verb: Token) -> str | None:
         return "possible"
     if lemma == "look" and "forward" in following:
         return "planned"
-    if lemma == "stop" and any(c.lower_ == "in" and c.i == verb.i + 1 for c in verb.children):
-        return None  # "will stop in Paris for a meeting"
+    if lemma == "stop" and lowers_of(verb.doc)[verb.i + 1 : verb.i + 2] in _STOPPING:
+        return None  # "will stop in Paris for a meeting", "stops over in Lima"
     for name in ("cancelled", "postponed"):
         if any(v == lemma and particle in following for v, particle in standing()[name].particles):
             return name

@@ -13,6 +13,7 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.edtf_dates import day as day_of
 
 _WEEK = timedelta(days=7)
+_STORY = 400  # characters within which what is told is still of the journey
 
 
 def in_the_week_told(
@@ -30,6 +31,8 @@ def in_the_week_told(
     """
     today = day_of(report.published)
     weeks = [(f, week) for f in found if today is not None and (week := _week_ahead(f, today))]
+    past = [(f, week) for f in found if today is not None and (week := _week_past(f, today))]
+    found = _into_week_past(found, placed, past) if past else found
     if today is None or not weeks:
         return found
     moved = list(found)
@@ -55,3 +58,41 @@ def _week_ahead(finding: EngagementFinding, today: date) -> tuple[date, date] | 
     if span is None or span[1] - span[0] != _WEEK - timedelta(days=1) or span[0] <= today:
         return None
     return span
+
+
+def _week_past(finding: EngagementFinding, today: date) -> tuple[date, date] | None:
+    """The whole week in which a journey is told to have been, if it is over."""
+    span = bounds(finding.start) if finding.type == "visit" and finding.status == "held" else None
+    if span is None or span[1] - span[0] != _WEEK - timedelta(days=1) or span[1] >= today:
+        return None
+    return span
+
+
+def _into_week_past(
+    found: list[EngagementFinding],
+    placed: list[tuple[Draft, int]],
+    weeks: list[tuple[EngagementFinding, tuple[date, date]]],
+) -> list[EngagementFinding]:
+    """Move what was held on a bare weekday into the week before: "was in Lima last week ... saw Holm on Thursday"."""
+    moved = list(found)
+    for draft, index in placed:
+        held, day = found[index], day_of(found[index].start)
+        plain = any(is_plain_weekday(t.text) for t in draft.times)
+        if held.status != "held" or held.type == "visit" or day is None or not plain:
+            continue
+        people = {p.person for p in held.parties if p.person is not None}
+        for journey, (first, last) in weeks:
+            told = 0 < held.trigger.start - journey.trigger.start < _STORY
+            own = people & {p.person for p in journey.parties if p.person is not None}
+            there = held.place.country in (None, journey.place.country)
+            if (
+                told
+                and own
+                and there
+                and journey.place.country in held.states
+                and day > last >= day - _WEEK >= first
+            ):
+                start = (day - _WEEK).isoformat()
+                moved[index] = replace(held, start=start, end=start if held.end == held.start else held.end)
+                break
+    return moved

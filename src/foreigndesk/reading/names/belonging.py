@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from foreigndesk.reading.names.counterparts import serves_somebody
-from foreigndesk.reading.names.draft import REIGNING, VAGUE, Draft, governs
+from foreigndesk.reading.names.draft import VAGUE, Draft, governs
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
+from foreigndesk.reading.names.ruling import TOP, is_ruled_otherwise, titles_gone, titles_known
 from foreigndesk.reading.names.setting import Setting
 from foreigndesk.reading.names.vocabulary import gender_of, holders_called, name_key
 from foreigndesk.reading.names.words import title_states, word_pairs
-from foreigndesk.vocab.holders import Holder, holder_of, holders
+from foreigndesk.vocab.holders import Holder, holder_of
 from foreigndesk.vocab.states import is_organisation
 
 _RANKS = frozenset({"general", "admiral", "field marshal", "colonel"})
-_TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "emperor", "pope"})
 _CHAIRING = frozenset({"chairman", "chair"})
 _CHAIRS = (" chairman", " chair")
-_ENOUGH = 2  # offices known of a state, before what is missing says anything
 _ROYAL = frozenset(
     {"king", "queen", "prince", "princess", "emir", "sultan", "emperor", "crown prince", "grand duke"}
 )
@@ -122,7 +120,7 @@ def _only_serves(draft: Draft) -> bool:
 def _only_chairs(draft: Draft) -> bool:
     """Whether a head of state is given no state but the organisation that they chair for now."""
     said = {o.state for o in draft.offices if o.state}
-    heads = any(o.title in _TOP and not o.state and not o.body for o in draft.offices)
+    heads = any(o.title in TOP and not o.state and not o.body for o in draft.offices)
     chairs = any(o.state and o.base in _CHAIRING for o in draft.offices)
     return heads and chairs and all(is_organisation(state) for state in said)
 
@@ -144,7 +142,7 @@ def _listed(page: Page, draft: Draft) -> str | None:
             fitting = [h for h in found if h.title in titles] or (list(found) if full or not titles else [])
             if not fitting and titles <= _RANKS and date is not None:
                 # "General Musharraf": a rank is no office; he may lead a state that the report names.
-                fitting = [h for h in found if h.title in _TOP and h.state in {s.code for s in page.states}]
+                fitting = [h for h in found if h.title in TOP and h.state in {s.code for s in page.states}]
             if len({h.state for h in fitting}) != 1 or (date is None and on and not (titles or full)):
                 continue
             draft.listed = True
@@ -203,22 +201,13 @@ def _worded_by(printed: str) -> str | None:
     return word_pairs("worded_states").get(printed)
 
 
-@cache
-def _known_titles() -> dict[str, frozenset[str]]:
-    """The titles that the vocabulary of office-holders knows of each state."""
-    found: dict[str, set[str]] = {}
-    for holder in holders():
-        found.setdefault(holder.state, set()).add(holder.title)
-    return {state: frozenset(titles) for state, titles in found.items()}
-
-
 def _could_be(page: Page, draft: Draft, state: str) -> bool:
     """Whether nothing known speaks against a person holding the office in a state."""
-    known = _known_titles().get(state, frozenset())
+    known = titles_known(state)
     for office in draft.offices:
         if office.title in VAGUE:
             continue
-        if _is_ruled_otherwise(office.title, known):
+        if is_ruled_otherwise(office.title, known - titles_gone(state, page.report.published)):
             return False
         if office.title in _ROYAL and not known & _ROYAL:
             return False
@@ -228,18 +217,6 @@ def _could_be(page: Page, draft: Draft, state: str) -> bool:
         if holder is not None and not _is_named(draft, holder):
             return False
     return True
-
-
-def _is_ruled_otherwise(title: str, known: frozenset[str]) -> bool:
-    """Whether the offices known of a state leave no room for a head of state or government of that title.
-
-    A list that has no president has none because nobody put one in, unless it has a king.
-    """
-    if title not in _TOP or len(known) < _ENOUGH or title in known:
-        return False
-    if title == "president":
-        return bool(known & REIGNING)
-    return title not in REIGNING or "president" in known
 
 
 def _is_named(draft: Draft, holder: Holder) -> bool:

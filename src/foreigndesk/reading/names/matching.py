@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_FATHER = 2  # where the father's name stands in "Hamad bin Khalifa"
 _CHILD_OF = frozenset({"bin", "ibn", "bint", "ben"})
 
 
@@ -9,7 +10,7 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names may be one: any order, one inside the other, or initials between first and last."""
     if len(a) < 2 or len(b) < 2:
         return False
-    if _is_child(a, b) or _is_child(b, a):
+    if _is_child(a, b) or _is_child(b, a) or _of_other_fathers(a, b):
         return False
     if set(a) <= set(b) or set(b) <= set(a) or sorted("".join(a)) == sorted("".join(b)):
         return True
@@ -20,6 +21,14 @@ def _is_child(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether a name tells whose child somebody is who bears the other ("Hussein bin Abdullah II" of "Abdullah II")."""
     at = next((i for i, word in enumerate(a) if i and word in _CHILD_OF), None)
     return at is not None and a[at + 1 :] == b
+
+
+def _of_other_fathers(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two of one given name are of different fathers ("Hamad bin Khalifa" and "Hamad bin Jassem")."""
+    if a[0] != b[0] or a[1] not in _CHILD_OF or b[1] not in _CHILD_OF or min(len(a), len(b)) <= _FATHER:
+        return False
+    one, other = a[_FATHER], b[_FATHER]
+    return one != other and not _one_letter(one, other)
 
 
 def near_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -27,6 +27,7 @@ _COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"}
 _COURTESY = VAGUE | {"prince", "princess"}
 # Kinds of office whose holders speak for somebody of whom the report tells.
 _VOICES = frozenset({"spokesperson", "envoy"})
+_COUNTS = {"three": 3, "four": 4}
 _OPENING = 80  # characters of a dateline and the first words behind it
 _BACK = 4  # sentences
 _FAR = 9  # sentences, where a long quotation names nobody
@@ -128,10 +129,12 @@ class Referrer:
             if sides
             else self.groups.brought_together(sentence, self.page.text)
         )
-        words = self.page.text[start:end].lower()
-        if not people and "three" in words:
-            people = self.groups.row(sentence, self.page.text) or self.groups.pick(sentence, 3)
-        people = people or self.groups.pick(sentence, 2)
+        words = self.page.text[start:end].lower().split()
+        want = next((count for word, count in _COUNTS.items() if word in words), 2)
+        if not people and want > 2:
+            people = self.groups.row(sentence, self.page.text)
+            people = people if len(people) == want else []
+        people = people or self.groups.pick(sentence, want)
         return self._mention(span, "group", span, people) if people else None
 
     def lend_states(self, mentions: list[Mention]) -> None:

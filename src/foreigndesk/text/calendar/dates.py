@@ -143,9 +143,10 @@ def the_nth(flat: str, match: Match) -> list[Expression]:
         return []
     if relation is None:
         mark = flat[match.end() : match.end() + 1]
-        before, after = previous_word(flat, match.start()).lower(), next_word(flat, match.end())
-        if before not in words.among("before_days") or (
-            mark not in ",.;" and after and after not in words.among("after_days")
+        before, after = previous_word(flat, match.start()), next_word(flat, match.end())
+        opens = before == "On"  # "On the 16th she flies to Lima"
+        if before.lower() not in words.among("before_days") or (
+            not opens and mark not in ",.;" and after and after not in words.among("after_days")
         ):
             return []
     step = {"last": -1, "next": 1}.get(relation or "", 0)

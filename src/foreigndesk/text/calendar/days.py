@@ -191,7 +191,7 @@ def the_weekend(flat: str, match: Match) -> list[Expression]:
 
 
 def day_beside(flat: str, match: Match) -> list[Expression]:
-    """`the day before`, `the day after`, at the end of a clause."""
+    """`the day before`, `the evening before`, `the day after`, at the end of a clause."""
     step = -1 if match["word"] == "before" else 1
     return [Expression(span_of(match), "step", step=step, unit="day", relative=True)]
 

@@ -65,7 +65,8 @@ _TEMPLATES: dict[str, str] = {
     "day_next": "[Tt]he<gap>day<gap>(?P<word>before<gap>yesterday|after<gap>tomorrow)",
     "same_day": "(?:[Ee]arlier|[Ll]ater)<gap>(?:in|on<gap>in)<gap>the<gap>(?P<unit>day|week|month|year)<end>"
     "|(?:[Ll]ater|[Ee]arlier)<gap>(?:that|the<gap>same)<gap>(?P<unit2>day|week|month|year)<end>",
-    "day_beside": "[Tt]he<gap>day<gap>(?P<word>before|after)(?=\\s*(?:[,.;:)]|$)|\\s(?:and|but|in|at|with)\\s)",
+    "day_beside": "[Tt]he<gap>(?:day|night|evening|morning|afternoon)<gap>"
+    "(?P<word>before|after)(?=\\s*(?:[,.;:)]|$)|\\s(?:and|but|in|at|with)\\s)",
     # Units counted.
     "toward_unit": "(?:(?:[Ee]arly|[Ll]ate|[Ll]ater|[Ee]arlier|[Mm]id)(?:<gap>|-)|<edge>)?"
     "(?P<dir>[Ll]ast|[Tt]his(?:<gap>(?:past|coming|current))?|[Nn]ext|[Tt]he<gap>(?:current|coming|previous|"
