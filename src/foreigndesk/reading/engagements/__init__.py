@@ -82,10 +82,11 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
 
     for sentence in parsed.sentences:
         near = [t for t in times if sentence.span.covers(t.span)]
-        if not near and not may_tell(sentence):
+        tells = may_tell(sentence)
+        if not near and not tells:
             continue
         view = view_of(sentence, near)
-        if may_tell(sentence) and not sentence.text.endswith("?"):  # what is asked is not told
+        if tells and not sentence.text.endswith("?"):  # what is asked is not told
             drafts.extend(drafts_of(view))
     days_of_saying(drafts, views)
     places_of_hosts(drafts, views)

@@ -55,10 +55,12 @@ def _told_there(view: View, drafts: list[Draft]) -> list[Draft]:
         view: the sentence.
         drafts: what its words of contact give; nothing is added to a sentence that has any.
     """
+    if drafts or contacts().telling_verbs.isdisjoint(view.sentence.lemmas):
+        return []
     root = next((t for t in view.sentence.tokens if t.dep_ == "ROOT"), None)
     if root is not None and root.dep_ == "ROOT" and root.lemma_ not in contacts().telling_verbs:
         root = next((c for c in root.children if c.dep_ == "ccomp" and c.i < root.i), root)
-    if drafts or root is None or root.lemma_ not in contacts().telling_verbs or root.tag_ != "VBD":
+    if root is None or root.lemma_ not in contacts().telling_verbs or root.tag_ != "VBD":
         return []
     place = _place_beside(root, view)
     if place is None or is_negated(root) or view.sentence.words & _FROM_AFAR:
@@ -140,6 +142,8 @@ def visitors(view: View, drafts: list[Draft]) -> list[Draft]:
 
 def _called_visitor(mention: Mention, view: View) -> Token | None:
     """The "visiting" before somebody's office or name, if it is there."""
+    if "visiting" not in view.sentence.words:
+        return None
     before = [t for t in view.sentence.tokens_in(mention.whole) if t.lower_ == "visiting"]
     return next((t for t in before if view.span(t).end <= mention.span.start), None)
 

@@ -12,7 +12,7 @@ from foreigndesk.reading.engagements.sides import doers
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.reading.parse import Sentence
-from foreigndesk.reading.pipeline import tokens_of
+from foreigndesk.reading.pipeline import lowers_of, tokens_of
 from foreigndesk.vocab.contacts import (
     OBJECT,
     ContactNoun,
@@ -56,7 +56,7 @@ def _in_company(sentence: Sentence) -> bool:
     alone, phrases = contact_lemmas(), phrase_lemmas()
     words = sentence.words
     return not words.isdisjoint(alone) or any(
-        lemma in phrases and not words.isdisjoint(phrases[lemma]) for lemma in sentence.lemmas
+        not words.isdisjoint(phrases[lemma]) for lemma in phrases.keys() & sentence.lemmas
     )
 
 
@@ -120,7 +120,7 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
     entries = contacts().verbs.get(contacts().misread.get(lemma, lemma))
     if not entries or token.dep_ in ("amod", "compound", "aux", "auxpass"):
         return _visiting(token)
-    if (token.tag_ == "VBG" and _is_of_meeting(token)) or (_is_habit(token) and not view.time_of):
+    if (token.tag_ == "VBG" and _is_of_meeting(token)) or (not view.time_of and _is_habit(token)):
         return None
     for entry in entries:
         if entry.forms and token.lower_ not in entry.forms:
@@ -131,13 +131,18 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
             continue  # "invited him to a dinner"
         if entry.verb == "be" and any(c.dep_ == "nsubj" and c.tag_ == "NNS" for c in token.children):
             continue  # "only two presidents have been to Lima"
-        if entry.only_with and not any(
-            t.lemma_ in entry.only_with and _is_meant(t, entry) for t in token.doc
-        ):
+        if entry.only_with and not _in_its_company(entry, view):
             continue
         if _complement_fits(token, entry, view):
             return Trigger(token, entry.type, entry.subtype, verb=entry, cause=f"verb {entry.verb}")
     return None
+
+
+def _in_its_company(entry: ContactVerb, view: View) -> bool:
+    """Whether one of the words stands in the sentence with which alone a verb tells of a contact."""
+    if view.sentence.lemmas.isdisjoint(entry.only_with):
+        return False
+    return any(t.lemma_ in entry.only_with and _is_meant(t, entry) for t in view.sentence.tokens)
 
 
 def _is_of_meeting(verb: Token) -> bool:
@@ -182,12 +187,12 @@ def particle_end(verb: Token, particle: str) -> int | None:
     Returns:
         Index of the last of them; None where one is missing.
     """
-    doc = tokens_of(verb.doc)
+    words = lowers_of(verb.doc)
     at: int = verb.i
     for word in particle.split():
         forms = word.split("|")
-        near = range(at + 1, min(at + _REACH, len(doc)))
-        found = next((i for i in near if doc[i].lower_ in forms), None)
+        near = range(at + 1, min(at + _REACH, len(words)))
+        found = next((i for i in near if words[i] in forms), None)
         if found is None:
             return None
         at = found
