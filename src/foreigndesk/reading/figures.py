@@ -67,6 +67,7 @@ def find_figures(
 
 
 _DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 
 
@@ -103,6 +104,8 @@ def _codes() -> tuple[str, ...]:
 
 def _numbers(flat: str, sentence: Sentence, times: list[Time]) -> Iterator[_Number]:
     """The numbers of a sentence that are no dates, ordinals, ages or bare years."""
+    if not _DIGIT.search(flat, sentence.span.start, sentence.span.end):
+        return
     words = figure_words()
     for match in _number_pattern().finditer(flat, sentence.span.start, sentence.span.end):
         span = Span(match.start(), match.end())

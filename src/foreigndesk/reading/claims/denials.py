@@ -127,8 +127,11 @@ def _is_absence(verb: Token) -> bool:
 
 def _may_deny(sentence: Sentence) -> bool:
     """Whether a sentence holds any word by which somebody's presence is denied."""
-    words = claim_words()
-    return any(t.dep_ == "neg" or t.lemma_ in words.absent for t in sentence.tokens)
+    absent = claim_words().absent
+    if not sentence.lemmas.isdisjoint(absent) and any(t.lemma_ in absent for t in sentence.tokens):
+        return True
+    negating = sentence.doc.vocab.strings["neg"]  # by its number, since every token is asked
+    return any(t.dep == negating for t in sentence.tokens)
 
 
 def _denied_as(draft: Draft) -> str | None:
