@@ -10,6 +10,8 @@ from foreigndesk.collate.laws import check
 from foreigndesk.model.report import Report
 from foreigndesk.reading import read_reports
 
+from .kept_in_memory import InMemory, whole
+
 TOLD = [
     case
     for name in ("conflicts.yml", "conflicts_of_papers.yml")
@@ -39,6 +41,8 @@ def record_of(told):
     record = collate(reports, readings)
     assert check(record) == []
     assert record == collate(reports[::-1], readings[::-1])
+    pairs = list(zip(reports, readings, strict=True))
+    assert InMemory(pairs[:-1]).add(pairs[-1]) == whole(pairs)
     return record
 
 

@@ -20,6 +20,7 @@ _SHARED = (
 _STATES = 2  # states likewise
 _MUCH = 5  # words likewise, of those killed or hurt, where no town is named
 _PEOPLE = "people "
+_GIVEN = ("aid", "loan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +130,22 @@ def _of_one_thing(a: _Count, b: _Count) -> bool:
     if not _of_one_place(a, b):
         return False
     likewise = mine.verb == theirs.verb or (mine.vague and theirs.vague)
+    if mine.noun in _GIVEN and not _of_one_giver(mine, theirs):
+        return False
     if a.whole and a.whole == b.whole:
         return likewise or (bool(words) and words == others)
     shared = set(mine.around) & set(theirs.around)
     states = set(mine.states) & set(theirs.states)
-    if not likewise or len(shared) < _SHARED:
+    if not likewise or len(shared) < _SHARED or not _of_one_giver(mine, theirs):
         return False
     much = 2 * len(shared) >= min(len(set(mine.around)), len(set(theirs.around)))
     return len(states) >= _STATES or bool(states and much and mine.verb)
+
+
+def _of_one_giver(a: CountFinding, b: CountFinding) -> bool:
+    """Whether one names no state that the other should: what Japan gives Fiji is not what Peru gives Fiji."""
+    mine, theirs = set(a.states), set(b.states)
+    return mine <= theirs or theirs <= mine
 
 
 def _of_one_place(a: _Count, b: _Count) -> bool:
