@@ -43,15 +43,8 @@ def _told_apart(telling: Telling, joined: Joined) -> bool:
         m.finding.part_of == telling.index
         or telling.finding.part_of == m.index
         or _other_standing(telling, m)
-        or _signed_besides(telling, m)
         for m in here
     )
-
-
-def _signed_besides(a: Telling, b: Telling) -> bool:
-    """Whether one report tells talks in one sentence and the signing of something in another: two, on one day."""
-    kinds = {a.finding.type, b.finding.type}
-    return kinds == {"meeting", "signing"} and a.evidence[0] != b.evidence[0]
 
 
 def _other_standing(a: Telling, b: Telling) -> bool:
@@ -64,7 +57,15 @@ def _other_standing(a: Telling, b: Telling) -> bool:
     if is_off(a.status) != is_off(b.status):
         # What is put off is told with the day it was to have had, or with its new one.
         return {a.status, b.status} != {"planned", "postponed"}
-    return a.group != "visit" and "held" in (a.status, b.status)
+    return a.group != "visit" and "held" in (a.status, b.status) and not _came_about(a, b)
+
+
+def _came_about(a: Telling, b: Telling) -> bool:
+    """Read "flew to Oslo on Saturday for talks with Berg. Berg received her at noon": the talks planned, then held."""
+    first, then = sorted((a, b), key=lambda t: t.finding.trigger.start)
+    if (first.status, then.status) != ("planned", "held") or not (first.when and then.when):
+        return False
+    return then.when[0] <= first.when[0] and first.when[1] <= then.when[1] and first.people == then.people
 
 
 def _kinds(telling: Telling, joined: Joined) -> float | None:
@@ -77,6 +78,8 @@ def _kinds(telling: Telling, joined: Joined) -> float | None:
         if telling.finding.subtype and first.subtype and meals[0] != meals[1]:
             return None
         return 0.3 if telling.finding.subtype == first.subtype else 0.0
+    if {mine, theirs} == {"meeting", "signing"}:
+        return None  # who met and signed something did two things
     if _one_sentence(telling, joined):
         return 0.0
     if "signing" in (mine, theirs) and telling.finding.subtype != first.subtype:
@@ -87,7 +90,7 @@ def _kinds(telling: Telling, joined: Joined) -> float | None:
 
 
 def _one_sentence(telling: Telling, joined: Joined) -> bool:
-    """Whether a signing and its ceremony are told in one sentence of the same parties."""
+    """Whether one sentence tells of the same parties in two words ("signed it at a ceremony")."""
     same = telling.people == joined.people and telling.offices == joined.offices
     here = joined.by_document.get(telling.document, ())
     return (

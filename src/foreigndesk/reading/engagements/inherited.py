@@ -50,7 +50,9 @@ def same_day(draft: Draft, found: list[EngagementFinding]) -> None:
         pointed = [0] if _goes_on(doc) else _later(draft.trigger.token)
     span = draft.view.span(doc[pointed[0]]) if pointed else None
     named = pointed and doc[pointed[0]].lower_ not in _BESIDE
-    last = (span and named and _day_told_before(draft.view, span)) or (found[-1].start if found else None)
+    vague = pointed == [0] or not (pointed and doc[pointed[0]].lower_ in _PARTS_OF_DAY)
+    earlier = found[-1] if found and not (vague and _elsewhere(draft, found[-1])) else None
+    last = (span and named and _day_told_before(draft.view, span)) or (earlier.start if earlier else None)
     day = bounds(last)
     if span is None or last is None or day is None or day[0] != day[1]:
         return
@@ -58,6 +60,13 @@ def same_day(draft: Draft, found: list[EngagementFinding]) -> None:
         draft.times = [replace(t, value=last) if t.span.overlaps(span) else t for t in draft.times]
     else:
         draft.times = [Time(span, doc[pointed[0]].text, last)]
+
+
+def _elsewhere(draft: Draft, told: EngagementFinding) -> bool:
+    """Whether what was told right before was in a third state: "He had met Kim in Seoul. Later he saw the emperor"."""
+    states = {p.state for p in draft.parties if p.state}
+    there = told.place.country
+    return told.type != "visit" and len(states) > 1 and there is not None and there not in states and not draft.places
 
 
 def _day_told_before(view: View, span: Span) -> str | None:
@@ -80,7 +89,7 @@ def signed_there(draft: Draft, found: list[EngagementFinding]) -> None:
         return
     if token.tag_ != "VBD" and not is_passive(token):
         return
-    if token.dep_ in ("relcl", "acl", "advcl", "ccomp"):
+    if token.dep_ in ("acl", "advcl", "ccomp") or (token.dep_ == "relcl" and not _where(token)):
         return
     people = {p.person for p in draft.parties if p.person is not None}
     if _signed_by_states(draft, found):
@@ -95,6 +104,14 @@ def signed_there(draft: Draft, found: list[EngagementFinding]) -> None:
                 draft.places = [replace(earlier.place, venue=None)]
             return
     _signed_at_talks(draft, found)
+
+
+def _where(verb: Token) -> bool:
+    """Read "after talks in Oslo, where the two signed an accord", "talks at which they signed it"."""
+    return any(
+        c.lower_ == "where" or (c.dep_ == "prep" and any(w.lower_ == "which" for w in c.children))
+        for c in verb.children
+    )
 
 
 def _signed_at_talks(draft: Draft, found: list[EngagementFinding]) -> None:

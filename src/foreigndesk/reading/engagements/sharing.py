@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.again import is_journey, is_met_for, is_named_again
+from foreigndesk.reading.engagements.agreed import is_of_what_was_agreed
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_beside
 from foreigndesk.reading.engagements.lengths import day_reached, met_on_journey_over
@@ -62,6 +63,7 @@ def share(drafts: list[Draft]) -> list[Draft]:
         if (
             draft.trigger.cause == "now"
             or outer is None
+            or is_of_what_was_agreed(draft.trigger, outer.trigger)
             or is_groundwork(draft.trigger.token)
             or is_beside(draft.trigger.token)
             or is_ranked(draft.trigger.token)

@@ -129,6 +129,8 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
             continue
         if entry.standing and not _leads_to_place(token, view):
             continue  # "invited him to a dinner"
+        if entry.verb == "be" and entry.particle == "to" and token.nbor(1).lower_ != "to":
+            continue  # "had been due to meet"
         if entry.verb == "be" and any(c.dep_ == "nsubj" and c.tag_ == "NNS" for c in token.children):
             continue  # "only two presidents have been to Lima"
         if entry.only_with and not _in_its_company(entry, view):

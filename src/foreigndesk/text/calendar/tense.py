@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"n't\b|'(?:ll|ve|re|d|m|s)\b|[A-Za-z]+(?=n't\b)|[A-Za-z][A-
 _LEFT, _RIGHT = 24, 16  # words looked at on each side
 _BESIDE = 10  # words within which "meets" or "opens" speaks of the date
 _AHEAD_OF = 3  # words within which "ahead of" does
+_OFFER = 7  # words between an offer and what is offered ("invited his Chilean colleague to")
 _UNTIL = 7  # words within which "until" does
 _SUBJECTS = ("he", "she", "they", "it", "we")
 _AUXILIARIES = ("be", "been", "have", "not", "also", "being", "n't", "still", "soon")
@@ -84,7 +85,15 @@ class Clause:
                 by = sign == "infinitive" and self._word(before - 1) == "by"
                 return "future" if by else sign  # "meant to be finished by October"
             doubtful = doubtful or (self._word(at) == "to" and self._infinitive(at))
+        if self._is_deadline(before):
+            return "future"
         return self._behind(after, inside)
+
+    def _is_deadline(self, before: int) -> bool:
+        """`We need a truce by Tuesday, and all agreed`; but `By Tuesday they had left`."""
+        led = [self._word(at) for at in range(max(0, before - 1 - _LEFT), before - 1)]
+        demanded = not calendar_words().among("demanding").isdisjoint(led)
+        return self._word(before - 1) == "by" and demanded
 
     def _behind(self, after: int, inside: bool) -> str:
         """What the first telling word behind an expression says."""
@@ -169,7 +178,19 @@ class Clause:
             return self._planned(at - 1, distance)
         if self._is_to(at):
             return "nearest" if self._word(at - 1) in ("was", "were") else "future"
+        if self._is_offered(at):
+            return "future"
         return "infinitive" if self._word(at + 1) in vocabulary.among("planned_acts") else ""
+
+    def _is_offered(self, at: int) -> bool:
+        """`invited her to visit in June`, `agreed to meet in June`: none of it was done when it was offered.
+
+        It is not so where another year is told: `invited in 1998 to sing there in May`.
+        """
+        led = [self._word(back) for back in range(at - 1, max(-1, at - 1 - _OFFER), -1)]
+        offering = calendar_words().among("offering")
+        offer = next((n for n, word in enumerate(led) if word in offering), None)
+        return offer is not None and not any(word.isdigit() and len(word) == 4 for word in self.words)
 
     def _word(self, at: int) -> str:
         return self.words[at].lower() if 0 <= at < len(self.words) else ""
