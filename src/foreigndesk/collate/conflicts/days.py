@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from foreigndesk.collate.conflicts.sides import Bench, Side, told_by
+from foreigndesk.collate.conflicts.sides import Bench, Side, dated_by
 from foreigndesk.collate.dates import Days, days, overlap, width
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.collate.parts import travellers
@@ -68,7 +68,7 @@ def _days_apart(told: Iterable[tuple[str | None, Telling]], stays: Stays = ()) -
         late = [v for v in exact if v > last]
         for value in sorted(late)[:-1]:
             del exact[value]
-    return [told_by(value, exact[value]) for value in sorted(exact)]
+    return [dated_by(value, exact[value]) for value in sorted(exact)]
 
 
 def _weeks_apart(told: Sequence[Telling]) -> list[Side]:
@@ -86,7 +86,7 @@ def _weeks_apart(told: Sequence[Telling]) -> list[Side]:
     if len(kept) < 2:
         return []
     return [
-        told_by(spells[k][0], [t for s in spells if overlap(s, k) for t in spells[s][1]])
+        dated_by(spells[k][0], [t for s in spells if overlap(s, k) for t in spells[s][1]])
         for k in sorted(kept)
     ]
 

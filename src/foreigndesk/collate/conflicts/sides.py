@@ -132,5 +132,10 @@ def side_of(value: str, evidence: Iterable[Evidence]) -> Side:
 
 
 def told_by(value: str, tellings: Iterable[Telling]) -> Side:
-    """A side from the tellings that hold the value."""
+    """A side from the tellings that hold a value which the sentence of contact itself tells."""
+    return side_of(value, (t.evidence[0] for t in tellings))
+
+
+def dated_by(value: str, tellings: Iterable[Telling]) -> Side:
+    """A side from the tellings that hold a day, with every sentence that may tell it."""
     return side_of(value, (e for t in tellings for e in t.evidence))

@@ -115,7 +115,7 @@ def class_of(verb: Token) -> str | None:
         return "planned"
     if lemma == "stop" and lowers_of(verb.doc)[verb.i + 1 : verb.i + 2] in _STOPPING:
         return None  # "will stop in Paris for a meeting", "stops over in Lima"
-    for name in ("cancelled", "postponed"):
+    for name in ("cancelled", "postponed", "denied"):
         if any(v == lemma and particle in following for v, particle in standing()[name].particles):
             return name
     if lemma == "delay" and _by_hours(verb):
