@@ -22,6 +22,7 @@ from foreigndesk.reading.engagements.grammar import (
 )
 from foreigndesk.reading.engagements.localities import place_of
 from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, parties_of, sides_at
+from foreigndesk.reading.engagements.told_by import teller_of
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.states import is_organisation
@@ -97,7 +98,7 @@ def _carriers(draft: Draft) -> list[PartyFinding]:
         role = "host" if behind[0].lemma_ in contacts().hosting_verbs else _attending_role(draft)
         return sides_at(conjuncts(behind[1]), draft.view, role)
     if _wants_carrier(draft):
-        return carrier_parties(draft)
+        return carrier_parties(draft) or teller_of(draft, draft.parties)
     return [p for p in carrier_parties(draft) if p.person is not None] if _is_chaired(noun) else []
 
 

@@ -109,7 +109,7 @@ class Referrer:
         number = self._salient(sentence, gender, start, word)
         if number is None:
             return None
-        self.drafts[number].gender = self.drafts[number].gender or gender
+        self.drafts[number].gender = gender
         if word in ("he", "she"):
             self._step(start, number, sentence)
         return self._mention(span, "pronoun", span, [number], self._title_of(number), self.states[number])
@@ -330,7 +330,7 @@ class Referrer:
         object_of = word in ("him", "her") and self._is_object(offset)
         steps = self._others(steps, offset) if object_of else steps
         if not steps:
-            return None
+            return self.groups.misjudged(gender)
         here = [s for s in steps if s.sentence == steps[0].sentence]
         subjects = [s for s in here if s.subject] or here
         if here[0].sentence != sentence:
