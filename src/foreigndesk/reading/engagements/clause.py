@@ -6,19 +6,26 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Time
+from foreigndesk.reading.engagements.endings import (
+    brings_day,
+    in_front_of,
+    is_topic,
+    joins_clause,
+    tells_hour,
+    tells_when,
+)
 from foreigndesk.reading.engagements.grammar import SUBJECTS, WITH, governors
 from foreigndesk.reading.engagements.openings import opens_clause, other_news
 from foreigndesk.reading.engagements.rows import lists_on
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.reading.pipeline import lowers_of, tokens_of
-from foreigndesk.vocab.contacts import contacts, standing
+from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_ASIDE = 2  # tokens from the comma of an aside to the verb behind "to"
 _PLACING = frozenset({"in", "at", "on"})
 _GO_ON = _PLACING | {"and", "with"}
 _BEGINNING = frozenset({"beginning", "starting", "opening", "commencing"})
@@ -110,8 +117,10 @@ def _skipped(view: View, token: Token) -> int:
 def _is_object(view: View, start: int, first: int, last: int) -> bool:
     """Read "received at her palace on Friday the Peruvian minister": what stands between leads to nobody."""
     doc = view.sentence.tokens
-    if doc[first - 1].lower_ == "with":
-        return False  # "with his opposite number, Ruiz", the name of which parsers take for an object
+    if doc[first - 1].lower_ in ("with", "on"):
+        return (
+            False  # "with his opposite number, Ruiz", "call on Ruiz and hold talks": parsers take an object
+        )
     if any(t.dep_ == "dobj" and t.head.i == start for t in doc[first : last + 1]):
         return True
     before = first - (2 if doc[first - 1].lower_ == "the" else 1)
@@ -303,16 +312,16 @@ def _closes(token: Token, view: View) -> bool:
         return True
     if token.tag_ in ("WP", "WDT", "WRB", "WP$"):
         about = token.lower_ in _ABOUT_SOMEBODY
-        return about or not (token.dep_ in SUBJECTS and _tells_when(token.head))
+        return about or not (token.dep_ in SUBJECTS and tells_when(token.head))
     if token.dep_ == "cc" and (
-        _joins_clause(token) or _begins_elsewhere(view, token) or opens_clause(view, token)
+        joins_clause(token) or _begins_elsewhere(view, token) or opens_clause(view, token)
     ):
         return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD") and (
-        token.dep_ in ("aux", "auxpass") or _tells_when(token)
+        token.dep_ in ("aux", "auxpass") or tells_when(token)
     ):
         verb = token.head if token.dep_ in ("aux", "auxpass") else token
-        if verb.dep_ in ("relcl", "acl") and _tells_when(verb):
+        if verb.dep_ in ("relcl", "acl") and tells_when(verb):
             return False
     if token.lower_ in ("that", "because", "while", "although", "though", "if", "whether", "unless", "but"):
         return True
@@ -321,63 +330,13 @@ def _closes(token: Token, view: View) -> bool:
     if token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "part":
         return False
     if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
-        return not (_tells_hour(token) or _in_front_of(token))
+        return not (tells_hour(token) or in_front_of(token))
     # "to discuss", "to attend": purpose; its objects are not the other side.
     return (
-        (token.tag_ == "VB" and not _brings_day(token))
-        or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp") and not _is_topic(token))
-        or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not _tells_when(token))
+        (token.tag_ == "VB" and not brings_day(token))
+        or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp") and not is_topic(token))
+        or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not tells_when(token))
     )
-
-
-def _brings_day(token: Token) -> bool:
-    """Read "the summit in Lima, to be held on 30 November": an aside that only tells when."""
-    if token.dep_ != "auxpass" or token.i < _ASIDE or token.doc[token.i - _ASIDE].text != ",":
-        return False
-    return token.head.lemma_ in standing()["held"].verbs and token.head.i == token.i + 1
-
-
-def _is_topic(gerund: Token) -> bool:
-    """Read "a pact on fishing in Lima": what something is about, as a noun would say it."""
-    above = gerund.head
-    bare = not any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj", "mark") for c in gerund.children)
-    return (
-        bare
-        and gerund.dep_ == "pcomp"
-        and above.lower_ in ("on", "about", "over")
-        and above.head.pos_ == "NOUN"
-    )
-
-
-def _tells_hour(token: Token) -> bool:
-    """Read "before dawn", "one after the other": no clause of its own."""
-    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return following in contacts().hours or (token.i > 0 and token.nbor(-1).lower_ == "one")
-
-
-def _in_front_of(token: Token) -> bool:
-    """Read "shook hands before the cameras": no clause, and no time."""
-    return token.lower_ == "before" and any(c.lemma_.lower() in contacts().onlookers for c in token.children)
-
-
-def _joins_clause(conjunction: Token) -> bool:
-    """Whether "and" begins a clause with a subject of its own ("saw Holm, and on Friday he is to see Ruiz")."""
-    return any(
-        c.dep_ == "conj"
-        and c.pos_ in VERBAL
-        and c.i > conjunction.i
-        and any(g.dep_ in SUBJECTS for g in c.children)
-        for c in conjunction.head.children
-    )
-
-
-def _tells_when(token: Token) -> bool:
-    """A verb that only brings the date: "a visit scheduled for June", "which starts on Monday", "that was due"."""
-    if token.lemma_ == "be":
-        return any(c.lemma_ in standing()["planned"].adjectives for c in token.children)
-    if token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in contacts().hosting_verbs:
-        return True
-    return token.lemma_ in standing()["planned"].verbs or token.lemma_ in standing()["held"].verbs
 
 
 def clause_left(view: View, start: int) -> list[int]:
@@ -395,7 +354,7 @@ def _clause_left(view: View, start: int) -> list[int]:
     above = {g.i for g in governors(trigger)}
     for i in range(start - 1, -1, -1):
         token = doc[i]
-        if token.dep_ == "cc" and i < start - 1 and _joins_clause(token):
+        if token.dep_ == "cc" and i < start - 1 and joins_clause(token):
             break
         if token.text in (";", '"', "--", "—") or (
             i < start - 1 and (token.tag_ in ("WP", "WDT", "WRB") or token.dep_ == "mark")

@@ -89,7 +89,7 @@ class Draft:
             return False
         if any(m.kind == "organisation" and m.state for m in self.view.mentions) and "at" in words:
             return True
-        if self._in_a_house():
+        if self._in_a_house() or self._at_a_contact():
             return True
         beside = bool(words & {"sidelines", "person", "margins", "face-to-face", "alone"})
         return beside or (any(p.name for p in self.places) and self._stands_there())
@@ -100,6 +100,12 @@ class Draft:
         told = (word, word.head) if self.trigger.noun is not None and word.dep_ == "dobj" else (word,)
         kinds = [g for t in told for c in t.children if c.lower_ in ("at", "in") for g in c.children]
         return any(g.dep_ == "pobj" and g.lemma_.lower() in contacts().houses for g in kinds)
+
+    def _at_a_contact(self) -> bool:
+        """Read "At the lunch she talked with Holm", "spoke with Ruiz at a reception"."""
+        told = (g for c in self.trigger.token.children if c.lower_ == "at" for g in c.children)
+        nouns = contacts().nouns
+        return any((e := nouns.get(g.lemma_.lower())) is not None and e.type != "call" for g in told)
 
     def _stands_there(self) -> bool:
         """Whether some place is where they spoke, not where what they spoke of is ("the pause in Gaza")."""

@@ -66,7 +66,13 @@ def _elsewhere(draft: Draft, told: EngagementFinding) -> bool:
     """Whether what was told right before was in a third state: "He had met Kim in Seoul. Later he saw the emperor"."""
     states = {p.state for p in draft.parties if p.state}
     there = told.place.country
-    return told.type != "visit" and len(states) > 1 and there is not None and there not in states and not draft.places
+    return (
+        told.type != "visit"
+        and len(states) > 1
+        and there is not None
+        and there not in states
+        and not draft.places
+    )
 
 
 def _day_told_before(view: View, span: Span) -> str | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from foreigndesk.reading.engagements.draft import Draft
     from foreigndesk.reading.engagements.view import View
 
+_LANDS = frozenset({"country", "nation", "state"})
+_BOTH, _BACK = 2, 2  # states meant, and sentences in which they are named
 _NEAR = 24  # tokens after a contact within which a head office says where it was
 
 
@@ -35,6 +37,30 @@ def place_of(mention: Mention) -> Place:
     if mention.form == "seat":
         return Place(None, mention.text, mention.state)
     return Place(None, None, mention.state)
+
+
+def both_countries(token: Token, view: View) -> list[Place]:
+    """The two states that the sentences before name last, for "will visit both countries next week".
+
+    Args:
+        token: the word that a preposition or verb leads to.
+        view: its sentence.
+    """
+    if token.tag_ != "NNS" or token.lemma_ not in _LANDS:
+        return []
+    if not any(c.lower_ in ("both", "two") for c in token.children):
+        return []
+    named: list[str] = []
+    before = view.before
+    for _ in range(_BACK):
+        if before is None:
+            return []
+        codes = (place_of(m).country for m in before.mentions if m.kind in ("state", "place"))
+        named += [code for code in dict.fromkeys(codes) if code and code not in named]
+        if len(named) >= _BOTH:
+            return [Place(None, None, code) for code in named] if len(named) == _BOTH else []
+        before = before.before
+    return []
 
 
 def of_kind(group: Group, view: View) -> list[Place]:

@@ -138,4 +138,7 @@ def _subjects(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ == "nsubj"]
     if own or verb.dep_ != "xcomp" or not any(c.lower_ == "to" and c.i < verb.i for c in verb.children):
         return own
-    return [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    above = verb.head
+    while above.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in above.children):
+        above = above.head  # "was in Lima and is to be in Oslo on Friday"
+    return [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")]

@@ -63,6 +63,7 @@ def lend_scene(draft: Draft, found: list[EngagementFinding]) -> None:
 def _take_place(draft: Draft, before: list[EngagementFinding]) -> None:
     there = points_there(draft)
     whole = next((f for f in reversed(before) if _is_great(f)), None) if _beside_known(draft) else None
+    whole = whole or _at_known(draft, before)
     last = next((f for f in reversed(before) if f.place.country), None) if there else whole
     if last is None or not (last.place.name or last.place.country):
         return
@@ -73,6 +74,13 @@ def _take_place(draft: Draft, before: list[EngagementFinding]) -> None:
         days = bounds(value)
         if value.count("/") < _PAIR and days is not None and (days[1] - days[0]).days <= _MONTH:
             draft.times = [Time(draft.view.span(token), token.text, value)]
+
+
+def _at_known(draft: Draft, before: list[EngagementFinding]) -> EngagementFinding | None:
+    """The lunch told right before, for "At the lunch she talked with Holm"."""
+    told = (g for c in draft.trigger.token.children if c.lower_ == "at" for g in c.children)
+    kinds = [g.lemma_.lower() for g in told if any(d.lower_ in ("the", "that") for d in g.children)]
+    return next((f for f in reversed(before) if f.subtype in kinds), None) if kinds else None
 
 
 def _since(finding: EngagementFinding, draft: Draft) -> int:

@@ -113,7 +113,14 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         _adopt_status(in_the_week_told(in_order(found, placed), placed, report), silent), report
     )
     filed = where_filed(place_within_visits(told, report), placed, report)
-    return tuple(still_there(where_that_day(filed, placed), placed, report))
+    return tuple(_as_once_planned(f) for f in still_there(where_that_day(filed, placed), placed, report))
+
+
+def _as_once_planned(finding: EngagementFinding) -> EngagementFinding:
+    """What had been due on a day and has been given no other: on that day, whether or not it was called off."""
+    if finding.start or not finding.former or finding.status not in ("planned", "cancelled"):
+        return finding
+    return replace(finding, start=finding.former, former=None)
 
 
 def _on_the_way(draft: Draft, fresh: list[EngagementFinding], found: list[EngagementFinding]) -> bool:
@@ -278,6 +285,21 @@ def _leaves_today(draft: Draft, today: bool) -> bool:
     return today and draft.type == "visit" and draft.trigger.token.lemma_ in _SETTING_OUT
 
 
+def _was_done(draft: Draft, report: Report) -> bool:
+    """Whether what somebody went for lies back: "used the dinner to sign it", "flew to Lima in May 2010 to meet Holm".
+
+    It does where the journey is told among days long gone, in its own sentence or the one before.
+    """
+    token, today = draft.trigger.token, bounds(report.published)
+    if not is_purpose(draft) or today is None:
+        return False
+    if token.head.lemma_ == "use" and token.head.tag_ == "VBD":
+        return True
+    before = draft.view.before.times if draft.view.before is not None else []
+    told = [b for t in (*before, *draft.view.times) if (b := bounds(t.value)) is not None]
+    return _has_gone(draft) and bool(told) and all((today[0] - b[1]).days > _TO_COME_TO for b in told)
+
+
 def _has_gone(draft: Draft) -> bool:
     """Read "drove to Ramallah on Monday for talks": not, as in "left for Lima", somebody still on the way."""
     token = draft.trigger.token
@@ -288,6 +310,8 @@ def _has_gone(draft: Draft) -> bool:
 def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     """The status by words; where the date says otherwise, or words are silent, by the date."""
     status = draft.status
+    if status == "planned" and not start and _was_done(draft, report):
+        return "held"
     if status == AHEAD:
         status = "held" if is_past(start, report) else "planned"
     day, today = bounds(start) if start else None, bounds(report.published) if report.published else None

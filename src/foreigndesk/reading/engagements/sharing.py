@@ -147,8 +147,11 @@ def _go_where_met(visit: Draft, meeting: Draft) -> None:
 def _is_told_next(draft: Draft, outer: Draft) -> bool:
     """Read "met Ruiz and will fly to Lima on Friday": what is done next has a day of its own."""
     verb, first = draft.trigger.token, outer.trigger.token
+    while verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL:
+        verb = verb.head  # "had been in Lima and is to be in Oslo on Friday"
     joined = verb.dep_ == "conj" and verb.head.i == first.i and first.pos_ in VERBAL
-    return joined and any(c.dep_ == "aux" for c in verb.children) and first.tag_ in ("VBD", "VBN")
+    ahead = any(c.dep_ == "aux" for c in verb.children) or verb.tag_ in ("VBZ", "VBP")
+    return joined and ahead and first.tag_ in ("VBD", "VBN")
 
 
 def _is_spoken_of(token: Token, outer: Draft) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import PartyFinding
+from foreigndesk.model.reading import PartyFinding, Time
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.sides import parties_of
 from foreigndesk.reading.engagements.trigger import Trigger
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 6  # tokens after "since" within which the earlier visitor is named
+_YEAR = 4  # characters of a year
+_MONTH = re.compile(r"\d{4}(-\d\d)")
 _EARLIER = ContactNoun("since", "visit")
 
 
@@ -41,7 +44,8 @@ def earlier_visits(view: View, drafts: list[Draft]) -> list[Draft]:
             ),
             None,
         )
-        told_by_verb = any(d.type == "visit" and d.trigger.token.i > token.i for d in drafts)
+        later = (d for d in drafts if d.type == "visit" and d.trigger.token.i > token.i)
+        told_by_verb = any(d.places for d in later)
         if visit is not None and not told_by_verb:
             found += _draft(token, visit, view)
             last = {id(t): i for i, t in view.time_of.items()}
@@ -60,5 +64,15 @@ def _draft(since: Token, visit: Draft, view: View) -> list[Draft]:
     guests = parties_of(named, view, "guest") or [PartyFinding(n, None, home, "guest") for n in named.people]
     draft = Draft(Trigger(since, "visit", noun=_EARLIER, cause="since"), view, "held")
     draft.parties = [p if p.state else replace(p, state=home) for p in guests]
-    draft.places, draft.times, draft.own_times = places, times[:1], times[:1]
+    draft.places, draft.times = places, [_month_of_year([*view.since[:1], *times])]
+    draft.own_times = draft.times
     return [draft]
+
+
+def _month_of_year(times: list[Time]) -> Time:
+    """The month of "since 2017, when she came in April", in that year; else the first time told."""
+    year, *rest = times
+    if len(year.value) != _YEAR or not rest or any(c.isdigit() for c in rest[0].text):
+        return year
+    month = _MONTH.fullmatch(rest[0].value)
+    return replace(rest[0], value=f"{year.value}{month.group(1)}") if month else year

@@ -129,10 +129,8 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
             continue
         if entry.standing and not _leads_to_place(token, view):
             continue  # "invited him to a dinner"
-        if entry.verb == "be" and entry.particle == "to" and token.nbor(1).lower_ != "to":
-            continue  # "had been due to meet"
-        if entry.verb == "be" and any(c.dep_ == "nsubj" and c.tag_ == "NNS" for c in token.children):
-            continue  # "only two presidents have been to Lima"
+        if entry.verb == "be" and _is_no_journey(token, entry):
+            continue
         if entry.only_with and not _in_its_company(entry, view):
             continue
         if _complement_fits(token, entry, view):
@@ -145,6 +143,13 @@ def _in_its_company(entry: ContactVerb, view: View) -> bool:
     if view.sentence.lemmas.isdisjoint(entry.only_with):
         return False
     return any(t.lemma_ in entry.only_with and _is_meant(t, entry) for t in view.sentence.tokens)
+
+
+def _is_no_journey(be: Token, entry: ContactVerb) -> bool:
+    """Read "had been due to meet", "only two presidents have been to Lima": nobody is told to have gone there."""
+    if entry.particle == "to" and be.nbor(1).lower_ != "to":
+        return True
+    return any(c.dep_ == "nsubj" and c.tag_ == "NNS" for c in be.children)
 
 
 def _is_of_meeting(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, agents, conjuncts, governors, is_passive
 from foreigndesk.reading.engagements.lengths import left_after
-from foreigndesk.reading.engagements.localities import place_of
+from foreigndesk.reading.engagements.localities import both_countries, place_of
 from foreigndesk.reading.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
 from foreigndesk.reading.engagements.sides import doers, group_parties, parties_of, sides_at
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
@@ -67,6 +67,7 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
     travellers = conjuncts(token.head) if aside else doers(_led_by(token), view)
     if entry.carries:
         travellers = [x for c in token.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
+        travellers = _whose_journey(token, travellers) or travellers
     elif is_passive(token) and OBJECT in via:
         travellers = agents(token)
     draft.parties += sides_at(travellers, view, "guest")
@@ -80,10 +81,28 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
             or (group.preposition in ("of", "in") and OBJECT in via and _seen_place(token, group))
         ):
             draft.places += _abroad(_destination(group, view), group, draft)
+    if not draft.places and entry.verb == "arrive" and view.here is not None:
+        draft.places = _come_from_elsewhere(draft, groups, view.here)
     if not draft.places and token.dep_ == "relcl":
         draft.places = _told_beside(token, view)
     if not draft.places and any(c.lower_ == "there" and c.dep_ == "advmod" for c in token.children):
         draft.places = _told_before(draft)
+
+
+def _come_from_elsewhere(draft: Draft, groups: list[Group], here: Place) -> list[Place]:
+    """Read "arrived on Sunday from Jeju": where the report was filed, unless that is the traveller's own state."""
+    token, homes = draft.trigger.token, {p.state for p in draft.parties}
+    left = [p.country for g in groups if g.preposition in ("from", "of") for p in _destination(g, draft.view)]
+    told = any(c.dep_ == "prep" and c.lower_ == "from" for c in token.children) and token.tag_ == "VBD"
+    return [here] if told and left and here.country not in (None, *left, *homes) else []
+
+
+def _whose_journey(verb: Token, moved: list[Token]) -> list[Token]:
+    """Read "Ruiz's tour took her to Lima": Ruiz, whoever else the sentence before was about."""
+    if [t.lower_ for t in moved] not in (["her"], ["him"], ["them"]):
+        return []
+    journeys = (c for c in verb.children if c.dep_ == "nsubj")
+    return [c for j in journeys for c in j.children if c.dep_ == "poss" and not c.tag_.startswith("PRP")]
 
 
 def _told_before(draft: Draft) -> list[Place]:
@@ -253,7 +272,7 @@ def _seen_place(verb: Token, group: Group) -> bool:
 def _destination(group: Group, view: View) -> list[Place]:
     mention = group.mention
     if mention is None:
-        return place_at_home(group, view)
+        return place_at_home(group, view) or both_countries(group.token, view)
     if mention.kind in WHO and group.token.i not in view.places_of:
         return []
     mention = view.places_of.get(group.token.i, mention)

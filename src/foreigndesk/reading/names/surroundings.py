@@ -269,7 +269,7 @@ def _state_beside(page: Page, sighting: Sighting) -> None:
             sighting.state = state.code
     if sighting.state is None and sighting.start == sighting.run.start:
         state = page.state_ending(sighting.start)
-        if state is None or page.text[state.end : state.end + 2] != "'s":
+        if state is None or not page.text.startswith(("'s", "' "), state.end):
             return
         if state.form in ("name", "capital"):
             sighting.state = state.code
