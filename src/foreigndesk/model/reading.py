@@ -251,8 +251,8 @@ class CountFinding:
 
     `text` is the number as printed, with what it counts where that follows, `noun` the name of what is counted,
     `words` the lemmas that tell which of them, `verb` what became of them, `around` the other words of the sentence.
-    `unit` is a currency, `percent` or a measure, `cities` those that the sentence names. `engagement` is an index
-    into `Reading.engagements`.
+    `unit` is a currency, `percent` or a measure, `cities` those that its clause names, `when` the only day or time told
+    in the sentence. `engagement` is an index into `Reading.engagements`.
     """
 
     text: str
@@ -268,6 +268,7 @@ class CountFinding:
     engagement: int | None = None
     vague: bool = False
     cities: tuple[str, ...] = ()
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
-from foreigndesk.collate.dates import Days, gap, stretches
+from foreigndesk.collate.dates import Days, days, gap, stretches
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.model.reading import DURATION, CountFinding
 from foreigndesk.model.record import Conflict, Evidence
@@ -17,6 +17,7 @@ _NEWS = 4  # days between reports that may count one thing
 _SHARED = (
     3  # words beside the number that two sentences on one thing have in common, where no contact ties them
 )
+_NEXT = 1  # days between what happened and a saying of it
 _STATES = 2  # states likewise
 _MUCH = 5  # words likewise, of those killed or hurt, where no town is named
 _PEOPLE = "people "
@@ -125,7 +126,7 @@ def _of_one_thing(a: _Count, b: _Count) -> bool:
     words, others = set(mine.words), set(theirs.words)
     if mine.noun == DURATION:
         return a.engagement is not None and a.engagement == b.engagement and words == others
-    if not (words <= others or others <= words):
+    if not (words <= others or others <= words) or not _of_one_time(mine, theirs):
         return False
     if not _of_one_place(a, b):
         return False
@@ -140,6 +141,12 @@ def _of_one_thing(a: _Count, b: _Count) -> bool:
         return False
     much = 2 * len(shared) >= min(len(set(mine.around)), len(set(theirs.around)))
     return len(states) >= _STATES or bool(states and much and mine.verb)
+
+
+def _of_one_time(a: CountFinding, b: CountFinding) -> bool:
+    """Whether two counts are not told of different days; the day on which somebody said so may be the next."""
+    mine, theirs = days(a.when), days(b.when)
+    return mine is None or theirs is None or gap(mine, theirs) <= _NEXT
 
 
 def _of_one_giver(a: CountFinding, b: CountFinding) -> bool:

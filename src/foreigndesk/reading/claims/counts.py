@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import CountFinding, EngagementFinding, Mention, Time
@@ -45,11 +46,13 @@ def find_counts(
     for sentence in parsed.sentences:
         if _of_another_world(sentence):
             continue
-        dates = [t.span for t in times_within(times, sentence.span)]
-        for number in numbers_in(parsed.flat, sentence.span, dates):
+        told = times_within(times, sentence.span)
+        when = told[0].value or None if len(told) == 1 else None
+        for number in numbers_in(parsed.flat, sentence.span, [t.span for t in told]):
             noun = _counted(sentence, number)
             if noun is not None:
-                found.append(_count(parsed, names, sentence, (number, noun), engagements))
+                count = _count(parsed, names, sentence, (number, noun), engagements)
+                found.append(replace(count, when=when))
     return tuple(found)
 
 
