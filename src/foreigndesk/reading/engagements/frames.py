@@ -133,7 +133,8 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
 def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Time]) -> list[Draft]:
     """The drafts of what stands to the right of a word of contact."""
     if _apart(trigger, groups):
-        return [_draft(trigger, view, _alone(group, groups), times) for group in groups if _is_named(group)]
+        own = [(group, [group.time] if group.time else times) for group in groups if _is_named(group)]
+        return [_draft(trigger, view, _alone(group, groups), days) for group, days in own]
     groups = _given_times_in_front(groups, times)
     stages = _stages(trigger, groups, times)
     if twice := _told_again(view, times):

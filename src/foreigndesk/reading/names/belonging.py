@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from foreigndesk.reading.names.counterparts import serves_somebody
 from foreigndesk.reading.names.draft import VAGUE, Draft, governs
+from foreigndesk.reading.names.journeys import states_gone_to
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.ruling import TOP, is_ruled_otherwise, titles_gone, titles_known
@@ -245,6 +246,7 @@ def _placed(
             barred |= taken.get(office.title, set())
     if draft.beside and draft.beside[1] not in draft.titles and _could_be(page, draft, draft.beside[0]):
         return draft.beside[0]
+    barred |= states_gone_to(page, draft)
     told = _sent_by(page, draft, roles) or _announced(draft, roles) or _gone_home(page, draft)
     told = told or _called_on(page, draft)
     if told is not None and told not in barred:
