@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 _TOWARD = ("welcome", "receive", "invite")  # "looks forward to welcoming him to Lima"
 _SPEAKING = ("discuss", "speak", "talk", "converse")
 _TWICE = 2
+_MONTH = 7  # characters of a month's value
 _NEXT_DONE = frozenset(
     {"and", "then", "later"}
 )  # "and then met A and B": what was done before is another thing
@@ -231,11 +232,16 @@ def _alone(group: Group, groups: list[Group]) -> list[Group]:
 
 
 def _told_again(view: View, times: list[Time]) -> list[Time]:
-    """The two times of "hosted him in February, and again on April 8"."""
-    if len(times) != _TWICE or "again" not in view.sentence.words:
+    """The two times of "hosted him in February, and again on April 8", "was in Lima in May and in August"."""
+    if len(times) != _TWICE:
+        return []
+    months = all(len(t.value) == _MONTH and "/" not in t.value for t in times)
+    if not months and "again" not in view.sentence.words:
         return []
     start = view.sentence.span.start
     between = view.sentence.text[times[0].span.end - start : times[1].span.start - start].lower().split()
+    if months and between in (["and"], ["and", "in"]):
+        return times
     return times if "and" in between and "again" in between and len(between) <= _NEXT else []
 
 
