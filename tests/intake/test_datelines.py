@@ -3,9 +3,11 @@
 import pytest
 
 from foreigndesk.intake.datelines import city_line, find_dateline
+from foreigndesk.model.report import Dateline
 from foreigndesk.vocab.outlets import outlet_named
 
 FORMS = [
+    ("Lome (Volta News) 14 June 2019 - The", "Lome", "2019-06-14", "Volta News"),
     ("TOKYO, July 30 (Reuters) - Japan", "Tokyo", "XXXX-07-30", "Reuters"),
     ("SEOUL (Yonhap) -- The", "Seoul", None, "Yonhap"),
     ("Seoul, Jan. 13 (Yonhap) -- The", "Seoul", "XXXX-01-13", "Yonhap"),
@@ -99,3 +101,9 @@ def test_a_city_alone(line):
 @pytest.mark.parametrize("line", ["Istanbul", "SHARE", "TALKS END", "ISTANBUL'S NEW AIRPORT", "WORLD"])
 def test_no_city_alone(line):
     assert city_line(line) is None
+
+
+def test_a_day_behind_the_dash_is_no_part_of_the_dateline():
+    found = find_dateline("LOME (Volta News) - 14 June 2019 was a day to remember.")
+    assert found is not None
+    assert found.dateline == Dateline("Lome", None)

@@ -54,7 +54,15 @@ def dates_fit(telling: Telling, joined: Joined) -> float | None:
     if known and not telling.people & joined.people and any(_long_ago(known, era) for _, era in undated):
         # "the first minister to visit since" somebody did so is not of that earlier visit.
         return None
-    return 0.0
+    return None if known and _before_a_look_back(telling, joined, known) else 0.0
+
+
+def _before_a_look_back(telling: Telling, joined: Joined, known: Days) -> bool:
+    """Read "Ruiz is visiting Oslo. Her last visit to Norway was in March 2007": the first is not of that month."""
+    here = joined.by_document.get(telling.document, ())
+    if telling.group != "visit" or telling.when or not here or not _long_ago(known, telling.era):
+        return False
+    return all(telling.finding.trigger.start < m.finding.trigger.start for m in here)
 
 
 def _held_and_off(telling: Telling, joined: Joined) -> bool:

@@ -127,6 +127,9 @@ def _scan(head: str, parts: _Parts) -> _Parts:
         parts = replace(parts, bracketed=inner, agency=_agency(inner), at=match.end())
     elif (match := _UNBRACKETED.match(head, parts.at)) and (named := outlet_named(match.group(1))):
         parts = replace(parts, agency=named, at=match.end())
+    late = parts.date is None and parts.bracketed and not head[parts.at :].lstrip().startswith("-")
+    if late and (match := _date_after().match(head, parts.at)):
+        parts = replace(parts, date=_date(match.group(1)), at=match.end())  # "Lome (Wire) 3 May 2019 -"
     if match := _DASH.match(head, parts.at):
         parts = replace(parts, dash=match.group().strip(), at=match.end())
         wire = re.compile(r"([A-Z][\w ]{1,20}?) ?(?:--|[–—-]) ").match(head, parts.at)

@@ -11,8 +11,8 @@ from foreigndesk.vocab.holders import holders_named
 from foreigndesk.vocab.states import state_called
 
 _AROUND = 60  # characters before a title in which the name may stand ("Ana Ruiz, Peru's foreign minister")
-_LAST_WORDS = re.compile(r"(?:(?:(\b[\w.'’-]+) )?(\b[\w.'’-]+) )?(\b[\w.'’-]+)[ -]$")
-_OPENED = re.compile(r"(?:^|[.!?:\n“\"])\s*$")  # before the first word of a sentence
+_WORDS = 3  # before a title, of which the last may be a state's name
+_CLOSING = (".", "!", "?", ":", "“", '"')  # what stands before the first word of a sentence
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONG_AGO = 2  # years; who left later may still be taken for the holder
 _INITIAL = 1  # letters
@@ -57,8 +57,16 @@ def _rest(quote: str, post: str) -> str:
 
 def _of_no_company(before: str) -> bool:
     """Whether no name but that of a state stands before a title: "American Bridge President" leads a firm."""
-    found = _LAST_WORDS.search(before)
-    if found is None or not found[3][0].isupper() or _OPENED.search(before[: found.start(3)]):
+    if not before.endswith((" ", "-")):
         return True
-    own = [word for word in found.groups() if word]
+    own = [word.strip('“"(,;') for word in before[:-1].split(" ")[-_WORDS:]]
+    head = before[: before.rfind(own[-1])]
+    if not own[-1][:1].isupper() or _opens_sentence(head):
+        return True
     return any(state_called(_POSSESSIVE.sub("", " ".join(own[n:]))) for n in range(len(own)))
+
+
+def _opens_sentence(head: str) -> bool:
+    """Whether a sentence begins behind some words."""
+    words_before = head.rstrip()
+    return not words_before or words_before.endswith(_CLOSING) or "\n" in head[len(words_before) :]

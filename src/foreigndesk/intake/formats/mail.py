@@ -153,7 +153,7 @@ def _unflowed(text: str, delete: bool) -> str:
 def _header(part: Any, name: str, parameter: str) -> str | None:
     try:
         value = part.get_param(parameter, header=name)
-    except (ValueError, TypeError, AttributeError, IndexError):
+    except (ValueError, TypeError, AttributeError, IndexError, OverflowError):
         return None
     return value if isinstance(value, str) else None
 
@@ -198,7 +198,7 @@ def told_by(letter: Any, name: str) -> str | None:
     try:
         value = letter.get(name)
         return " ".join(str(value).split()) if value is not None else None
-    except (ValueError, TypeError, AttributeError, IndexError, LookupError, RecursionError):
+    except (ValueError, OverflowError, TypeError, AttributeError, IndexError, LookupError, RecursionError):
         return None
 
 

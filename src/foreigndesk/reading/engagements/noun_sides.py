@@ -22,6 +22,7 @@ from foreigndesk.reading.engagements.grammar import (
 )
 from foreigndesk.reading.engagements.localities import place_of
 from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, parties_of, sides_at
+from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.told_by import teller_of
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Prepositions under which a noun of contact borrows the sides of the clause ("said during a meeting").
+_DISCUSSING = frozenset({"discuss", "review", "consider", "examine", "address"})
 _BORROWING = frozenset(
     "during after following at in for before of on with to from through by upon since out off as".split()  # noqa: SIM905
 )
@@ -97,6 +99,8 @@ def _carriers(draft: Draft) -> list[PartyFinding]:
     if behind is not None:
         role = "host" if behind[0].lemma_ in contacts().hosting_verbs else _attending_role(draft)
         return sides_at(conjuncts(behind[1]), draft.view, role)
+    if is_groundwork(noun) and any(above.lemma_ in _DISCUSSING for above in governors(noun)):
+        return []  # "the ministers discussed preparations for the summit": who meets there is not told
     if _wants_carrier(draft):
         return carrier_parties(draft) or teller_of(draft, draft.parties)
     return [p for p in carrier_parties(draft) if p.person is not None] if _is_chaired(noun) else []

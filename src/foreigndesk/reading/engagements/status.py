@@ -259,7 +259,9 @@ def is_groundwork(token: Token) -> bool:
     if token.dep_ != "pobj" or token.head.lower_ != "for":
         return False
     carrier = token.head.head
-    words = (carrier, *(c for c in carrier.children if c.dep_ == "dobj"))
+    # In "trade and preparations for the summit" parsers hang "for" on the first.
+    beside = token.doc[max(0, token.head.i - 1)]
+    words = (carrier, beside, *(c for c in carrier.children if c.dep_ == "dobj"))
     return any(w.lemma_.lower() in standing()["planned"].nouns for w in words)
 
 

@@ -14,7 +14,9 @@ from foreigndesk.vocab.speech import speech
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LEADING = frozenset({"president", "minister", "premier", "chancellor", "king", "emir", "sultan", "secretary"})
+_LEADING = frozenset(
+    {"president", "minister", "premier", "chancellor", "king", "emir", "sultan", "secretary"}
+)
 
 
 def teller_of(draft: Draft, sides: list[PartyFinding]) -> list[PartyFinding]:

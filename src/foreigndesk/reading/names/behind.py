@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from foreigndesk.reading.names.draft import STAFF
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase, number_of
 from foreigndesk.reading.names.runs import TITLE
@@ -59,7 +60,8 @@ def _read_plural(page: Page, phrase: OfficePhrase) -> bool:
     both = _TWO_COUNTRIES.match(page.text, phrase.end)
     if both is not None:
         phrase.both = True
-        phrase.number = number_of(both.group(1).strip()) if both.group(1) else phrase.number
+        if both.group(1) and phrase.title not in STAFF:  # each country has many diplomats
+            phrase.number = number_of(both.group(1).strip())
         phrase.end = both.end()
     return both is not None
 

@@ -285,7 +285,7 @@ class Referrer:
     def _plural(self, phrase: OfficePhrase, sentence: int) -> Mention:
         """The mention of several office-holders, with the people where as many fit as are meant."""
         people: list[int] = []
-        definite = phrase.both or phrase.number
+        definite = phrase.number or (phrase.both and phrase.title not in STAFF)
         if phrase.title not in STAFF:  # "the diplomats" may be a whole embassy, "the two diplomats" are not
             definite = definite or phrase.determiner in ("the", "these") or len(phrase.states) > 1
         body = not phrase.states and of_a_body(self.page.text, phrase.tail)
