@@ -31,6 +31,7 @@ _GO_ON = _PLACING | {"and", "with"}
 _BEGINNING = frozenset({"beginning", "starting", "opening", "commencing"})
 _ON_DAY = frozenset({"on", "from", "in"})
 _LEADING = frozenset({"led", "headed"})
+_AS_PLANNED = frozenset({"part", "planned", "scheduled", "agreed", "announced"})  # "will not meet as planned"
 _PAIR = 2
 _TO_STATE = 3  # tokens from a name to the state behind "of the"
 _LED = 8  # words from "led" to who leads
@@ -327,7 +328,9 @@ def _closes(token: Token, view: View) -> bool:
         return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
-    if token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "part":
+    if token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _AS_PLANNED:
+        return False
+    if token.lower_ in _AS_PLANNED and token.i > 0 and token.nbor(-1).lower_ == "as":
         return False
     if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
         return not (tells_hour(token) or in_front_of(token))

@@ -30,7 +30,7 @@ _YEARS = re.compile(r"\d{4}/\d{4}")
 
 def dates_told(draft: Draft, report: Report) -> tuple[str | None, str | None]:
     """Start and end of a contact: its own time, else, for a readout of what was held, the readout's day."""
-    time = _chosen_time(draft.times)
+    time = _chosen_time(draft.times or _day_called_off(draft))
     if time is not None:
         time = _ahead_of_report(time, draft, report)
     if time is None:
@@ -39,6 +39,12 @@ def dates_told(draft: Draft, report: Report) -> tuple[str | None, str | None]:
             return report.published, report.published
         return None, None
     return days_of(draft, time)
+
+
+def _day_called_off(draft: Draft) -> list[Time]:
+    """The one day for which something that was called off "had been set"."""
+    left = draft.view.left
+    return left if draft.status == "cancelled" and len(left) == 1 else []
 
 
 def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:

@@ -199,8 +199,8 @@ class Clause:
         """`due`, `scheduled to`, `plans to`; `a plan` and `expected losses` tell nothing."""
         vocabulary = calendar_words()
         word, following = self._word(at), self._word(at + 1)
-        if self._word(at - 1) in vocabulary.among("no_more"):
-            return ""
+        if self._word(at - 1) == "as" or self._word(at - 1) in vocabulary.among("no_more"):
+            return ""  # "met as planned on Tuesday"
         if self._word(at - 1) == "been" and self._word(at - 2) == "had":
             # A meeting called off is told before its day, an offer that lapsed after it.
             return "future" if self._word(at + 2) in vocabulary.among("planned_acts") else "past"
