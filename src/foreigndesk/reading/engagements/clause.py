@@ -31,7 +31,7 @@ _GO_ON = _PLACING | {"and", "with"}
 _BEGINNING = frozenset({"beginning", "starting", "opening", "commencing"})
 _ON_DAY = frozenset({"on", "from", "in"})
 _LEADING = frozenset({"led", "headed"})
-_AS_PLANNED = frozenset({"part", "planned", "scheduled", "agreed", "announced"})  # "will not meet as planned"
+_AS_PLANNED = frozenset({"part", "planned", "scheduled", "agreed", "announced"})
 _PAIR = 2
 _TO_STATE = 3  # tokens from a name to the state behind "of the"
 _LED = 8  # words from "led" to who leads
@@ -328,9 +328,7 @@ def _closes(token: Token, view: View) -> bool:
         return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
-    if token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _AS_PLANNED:
-        return False
-    if token.lower_ in _AS_PLANNED and token.i > 0 and token.nbor(-1).lower_ == "as":
+    if _as_planned(token):
         return False
     if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
         return not (tells_hour(token) or in_front_of(token))
@@ -340,6 +338,12 @@ def _closes(token: Token, view: View) -> bool:
         or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp") and not is_topic(token))
         or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not tells_when(token))
     )
+
+
+def _as_planned(token: Token) -> bool:
+    """Read "will not meet as planned on Tuesday", "visited Lima as part of a tour": the day is the contact's."""
+    words, at = lowers_of(token.doc), token.i - (token.lower_ in _AS_PLANNED)
+    return words[at] == "as" and bool(_AS_PLANNED.intersection(words[at + 1 : at + 2]))
 
 
 def clause_left(view: View, start: int) -> list[int]:
