@@ -12,6 +12,10 @@ DeskError
 class DeskError(Exception):
     """Root of all errors that the desk raises on purpose."""
 
+    def __str__(self) -> str:
+        """What went wrong, on one line whatever it quotes."""
+        return " ".join(super().__str__().splitlines())
+
 
 class InputError(DeskError):
     """A report that cannot be read; names the file, the place in it and the remedy.

@@ -353,3 +353,19 @@ def test_menus_go():
         "all of them are to send their ministers of transport to the capital of Togo for two days."
     )
     assert clean(listed).text == listed
+
+
+@pytest.mark.parametrize(
+    ("title", "published"),
+    [
+        ("Statement by the spokesperson, Nicosia, 11 January 2017", "2017-01-11"),
+        ("Remarks to the press - March 3, 2009", "2009-03-03"),
+        ("The treaty of 11 January 2017", None),
+        ("Statement on the accord of 11 January 2017", None),
+    ],
+)
+def test_the_title_of_a_paper_may_end_with_its_day(title, published):
+    cleaned = clean(
+        f"{title}\n\nThe talks go on in Geneva. The ministers will stay for a week, the office says.\n"
+    )
+    assert cleaned.known.published == published

@@ -12,8 +12,10 @@ from foreigndesk.intake.particulars import Sheet
 from foreigndesk.intake.publishers import publisher
 from foreigndesk.intake.stamps import (
     Stamp,
+    full_date,
     names_somebody,
     parse_stamp,
+    read_date,
     resolve_relative,
     shown_order,
     told_order,
@@ -200,6 +202,8 @@ def settle_dates(sheet: Sheet) -> Sheet:
         # A page that prints only when it was last changed was first put out then, or shortly before.
         sheet = sheet.knowing(published=known.updated, published_basis="page")
         known = sheet.known
+    if known.published is None and (titled := _day_of_paper(known.title)):
+        return sheet.knowing(published=titled, published_basis="page")
     printed = known.dateline.date
     if printed and not printed.startswith("XXXX"):
         if known.published is None:
@@ -209,6 +213,18 @@ def settle_dates(sheet: Sheet) -> Sheet:
         filled = _nearest_year(printed[5:], known.published)
         return replace(sheet, known=replace(known, dateline=Dateline(known.dateline.place, filled)))
     return sheet
+
+
+def _day_of_paper(title: str | None) -> str | None:
+    """The day that the title of an office's paper ends with ("Remarks to the press, Nicosia, 11 January 2017")."""
+    if title is None or not title.casefold().startswith(page_furniture().paper_titles):
+        return None
+    last = next((m for m in full_date().finditer(title) if not title[m.end() :].strip(" ).")), None)
+    return (
+        read_date(last)
+        if last and title[: last.start()].rstrip().endswith((",", "-", "–", "—", "(", "|"))
+        else None
+    )
 
 
 def _nearest_year(month_day: str, published: str) -> str:

@@ -62,7 +62,7 @@ def language() -> Language:
 
 
 def _take_whole(nlp: Language, forms: Mapping[str, str]) -> None:
-    """Have verbs with a hyphen read as one word: in pieces they lead the parser astray ("will co - chair the talks")."""
+    """Have verbs with a hyphen read as one word: in pieces they lead the parser astray ("will co - chair")."""
     meant = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")
     for form, verb in forms.items():
         nlp.tokenizer.add_special_case(form, [{"ORTH": form}])

@@ -34,6 +34,7 @@ class PageFurniture:
     stamp_words: re.Pattern[str]
     update_labels: re.Pattern[str]
     months: dict[str, int]
+    paper_titles: tuple[str, ...]
     readout_titles: tuple[str, ...]
     month_first_states: frozenset[str]
     hedges: frozenset[str]
@@ -65,6 +66,7 @@ def page_furniture() -> PageFurniture:
         stamp_words=re.compile(rf"\b(?:{_any_of(words)})\b"),
         update_labels=re.compile(rf"\b(?:{_any_of(data['update_labels'])})\b"),
         months=dict(data["months"]),
+        paper_titles=tuple(data["paper_titles"]),
         readout_titles=tuple(data["readout_titles"]),
         month_first_states=frozenset(data["month_first_states"]),
         hedges=frozenset(data["hedges"]),
