@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import math
+import sys
 import threading
 import time
 from collections import OrderedDict
@@ -39,7 +40,7 @@ PATIENCE = 0.1  # seconds for which the reader who finds that it is time to look
 STANDING = 60.0  # seconds for which what the record before told may still be told to who would have to wait
 _LINGER = 10.0  # seconds for which a record that was replaced is kept for those who still read it
 _BREATH = 0.002  # seconds for others
-_MANY = 200_000  # objects, of which to look through all takes a tenth of a second
+_MANY = 400_000  # pieces of memory; to look through the rows that take so many takes a tenth of a second
 _USUAL = gc.get_threshold()
 _NEVER = 2**30
 _PAST = 8  # records as of some day that are kept
@@ -275,10 +276,12 @@ def undisturbed() -> Iterator[None]:
     """
     young, middle, old = _USUAL
     gc.set_threshold(young, middle, _NEVER)
+    before = sys.getallocatedblocks()
     try:
         yield
         gc.collect(1)
-        if len(gc.get_objects(2)) > _MANY:
+        # Asking for the objects themselves would break tuples that other threads are just filling.
+        if sys.getallocatedblocks() - before > _MANY:
             gc.freeze()
     finally:
         gc.set_threshold(young, middle, old)
