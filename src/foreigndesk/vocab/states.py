@@ -189,7 +189,14 @@ def state_called(name: str) -> str | None:
         return wanted.upper()
     if wanted in states():
         return wanted
-    folded = _loose(wanted)
+    return _codes_of_forms().get(_loose(wanted))
+
+
+@cache
+def _codes_of_forms() -> dict[str, str]:
+    """The code that each form stands for, capitals and seats after all others."""
     cities = ("capital", "seat")
-    found = [(kind in cities, code) for form, code, kind in state_forms() if _loose(form) == folded]
-    return min(found, key=lambda f: f[0])[1] if found else None
+    found: dict[str, str] = {}
+    for form, code, _ in sorted(state_forms(), key=lambda row: row[2] in cities):
+        found.setdefault(_loose(form), code)
+    return found
