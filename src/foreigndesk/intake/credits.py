@@ -203,7 +203,8 @@ def settle_dates(sheet: Sheet) -> Sheet:
         sheet = sheet.knowing(published=known.updated, published_basis="page")
         known = sheet.known
     if known.published is None and (titled := _day_of_paper(known.title)):
-        return sheet.knowing(published=titled, published_basis="page")
+        sheet = sheet.knowing(published=titled, published_basis="page")
+        known = sheet.known
     printed = known.dateline.date
     if printed and not printed.startswith("XXXX"):
         if known.published is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from foreigndesk.collate.conflicts.introduced import shares_a_name
+from foreigndesk.collate.conflicts.points import points_told
 from foreigndesk.collate.conflicts.sides import Bench, side_of
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.collate.people import People
@@ -34,14 +35,11 @@ def invitation_conflicts(engagements: Engagements, people: People, bench: Bench)
     """
     whole = {e.id: e.part_of or e.id for e in engagements.rows}
     told: dict[tuple[str, str], _Told] = defaultdict(lambda: defaultdict(list))
-    for document, reading in bench.sources.readings.items():
-        for finding in reading.points:
-            key = engagements.of.get((document, finding.engagement or 0))
-            if finding.kind in _FIELDS and finding.engagement is not None and key is not None:
-                about = whole[key] if finding.kind == INVITED else key
-                for who in _who(finding, people, document):
-                    evidence = bench.sources.evidence(document, finding.evidence)
-                    told[about, finding.kind][who].extend(evidence)
+    for document, finding, key in points_told(engagements, bench):
+        if finding.kind in _FIELDS:
+            about = whole[key] if finding.kind == INVITED else key
+            for who in _who(finding, people, document):
+                told[about, finding.kind][who].extend(bench.sources.evidence(document, finding.evidence))
     names = {person.id: person.name for person in people.rows}
     for (about, kind), found in told.items():
         sides = _apart(found, names) if len(found) > 1 else {}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from foreigndesk.collate.conflicts.points import points_told
 from foreigndesk.collate.conflicts.sides import Bench, side_of
 from foreigndesk.collate.engagements import Engagements
 from foreigndesk.collate.people import People
@@ -45,13 +46,10 @@ def outcome_conflicts(engagements: Engagements, people: People, bench: Bench) ->
     """
     whole = {e.id: e.part_of or e.id for e in engagements.rows}
     told: dict[str, list[tuple[str, _Point]]] = defaultdict(list)
-    for document, reading in bench.sources.readings.items():
-        for finding in reading.points:
-            key = engagements.of.get((document, finding.engagement or 0))
-            evidence = bench.sources.evidence(document, finding.evidence)
-            if finding.engagement is not None and key is not None and evidence:
-                who = frozenset(people.ids(document, finding.people))
-                told[whole[key]].append((key, _Point(finding, evidence, who)))
+    for document, finding, key in points_told(engagements, bench):
+        if evidence := bench.sources.evidence(document, finding.evidence):
+            who = frozenset(people.ids(document, finding.people))
+            told[whole[key]].append((key, _Point(finding, evidence, who)))
     for points in told.values():
         yield from _disputed(points, bench)
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _WITHIN = frozenset({"compound", "nummod", "amod", "quantmod", "nmod", "advmod", "det", "predet"})
 _AT = frozenset({"in", "at", "during", "between", "with"})
+_OF_NOUNS = frozenset({"relcl", "acl", "appos", "conj"})
+_OF_VERBS = frozenset({"advcl", "ccomp", "relcl", "parataxis"})
 _FAR = 60  # characters from a number to what it counts
 _BEFORE = 1  # sentences before the telling one in which a number may be of the contact to come
 _NEAR = 3  # sentences after the telling one in which numbers are still of the contact
@@ -172,8 +174,6 @@ def _count(
 
 def _purpose(noun: Token, inside: Sequence[Token]) -> list[Token]:
     """The words that tell what money is given for: "$3 million in aid for schools", "$3 million for schools"."""
-    if _name_of(noun) not in (AID, LOAN):
-        return [t for t in noun.subtree if t.pos_ in _CONTENT and not _in_clause(t, noun)]
     verb = next((t for t in noun.ancestors if t.pos_ in VERBAL), noun)
     above = {t.i: t for t in (noun, verb, *inside, *noun.children)}.values()
     named = [
@@ -191,18 +191,11 @@ def _cities(noun: Token, sentence: Sentence, mentions: Sequence[Mention]) -> tup
     """The towns named in the clause of what is counted, not in another of the sentence."""
     own = [m for m in mentions if m.place and m.place.name]
     if own:
-        clause = [sentence.place(t).start for t in noun.head.subtree if not _in_other_clause(t, noun.head)]
+        clause = [
+            sentence.place(t).start for t in noun.head.subtree if not _in_clause(t, noun.head, _OF_VERBS)
+        ]
         own = [m for m in own if any(m.span.start <= at < m.span.end for at in clause)]
     return tuple(dict.fromkeys(m.place.name for m in own if m.place and m.place.name))
-
-
-def _in_other_clause(token: Token, verb: Token) -> bool:
-    for above in (token, *token.ancestors):
-        if above.i == verb.i:
-            return False
-        if above.dep_ in ("advcl", "ccomp", "relcl", "parataxis"):
-            return True
-    return False
 
 
 def _states_of(mentions: Iterable[Mention]) -> Iterator[str]:
@@ -232,12 +225,12 @@ def _currency(sentence: Sentence, number: Number) -> str | None:
     return figure_words().money.get(after.lemma_.lower()) if after is not None else None
 
 
-def _in_clause(token: Token, noun: Token) -> bool:
-    """Whether a word stands in a clause of its own below the noun."""
+def _in_clause(token: Token, head: Token, clauses: frozenset[str] = _OF_NOUNS) -> bool:
+    """Whether a word stands in a clause of its own below another, by the labels that such clauses bear."""
     for above in (token, *token.ancestors):
-        if above.i == noun.i:
+        if above.i == head.i:
             return False
-        if above.dep_ in ("relcl", "acl", "appos", "conj"):
+        if above.dep_ in clauses:
             return True
     return False
 

@@ -127,8 +127,7 @@ def _is_absence(verb: Token) -> bool:
 
 def _may_deny(sentence: Sentence) -> bool:
     """Whether a sentence holds any word by which somebody's presence is denied."""
-    absent = claim_words().absent
-    if not sentence.lemmas.isdisjoint(absent) and any(t.lemma_ in absent for t in sentence.tokens):
+    if not sentence.lemmas.isdisjoint(claim_words().absent):
         return True
     negating = sentence.doc.vocab.strings["neg"]  # by its number, since every token is asked
     return any(t.dep == negating for t in sentence.tokens)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import DURATION, CountFinding, EngagementFinding
 from foreigndesk.model.span import Span
+from foreigndesk.reading.claims.numbers import hedge
 from foreigndesk.reading.engagements.verb_status import is_negated
 from foreigndesk.reading.engagements.view import VERBAL
 from foreigndesk.reading.parse import Parsed, Sentence
@@ -53,11 +54,8 @@ def find_durations(parsed: Parsed, engagements: Sequence[EngagementFinding]) -> 
 def _pattern() -> re.Pattern[str]:
     words = claim_words()
     spelled = "|".join(sorted(words.numbers, key=lambda w: (-len(w), w)))
-    before = {
-        name: "|".join(map(re.escape, getattr(words, name))) for name in ("at_least", "at_most", "about")
-    }
     return re.compile(
-        rf"\b(?:(?:(?P<least>{before['at_least']})|(?P<most>{before['at_most']})|(?P<about>{before['about']})) )?"
+        rf"\b{hedge()}"
         rf"(?:an? )?(?P<number>\d{{1,3}}(?:\.5)?|{spelled}|an|half an|half)"
         rf"(?P<half>(?: and a half|-and-a-half))?[ -](?P<unit>hour|minute)s?\b(?P<more>,? and a half)?",
         re.IGNORECASE,

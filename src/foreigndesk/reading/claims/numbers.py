@@ -45,6 +45,14 @@ class Number:
         return self.low > other.high or other.low > self.high
 
 
+def hedge() -> str:
+    """What may stand before a number and widen it, as an expression with the groups `least`, `most` and `about`."""
+    claims = claim_words()
+    groups = (("least", claims.at_least), ("most", claims.at_most), ("about", claims.about))
+    parts = (rf"(?P<{name}>{'|'.join(map(re.escape, words))})\s" for name, words in groups)
+    return f"(?:{'|'.join(parts)})?"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words, claims = figure_words(), claim_words()
@@ -54,13 +62,9 @@ def _pattern() -> re.Pattern[str]:
     named = sorted(claims.numbers, key=lambda w: (-len(w), w))
     spelled = "|".join(named)
     vague = "|".join(sorted(claims.vague, key=lambda w: (-len(w), w)))
-    before = {
-        name: "|".join(map(re.escape, getattr(claims, name))) for name in ("at_least", "at_most", "about")
-    }
     return re.compile(
         rf"(?<![\w.,/:$-])(?<!\b[Nn]o\. )(?<!\b[Nn]umber )"
-        rf"(?:(?P<least>{before['at_least']})\s|(?P<most>{before['at_most']})\s|"
-        rf"(?P<about>{before['about']})\s)?"
+        rf"{hedge()}"
         rf"(?:(?P<sign>{signs})?\s?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
         rf"|(?P<spelled>(?:{spelled})(?:-(?:{spelled}))?|a(?=\s(?:dozen|hundred|thousand|million|billion)\b)))"
         rf"(?:[ -]?(?P<scale>{scales})\b)?(?:[ -]?(?P<share>{share})(?!\w))?(?![\w/:]|-\d|\.\d|,\d)"

@@ -50,12 +50,18 @@ def _to(verb: Token) -> int | None:
     return next((c.i for c in verb.children if c.lower_ == "to" and c.i < verb.i), None)
 
 
-def keep_to_what_was_agreed(draft: Draft) -> None:
-    """Take from a contact agreed on the days that stand before "to": on those it was agreed."""
+def keep_to_what_was_agreed(draft: Draft) -> bool:
+    """Take from a contact agreed on the days that stand before "to": on those it was agreed.
+
+    Returns:
+        Whether it was agreed on.
+    """
     begins = begins_at(draft.trigger.token)
-    if begins is not None:
-        start = draft.view.span(draft.view.sentence.tokens[begins]).start
-        draft.times = [time for time in draft.times if time.span.start >= start]
+    if begins is None:
+        return False
+    start = draft.view.span(draft.view.sentence.tokens[begins]).start
+    draft.times = [time for time in draft.times if time.span.start >= start]
+    return True
 
 
 def is_of_what_was_agreed(trigger: Trigger, agreeing: Trigger) -> bool:

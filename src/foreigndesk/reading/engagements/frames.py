@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Place, Time
-from foreigndesk.reading.engagements.agreed import beginnings, begins_at, keep_to_what_was_agreed
+from foreigndesk.reading.engagements.agreed import beginnings, keep_to_what_was_agreed
 from foreigndesk.reading.engagements.apart import (
     each_alone,
     each_calls,
@@ -287,11 +287,10 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
     draft.times = draft.own_times or without_spoken_of(trigger, view, [], times_elsewhere(draft))[1]
     draft.times = [] if trigger.cause == "now" else draft.times
-    keep_to_what_was_agreed(draft)
+    agreed = keep_to_what_was_agreed(draft)
     if trigger.cause == "presence" and trigger.token.lower_ == "been" and view.since:
         draft.times = view.since[:1]  # "has been in Lima since Sunday"
     draft.status = by_times(draft)
-    agreed = begins_at(trigger.token) is not None
     if not draft.places and not agreed and (place := _place_told(draft)) is not None:
         draft.places = [place]
     spoken = (

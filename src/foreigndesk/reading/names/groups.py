@@ -112,18 +112,6 @@ class Groups:
     states: list[str | None]
     trail: Trail
 
-    def misjudged(self, gender: str) -> int | None:
-        """The one person spoken of so far whom only a given name puts in the other gender ("Ola", "Andrea").
-
-        Args:
-            gender: that of a pronoun which fits nobody.
-        """
-        people = {step.person for step in self.trail.steps}
-        only = people.pop() if len(people) == 1 else None
-        if only is None or self.drafts[only].gender in ("", gender):
-            return None
-        return None if any(sighting.gender for sighting in self.drafts[only].sightings) else only
-
     def pick(
         self,
         sentence: int,

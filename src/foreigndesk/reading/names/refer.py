@@ -11,26 +11,19 @@ from foreigndesk.reading.names.draft import STAFF, VAGUE, Draft
 from foreigndesk.reading.names.groups import TOP, Groups, Step, Trail, can_be, of_a_body, of_no_office
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
+from foreigndesk.reading.names.pronouns import CARRIES_ON, Pronouns
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.sole import of_own_house, of_the_one
-from foreigndesk.reading.names.subjects import acting_on, antecedent
 from foreigndesk.reading.names.tokens import Tokens
 from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.holders import holder_of
-from foreigndesk.vocab.speech import speech
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_CARRIES_ON = frozenset({"compound", "conj", "appos", "flat", "nmod", "amod"})
-_OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
 _COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"})
 # Titles that tell less than any other the same person bears.
 _COURTESY = VAGUE | {"prince", "princess"}
-# Kinds of office whose holders speak for somebody of whom the report tells.
-_VOICES = frozenset({"spokesperson", "envoy"})
 _COUNTS = {"three": 3, "four": 4}
 _OPENING = 80  # characters of a dateline and the first words behind it
-_BACK = 4  # sentences
-_FAR = 9  # sentences, where a long quotation names nobody
 
 
 @dataclass(slots=True)
@@ -51,9 +44,11 @@ class Referrer:
     trail: Trail = field(default_factory=Trail)
     bearers: dict[str, list[int]] = field(default_factory=dict)
     groups: Groups = field(init=False)
+    pronouns: Pronouns = field(init=False)
 
     def __post_init__(self) -> None:
         self.groups = Groups(self.drafts, self.states, self.trail)
+        self.pronouns = Pronouns(self.page, self.drafts, self.tokens, self.trail)
 
     def person(self, sighting: Sighting, number: int) -> Mention:
         """The mention of a name; it becomes the latest step of the trail."""
@@ -106,7 +101,7 @@ class Referrer:
             people = [] if self._plural_subject(start) else self._several(sentence)
             return self._mention(span, "pronoun", span, people) if people else None
         gender = "f" if word in ("she", "her") else "m"
-        number = self._salient(sentence, gender, start, word)
+        number = self.pronouns.meant(sentence, gender, start, word)
         if number is None:
             return None
         self.drafts[number].gender = gender
@@ -170,7 +165,7 @@ class Referrer:
         """Note that somebody was spoken of, as subject where the parse says so."""
         token = self.tokens.at(start)
         for _ in range(4):
-            if token is None or token.dep_ not in _CARRIES_ON:
+            if token is None or token.dep_ not in CARRIES_ON:
                 break
             token = token.head
         subject = token is not None and token.dep_ in _SUBJECT
@@ -182,7 +177,7 @@ class Referrer:
             word = self.page.text[phrase.possessive[0] : phrase.possessive[1]].lower()
             if word not in ("his", "her"):
                 return None
-            return self._salient(sentence, "f" if word == "her" else "m", phrase.possessive[0], word)
+            return self.pronouns.meant(sentence, "f" if word == "her" else "m", phrase.possessive[0], word)
         if phrase.owner is None:
             return None
         ends = (phrase.owner, phrase.owner + 1)
@@ -312,89 +307,3 @@ class Referrer:
                 )
                 return token.tag_ in ("NNS", "NNPS") and (named or token.lower_ not in _COUPLES)
         return False
-
-    def _salient(self, sentence: int, gender: str, offset: int, word: str) -> int | None:
-        """The person a singular pronoun points to.
-
-        The subject nearest before it in its sentence comes first, then the nearest name there, then the
-        first subject or name of the sentence before.
-        """
-        near = self.trail.recent(sentence, _BACK) or self.trail.recent(sentence, _FAR)
-        told_of = self._told_of(near, offset, gender)
-        if told_of is not None:
-            return told_of
-        known = [s for s in near if self.drafts[s.person].gender == gender]
-        steps = [s for s in near if self.drafts[s.person].gender in ("", gender)]
-        if gender == "f" and known:
-            steps = known  # most whose gender nothing shows are men
-        object_of = word in ("him", "her") and self._is_object(offset)
-        steps = self._others(steps, offset) if object_of else steps
-        if not steps:
-            return self.groups.misjudged(gender)
-        here = [s for s in steps if s.sentence == steps[0].sentence]
-        subjects = [s for s in here if s.subject] or here
-        if here[0].sentence != sentence:
-            return self._told_before_voice(steps, subjects[-1], offset)
-        if self._object_meant(here[0].offset, offset):
-            return here[0].person
-        others = [s.person for s in here if s.person != subjects[0].person]
-        # "Holm met Soto before leaving for Berlin, where Merkel will receive him": Holm, whom the sentence tells of.
-        doers = self._doers(near, offset) if object_of and subjects[0].subject else set()
-        inside = len(doers) == 1 and subjects[0].person not in doers
-        if object_of and others and not inside and not self._of_a_thing(offset):
-            return others[0]
-        return subjects[0].person
-
-    def _told_before_voice(self, steps: list[Step], last: Step, offset: int) -> int:
-        """The one told of before a spokesman who only says so: "..., said Holm, her envoy. She then flies to Oslo"."""
-        token, verb = self.tokens.at(last.offset), self.tokens.at(offset)
-        while token is not None and token.dep_ in _CARRIES_ON:
-            token = token.head
-        speaks = token is not None and token.head.i < token.i and token.head.lemma_.lower() in speech().shapes
-        voice = {o.kind for o in self.drafts[last.person].offices} & _VOICES
-        if not (speaks and voice) or verb is None or verb.head.lemma_.lower() in speech().shapes:
-            return last.person
-        before = (s for s in steps if s.sentence < last.sentence and s.subject and s.person != last.person)
-        return next(before, last).person
-
-    def _told_of(self, near: list[Step], offset: int, gender: str) -> int | None:
-        """The person of whom a clause tells by "who" in which "his" or "he" stands ("X, who met his ally Y")."""
-        token = self.tokens.at(offset)
-        who = antecedent(token) if token is not None and not self._is_object(offset) else None
-        if token is None or who is None:
-            return None
-        at = who.idx + offset - token.idx
-        fits = (s.person for s in near if self.drafts[s.person].gender in ("", gender))
-        runs = ((n, s.run) for n in dict.fromkeys(fits) for s in self.drafts[n].sightings)
-        return next((n for n, run in runs if run.start <= at < run.end), None)
-
-    def _of_a_thing(self, offset: int) -> bool:
-        """Whether the clause of a pronoun tells of a thing, which is the subject's ("a tour that took him to Chad")."""
-        token = self.tokens.at(offset)
-        thing = antecedent(token, ("that", "which")) if token is not None else None
-        return thing is not None and thing.pos_ == "NOUN"
-
-    def _others(self, steps: list[Step], offset: int) -> list[Step]:
-        """Steps without those of the one who does to "him" what the clause tells."""
-        doers = self._doers(steps, offset)
-        return [s for s in steps if s.person not in doers] if len(doers) == 1 else steps
-
-    def _doers(self, steps: list[Step], offset: int) -> set[int]:
-        """Those whom a clause tells to do something to "him"."""
-        token = self.tokens.at(offset)
-        bounds = acting_on(token) if token is not None else None
-        if token is None or bounds is None:
-            return set()
-        start = offset - token.idx
-        return {s.person for s in steps if bounds[0] <= s.offset - start < bounds[1]}
-
-    def _object_meant(self, name: int, offset: int) -> bool:
-        """Whether the name nearest before is what a verb like "congratulate" acts on."""
-        text = self.page.text
-        if not text.endswith((" on ", " for "), 0, offset) or offset - name > 40:
-            return False
-        return any(w in word_set("toward_verbs") for w in text[max(0, name - 60) : name].lower().split())
-
-    def _is_object(self, offset: int) -> bool:
-        token = self.tokens.at(offset)
-        return token is not None and token.dep_ in _OBJECT

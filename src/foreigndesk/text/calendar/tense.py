@@ -188,9 +188,9 @@ class Clause:
         It is not so where another year is told: `invited in 1998 to sing there in May`.
         """
         led = [self._word(back) for back in range(at - 1, max(-1, at - 1 - _OFFER), -1)]
-        offering = calendar_words().among("offering")
-        offer = next((n for n, word in enumerate(led) if word in offering), None)
-        return offer is not None and not any(word.isdigit() and len(word) == 4 for word in self.words)
+        if calendar_words().among("offering").isdisjoint(led):
+            return False
+        return not any(word.isdigit() and len(word) == 4 for word in self.words)
 
     def _word(self, at: int) -> str:
         return self.words[at].lower() if 0 <= at < len(self.words) else ""

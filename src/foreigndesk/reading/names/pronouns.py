@@ -1,0 +1,130 @@
+"""Whom "he", "her" and "his" mean: one of those spoken of before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foreigndesk.reading.names.draft import Draft
+from foreigndesk.reading.names.groups import Step, Trail
+from foreigndesk.reading.names.page import Page
+from foreigndesk.reading.names.subjects import acting_on, antecedent
+from foreigndesk.reading.names.tokens import Tokens
+from foreigndesk.reading.names.words import word_set
+from foreigndesk.vocab.speech import speech
+
+CARRIES_ON = frozenset({"compound", "conj", "appos", "flat", "nmod", "amod"})  # labels within one name or row
+_OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
+# Kinds of office whose holders speak for somebody of whom the report tells.
+_VOICES = frozenset({"spokesperson", "envoy"})
+_BACK = 4  # sentences
+_FAR = 9  # sentences, where a long quotation names nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """Finds the person a singular pronoun stands for, of those whom the trail has so far."""
+
+    page: Page
+    drafts: list[Draft]
+    tokens: Tokens
+    trail: Trail
+
+    def meant(self, sentence: int, gender: str, offset: int, word: str) -> int | None:
+        """The person a singular pronoun points to, by number; None where nobody known fits.
+
+        The subject nearest before it in its sentence comes first, then the nearest name there, then the
+        first subject or name of the sentence before.
+
+        Args:
+            sentence: the sentence that the pronoun stands in.
+            gender: `m` or `f`.
+            offset: where it stands in the text.
+            word: the pronoun, in lower case.
+        """
+        near = self.trail.recent(sentence, _BACK) or self.trail.recent(sentence, _FAR)
+        told_of = self._told_of(near, offset, gender)
+        if told_of is not None:
+            return told_of
+        known = [s for s in near if self.drafts[s.person].gender == gender]
+        steps = [s for s in near if self.drafts[s.person].gender in ("", gender)]
+        if gender == "f" and known:
+            steps = known  # most whose gender nothing shows are men
+        object_of = word in ("him", "her") and self._is_object(offset)
+        steps = self._others(steps, offset) if object_of else steps
+        if not steps:
+            return self._misjudged(gender)
+        here = [s for s in steps if s.sentence == steps[0].sentence]
+        subjects = [s for s in here if s.subject] or here
+        if here[0].sentence != sentence:
+            return self._told_before_voice(steps, subjects[-1], offset)
+        if self._object_meant(here[0].offset, offset):
+            return here[0].person
+        others = [s.person for s in here if s.person != subjects[0].person]
+        # "Holm met Soto before leaving for Berlin, where Merkel will receive him": Holm, whom the sentence tells of.
+        doers = self._doers(near, offset) if object_of and subjects[0].subject else set()
+        inside = len(doers) == 1 and subjects[0].person not in doers
+        if object_of and others and not inside and not self._of_a_thing(offset):
+            return others[0]
+        return subjects[0].person
+
+    def _misjudged(self, gender: str) -> int | None:
+        """The one person spoken of so far whom only a given name puts in the other gender ("Ola", "Andrea")."""
+        people = {step.person for step in self.trail.steps}
+        only = people.pop() if len(people) == 1 else None
+        if only is None or self.drafts[only].gender in ("", gender):
+            return None
+        return None if any(sighting.gender for sighting in self.drafts[only].sightings) else only
+
+    def _told_before_voice(self, steps: list[Step], last: Step, offset: int) -> int:
+        """The one told of before a spokesman who only says so: "..., said Holm, her envoy. She then flies to Oslo"."""
+        token, verb = self.tokens.at(last.offset), self.tokens.at(offset)
+        while token is not None and token.dep_ in CARRIES_ON:
+            token = token.head
+        speaks = token is not None and token.head.i < token.i and token.head.lemma_.lower() in speech().shapes
+        voice = {o.kind for o in self.drafts[last.person].offices} & _VOICES
+        if not (speaks and voice) or verb is None or verb.head.lemma_.lower() in speech().shapes:
+            return last.person
+        before = (s for s in steps if s.sentence < last.sentence and s.subject and s.person != last.person)
+        return next(before, last).person
+
+    def _told_of(self, near: list[Step], offset: int, gender: str) -> int | None:
+        """The person of whom a clause tells by "who" in which "his" or "he" stands ("X, who met his ally Y")."""
+        token = self.tokens.at(offset)
+        who = antecedent(token) if token is not None and not self._is_object(offset) else None
+        if token is None or who is None:
+            return None
+        at = who.idx + offset - token.idx
+        fits = (s.person for s in near if self.drafts[s.person].gender in ("", gender))
+        runs = ((n, s.run) for n in dict.fromkeys(fits) for s in self.drafts[n].sightings)
+        return next((n for n, run in runs if run.start <= at < run.end), None)
+
+    def _of_a_thing(self, offset: int) -> bool:
+        """Whether the clause of a pronoun tells of a thing, which is the subject's ("a tour that took him to Chad")."""
+        token = self.tokens.at(offset)
+        thing = antecedent(token, ("that", "which")) if token is not None else None
+        return thing is not None and thing.pos_ == "NOUN"
+
+    def _others(self, steps: list[Step], offset: int) -> list[Step]:
+        """Steps without those of the one who does to "him" what the clause tells."""
+        doers = self._doers(steps, offset)
+        return [s for s in steps if s.person not in doers] if len(doers) == 1 else steps
+
+    def _doers(self, steps: list[Step], offset: int) -> set[int]:
+        """Those whom a clause tells to do something to "him"."""
+        token = self.tokens.at(offset)
+        bounds = acting_on(token) if token is not None else None
+        if token is None or bounds is None:
+            return set()
+        start = offset - token.idx
+        return {s.person for s in steps if bounds[0] <= s.offset - start < bounds[1]}
+
+    def _object_meant(self, name: int, offset: int) -> bool:
+        """Whether the name nearest before is what a verb like "congratulate" acts on."""
+        text = self.page.text
+        if not text.endswith((" on ", " for "), 0, offset) or offset - name > 40:
+            return False
+        return any(w in word_set("toward_verbs") for w in text[max(0, name - 60) : name].lower().split())
+
+    def _is_object(self, offset: int) -> bool:
+        token = self.tokens.at(offset)
+        return token is not None and token.dep_ in _OBJECT
