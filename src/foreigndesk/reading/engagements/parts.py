@@ -49,8 +49,23 @@ def place_within_visits(found: list[EngagementFinding], report: Report) -> list[
         inside = finding.type != "call" and whole.country in (None, visit.place.country)
         place = whole if finding.type in FACE_TO_FACE else finding.place
         start, end = _dates_within(finding, visit, report) if inside else (finding.start, finding.end)
-        filled.append(replace(finding, place=place, part_of=index if inside else None, start=start, end=end))
+        part = replace(finding, place=place, part_of=index if inside else None, start=start, end=end)
+        filled.append(_off_with(visit, part) if inside and told else part)
     return filled
+
+
+def _off_with(visit: EngagementFinding, part: EngagementFinding) -> EngagementFinding:
+    """Read "put off her trip to Oslo. She had been due in Oslo in May to meet Berg": the talks are off with the trip.
+
+    Where the trip has a new day, what is planned there may be of that one.
+    """
+    if part.status not in ("planned", "possible") or visit.status not in ("cancelled", "postponed"):
+        return part
+    if visit.status == "cancelled":
+        return replace(part, status="cancelled")
+    if visit.start:
+        return part
+    return replace(part, status="postponed", start=None, end=None, former=part.former or part.start)
 
 
 def _is_of_one_scene(contact: EngagementFinding, visit: EngagementFinding) -> bool:
