@@ -1,11 +1,11 @@
 """Prints what a second process that reads is worth, and what memory all of them take together.
 
-usage: python -m benchmarks.workers [--reports N] [--words N] [--workers N ...] [--folder FOLDER]
+usage: python -m benchmarks.workers [--reports N] [--words N] [--workers N ...] [--folder FOLDER] [--collated]
 
 The reports are made up: a third are of diplomacy, all are filled with other news, in which each report has words
-that no other has. They are read, not collated, by one process and by several in turns, each run in a new
-program, so that start-up counts. On a busy machine compare the seconds of the processor: they say how fast
-several could be on cores of their own.
+that no other has. They are read by one process and by several in turns, each run in a new program, so that
+start-up counts; they are collated, too, only where that is asked for. On a busy machine compare the seconds of the
+processor: they say how fast several could be on cores of their own.
 """
 
 from __future__ import annotations
@@ -47,13 +47,14 @@ def main(arguments: list[str]) -> None:
     asked.add_argument("--words", type=int, default=150, help="about how many words a report has")
     asked.add_argument("--workers", type=int, nargs="*", default=[1, 2])
     asked.add_argument("--folder", type=Path, help="read what is there instead")
+    asked.add_argument("--collated", action="store_true", help="put the record together as well")
     options = asked.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="foreigndesk-bench-") as scratch:
         folder = options.folder or _made(Path(scratch) / "reports", options.reports, options.words)
         best: dict[int, dict[str, float]] = {}
         for turn in range(TURNS if len(options.workers) > 1 else 1):
             for workers in options.workers:
-                run = _run(workers, folder, Path(scratch) / f"{workers}-{turn}.db")
+                run = _run(workers, folder, Path(scratch) / f"{workers}-{turn}.db", options.collated)
                 before = best.setdefault(workers, run)
                 best[workers] = {
                     name: (max if name == "peak" else min)(run[name], before[name]) for name in run
@@ -84,9 +85,10 @@ def _made(folder: Path, count: int, words: int) -> Path:
     return folder
 
 
-def _run(workers: int, folder: Path, record: Path) -> dict[str, float]:
+def _run(workers: int, folder: Path, record: Path, collated: bool) -> dict[str, float]:
     """Read a folder in a new program; returns its seconds, and the memory of all its processes."""
     command = [sys.executable, "-m", "benchmarks.workers_run", str(workers), str(folder), str(record)]
+    command += ["collated"] if collated else []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         peak = [0.0]
         watch = threading.Thread(target=_watch, args=(program, peak), daemon=True)
