@@ -190,6 +190,8 @@ def _abbreviates(word: str, second: str, after: re.Match[str], *, closed: bool) 
     opens = following.lower() in words.openers and following[0].isupper()
     if small in words.titles and (word[0].isupper() or small in ("vs", "v")):
         return True
+    if "-" in word and small.rpartition("-")[2] in words.titles:  # "then-Sen. Ruiz"
+        return word.rpartition("-")[2][0].isupper()
     if len(word) == 1 and word.isalpha() and word != "I":
         return not (opens and second[:1].islower())  # "posted on X. He said"
     dotted = _INITIALS.fullmatch(small) is not None

@@ -18,6 +18,7 @@ class Speech:
     `sayings` are the nouns of "in the words of", `texts` those of what bears somebody's words,
     `asking` the verbs of asking, `spending` those whose subject does what follows their object,
     `convincing` those that change a mind, `closing` those that close a sentence with what was said before them,
+    `turning` those that stand before their subject amid what was said,
     `opening` those that seldom have another object than what is said, `acting` what one does by speaking,
     `giving` those with which a promise or warning is given, `heading` the nameless sources that headlines begin with,
     `deeds` those that are done as often as said, `speaking_deeds` those of them that are said of somebody by name,
@@ -42,6 +43,7 @@ class Speech:
     spending: frozenset[str]
     convincing: frozenset[str]
     closing: frozenset[str]
+    turning: frozenset[str]
     opening: frozenset[str]
     acting: frozenset[str]
     giving: frozenset[str]

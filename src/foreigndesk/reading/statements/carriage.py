@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from foreigndesk.reading.statements.grammar import noun_phrase
 from foreigndesk.reading.statements.who import Speaker, is_medium, is_text, outside
 from foreigndesk.vocab.outlets import CarrierForm
 from foreigndesk.vocab.speech import speech
+
+# "reports", "said on Tuesday", "reported in 2004", "reported early Friday"
+_TELLS = re.compile(r"(?:reports|reported|says|said)(?: (?:on|in|late|early|earlier))?(?: [\w.]{3,10}){0,2}")
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -120,9 +124,10 @@ def part_from_teller(drafts: list[Draft], flat: str, named: list[CarrierForm]) -
         last = draft.content[-1]
         for form in _within(named, draft.sentence.span):
             tail = flat[form.end : draft.sentence.span.end]
-            told = tail.strip(" .\n") in ("reports", "reported", "says", "said")
-            if told and flat.endswith(", ", last.start, form.start) and last.end >= form.end:
-                draft.content[-1] = Span(last.start, form.start - 2)
+            start = form.start - 4 if flat[form.start - 4 : form.start] in ("the ", "The ") else form.start
+            mark = flat.endswith((", ", '," '), last.start, start)
+            if mark and last.end >= form.end and _TELLS.fullmatch(tail.strip(" .\n")):
+                draft.content[-1] = Span(last.start, start - (2 if flat[start - 2] == "," else 1))
 
 
 def _whom_cited(draft: Draft) -> Token | None:

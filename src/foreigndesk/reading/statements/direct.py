@@ -19,7 +19,9 @@ _NAMING = frozenset(("PROPN", "NOUN", "PRON"))
 _PARTS = frozenset(("compound", "poss", "nmod", "npadvmod"))
 _JOINING = frozenset(("and", "&", "."))
 _DASHES = frozenset(("-", "--", "–", "—", "•", "*"))
+_JOINS = frozenset(("and", "or", "but", "then", "and then", ", and"))
 _LONGEST_TITLE = 6  # words
+_LONGEST_ASIDE = 90  # characters between dashes within a quotation
 _SMALL = 4  # letters of a word that titles may spell small
 REACH = 260  # characters between a quotation and its verb, longer than any apposition seen
 
@@ -59,10 +61,14 @@ def attribute_quotes(parsed: Parsed, quotations: Quotations) -> tuple[list[Draft
     starts = [s.span.start for s in parsed.sentences]
     drafts: dict[tuple[int, int], Draft] = {}
     loose: list[Quote] = []
+    before: tuple[Sentence, Token] | None = None  # what brings the quotation before
     for number, quote in enumerate(quotations.quotes):
         first = parsed.sentences[max(0, bisect_right(starts, quote.span.start) - 1)]
         last = parsed.sentences[max(0, bisect_right(starts, quote.span.end - 1) - 1)]
         found = _bringer(parsed, quote, (first, last), quotations.gap(number, len(parsed.text)))
+        if found is None and number and _goes_on(parsed.flat, quotations.quotes[number - 1], quote):
+            found = before
+        before = found
         if found is None:
             loose.append(quote)
             continue
@@ -73,6 +79,17 @@ def attribute_quotes(parsed: Parsed, quotations: Quotations) -> tuple[list[Draft
             drafts[sentence.index, word.i] = draft
         draft.content.extend(quote.parts)
     return list(drafts.values()), loose
+
+
+def _goes_on(flat: str, before: Quote, quote: Quote) -> bool:
+    """Whether only "and" or an aside between dashes parts two quotations: `"Send them home," and "Build it."`."""
+    if quote.span.start - before.span.end > _LONGEST_ASIDE:
+        return False
+    between = flat[before.span.end : quote.span.start].strip()
+    if between in _JOINS:
+        return True
+    dashed = len(between) > 1 and between[0] in _DASHES and between[-1] in _DASHES
+    return dashed and "." not in between and "\n" not in between
 
 
 def _bringer(
@@ -166,6 +183,8 @@ def _who_says(sentence: Sentence, word: Token, quote: Quote) -> Token | None:
     if word.text == ":":
         return sentence.tokens[word.i - 1]
     found = quoting_subject(word)
+    if found is not None and quote.span.start < sentence.span.start + found.idx < quote.span.end:
+        found = None  # "..., Peru," she joked: parsers take the last word quoted for who jokes
     if found is not None or word.tag_ not in ("VBD", "VBZ", "VBN"):
         return found
     after = quote.span.end - sentence.span.start
@@ -229,6 +248,8 @@ def _verb_in(sentence: Sentence, zone: tuple[int, int], *, forward: bool) -> Tok
     for token in tokens:
         at = sentence.span.start + token.idx
         if zone[0] <= at < zone[1] and token.lemma_.lower() in quoting and token.pos_ in ("VERB", "AUX"):
+            if token.dep_ == "amod":
+                continue  # "in a written statement"
             if token.tag_ == "VBN" and token.dep_ == "advcl" and token.lemma_.lower() in speech().asking:
                 continue  # "asked about the siege, she ...": she speaks, not who asks
             return token

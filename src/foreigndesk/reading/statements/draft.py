@@ -38,8 +38,9 @@ class Draft:
         first = last = self.word.i
         relayed = self.word.dep_ == "pcomp" and self.word.head.head.tag_ == "VBN"
         head = self.word.head.head if relayed else self.word  # "was quoted as saying"
-        if self.word.pos_ == "ADJ" and self.word.head.pos_ == "AUX" and self.word.head.i < first:
-            head = self.word.head
+        if self.word.pos_ == "ADJ" and self.word.head.i < first:
+            light = self.word.head.pos_ == "AUX" or self.word.head.lemma_ == "make"
+            head = self.word.head if light else head
         if head.i < first and first - head.i <= NEAR:
             first = head.i
         for child in reversed(list(head.lefts)):

@@ -133,8 +133,7 @@ def _extend(draft: Draft, quotations: Quotations) -> Draft:
     """Let a quotation that begins in the content run on to its end, over the sentences it covers."""
     last = draft.content[-1]
     quote = quotations.around(last.end - 1)
-    runs_on = quote is not None and quote.span.end > draft.sentence.span.end
-    if quote is not None and runs_on and quote.span.start >= draft.content[0].start:
+    if quote is not None and quote.span.end > last.end and quote.span.start >= draft.content[0].start:
         draft.content[-1] = Span(last.start, quote.span.end)
     return draft
 

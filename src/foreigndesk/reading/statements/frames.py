@@ -35,6 +35,7 @@ from foreigndesk.reading.statements.grammar import (
     subject,
     without,
 )
+from foreigndesk.reading.statements.mended import opening_phrase, tells_of_saying
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def frames_of(word: Token) -> Iterator[Frame]:
 def _verb_frames(verb: Token) -> Iterator[Frame]:
     kids = children(verb)
     passive = "auxpass" in kids or "nsubjpass" in kids or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if passive and "ccomp" in kids and any(c.lower_ == "'s" for c in kids.get("auxpass", ())):
+        passive = any(c.lower_ == "it" for c in kids.get("nsubjpass", ()))  # "he's said they would come"
     if passive:
         yield from _passive_frames(verb, kids)
         return
@@ -117,7 +120,7 @@ def _clause_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fr
         spoken = spoken_range(clause)
         spoken = spoken[0], ends.get(clause.i, spoken[1])
         if clause.i > verb.i:
-            spoken = going_on(verb, spoken)
+            spoken = going_on(verb, (opening_phrase(verb, clause, spoken[0]), spoken[1]))
         whole = without(spoken, _own_words(verb, kids, clause))
         if clause.i < verb.i and closes_sentence(verb, source):
             whole = [(reach(verb.head)[0], whole[-1][1])]  # "They met, but nobody signed, an aide said"
@@ -131,6 +134,8 @@ def _said_clauses(verb: Token, kids: Kids, source: Token | None) -> list[Token]:
     """The clauses that a verb brings; not one that a semicolon parts from it, nor one before its speaker."""
     clauses = kids.get("ccomp", [])
     ahead = [clause for clause in clauses if clause.i > verb.i]
+    if ahead and len(ahead) < len(clauses) and tells_of_saying(ahead[-1], verb):
+        clauses, ahead = clauses[: -len(ahead)], []
     if ahead and source is not None and clauses[0].i < source.i < verb.i:
         clauses = ahead
     if (
@@ -284,8 +289,10 @@ def _passive_frames(verb: Token, kids: Kids) -> Iterator[Frame]:
 
 def _adjective_frames(adjective: Token) -> Iterator[Frame]:
     verb = adjective.head if adjective.dep_ in ("acomp", "oprd", "conj") else adjective
-    if clause := _made(adjective):
-        yield Frame(adjective, "adj that", subject(clause.head), ((adjective.i + 1, reach(clause)[1]),))
+    if made := _made(adjective):
+        maker, clause = made
+        start = next((c.i for c in clause.lefts if c.lower_ == "that"), adjective.i + 1)
+        yield Frame(adjective, "adj that", subject(maker), ((start, reach(clause)[1]),))
         return
     source = subject(verb)
     if source is not None and source.lower_ == "it":
@@ -306,8 +313,8 @@ def _adjective_frames(adjective: Token) -> Iterator[Frame]:
                 yield Frame(adjective, f"adj {prep.lower_}", source, (reach(child),))
 
 
-def _made(adjective: Token) -> Token | None:
-    """What somebody "made clear", "made it plain"."""
+def _made(adjective: Token) -> tuple[Token, Token] | None:
+    """The verb and the clause of what somebody "made clear", "made it plain to them"."""
     at = adjective.i - 1
     while at >= 0 and (
         adjective.doc[at].lower_ in ("it", "very", "quite") or adjective.doc[at].pos_ == "ADV"
@@ -315,8 +322,10 @@ def _made(adjective: Token) -> Token | None:
         at -= 1
     if at < 0 or adjective.doc[at].lemma_.lower() != "make":
         return None
-    clauses = children(adjective.doc[at]).get("ccomp", [])
-    return next((clause for clause in clauses if clause.i > adjective.i), None)
+    maker = adjective.doc[at]
+    clauses = children(maker).get("ccomp", [])
+    clauses += [c for c in adjective.rights if c.dep_ in ("ccomp", "advcl") and marker(c, "that")]
+    return next(((maker, clause) for clause in clauses if clause.i > adjective.i), None)
 
 
 def _noun_frames(noun: Token) -> Iterator[Frame]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]  # tokens of one sentence, half-open
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _EDGES = frozenset(",;:-.()[]–—") | {"--", "...", "…"}
+_PLAIN = ("VBD", "VBZ", "VBP")
 _BORROWING = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "dep", "acomp", "oprd"))
 
 
@@ -62,7 +63,7 @@ def subject(verb: Token) -> Token | None:
         if found is not None:
             return None if found.dep_ == "expl" else _writer_of(at, found) or found
         if at.dep_ in ("acl", "relcl", "amod", "appos") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            if at.tag_ == "VBG" and at.i and at.nbor(-1).text == ",":
+            if at.tag_ == "VBG" and _follows_comma(at):
                 return _subject_of_clause(at.head) or at.head
             return _writer_of(at, at.head) or at.head
         if at.dep_ not in _BORROWING or at.head.i == at.i:
@@ -75,6 +76,15 @@ def subject(verb: Token) -> Token | None:
         if at.pos_ not in ("VERB", "AUX", "ADP", "SCONJ", "ADJ"):
             return None
     return None
+
+
+def _follows_comma(verb: Token) -> bool:
+    """Whether a comma stands before a verb, or before the quotation mark before it."""
+    words = lowers_of(verb.doc)
+    at: int = verb.i - 1
+    if at > 0 and words[at] == '"':
+        at -= 1
+    return at >= 0 and words[at] == ","
 
 
 def _named_clause(verb: Token) -> Token | None:
@@ -152,6 +162,8 @@ def misplaced(verb: Token) -> bool:
     below = verb.dep_ in ("conj", "advcl", "dep") and clause.dep_ in ("ccomp", "xcomp")
     if not below or verb.i < clause.i or above.i > clause.i:
         return False
+    if verb.dep_ == "conj" and own_subject(verb) is None and _is_formed_as(verb, clause, above):
+        return True
     lemma = verb.lemma_.lower()
     if lemma not in speech().quoting or clause.dep_ == "xcomp":
         return verb.dep_ == "conj" and _resumes(verb, clause, above)
@@ -169,6 +181,25 @@ def misplaced(verb: Token) -> bool:
         return False
     past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ == "aux" for c in clause.children)
     return bool((comma or joined) and (not past or verb.lemma_ == above.lemma_))
+
+
+def _is_formed_as(verb: Token, clause: Token, above: Token) -> bool:
+    """Whether a verb has the form of the word of saying, not that of what is said.
+
+    `said it would stay and left`, `has said he wants peace and has called for talks`, `saying he won and naming them`.
+    """
+    helping = [child for child in verb.lefts if child.dep_ == "aux"]
+    if verb.pos_ != "VERB" or verb.tag_ != above.tag_ or (helping and verb.tag_ != "VBN"):
+        return False
+    if verb.tag_ == "VBN":
+        return _is_perfect(helping) and _is_perfect(list(above.lefts)) and clause.tag_ in _PLAIN
+    if verb.tag_ == "VBG":
+        return clause.tag_ in _PLAIN
+    return clause.tag_ == "VB" and any(c.tag_ in ("TO", "MD") for c in clause.lefts)
+
+
+def _is_perfect(before: list[Token]) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in before)
 
 
 def _resumes(verb: Token, clause: Token, above: Token) -> bool:

@@ -11,8 +11,10 @@ from foreigndesk.reading.statements.direct import Quotations
 from foreigndesk.reading.statements.draft import Draft
 from foreigndesk.reading.statements.frames import Frame, frames_of
 from foreigndesk.reading.statements.grammar import Range, place_all, reach, without
+from foreigndesk.reading.statements.mended import whole_word
 from foreigndesk.reading.statements.remarks import without_remark
 from foreigndesk.reading.statements.tags import frame_by_place
+from foreigndesk.reading.statements.turned import turned_round
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -37,7 +39,20 @@ _LAST = {"np": 90, "passive": 91, "seem": 92, "aside": 93}
 
 _EMPTY = frozenset(("that", "which", "who", "whom", "it"))
 _FEW = 10  # words of a plea not to be named
-_BELOW = ("conj", "prep", "pobj", "dobj", "attr", "acomp", "xcomp", "npadvmod", "appos", "ccomp")
+_BELOW = (
+    "aux",
+    "auxpass",
+    "conj",
+    "prep",
+    "pobj",
+    "dobj",
+    "attr",
+    "acomp",
+    "xcomp",
+    "npadvmod",
+    "appos",
+    "ccomp",
+)
 
 
 def attribute_clauses(parsed: Parsed, quotations: Quotations) -> Iterator[Draft]:
@@ -63,7 +78,7 @@ def attribute_clauses(parsed: Parsed, quotations: Quotations) -> Iterator[Draft]
             elif not keys:
                 yield from _according(sentence, token)
             else:
-                frame = _best(token, keys) or frame_by_place(token, keys)
+                frame = turned_round(token) or _best(token, keys) or frame_by_place(token, keys)
                 content = place_all(sentence, _said(frame)) if frame is not None else []
                 if frame is not None and content:
                     yield Draft(sentence, token, frame.source, content, shape=frame.key)
@@ -74,6 +89,7 @@ def _said(frame: Frame) -> list[Range]:
     if not frame.content:
         return []
     *before, last = sorted(frame.content)
+    last = whole_word(frame.word.doc, last)
     return [*before, without_remark(frame.word.doc, last, frame.word.i, thing=frame.key.startswith("np"))]
 
 

@@ -1,0 +1,64 @@
+"""What the parser takes apart though the words belong together, put right by how the sentence is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foreigndesk.reading.statements.grammar import Range, own_subject, reach
+from foreigndesk.vocab.speech import speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
+def whole_word(doc: Doc, whole: Range) -> Range:
+    """Take in the rest of a word with a hyphen, and what hangs on it: `welcomed the re-opening of the border`.
+
+    Args:
+        doc: the sentence.
+        whole: the tokens of what is said.
+
+    Returns:
+        The tokens up to the end of the word's phrase, or as they were.
+    """
+    start, end = whole
+    if not 0 < end < len(doc) - 1:
+        return whole
+    mark = doc[end]
+    if mark.text != "-" or mark.whitespace_ or doc[end - 1].whitespace_:
+        return whole
+    return start, max(end + 2, reach(doc[end + 1])[1])
+
+
+def opening_phrase(verb: Token, clause: Token, start: int) -> int:
+    """Where the words said begin if their subject was taken for a phrase: `said about half of them had left`.
+
+    Args:
+        verb: the word of saying.
+        clause: the clause that it brings.
+        start: where that clause begins, as parsed.
+
+    Returns:
+        The place right behind the verb if all between is such a phrase; else `start`.
+    """
+    if start <= verb.i + 1 or clause.tag_ not in _FINITE or own_subject(clause) is not None:
+        return start
+    first = verb.doc[verb.i + 1]
+    taken = first.dep_ == "prep" and first.head.i == verb.i and first.right_edge.i + 1 == start
+    return (
+        first.i if taken and first.lower_ in ("about", "around", "over", "under", "up", "between") else start
+    )
+
+
+def tells_of_saying(clause: Token, verb: Token) -> bool:
+    """Whether a clause behind a saying tells who relays it: `..., the minister said, the agency reported`.
+
+    Args:
+        clause: the clause behind.
+        verb: the word of saying.
+    """
+    start = clause.left_edge.i
+    relays = clause.lemma_.lower() in speech().carrying or clause.lemma_.lower() in speech().turning
+    return relays and start == verb.i + 2 and verb.doc[verb.i + 1].text == ","
