@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from foreigndesk.collate import put_together
 from foreigndesk.collate.adding import add
 from foreigndesk.collate.adding.settling import grounds
+from foreigndesk.model.settled import Sketched
 
 KINDS = (
     "documents",
@@ -72,6 +75,20 @@ class InMemory:
 
     def imprints(self, documents):
         return {document: self._grounds.ties[document].imprint for document in documents}
+
+    def sketched(self, numbers):
+        wanted = set(numbers)
+        ties = {d: own for d, own in sorted(self._grounds.ties.items()) if own.place}
+        hits = [
+            (row, column, number)
+            for row, own in enumerate(ties.values())
+            for column, number in enumerate(own.sketch)
+            if number in wanted
+        ]
+        rows, columns, found = np.array(hits, dtype=np.int64).reshape(-1, 3).T
+        return Sketched(
+            list(ties), [tuple(own.place) for own in ties.values()], rows, columns, found.astype(np.uint32)
+        )
 
     def alike(self, sketch, agreeing):
         return {

@@ -77,7 +77,8 @@ class Together:
     """A record with what was settled on the way to it: what adding a report to it needs to know.
 
     `tellings` are those that were joined, `copies` the first report of each text, `of` the engagement that each
-    finding became, `eras` the days of reports without a date, `doubles` the reports found to be another one.
+    finding became, `eras` the days of reports without a date, `doubles` the reports found to be another one. `undated`
+    is how that stood before reports were dated.
     """
 
     record: Record
@@ -88,6 +89,19 @@ class Together:
     of: Mapping[tuple[str, int], str]
     eras: Mapping[str, Days]
     doubles: Mapping[str, tuple[str, ...]]
+    undated: Undated
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """What was settled before the record dated reports, which is what it dates them by.
+
+    `readings` are those of the reports that it then dated, `tellings` what these tell; `eras` are as in `Together`.
+    """
+
+    readings: Mapping[str, Reading]
+    tellings: Sequence[Telling]
+    eras: Mapping[str, Days]
 
 
 def put_together(
@@ -109,15 +123,24 @@ def put_together(
     sources = gather(reports, readings, as_of, beyond)
     # Which reports share a text is settled before undated ones are dated: dates tell only which came first.
     texts = (
-        [*same_text(sources), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)] if trace_origins else []
+        [
+            *same_text(sources, beyond.among if beyond else None),
+            *(Link(a, b, SAME_TEXT) for a, b in sources.beside),
+        ]
+        if trace_origins
+        else []
     )
     copy_of = copies(sources, texts)
     people = identify(sources, copy_of)
     told = as_in_original(sources, copy_of, tellings(sources, people))
     joined = join(told, people)
-    dated = date_reports(sources, joined, eras(sources, people))
-    if dated.why:  # what undated reports say of days can be read now, and joined by it
-        sources = dated.sources
+    early = eras(sources, people)
+    dated = date_reports(sources, joined, early)
+    undated = Undated(
+        {d: sources.readings[d] for d in dated.why}, [t for t in told if t.document in dated.why], early
+    )
+    if dated.why or beyond:  # what undated reports say of days can be read now, and joined by it
+        sources = dated.sources.once_dated()
         copy_of = copies(sources, texts)
         people = identify(sources, copy_of)
         told = as_in_original(sources, copy_of, tellings(sources, people))
@@ -155,6 +178,7 @@ def put_together(
         engagements.of,
         eras(sources, people),
         doubles_of(reports, sources),
+        undated,
     )
 
 

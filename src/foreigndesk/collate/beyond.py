@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.collate.dates import Days
 
 if TYPE_CHECKING:
+    from foreigndesk.collate.origins.texts import Among
     from foreigndesk.collate.people import People
     from foreigndesk.collate.sources import Sources
 
@@ -17,10 +18,19 @@ if TYPE_CHECKING:
 class Beyond:
     """What reports that are not at hand have settled for those that are.
 
-    `people` tells who is who in the reports at hand, `eras` of which days those are that nobody dates, `outlets` are
-    the names of all outlets and agencies of the record.
+    `people` tells who is who in the reports at hand, `early` of which days those are that nobody dates, `late` the
+    same once the record has dated reports, and `dated` whether it has by now; `outlets` are the names of all outlets
+    and agencies of the record; `among` tells which reports are held against each other as copies.
     """
 
     people: Callable[[Sources], People]
-    eras: Mapping[str, Days]
+    early: Mapping[str, Days]
+    late: Mapping[str, Days]
     outlets: frozenset[str]
+    among: Among
+    dated: bool = False
+
+    @property
+    def eras(self) -> Mapping[str, Days]:
+        """Of which days reports at hand are that nobody dates, as far as the record knows by now."""
+        return self.late if self.dated else self.early

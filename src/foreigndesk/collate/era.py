@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping
 
 from foreigndesk.collate.dates import Days, width
 from foreigndesk.collate.people import People
@@ -35,20 +36,34 @@ def eras(sources: Sources, people: People) -> dict[str, Days]:
     for document in dated:
         for person in company[document]:
             reports[person].append(document)
+
+    def naming(person: str) -> Mapping[str, Days] | None:
+        named_in = reports.get(person, ())
+        return {d: dated[d] for d in named_in} if len(named_in) <= KNOWN else None
+
     found = dict(dated)
     for document in sources.reports:
         if document not in dated:
-            era = _era(company[document], reports, dated)
+            era = era_of(company[document], naming)
             if era:
                 found[document] = era
     return found
 
 
-def _era(company: set[str], reports: dict[str, list[str]], dated: dict[str, Days]) -> Days | None:
+def era_of(company: Collection[str], naming: Callable[[str], Mapping[str, Days] | None]) -> Days | None:
+    """The days of the dated reports that share most of the people of one that nobody dates, if those agree.
+
+    Args:
+        company: the people whom it names.
+        naming: the dated reports that name somebody, with their days; None where they are more than `KNOWN`.
+    """
     shared: Counter[str] = Counter()
+    dated: dict[str, Days] = {}
     for person in company:
-        if len(reports[person]) <= KNOWN:
-            shared.update(reports[person])
+        reports = naming(person)
+        if reports is not None:
+            shared.update(reports.keys())
+            dated.update(reports)
     most = max(shared.values(), default=0)
     if most < SHARED or 2 * most < len(company):
         return None

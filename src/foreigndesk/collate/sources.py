@@ -55,6 +55,10 @@ class Sources:
             found = self._out[document] = edtf, days(edtf)
         return found
 
+    def once_dated(self) -> Sources:
+        """The same reports once the record has dated those further off, too."""
+        return replace(self, beyond=replace(self.beyond, dated=True)) if self.beyond else self
+
     def whole(self, document: str) -> _Pair:
         """A report with its reading, whether it counts or not."""
         return self.aside.get(document) or (self.reports[document], self.readings[document])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
-from foreigndesk.model.settled import Grounds, Individual, Settled, Ties
+from foreigndesk.model.settled import Grounds, Individual, Settled, Sketched, Ties
 from foreigndesk.store.notes import SETTLED, note, put_note
 from foreigndesk.store.plain import dump, load, loading
 from foreigndesk.store.record_rows import digest_of, outlined
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy import Connection
 
-_TIES = ("near", "lasting", "claims", "sketch")
+_TIES = ("near", "lasting", "claims", "sketch", "place")
 _BITS = 20  # of a tie, by which most others are told from it at once
 
 
@@ -117,6 +117,25 @@ class KeptRecord:
             return set()
         same = (rows == np.asarray(sketch, dtype=np.uint32)).sum(axis=1)
         return {at[n] for n in np.flatnonzero(same >= agreeing).tolist()}
+
+    def sketched(self, numbers: Iterable[int]) -> Sketched:
+        """Where the sketches of reports that count have one of these numbers."""
+        import numpy as np
+
+        table, placed = self._tables["sketch"], self._tables["place"]
+        hits = table.hits(numbers)
+        rows = table.rows(hits)
+        counting = placed.lengths[rows] > 0
+        hits, rows = hits[counting], rows[counting]
+        there, at = np.unique(rows, return_inverse=True)
+        places = placed.numbers[(placed.ends[there] - 3)[:, None] + np.arange(3)].tolist()
+        return Sketched(
+            documents=[table.ids[n] for n in there.tolist()],
+            places=[(first, last, length) for first, last, length in places],
+            rows=at,
+            columns=hits - (table.ends[rows] - table.lengths[rows]),
+            numbers=table.numbers[hits],
+        )
 
     def imprints(self, documents: Iterable[str]) -> dict[str, bytes]:
         """What tells of runs of words that some reports do not have them."""
@@ -269,18 +288,29 @@ class _Table:
         self.ids = ids
         self.numbers: NDArray[np.uint32] = np.frombuffer(b"".join(blobs), dtype=np.uint32)
         self.lengths = np.fromiter(map(len, blobs), dtype=np.int64, count=len(blobs)) // 4
-        self._ends = np.cumsum(self.lengths)
+        self.ends = np.cumsum(self.lengths)
         self._short = (self.numbers >> np.uint32(2)) & np.uint32((1 << _BITS) - 1)
 
     def having(self, ties: Iterable[int]) -> set[str]:
         """The reports that have one of some numbers."""
         import numpy as np
 
+        return {self.ids[n] for n in np.unique(self.rows(self.hits(ties))).tolist()}
+
+    def rows(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Whose the numbers are that stand at some places."""
+        import numpy as np
+
+        return np.searchsorted(self.ends, at, side="right")
+
+    def hits(self, ties: Iterable[int]) -> NDArray[np.int64]:
+        """Where some numbers stand."""
+        import numpy as np
+
         wanted = np.fromiter(ties, dtype=np.uint32)
         if not len(wanted) or not len(self.numbers):
-            return set()
+            return np.zeros(0, dtype=np.int64)
         likely = np.zeros(1 << _BITS, dtype=bool)
         likely[(wanted >> np.uint32(2)) & np.uint32((1 << _BITS) - 1)] = True
         hits = np.flatnonzero(likely[self._short])
-        hits = hits[np.isin(self.numbers[hits], wanted)]
-        return {self.ids[n] for n in np.unique(np.searchsorted(self._ends, hits, side="right")).tolist()}
+        return hits[np.isin(self.numbers[hits], wanted)]

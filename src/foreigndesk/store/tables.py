@@ -139,6 +139,7 @@ settled = Table(
     Column("claims", LargeBinary, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
     Column("imprint", LargeBinary, nullable=False),
+    Column("place", LargeBinary, nullable=False),
     info=_MADE_ANEW,
 )
 

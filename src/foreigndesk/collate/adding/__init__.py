@@ -36,6 +36,7 @@ from foreigndesk.model.settled import Grounds, Individual
 __all__ = ["Changes", "Kept", "TooFarError", "add"]
 
 _ROUNDS = 8
+_DATINGS = 4  # times that dates may come out otherwise once others do
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,44 @@ def add(kept: Kept, fresh: Sequence[Pair], most: int) -> Changes:
     Raises:
         TooFarError: it leads to more reports, or hangs on what is not kept.
     """
-    new = new_in(kept, fresh)
-    who = who_is_who(kept, new, most)
-    around = Around(kept, new, who, most)
-    core, context = around.first(), set[str]()
+    dates: dict[str, str | None] = {}
+    named = None
+    for _ in range(_DATINGS):
+        new = new_in(kept, fresh, dates)
+        who = who_is_who(kept, new, most)
+        if named not in (None, who.after.of):
+            raise TooFarError("who is who hangs on dates that the record finds out")
+        found = _settle(kept, new, Around(kept, new, who, most))
+        told = _dates(found, new)
+        if told == dates:
+            return _changes(kept, found, (new, who))
+        dates, named = told, who.after.of
+    raise TooFarError("dates that the record finds out hang on one another")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the reports at hand make without the new ones and with them: records, and their rows.
+
+    `first` are the reports that are other ones now by themselves, whatever rows they make.
+    """
+
+    first: frozenset[str]
+    before: Together
+    after: Together
+    old: Rows
+    now: Rows
+    looked_at: int
+
+
+def _settle(kept: Kept, new: New, around: Around) -> _Found:
+    """Collate what new reports touch without them and with them, and what that is tied to until all comes out right.
+
+    Raises:
+        TooFarError: it does not.
+    """
+    first = around.first()
+    core, context = set(first), set[str]()
     for _ in range(_ROUNDS):
         at_hand = around.fetch(core | context)
         before, after = around.together(at_hand, after=False), around.together(at_hand, after=True)
@@ -83,7 +118,7 @@ def add(kept: Kept, fresh: Sequence[Pair], most: int) -> Changes:
         wrong = otherwise(kept, {k: row for k, row in old.items() if documents_of(row) & core}, differ)
         astray = {d for key in wrong for d in documents_of(old[key])}
         if not astray:
-            return _changes(kept, (old, now), after, (new, who), len(at_hand))
+            return _Found(frozenset(first), before, after, old, now, len(at_hand))
         further = around.tied_to(astray) - at_hand
         if not further:
             break
@@ -91,18 +126,28 @@ def add(kept: Kept, fresh: Sequence[Pair], most: int) -> Changes:
     raise TooFarError("reports around it hang on others further off")
 
 
+def _dates(found: _Found, new: New) -> dict[str, str | None]:
+    """The dates that the record gives reports, where it gave them others before."""
+    before, after = (_dated(together) for together in (found.before, found.after))
+    differ = {name for kind, name in differing(found.old, found.now) if kind == "documents"} | new.ids
+    return {d: after.get(d) for d in sorted(differ) if before.get(d) != after.get(d)}
+
+
+def _dated(together: Together) -> dict[str, str | None]:
+    """The reports that nobody else dates, with their dates."""
+    return {d: together.sources.readings[d].published for d in together.undated.readings}
+
+
 def _documents(differ: set[Row], *sides: Rows) -> set[str]:
     return {d for key in differ for side in sides if key in side for d in documents_of(side[key])}
 
 
-def _changes(
-    kept: Kept, sides: tuple[Rows, Rows], after: Together, what: tuple[New, Who], looked_at: int
-) -> Changes:
+def _changes(kept: Kept, found: _Found, what: tuple[New, Who]) -> Changes:
     """What differs between the two sides, with what lasts."""
-    (old, now), (new, who) = sides, what
+    (new, who), after, old, now = what, found.after, found.old, found.now
     listed = {row.report.id: row for row in after.record.documents}
     touched = _documents(differing(old, now), old, now)
-    documents = (touched | new.ids) & listed.keys()
+    documents = (touched | found.first | new.ids) & listed.keys()
     lasting = Lasting(kept, new, who, {d: listed[d] for d in documents}).rows()
     old, now = old | lasting[0], now | lasting[1]
     differ = differing(old, now)
@@ -120,7 +165,7 @@ def _changes(
         gone=frozenset(key for key in differ if key not in now) | gone,
         beside={key: row for key, row in now.items() if key not in rows and documents_of(row) & touched},
         grounds=Grounds(own, dict(ties(after, own)), individuals),
-        looked_at=looked_at,
+        looked_at=found.looked_at,
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from foreigndesk.collate import Together, put_together
+from foreigndesk.collate.adding.alike import alike
+from foreigndesk.collate.adding.company import Company
 from foreigndesk.collate.adding.kept import Kept
-from foreigndesk.collate.adding.new import New, Pair, as_dated
+from foreigndesk.collate.adding.new import New, Pair
 from foreigndesk.collate.adding.rows import documents_of
 from foreigndesk.collate.adding.settling import known
 from foreigndesk.collate.adding.ties import (
@@ -16,16 +19,14 @@ from foreigndesk.collate.adding.ties import (
     opposite,
     person_tie,
     text_ties,
-    undated_tie,
 )
 from foreigndesk.collate.adding.toofar import TooFarError
 from foreigndesk.collate.adding.who import Who
 from foreigndesk.collate.beyond import Beyond
 from foreigndesk.collate.conflicts.numbers import count_alike
 from foreigndesk.collate.conflicts.speakers import quote_alike, runs_quoted
-from foreigndesk.collate.dates import Days, days, width
+from foreigndesk.collate.dates import days
 from foreigndesk.collate.dates import known as known_date
-from foreigndesk.collate.era import KNOWN, SHARED
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.identity import Naming
 from foreigndesk.collate.people import People, holders_told
@@ -34,7 +35,6 @@ from foreigndesk.model.reading import CountFinding, Reading
 from foreigndesk.model.settled import Settled
 
 _EFFORT = 5  # times as many reports as may be looked at are collated in all, each once or more
-_MARGIN = 40  # reports by which the number of those that name somebody may be told wrong
 
 
 class Around:
@@ -42,6 +42,7 @@ class Around:
 
     def __init__(self, kept: Kept, new: New, who: Who, most: int) -> None:
         self._kept, self._new, self._who, self._most = kept, new, who, most
+        self._company = Company(kept, new, who)
         self._pairs: dict[str, Pair] = {}
         self.settled: dict[str, Settled] = {}
         self._claimed: dict[str, frozenset[str]] = {}
@@ -52,35 +53,14 @@ class Around:
         }
 
     def first(self) -> set[str]:
-        """The reports that are certainly touched: others have the same text, or people who are others now.
-
-        Raises:
-            TooFarError: reports without a date are touched, which the whole record dates.
-        """
+        """The reports that are certainly touched: others have the same text, people who are others now, other days."""
         before, after = self._who.before, self._who.after
         moved = {key for key in before.of.keys() | after.of.keys() if before.of.get(key) != after.of.get(key)}
         traits = _traits(before), _traits(after)
         stirred = sorted(p for p in self._who.scope if traits[0].get(p) != traits[1].get(p))
-        self._check_dates()
         found = {*self._new.shifted, *self._new.tied, *(document for document, _ in moved)}
+        found |= self._company.shifted.keys()
         return (found | self._kept.lasting(map(person_tie, stirred))) - self._new.ids
-
-    def _check_dates(self) -> None:
-        """See that no new report has to be dated by others, or dates them."""
-        for report, reading in self._new.pairs.values():
-            span = days(known_date(reading.published) or known_date(report.published))
-            told = bool(reading.engagements or reading.denials)
-            if told and (
-                span is None or (width(span) and reading.published_basis in ("inferred", "unknown"))
-            ):
-                raise TooFarError("a report without a date tells of an engagement")
-            people = {p for n in range(len(reading.people)) if (p := self._who.after.of.get((report.id, n)))}
-            undated = self._kept.settled(self._kept.lasting(map(undated_tie, sorted(people))))
-            if span and any(len(people & {p for p in own.people if p}) >= SHARED for own in undated.values()):
-                raise TooFarError("a report without a date is of the same people")
-            busy = (len(self._kept.lasting({person_tie(p)})) for p in people) if undated else ()
-            if any(KNOWN - _MARGIN <= count <= KNOWN for count in busy):
-                raise TooFarError("somebody is named so often now as to date nothing")
 
     def fetch(self, wanted: set[str]) -> set[str]:
         """Have reports at hand, with those that are of one engagement or origin with them; returns all of these."""
@@ -112,8 +92,15 @@ class Around:
         self._collated += len(pairs)
         if self._collated > _EFFORT * self._most:
             raise TooFarError("it would take as long to find out what changes")
-        eras = {d: own.era for d in documents if (own := self.settled.get(d)) and own.era}
-        beyond = Beyond(lambda sources: self._people(sources, after), eras, self._outlets)
+        settled = {d: self.settled[d] for d in documents if d in self.settled}
+        early, late = (self._company.eras(settled, after, late) for late in (False, True))
+        beyond = Beyond(
+            lambda sources: self._people(sources, after),
+            early,
+            late,
+            self._outlets,
+            partial(alike, self._kept),
+        )
         return put_together([r for r, _ in pairs], [r for _, r in pairs], beyond=beyond)
 
     def _people(self, sources: Sources, after: bool) -> People:
@@ -122,7 +109,7 @@ class Around:
         of = {
             (document, index): person
             for document, reading in sources.readings.items()
-            for index, person in enumerate(self._named(own, document, reading))
+            for index, person in enumerate(self._named(document, reading, after))
             if person
         }
         others = sorted({*of.values()} - own.states.keys())
@@ -134,23 +121,19 @@ class Around:
             states={**own.states, **{p: i.states for p, i in individuals.items()}},
             titles={**own.titles, **{p: i.titles for p, i in individuals.items()}},
             official=own.official | {p for p, i in individuals.items() if i.official},
-            holders=holders_told(self._holding(own, sources)),
+            holders=holders_told(self._holding(sources, after)),
         )
 
-    def _named(self, own: People, document: str, reading: Reading) -> Iterator[str | None]:
+    def _named(self, document: str, reading: Reading, after: bool) -> Sequence[str | None]:
         """The people of the record whom a report names, one after the other."""
-        settled = self.settled.get(document)
-        for index in range(len(reading.people)):
-            person = settled.people[index] if settled else None
-            if settled is None or person in self._who.scope:
-                person = own.of.get((document, index))
-            yield person
+        return self._who.named(document, self.settled.get(document), len(reading.people), after)
 
-    def _holding(self, own: People, sources: Sources) -> Iterator[tuple[str, Naming]]:
+    def _holding(self, sources: Sources, after: bool) -> Iterator[tuple[str, Naming]]:
         """Everybody named as holding an office in the weeks in which a report at hand names it alone."""
         asked: set[int] = set()
+        beyond = sources.beyond
         for document, reading in sources.readings.items():
-            span = sources.published_days(document) or self._era(document)
+            span = sources.published_days(document) or (beyond.eras.get(document) if beyond else None)
             for finding in (*reading.engagements, *reading.denials):
                 for party in finding.parties:
                     if party.person is None and party.office and party.state and span:
@@ -158,17 +141,14 @@ class Around:
         there = self._kept.near(asked) - sources.readings.keys() if asked else set()
         self._load(there)
         beside = {d: self._pairs[d] for d in there if d in self.settled and self.settled[d].counts}
+        if beyond and beyond.dated:
+            beside = {d: (r, self._new.dated(x, self.settled[d], after)) for d, (r, x) in beside.items()}
         rows = {d: (sources.reports[d], reading) for d, reading in sources.readings.items()} | beside
-        for document, (report, plain) in rows.items():
-            reading = as_dated(plain, self.settled.get(document) if document in beside else None)
+        for document, (report, reading) in rows.items():
             published = days(known_date(reading.published) or known_date(report.published))
-            for index, person in enumerate(self._named(own, document, reading)):
+            for index, person in enumerate(self._named(document, reading, after)):
                 if person:
                     yield person, Naming(document, index, reading.people[index], published)
-
-    def _era(self, document: str) -> Days | None:
-        own = self.settled.get(document)
-        return own.era if own else None
 
     def tied_to(self, documents: set[str], together: Together | None = None) -> set[str]:
         """The reports that are tied to some at hand, and to the new ones.
@@ -182,7 +162,8 @@ class Around:
         if together is not None:
             pairs += self._new.given
             own = own.union(*(text_ties(*pair) for pair in self._new.given))
-            own = own.union(*(near(row) for row in known(together, self._new.pairs)))
+            anew = sorted({*self._new.pairs, *self._company.shifted, *self._new.shifted})
+            own = own.union(*(near(row) for row in known(together, anew)))
         return self._kept.near(opposite(own)).union(*map(self._claiming, pairs))
 
     def _claiming(self, pair: Pair) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
-from foreigndesk.model.settled import Individual, Settled
+from foreigndesk.model.settled import Individual, Settled, Sketched
 
 
 class Kept(Protocol):
@@ -24,6 +24,9 @@ class Kept(Protocol):
 
     def alike(self, sketch: Sequence[int], agreeing: int) -> set[str]:
         """The reports whose sketches agree with one in so many places."""
+
+    def sketched(self, numbers: Iterable[int]) -> Sketched:
+        """Where the sketches of reports that count have one of these numbers."""
 
     def imprints(self, documents: Iterable[str]) -> Mapping[str, bytes]:
         """What tells of runs of words that some reports do not have them."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from foreigndesk.collate.adding.kept import Kept
-from foreigndesk.collate.adding.new import New, as_dated
+from foreigndesk.collate.adding.new import New
 from foreigndesk.collate.adding.rows import Row, Rows
 from foreigndesk.collate.adding.ties import figure_tie, mechanism_tie, seat_tie
 from foreigndesk.collate.adding.toofar import TooFarError
@@ -136,7 +136,9 @@ class Lasting:
         if after:
             counting = {d for d in counting if self._new.shifted.get(d, (True, True))[0]}
             counting |= {d for d in settled if self._new.shifted.get(d, (False, False))[0]}
-        pairs = {r.id: (r, as_dated(x, settled[r.id])) for r, x in self._kept.pairs(sorted(counting))}
+        pairs = {
+            r.id: (r, self._new.dated(x, settled[r.id], after)) for r, x in self._kept.pairs(sorted(counting))
+        }
         if after:
             pairs |= self._new.pairs
         ordered = sorted(pairs)

@@ -41,7 +41,7 @@ _WIDEST = 744  # days; wider ones say nothing of when
 class Known:
     """A report as the record has it: with its people, by their places in the reading, and what it tells.
 
-    `published` are the days on which it came out as far as anybody knows by now, `era` these or those that it is of.
+    `published` are the days on which it came out as far as anybody knows, `era` these or those that it is of.
     """
 
     report: Report

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from foreigndesk.collate.adding.kept import Kept
-from foreigndesk.collate.adding.new import New, Pair, as_dated
+from foreigndesk.collate.adding.new import New, Pair
 from foreigndesk.collate.adding.ties import name_ties, opposite, person_tie
 from foreigndesk.collate.adding.toofar import TooFarError
 from foreigndesk.collate.people import People, identify
@@ -25,6 +25,26 @@ class Who:
     after: People
     scope: frozenset[str]
 
+    def named(
+        self, document: str, settled: Settled | None, count: int, after: bool
+    ) -> tuple[str | None, ...]:
+        """Whom a report names, by their places in its reading.
+
+        Args:
+            document: a report of the record, or a new one.
+            settled: what the record has settled of it.
+            count: how many its reading names.
+            after: whether the new ones are there.
+        """
+        own = self.after if after else self.before
+        before = settled.people if settled else ()
+        return tuple(
+            person
+            if n < len(before) and (person := before[n]) and person not in self.scope
+            else own.of.get((document, n))
+            for n in range(count)
+        )
+
 
 class _Namings:
     """The reports that name the people looked at."""
@@ -41,8 +61,7 @@ class _Namings:
             raise TooFarError("many reports name the same people")
         settled = self._kept.settled(missing)
         self.settled |= settled
-        for report, reading in self._kept.pairs(sorted(settled)):
-            self._pairs[report.id] = report, as_dated(reading, settled[report.id])
+        self._pairs |= {report.id: (report, reading) for report, reading in self._kept.pairs(sorted(settled))}
 
     def named(self, asked: set[int]) -> set[str]:
         """The people of the record whose names have one of these ties."""
@@ -85,10 +104,8 @@ class _Namings:
             if after and document in self._new.shifted:
                 counts, copied = self._new.shifted[document]
             if counts:
-                rows[document] = (
-                    report,
-                    _only(reading, own.people, scope, whole=document in self._new.shifted),
-                )
+                dated = self._new.dated(reading, own, after)
+                rows[document] = report, _only(dated, own.people, scope, document in self._new.shifted)
                 copies |= {document} if copied else set()
         if after:
             rows |= self._new.pairs

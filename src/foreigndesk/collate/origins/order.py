@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from foreigndesk.collate.dates import OPEN_END
+from foreigndesk.collate.dates import OPEN_END, Days
 from foreigndesk.collate.sources import Sources
+
+Place = tuple[int, int, int]  # first and last day, as ordinals, and length in characters
 
 
 def earliest(sources: Sources, document: str) -> tuple[int, int, str]:
@@ -30,5 +32,11 @@ def placing(sources: Sources, documents: Iterable[str] | None = None) -> list[st
         documents: which of them; None for all.
     """
     asked = sources.reports if documents is None else documents
-    at = {d: (*earliest(sources, d)[:2], len(sources.reports[d].text), d) for d in asked}
+    at = {d: (place_of(sources.published_days(d), sources.reports[d].text), d) for d in asked}
     return sorted(at, key=at.__getitem__)
+
+
+def place_of(published: Days | None, text: str) -> Place:
+    """What places a report: the days on which it came out, and how long it is (in characters)."""
+    first, last = published or (OPEN_END, OPEN_END)
+    return first, last, len(text)

@@ -199,7 +199,7 @@ def _settled() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         *(
             sa.Column(name, sa.LargeBinary(), nullable=False)
-            for name in ("near", "lasting", "claims", "sketch", "imprint")
+            for name in ("near", "lasting", "claims", "sketch", "imprint", "place")
         ),
     )
     op.create_table(
