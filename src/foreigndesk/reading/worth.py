@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from foreigndesk.model.span import Span
 from foreigndesk.reading.pipeline import english_words, inflected
 from foreigndesk.vocab.claims import claim_words
-from foreigndesk.vocab.contacts import contact_lemmas, contacts, phrase_lemmas
+from foreigndesk.vocab.contacts import VISITORS, contact_lemmas, contacts, phrase_lemmas
 from foreigndesk.vocab.forms import FormTable, data_lines
 from foreigndesk.vocab.holders import holders_named
 from foreigndesk.vocab.offices import find_offices
@@ -142,6 +142,7 @@ def _table() -> FormTable[int]:
         *said.carrying,
         *said.sayings,
         "accord",
+        *VISITORS,
         *contacts().outcome_verbs,
         *promised.to,
         *promised.that,

@@ -15,6 +15,8 @@ import yaml
 OBJECT = "object"
 # What tells of a stay ("Ruiz, due in Oslo,") or counts a contact ("a third round") without being a word of contact.
 _STAYING = ("be", "visiting", "expect", "due", "expected", "in", "at", "round")
+# Those whom a sentence may list as coming ("Visitors in May include ...").
+VISITORS = frozenset({"visitors", "callers"})
 
 
 @dataclass(frozen=True, slots=True)

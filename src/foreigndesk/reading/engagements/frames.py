@@ -18,6 +18,7 @@ from foreigndesk.reading.engagements.apart import (
     met_beside,
     placed_apart,
 )
+from foreigndesk.reading.engagements.arrivals import arrivals
 from foreigndesk.reading.engagements.assemblies import beside_assembly, speeches_abroad
 from foreigndesk.reading.engagements.carried import carried_behind
 from foreigndesk.reading.engagements.clause import Group, groups_right
@@ -82,7 +83,7 @@ def drafts_of(view: View) -> list[Draft]:
     share_places(drafts)
     kept = [d for d in in_each_capital(share(drafts)) if d.places or not _wants_place(d.trigger)]
     told = kept + earlier_visits(view, kept) + hearings(view, kept) + visitors(view, kept)
-    return told + speeches_abroad(view)
+    return told + speeches_abroad(view) + arrivals(view)
 
 
 def _wants_place(trigger: Trigger) -> bool:

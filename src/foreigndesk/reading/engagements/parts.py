@@ -239,7 +239,7 @@ def lend_host_land(draft: Draft, found: list[EngagementFinding]) -> None:
         draft: a contact; one with a place of its own keeps it.
         found: the findings so far.
     """
-    if draft.type != "meeting" or draft.places or draft.status != "held":
+    if draft.type != "meeting" or draft.places or draft.status not in ("held", "planned"):
         return
     unknown = [p for p in draft.parties if p.state is None]
     guests = {p.person for p in draft.parties if p.state and p.person is not None}
@@ -247,7 +247,8 @@ def lend_host_land(draft: Draft, found: list[EngagementFinding]) -> None:
         return
     start = draft.view.sentence.span.start
     visits = (f for f in reversed(found) if f.type == "visit" and start - f.evidence[-1].end < _ON_TOUR)
-    visit = next((f for f in visits if f.status == "held" and guests & {p.person for p in f.parties}), None)
+    may_be = ("held",) if draft.status == "held" else ("held", "planned")
+    visit = next((f for f in visits if f.status in may_be and guests & {p.person for p in f.parties}), None)
     if visit is not None and visit.place.country:
         draft.places = [Place(None, None, visit.place.country)]
 

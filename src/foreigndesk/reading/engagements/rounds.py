@@ -14,6 +14,10 @@ from foreigndesk.reading.engagements.when import dates_told
 from foreigndesk.text.edtf_dates import overlap
 
 _STATES = 2
+_JOINT = "joint commission"
+_JUST_TOLD = 200  # characters between a contact and the sentence that names who took part
+_FURTHER = frozenset({"next", "last", "previous"})
+_SPEAKING = frozenset({"discuss", "speak", "talk", "converse"})
 _BOTH = frozenset({"side", "party", "two", "both"})
 
 
@@ -43,6 +47,59 @@ def of_the_same_sides(draft: Draft, found: list[EngagementFinding], report: Repo
                 sides = [p for p in earlier.parties if not summit or p.role != "attendee"]
                 draft.parties = [replace(party, role="party") for party in sides]
             return
+
+
+def of_joint_body(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Give a joint commission that no states are told of those of the contact told before it.
+
+    So it is in "Peru and Chile ... . A joint commission of the two countries last met in Tacna in May".
+
+    Args:
+        draft: the draft; one with a side, or without day and place, stays as it is.
+        found: the findings so far.
+    """
+    if draft.parties or not (draft.times or draft.places):
+        return
+    again = draft.type in ("gathering", "meeting") and _is_its(draft)
+    if draft.trigger.subtype != _JOINT and not again:
+        return
+    pairs = [f.states for f in found if len(f.states) == _STATES and (not again or f.subtype == _JOINT)]
+    if pairs:
+        # Those of whom the report tells most, of equals those it told of first.
+        most = pairs[-1] if again else max(dict.fromkeys(pairs), key=pairs.count)
+        draft.parties = [PartyFinding(None, None, state, "party") for state in most]
+
+
+def _is_its(draft: Draft) -> bool:
+    """Read "its next session": of the body told of before."""
+    lowers = {c.lower_ for c in draft.trigger.token.children}
+    return draft.trigger.noun is not None and "its" in lowers and not _FURTHER.isdisjoint(lowers)
+
+
+def name_those_told(draft: Draft, found: list[EngagementFinding]) -> bool:
+    """Read "The premiers of Peru and Chile met in Arica. Ruiz and Holm also spoke of fish": they had met.
+
+    Args:
+        draft: a draft of a verb of speaking.
+        found: the findings so far; the contact told right before gets the names.
+
+    Returns:
+        Whether the draft speaks of a contact told before of officials whom the report had not named.
+    """
+    verb = draft.trigger.verb
+    if verb is None or verb.verb not in _SPEAKING or draft.times or draft.places or draft.status != "held":
+        return False
+    states = {p.state: p for p in draft.parties if p.person is not None and p.state}
+    if not found or len(states) < _STATES or len(states) != len(draft.parties):
+        return False
+    last, sentence = found[-1], draft.view.sentence.span
+    nameless = all(p.person is None and p.office for p in last.parties)
+    same = last.type == "meeting" and last.status == "held" and set(last.states) == set(states)
+    if not (nameless and same and 0 <= sentence.start - last.evidence[-1].end < _JUST_TOLD):
+        return False
+    parties = tuple(replace(states[p.state], role=p.role) for p in last.parties if p.state in states)
+    found[-1] = replace(last, parties=parties, evidence=(*last.evidence, sentence))
+    return True
 
 
 def _by_both(draft: Draft) -> bool:

@@ -27,7 +27,7 @@ from foreigndesk.reading.engagements.parts import (
     place_within_visits,
 )
 from foreigndesk.reading.engagements.reference import already_held, refer_back, same_kind, told_before
-from foreigndesk.reading.engagements.rounds import of_the_same_sides
+from foreigndesk.reading.engagements.rounds import name_those_told, of_joint_body, of_the_same_sides
 from foreigndesk.reading.engagements.scene import lend_scene, lend_sides, where_filed, where_that_day
 from foreigndesk.reading.engagements.sides import doers, states_of
 from foreigndesk.reading.engagements.stays import goes_on_that_day, goes_on_within, on_day_of_stay
@@ -85,10 +85,11 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         on_day_of_stay(draft, found)
         signed_there(draft, found)
         of_the_same_sides(draft, found, report)
+        of_joint_body(draft, found)
         lend_beside(draft, found)
         lend_scene(draft, found)
         goes_on_that_day(draft, found, report)
-        if lend_sides(draft, found):
+        if lend_sides(draft, found) or name_those_told(draft, found):
             continue
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
         again = _tells_again(draft)

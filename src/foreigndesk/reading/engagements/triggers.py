@@ -15,6 +15,7 @@ from foreigndesk.reading.parse import Sentence
 from foreigndesk.reading.pipeline import lowers_of, tokens_of
 from foreigndesk.vocab.contacts import (
     OBJECT,
+    VISITORS,
     ContactNoun,
     ContactVerb,
     contact_lemmas,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _TOLD = frozenset({"told", "assured", "warned", "urged", "pressed", "informed", "thanked"})
 _STAYING = frozenset({"in", "at"})
+_AWAITED = frozenset({"expected", "due"})
 _BY_WIRE = frozenset({"telephone", "phone"})  # "The two last spoke in June, by telephone"
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
 _OF_BODIES = frozenset({"assembly", "conference"})
@@ -43,7 +45,9 @@ def may_tell(sentence: Sentence) -> bool:
     if not contact_lemmas().isdisjoint(lemmas):
         return True
     words = sentence.words
-    if "expected" in words and not words.isdisjoint(_STAYING):
+    if not words.isdisjoint(_AWAITED) and not words.isdisjoint(_STAYING):
+        return True
+    if not words.isdisjoint(VISITORS):
         return True
     if "in" in words and (sentence.lowers[0] == "in" or not words.isdisjoint(_TOLD)):
         # "In Juba she told the president ...", "told the president in Juba"
@@ -336,6 +340,8 @@ def _signing_trigger(token: Token) -> Trigger | None:
         return None
     near = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "prep")]
     near += [g for c in near if c.dep_ == "prep" for g in c.children]
+    # "will sign, together with Holm, an accord": parsers take the accord for another name of his.
+    near += [g for c in near if c.dep_ == "pobj" for g in c.children if g.dep_ == "appos"]
     if token.dep_ in ("acl", "relcl"):
         near.append(token.head)
     if token.dep_ == "xcomp" and token.tag_ == "VBN":  # "the accord is to be signed"

@@ -10,6 +10,7 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import WITH, agents, conjuncts, governors, is_passive, subjects
 from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, parties_of, sides_at
 from foreigndesk.reading.engagements.view import WHO
+from foreigndesk.reading.engagements.whereabouts import AT
 from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.vocab.contacts import OBJECT
 from foreigndesk.vocab.states import is_organisation
@@ -26,7 +27,7 @@ def fill_verb(draft: Draft, groups: list[Group]) -> None:
     first = doers(verb, view)
     if verb.dep_ == "acl" and is_passive(verb):
         first = conjuncts(verb.head)
-    if verb.dep_ == "relcl" and len(first) == 1 and (entry.type == "signing" or not groups):
+    if verb.dep_ == "relcl" and len(first) == 1 and (entry.type == "signing" or not _holds_somebody(groups)):
         first = _all_of_whom(verb) or first
     passive = is_passive(verb)
     role, other = (
@@ -68,6 +69,11 @@ def _all_of_whom(verb: Token) -> list[Token]:
     return conjuncts(first)
 
 
+def _holds_somebody(groups: list[Group]) -> bool:
+    """Whether more than a place stands to the right of a verb: "who last talked in Lima" names nobody else."""
+    return any(g.mention is None or g.mention.kind != "place" or g.preposition not in AT for g in groups)
+
+
 def _of_a_thing(group: Group, verb: Token) -> bool:
     """Read "spoke about the border pact with Peru": a state that is no side of the talk, but of its subject."""
     if group.mention is None or group.mention.kind not in ("state", "place") or group.preposition != "with":
@@ -90,6 +96,8 @@ def _those_met(draft: Draft, role: str) -> list[PartyFinding]:
 def _with_whom(draft: Draft, role: str) -> list[PartyFinding]:
     """The antecedent of "with whom she signed an accord", "with whom he met": the name right before."""
     verb = draft.trigger.token
+    while verb.dep_ == "xcomp":  # "with whom he is to meet in Lima"
+        verb = verb.head
     links = [c for c in verb.children if c.lower_ == "with" and any(g.lower_ == "whom" for g in c.children)]
     if verb.dep_ != "relcl" or not links:
         return []

@@ -171,7 +171,12 @@ def _chosen_time(times: list[Time]) -> Time | None:
     if not times:
         return None
     # The most precise of those that stand with the contact, the first of equals.
-    return max(enumerate(times), key=lambda pair: (len(pair[1].value.split("/")[0]), -pair[0]))[1]
+    # "a week earlier, on July 8": what is only about a day gives way to the day.
+    return max(enumerate(times), key=lambda pair: (_precision(pair[1]), -pair[0]))[1]
+
+
+def _precision(time: Time) -> tuple[int, bool]:
+    return len(time.value.split("/")[0]), "/" not in time.value or time.event_range
 
 
 def is_past(start: str | None, report: Report) -> bool:

@@ -338,6 +338,8 @@ def _homes(draft: Draft, setting: Setting) -> list[str]:
     part = setting.sections.place_at(draft.sightings[0].start)
     if part is not None and part.country:
         return [part.country]
+    if setting.host and any(governs(title) for title in draft.titles):
+        return [setting.host]  # an embassy's own side is told with its state
     dateline = setting.dateline if setting.named.get(setting.dateline or "", 0) > 1 else None
     return [home for home in (dateline, None if _tells_of_others(setting) else setting.home) if home]
 

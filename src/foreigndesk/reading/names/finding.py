@@ -61,7 +61,8 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     for sighting in sightings:
         sighting.entity = any(entities[sighting.run.start : sighting.run.end])
         sighting.plain = not sighting.entity and _is_plain(sighting, tokens)
-    drafts = gather(page, sightings)
+    two = [p.start for i, p in enumerate(phrases) if p.plural and len(p.states) > 1 and i not in used]
+    drafts = gather(page, sightings, two)
     roles = [p for i, p in enumerate(phrases) if i not in used]
     join_counterparts(page, sightings, drafts, roles)
     share_with_next(page, drafts, roles)

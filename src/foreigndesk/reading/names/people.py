@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from foreigndesk.reading.names.draft import REIGNING, VAGUE, Draft, governs
 from foreigndesk.reading.names.groups import LEADING
@@ -25,6 +27,8 @@ from foreigndesk.vocab.states import is_organisation
 _SHORT = 4  # letters below which a surname is anybody's
 _FULL = 2  # words of a name in full
 _LONGEST_ROW = 8  # people
+_LONGEST_NAME = 4  # words
+_AWAITED = 2  # sentences from two offices to the names of those who hold them
 _INITIAL = 2  # letters that are no word of a name yet
 _REMEMBERED = 60  # people among whom a misspelt name may be found again
 _WORD_AFTER = re.compile(r" ([a-z]+)")
@@ -57,13 +61,14 @@ class Roster:
         return sorted({n for word in key for n in self.bearers.get(word, ())})
 
 
-def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
+def gather(page: Page, sightings: list[Sighting], awaited: Sequence[int] = ()) -> list[Draft]:
     """Bring the sightings of one human being together.
 
     Args:
         page: the report's page.
         sightings: every name run with its surroundings, in order; those that name a person get the
             number of their draft in `person`.
+        awaited: where the offices of two stand whom the report has not named yet ("the premiers of Peru and Chile").
 
     Returns:
         The people in order of their first full naming.
@@ -77,6 +82,8 @@ def gather(page: Page, sightings: list[Sighting]) -> list[Draft]:
             _join_full(roster, sighting)
         last = sighting if sighting.person is not None else last
     _join_between(page, roster, sightings)
+    if awaited:
+        _join_awaited(page, roster, sightings, awaited)
     _settle_families(roster.drafts, sightings)
     for sighting in sightings:
         if sighting.person is None and (sighting.titled or sighting.apposed):
@@ -98,6 +105,22 @@ def _join_between(page: Page, roster: Roster, sightings: list[Sighting]) -> None
                     _join_full(roster, other)
             row = []
         row.append(sighting)
+
+
+def _join_awaited(page: Page, roster: Roster, sightings: list[Sighting], awaited: Sequence[int]) -> None:
+    """Read "The premiers of Samoa and Tonga met. Aloese Toe and Feleti Sika agreed": two names after two offices."""
+    for first, second in pairwise(sightings):
+        run = first.run
+        pair = page.text[run.end : second.run.start] == " and " and run.sentence == second.run.sentence
+        if not pair or (first.person is None) == (second.person is None) or not run.opens:
+            continue
+        sentence = page.parsed.sentences[max(0, run.sentence - _AWAITED)]
+        if not any(sentence.span.start <= office < run.start for office in awaited):
+            continue
+        unknown = first if first.person is None else second
+        words = unknown.run.words
+        if 1 < len(words) <= _LONGEST_NAME and not looks_like_body(unknown.run):
+            _join_full(roster, unknown)
 
 
 def _may_be_people(row: list[Sighting]) -> bool:

@@ -19,10 +19,11 @@ from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.holders import holder_of
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides"})
+_COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides", "men", "women"})
 # Titles that tell less than any other the same person bears.
 _COURTESY = VAGUE | {"prince", "princess"}
 _COUNTS = {"three": 3, "four": 4}
+_BACK = 4  # sentences in which "the two" were named
 _OPENING = 80  # characters of a dateline and the first words behind it
 
 
@@ -32,6 +33,7 @@ class Referrer:
 
     `drafts` and `states` grow where a role is resolved by the vocabulary alone. `two_states` are the two
     states that the report speaks of most, `home` the one it speaks from, `filed` that or the one it was filed in.
+    `together` are those whom words like "the two men" meant last: in which sentence, after how many steps, who.
     """
 
     page: Page
@@ -43,6 +45,7 @@ class Referrer:
     filed: str | None = None
     trail: Trail = field(default_factory=Trail)
     bearers: dict[str, list[int]] = field(default_factory=dict)
+    together: tuple[int, int, tuple[int, ...]] = (-2, 0, ())
     groups: Groups = field(init=False)
     pronouns: Pronouns = field(init=False)
 
@@ -112,8 +115,12 @@ class Referrer:
     def _several(self, sentence: int) -> list[int]:
         """Whom "they" means: all of a row of three or more just named, else two."""
         named_here = any(s.sentence == sentence for s in self.trail.steps[-1:])
+        if self.together[:1] == (sentence - 1,) and self.together[1] == len(self.trail.steps):
+            return list(
+                self.together[2]
+            )  # "The two men last met in May. They spoke of fish": nobody named since
         row = [] if named_here else self.groups.row(sentence, self.page.text)
-        return row or self.groups.pick(sentence, 2, back=2)
+        return row or self._of_most(sentence, 2, self.groups.pick(sentence, 2, back=2))
 
     def bare_group(self, start: int, end: int, sentence: int) -> Mention | None:
         """The mention of "the two", "the pair", "both men"."""
@@ -129,8 +136,18 @@ class Referrer:
         if not people and want > 2:
             people = self.groups.row(sentence, self.page.text)
             people = people if len(people) == want else []
-        people = people or self.groups.pick(sentence, want)
+        people = people or self._of_most(sentence, want, self.groups.pick(sentence, want))
+        self.together = (sentence, len(self.trail.steps), tuple(people)) if people else self.together
         return self._mention(span, "group", span, people) if people else None
+
+    def _of_most(self, sentence: int, want: int, people: list[int]) -> list[int]:
+        """Of three just named ("Ruiz, who hosted Holm and Soto") the two of whose states the report speaks most."""
+        if want != len(self.two_states) or not people:
+            return people
+        two = self.groups.pick(sentence, want, self.two_states)
+        last = {s.person: s.sentence for s in self.trail.recent(sentence, _BACK)[::-1]}
+        near = bool(two) and all(n in last for n in (*two, *people))
+        return two if near and min(last[n] for n in two) >= min(last[n] for n in people) else people
 
     def lend_states(self, mentions: list[Mention]) -> None:
         """People whose office is somebody's who is known by role alone take that one's state."""

@@ -12,14 +12,20 @@ from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.places import place_named
 from foreigndesk.vocab.states import find_states, is_organisation
 
+_MISSIONS = frozenset({"embassy", "consulate", "legation"})
+
 
 @dataclass(slots=True)
 class Setting:
-    """Where a report speaks from: its home state, how often it names each state, its parts filed from elsewhere."""
+    """Where a report speaks from: its home state, how often it names each state, its parts filed from elsewhere.
+
+    `host` is the state in which an embassy is that tells of itself.
+    """
 
     home: str | None
     dateline: str | None
     of_paper: bool = False
+    host: str | None = None
     named: Counter[str] = field(default_factory=Counter)
     by_sentence: dict[int, list[str]] = field(default_factory=dict)
     sections: Sections = field(default_factory=Sections)
@@ -28,7 +34,8 @@ class Setting:
 def read_setting(page: Page) -> Setting:
     """Where a report speaks from, by its outlet, its dateline and the states it names."""
     home, of_paper = _outlet_state(page)
-    setting = Setting(home, _dateline_state(page), of_paper, sections=sections_of(page.text))
+    host = _host_state(page)
+    setting = Setting(home, _dateline_state(page), of_paper, host, sections=sections_of(page.text))
     sentence = 0
     sentences = page.parsed.sentences
     for hit in page.states:
@@ -67,6 +74,15 @@ def _outlet_state(page: Page) -> tuple[str | None, bool]:
         if found:
             return found[0].code, False
     return None, False
+
+
+def _host_state(page: Page) -> str | None:
+    """Where the embassy is that a report comes from ("U.S. Embassy Lima", "Embassy of Peru in Chile")."""
+    name = page.report.outlet or ""
+    if _MISSIONS.isdisjoint(name.lower().split()):
+        return None
+    codes = list(dict.fromkeys(h.code for h in find_states(name) if h.form != "organisation"))
+    return codes[-1] if len(codes) > 1 else None
 
 
 def _dateline_state(page: Page) -> str | None:
