@@ -160,8 +160,8 @@ def _meant(bound: Token, verb: Token) -> Token:
 def _with_subject(verb: Token) -> Token:
     """The verb whose purpose another is: "will work with others to send gas by May"."""
     for _ in range(2):
-        infinitive = any(c.tag_ == "TO" for c in verb.children)
-        if not infinitive or verb.dep_ not in ("advcl", "xcomp") or verb.head.pos_ != "VERB":
+        below = verb.tag_ == "VBG" or any(c.tag_ == "TO" for c in verb.children)  # "will finish marking"
+        if not below or verb.dep_ not in ("advcl", "xcomp") or verb.head.pos_ != "VERB":
             break
         verb = verb.head
     return verb

@@ -20,7 +20,7 @@ _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _DATELINE = re.compile(
     r"(?:(?P<place>[A-Z][\w.'-]*(?:[ /,]{1,2}[A-Z][\w.'-]*){0,5})"
     r"(?P<date>,? \d{1,2}(?: [A-Z][a-z]{2,8}\.?)?(?:,? \d{4})?)?,?\s?)?"
-    r"(?P<agency>\([^()\n]{2,40}\))?\s?(?P<dash>-{1,2}|[–—_:])?(?:\s+|(?<=--|.[–—_]))(?=[A-Z\"'])"
+    r"(?P<agency>\([^()\n]{2,40}\)(?:\.(?=-))?)?\s?(?P<dash>-{1,2}|[–—_:])?(?:\s+|(?<=--|.[–—_]))(?=[A-Z\"'])"
 )
 _REACH = 40  # characters looked at before a full stop
 _WRAP_MOST = 110  # characters of a line, at most, in text wrapped by hand

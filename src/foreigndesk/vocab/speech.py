@@ -16,7 +16,9 @@ class Speech:
     `carrying` the words of those who relay; `institutions` the bodies that speak as one; `occasions`,
     `spells` (of time) and `of_objects` help to tell what belongs to the words said, `asides` open what does not, and
     `sayings` are the nouns of "in the words of", `texts` those of what bears somebody's words,
-    `asking` the verbs of asking, `spending` those whose subject does what follows their object,
+    `away` those bodies that sit in another state's capital, `denying` verbs of denial,
+    `nameless` the verbs of a plea not to be named (one of `naming`), `asking` the verbs of asking,
+    `spending` those whose subject does what follows their object,
     `convincing` those that change a mind, `closing` those that close a sentence with what was said before them,
     `turning` those that stand before their subject amid what was said,
     `opening` those that seldom have another object than what is said, `acting` what one does by speaking,
@@ -32,10 +34,13 @@ class Speech:
     media: frozenset[str]
     media_names: frozenset[str]
     institutions: frozenset[str]
+    away: frozenset[str]
+    denying: frozenset[str]
     carrying: frozenset[str]
     occasions: frozenset[str]
     spells: frozenset[str]
     naming: frozenset[str]
+    nameless: frozenset[str]
     of_objects: frozenset[str]
     sayings: frozenset[str]
     texts: frozenset[str]

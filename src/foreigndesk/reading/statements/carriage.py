@@ -11,6 +11,7 @@ from foreigndesk.reading.parse import Sentence
 from foreigndesk.reading.statements.draft import Draft
 from foreigndesk.reading.statements.grammar import noun_phrase
 from foreigndesk.reading.statements.who import Speaker, is_medium, is_text, outside
+from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.outlets import CarrierForm
 from foreigndesk.vocab.speech import speech
 
@@ -30,6 +31,8 @@ def media_in(sentence: Sentence) -> list[Span]:
     for token in sentence.tokens:
         if token.dep_ in ("pobj", "dobj", "nsubj") and is_medium(token):
             start, end = noun_phrase(token)
+            while start < token.i and sentence.tokens[start].text in calendar_words().weekdays:
+                start += 1  # "on Wednesday state television said"
             found.append(sentence.run(start, min(end, token.i + 1)))
     return found
 
@@ -51,13 +54,29 @@ def carriers_of(draft: Draft, flat: str, named: list[CarrierForm]) -> tuple[str,
     spans: list[Span] = []
     for form in _within(named, draft.sentence.span):
         span = Span(form.start, form.end)
-        if outside(draft, span) and flat[form.start - 1 : form.start] != "(":
+        free = outside(draft, span) or _quotes_speaker(draft, span)
+        if free and flat[form.start - 1 : form.start] != "(":
             spans.append(span)
             found.setdefault(form.name, abs(form.start - at))
     for span in media_in(draft.sentence):
         if outside(draft, span) and not any(span.overlaps(s) for s in spans):
             found.setdefault(plain_name(span.of(flat)), abs(span.start - at))
     return tuple(sorted(found, key=lambda name: (found[name], name)))
+
+
+def _quotes_speaker(draft: Draft, outlet: Span) -> bool:
+    """Whether an outlet is named with the speaker as the one that quotes them: `sources quoted by the daily said`."""
+    if draft.source is None:
+        return False
+    for quoted in draft.source.rights:
+        if (
+            quoted.tag_ == "VBN"
+            and quoted.lemma_.lower() in speech().carrying
+            and quoted.dep_ in ("acl", "advcl")
+        ):
+            start, end = noun_phrase(quoted)
+            return draft.sentence.run(start, end).covers(outlet)
+    return False
 
 
 def _within(named: list[CarrierForm], span: Span) -> list[CarrierForm]:

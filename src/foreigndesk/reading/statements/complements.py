@@ -85,13 +85,24 @@ def clauses_given(noun: Token, giving: frozenset[str]) -> list[Token]:
 
 
 def after_an_occasion(verb: Token, kids: Kids) -> Iterator[Token]:
-    """The infinitive of `threatened in an interview to leave`, which parsers take for an aim."""
+    """The infinitive of `threatened in an interview to leave`, which parsers take for an aim.
+
+    And the participle of `denied on Friday having said so`.
+    """
     preps = kids.get("prep", [])
     if "dobj" in kids or "xcomp" in kids or not any(_tells_when(c) for p in preps for c in p.children):
         return
     for clause in kids.get("advcl", []):
         first = clause.left_edge
-        if clause.i > verb.i and first.tag_ == "TO" and first.head.i == clause.i:
+        own = clause.i > verb.i and clause.i in (first.head.i, first.i)
+        if own and (first.tag_ == "TO" or (first.tag_ == "VBG" and first.nbor(-1).text != ",")):
+            yield clause
+
+
+def so_called(verb: Token, kids: Kids) -> Iterator[Token]:
+    """The clause that stands for a thing: `rejected what it called interference`."""
+    for clause in kids.get("ccomp", []):
+        if clause.i > verb.i and clause.left_edge.lower_ == "what":
             yield clause
 
 

@@ -65,7 +65,10 @@ def mend(parsed: Parsed, draft: Draft, spoken: Draft) -> None:
             begin = parsed.flat.index(words[0], start, end)
             stretch = Span(begin, begin + len(words))
             at = draft.sentence.span.start + draft.word.idx
-            leads = at < stretch.start or spoken.shape == "aside" or at > max(c.end for c in draft.content)
+            closes = at > max(c.end for c in draft.content)
+            if closes and parsed.flat[stretch.end : stretch.end + 1] == ":":
+                continue  # `Her office disputes this: "...," a spokesman said`
+            leads = at < stretch.start or spoken.shape == "aside" or closes
             if any(_touch(parsed, stretch, quoted, leads) for quoted in draft.content):
                 draft.content.append(stretch)
                 draft.mixed = True

@@ -109,7 +109,7 @@ def _carried(page: _Page, draft: Draft, tellers: list[Draft]) -> tuple[str, ...]
 
 def _drafts(parsed: Parsed, spoken: tuple[StatementFinding, ...] = ()) -> list[Draft]:
     """Every saying of a text but those within the turns of a transcript."""
-    quotations = Quotations(find_quotes(parsed.flat))
+    quotations = Quotations(find_quotes(parsed.flat, parsed.text))
     drafts, loose = attribute_quotes(parsed, quotations)
     quoted = {(d.sentence.index, d.word.i): d for d in drafts}
     for draft in attribute_clauses(parsed, quotations):
@@ -197,17 +197,39 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 def _relayed(page: _Page, draft: Draft, holders: list[Draft]) -> bool:
     """Whether a statement inside others is one that they only relay; "she said he believes" is hers alone."""
     lemma = draft.word.lemma_.lower()
-    if draft.source is None or lemma not in speech().quoting | speech().acting:
+    if any(h.word.lemma_.lower() in speech().denying for h in holders):
+        return False  # whoever denies having said something did not say it
+    if draft.source is None:
         return False
     speaker = page.speakers[id(draft)]
-    if lemma in speech().acting and (speaker.person is not None or speaker.state is not None):
-        return all(relays(h, page.named) or is_text(h.source) for h in holders)
-    if lemma not in speech().quoting:
+    if _is_told_of(page, draft, holders):
+        return True
+    if lemma not in speech().quoting | speech().acting:
+        return False
+    if lemma not in speech().quoting and not all(_informs(page, h) for h in holders):
         return False
     return all(
         relays(h, page.named) or is_text(h.source) or passes_on(page.speakers[id(h)], speaker)
         for h in holders
     )
+
+
+def _is_told_of(page: _Page, draft: Draft, holders: list[Draft]) -> bool:
+    """Whether outlets or texts tell what somebody known does by speaking, or outlets what they think."""
+    speaker = page.speakers[id(draft)]
+    acting = draft.word.lemma_.lower() in speech().acting
+    if (speaker.person is None and speaker.state is None) or not (acting or draft.shape == "that"):
+        return False
+    return all(relays(h, page.named) or (acting and is_text(h.source)) for h in holders)
+
+
+def _informs(page: _Page, holder: Draft) -> bool:
+    """Whether only a ministry or an office tells what its minister did by speaking."""
+    told, words = page.speakers[id(holder)], speech()
+    if told.person is not None or told.office is None or holder.source is None:
+        return False
+    telling = holder.word.lemma_.lower() in words.quoting | words.addressing
+    return telling and holder.source.lemma_.lower() in words.institutions
 
 
 def _teller(drafts: list[Draft], number: int) -> list[Draft]:
@@ -216,6 +238,8 @@ def _teller(drafts: list[Draft], number: int) -> list[Draft]:
     verb = draft.word.head.head if draft.word.dep_ == "pcomp" else draft.word
     if verb.lemma_.lower() not in speech().carrying or verb.tag_ != "VBN":
         return []
+    if any(c.dep_ == "agent" or c.lower_ == "by" for word in (verb, draft.word) for c in word.rights):
+        return []  # "was quoted by the agency as saying" names who tells
     for before in reversed(drafts[max(0, number - 4 * FOLLOWS) : number]):
         gap = draft.sentence.index - before.sentence.index
         if 0 < gap <= FOLLOWS and before.word.lemma_.lower() in speech().quoting:

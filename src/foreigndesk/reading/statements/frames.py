@@ -18,6 +18,7 @@ from foreigndesk.reading.statements.complements import (
     marker,
     names_a_day,
     says_itself,
+    so_called,
     tells_to_do,
     turned_round,
     with_clause,
@@ -35,7 +36,7 @@ from foreigndesk.reading.statements.grammar import (
     subject,
     without,
 )
-from foreigndesk.reading.statements.mended import opening_phrase, tells_of_saying
+from foreigndesk.reading.statements.mended import goes_on_telling, opening_phrase, tells_of_saying
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -171,6 +172,8 @@ def _own_words(verb: Token, kids: Kids, clause: Token) -> Range:
 
 
 def _object_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
+    for clause in so_called(verb, kids):
+        yield Frame(verb, "np", source, (reach(clause),))
     for thing in kids.get("dobj", [])[:1]:
         whole = reach(thing)
         if thing.i < verb.i and thing.lower_ in ("what", "which", "whom"):
@@ -182,16 +185,22 @@ def _object_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fr
         yield Frame(verb, "np", source, ((whole[0], end),))
         for particle in kids.get("prt", []):
             yield Frame(verb, f"np {particle.lower_}", source, ((whole[0], end),))
-        for dep in ("prep", "advcl", "oprd", "acomp", "ccomp", "advmod"):
-            for child in kids.get(dep, []):
-                if verb.i < child.i < thing.i and child.lower_ == "as":  # "dismissed as rumour a report"
-                    yield Frame(verb, "np as", source, ((reach(child)[0], whole[1]),))
-                if child.i < thing.i:
-                    continue
-                word = child.lower_ if dep == "prep" else marker(child, "as")
-                word = word or ("" if dep in ("prep", "advcl") else "pred")
-                if word and dep != "advmod":
-                    yield Frame(verb, f"np {word}", source, ((whole[0], max(whole[1], reach(child)[1])),))
+        yield from _named_frames(verb, kids, source, thing)
+
+
+def _named_frames(verb: Token, kids: Kids, source: Token | None, thing: Token) -> Iterator[Frame]:
+    """An object with what it is called, accused of, compared with."""
+    whole = reach(thing)
+    for dep in ("prep", "advcl", "oprd", "acomp", "ccomp", "advmod"):
+        for child in kids.get(dep, []):
+            if verb.i < child.i < thing.i and child.lower_ == "as":  # "dismissed as rumour a report"
+                yield Frame(verb, "np as", source, ((reach(child)[0], whole[1]),))
+            if child.i < thing.i:
+                continue
+            word = child.lower_ if dep == "prep" else marker(child, "as")
+            word = word or ("" if dep in ("prep", "advcl") else "pred")
+            if word and dep != "advmod":
+                yield Frame(verb, f"np {word}", source, ((whole[0], max(whole[1], reach(child)[1])),))
 
 
 def _asked_back(verb: Token, kids: Kids, source: Token | None, thing: Token) -> Iterator[Frame]:
@@ -215,7 +224,8 @@ def _complement_frames(verb: Token, kids: Kids, source: Token | None) -> Iterato
             if child.dep_ in ("pobj", "pcomp") and not (prep.lower_ == "on" and names_a_day(child)):
                 yield from _prep_frames(verb, kids, source, (prep, child))
     for clause in after_an_occasion(verb, kids):
-        yield Frame(verb, "to", source, (spoken_range(clause),))
+        key = "to" if clause.left_edge.tag_ == "TO" else "ing"
+        yield Frame(verb, key, source, (spoken_range(clause),))
     for clause in kids.get("advcl", []) + kids.get("xcomp", []):
         if clause.i > verb.i and marker(clause, "for"):  # "called for both sides to withdraw"
             yield Frame(verb, "for", source, ((reach(clause)[0] + 1, reach(clause)[1]),))
@@ -253,6 +263,9 @@ def _aside_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fra
     for child in verb.lefts:
         if verb.dep_ == "parataxis" and child.dep_ in ("advcl", "csubj") and not _has_marker(child):
             first = child.right_edge.i + 1  # "What she wants, says an aide, is time"
+    for beside in verb.head.rights:
+        if beside.left_edge.i == beside.i and last <= beside.i <= last + 1 and goes_on_telling(beside, verb):
+            last = reach(beside)[1]
     yield Frame(verb, "aside", source, tuple(without((start, end), (first, last))))
 
 

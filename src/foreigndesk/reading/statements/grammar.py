@@ -56,7 +56,15 @@ def subject(verb: Token) -> Token | None:
     A coordinated verb, an infinitive and a participle clause share the subject of the verb above; a
     participle after a noun ("officials saying ...") belongs to that noun, unless a comma parts them.
     """
-    at = verb.head.head if misplaced(verb) else verb
+    if verb.head.i == verb.i - 1 and (nameless := _asking_for_no_name(verb)):
+        return nameless
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        verb = _saying_before(verb) or verb
+    return _subject(verb.head.head if misplaced(verb) else verb)
+
+
+def _subject(at: Token) -> Token | None:
+    """The subject of a verb or of the nearest one above it that it shares a subject with."""
     for _ in range(6):
         own = own_subject(at)
         found = _replying(at, own) or _quoted_as(at) or own
@@ -76,6 +84,27 @@ def subject(verb: Token) -> Token | None:
         if at.pos_ not in ("VERB", "AUX", "ADP", "SCONJ", "ADJ"):
             return None
     return None
+
+
+def _saying_before(doing: Token) -> Token | None:
+    """The saying set beside what is said that a participle goes on with: `..., the envoy said, dismissing ...`."""
+    if not _follows_comma(doing):
+        return None
+    for beside in doing.head.rights:
+        if beside.dep_ == "parataxis" and doing.i - 2 <= beside.right_edge.i < doing.i:
+            return beside if beside.lemma_.lower() in speech().quoting else None
+    return None
+
+
+def _asking_for_no_name(verb: Token) -> Token | None:
+    """Who speaks in `an official who asked not to be named said ...`, where parsers hang "said" on "named"."""
+    named = verb.head
+    if verb.tag_ not in _PLAIN or named.tag_ != "VBN" or named.lemma_.lower() not in speech().naming:
+        return None
+    at = named
+    while at.dep_ in ("xcomp", "ccomp", "pcomp", "prep", "advcl") and at.head.i < at.i:
+        at = at.head
+    return at.head if at.dep_ in ("relcl", "acl") and at.head.i < at.i else None
 
 
 def _follows_comma(verb: Token) -> bool:
@@ -195,7 +224,18 @@ def _is_formed_as(verb: Token, clause: Token, above: Token) -> bool:
         return _is_perfect(helping) and _is_perfect(list(above.lefts)) and clause.tag_ in _PLAIN
     if verb.tag_ == "VBG":
         return clause.tag_ in _PLAIN
-    return clause.tag_ == "VB" and any(c.tag_ in ("TO", "MD") for c in clause.lefts)
+    if clause.tag_ == "VB":
+        return any(c.tag_ in ("TO", "MD") for c in clause.lefts)
+    return clause.tag_ == verb.tag_ and _does_by_speaking(verb, clause)
+
+
+def _does_by_speaking(verb: Token, clause: Token) -> bool:
+    """`stressed that Oslo backed the plan and urged all to sign it`: what one does by speaking is beside it."""
+    words = speech()
+    if verb.lemma_.lower() not in words.acting or clause.lemma_.lower() in words.acting | words.quoting:
+        return False
+    own = own_subject(clause)
+    return own is not None and own.pos_ != "PRON"
 
 
 def _is_perfect(before: list[Token]) -> bool:

@@ -11,10 +11,10 @@ from foreigndesk.reading.statements.direct import Quotations
 from foreigndesk.reading.statements.draft import Draft
 from foreigndesk.reading.statements.frames import Frame, frames_of
 from foreigndesk.reading.statements.grammar import Range, place_all, reach, without
-from foreigndesk.reading.statements.mended import whole_word
+from foreigndesk.reading.statements.mended import whole_word, without_teller
 from foreigndesk.reading.statements.remarks import without_remark
 from foreigndesk.reading.statements.tags import frame_by_place
-from foreigndesk.reading.statements.turned import turned_round
+from foreigndesk.reading.statements.turned import only_relays, told_at_the_end, turned_round
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _RANK = {key: rank for rank, key in enumerate(_ORDER)}
 _LAST = {"np": 90, "passive": 91, "seem": 92, "aside": 93}
 
 _EMPTY = frozenset(("that", "which", "who", "whom", "it"))
-_FEW = 10  # words of a plea not to be named
+_FEW = 6  # words of a plea not to be named
 _BELOW = (
     "aux",
     "auxpass",
@@ -78,17 +78,25 @@ def attribute_clauses(parsed: Parsed, quotations: Quotations) -> Iterator[Draft]
             elif not keys:
                 yield from _according(sentence, token)
             else:
-                frame = turned_round(token) or _best(token, keys) or frame_by_place(token, keys)
+                frame = _frame(token, keys)
                 content = place_all(sentence, _said(frame)) if frame is not None else []
                 if frame is not None and content:
                     yield Draft(sentence, token, frame.source, content, shape=frame.key)
+
+
+def _frame(token: Token, keys: frozenset[str]) -> Frame | None:
+    """What a word attributes, if it does; nothing where an outlet only passes on what somebody said."""
+    found = turned_round(token) or told_at_the_end(token)
+    if found is not None:
+        return None if only_relays(found) else found
+    return _best(token, keys) or frame_by_place(token, keys)
 
 
 def _said(frame: Frame) -> list[Range]:
     """The tokens of what is attributed, without what the report adds at the end."""
     if not frame.content:
         return []
-    *before, last = sorted(frame.content)
+    *before, last = without_teller(frame.word, sorted(frame.content))
     last = whole_word(frame.word.doc, last)
     return [*before, without_remark(frame.word.doc, last, frame.word.i, thing=frame.key.startswith("np"))]
 
@@ -141,12 +149,12 @@ def _only_meant(frame: Frame) -> bool:
 
 
 def _is_nameless(frame: Frame) -> bool:
-    """Whether somebody only "asked not to be named"."""
-    start, end = frame.content[0] if frame.content else (0, 0)
-    if not 0 < end - start < _FEW:
+    """Whether somebody only "asked not to be named", "declined to be identified"."""
+    if not frame.content or frame.word.lemma_.lower() not in speech().nameless:
         return False
-    words = {token.lemma_.lower() for token in frame.word.doc[start:end]}
-    return {"not", "be"} <= words and not words.isdisjoint(speech().naming)
+    start, end = frame.content[0]
+    words = {token.lemma_.lower() for token in frame.word.doc[start : min(end, start + _FEW)]}
+    return "be" in words and not words.isdisjoint(speech().naming)
 
 
 def _is_deed(frame: Frame) -> bool:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_HELPING = _FINITE | {"MD"}
+_LONGEST = 12  # tokens of who relays
+_TELLING = frozenset(("VBD", "VBZ"))
 
 
 def whole_word(doc: Doc, whole: Range) -> Range:
@@ -43,7 +46,9 @@ def opening_phrase(verb: Token, clause: Token, start: int) -> int:
     Returns:
         The place right behind the verb if all between is such a phrase; else `start`.
     """
-    if start <= verb.i + 1 or clause.tag_ not in _FINITE or own_subject(clause) is not None:
+    if start <= verb.i + 1 or own_subject(clause) is not None:
+        return start
+    if clause.tag_ not in _FINITE and not any(c.dep_ == "aux" and c.tag_ in _HELPING for c in clause.lefts):
         return start
     first = verb.doc[verb.i + 1]
     taken = first.dep_ == "prep" and first.head.i == verb.i and first.right_edge.i + 1 == start
@@ -62,3 +67,34 @@ def tells_of_saying(clause: Token, verb: Token) -> bool:
     start = clause.left_edge.i
     relays = clause.lemma_.lower() in speech().carrying or clause.lemma_.lower() in speech().turning
     return relays and start == verb.i + 2 and verb.doc[verb.i + 1].text == ","
+
+
+def goes_on_telling(doing: Token, verb: Token) -> bool:
+    """Whether a participle right behind a saying goes on with it: `..., the envoy said, dismissing the report`.
+
+    Args:
+        doing: the participle, hung on what is said.
+        verb: the word of saying, set beside what is said.
+    """
+    told = doing.tag_ == "VBG" and doing.lemma_.lower() in speech().shapes
+    return told and verb.doc[doing.i - 1].text == "," and doing.i - 2 <= verb.right_edge.i
+
+
+def without_teller(verb: Token, content: list[Range]) -> list[Range]:
+    """What is said, less who relays it at the end: `..., the minister said, the agency reported on Friday`.
+
+    Args:
+        verb: the word of saying.
+        content: the tokens of what is said, in order.
+    """
+    if len(content) < 2 or not verb.i < content[-1][0] <= verb.i + 2 or verb.i + 1 >= len(verb.doc):
+        return content
+    start, end = content[-1]
+    if end - start > _LONGEST or verb.doc[verb.i + 1].text != ",":
+        return content
+    for token in verb.doc[start:end]:
+        if token.tag_ in _TELLING and token.lemma_.lower() in speech().carrying:
+            first = own_subject(token)
+            if first is not None and start <= first.i < token.i:
+                return content[:-1]
+    return content

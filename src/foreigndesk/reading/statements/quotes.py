@@ -10,6 +10,8 @@ from foreigndesk.model.span import Span
 _PARAGRAPH_END = re.compile(r"\n\s*")
 _MARK = re.compile(r"(?<![\w.,!?;:])'(?=[\w$])|(?<=[.,!?])'(?=\s|$)")
 _REOPENED = re.compile(r'\s*"')
+_OPENING, _CLOSING = "“", "”"
+_PAIR = 2  # marks
 LONGEST = 6000  # characters; a mark without its partner must not swallow the page
 
 
@@ -25,11 +27,12 @@ class Quote:
     parts: tuple[Span, ...]
 
 
-def find_quotes(flat: str) -> tuple[Quote, ...]:
+def find_quotes(flat: str, printed: str = "") -> tuple[Quote, ...]:
     """Find the quotations of a text.
 
     Args:
         flat: a text with straight quotation marks (see `text.flat`).
+        printed: the same text as it was printed; curly marks tell a quotation within a quotation.
 
     Returns:
         Quotations in order that do not overlap. A quotation left open at a paragraph's end goes on in
@@ -39,7 +42,7 @@ def find_quotes(flat: str) -> tuple[Quote, ...]:
     carried: list[Span] = []
     for start, end in _paragraphs(flat):
         opening: int | None = None
-        for mark in _marks(flat, start, end):
+        for mark in _marks(flat, start, end, printed):
             if opening is None:
                 opening = mark
             else:
@@ -68,11 +71,11 @@ def _paragraphs(flat: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in bounds if a < b]
 
 
-def _marks(flat: str, start: int, end: int) -> list[int]:
+def _marks(flat: str, start: int, end: int, printed: str = "") -> list[int]:
     """Double marks of a paragraph; where it has none, single ones that open a word and close a stop."""
     double = [start + m.start() for m in re.finditer('"', flat[start:end])]
     if double:
-        return double
+        return _outermost(double, printed) if len(double) > _PAIR else double
     marks: list[int] = []
     for match in _MARK.finditer(flat, start, end):
         at = match.start()
@@ -80,6 +83,24 @@ def _marks(flat: str, start: int, end: int) -> list[int]:
         if closes == bool(len(marks) % 2):
             marks.append(at)
     return marks if len(marks) % 2 == 0 else marks[:-1]
+
+
+def _outermost(marks: list[int], printed: str) -> list[int]:
+    """The marks without those of quotations within quotations, where all are curly and each has its partner."""
+    curly = [printed[at : at + 1] for at in marks]
+    if curly.count(_OPENING) != curly.count(_CLOSING) or 2 * curly.count(_OPENING) != len(curly):
+        return marks
+    depth, outer = 0, []
+    for at, mark in zip(marks, curly, strict=True):
+        if mark == _CLOSING:
+            depth -= 1
+        if depth == 0:
+            outer.append(at)
+        if mark == _OPENING:
+            depth += 1
+        if depth < 0:
+            return marks
+    return outer
 
 
 def _quote(flat: str, parts: list[Span]) -> Quote:

@@ -39,14 +39,16 @@ def without_remark(doc: Doc, whole: Range, after: int, *, thing: bool = False) -
     last = end - 1
     while last > start and tokens[last].is_punct:
         last -= 1
-    if words[last] == '"':
-        return whole
-    at, cut = tokens[last], end
+    quoted = words[last] == '"'
+    at, cut = tokens[last - quoted], end
     while at.head.i != at.i and at.head.i >= start:
-        if at.right_edge.i < last:
+        if at.right_edge.i < last - quoted:
             break
-        if _is_remark(at, start, thing=thing) or _is_another_saying(at):
+        other = _is_another_saying(at)
+        if other or (not quoted and _is_remark(at, start, thing=thing)):
             cut = at.left_edge.i - (words[at.left_edge.i - 1] != '"')
+            if other and not _open(doc, cut, end):
+                return start, cut
         at = at.head
     if cut == end or '"' in words[max(0, cut) : end]:
         return whole

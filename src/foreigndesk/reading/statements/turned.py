@@ -86,3 +86,33 @@ def _at_the_end(tokens: list[Token], verb: Token, source: Token) -> Frame | None
     if before < _FEWEST or not any(token.tag_ in _FINITE for token in tokens[:before]):
         return None
     return Frame(verb, "that", source, ((0, before),))
+
+
+def told_at_the_end(verb: Token) -> Frame | None:
+    """What an outlet at the end of a sentence tells: all before it, of which parsers see but a part.
+
+    Args:
+        verb: a word of saying.
+
+    Returns:
+        The frame of `The bloc should take them back, the minister believes, Radio Suva reported.`; None elsewhere.
+    """
+    source = own_subject(verb) if verb.dep_ in ("ccomp", "conj", "relcl", "acl") else None
+    if source is None or source.head.i != verb.i or verb.lemma_.lower() not in speech().carrying:
+        return None
+    tokens = tokens_of(verb.doc)
+    comma = source.left_edge.i - 1
+    if comma < _FEWEST or tokens[comma].text != "," or any(t.is_alpha for t in tokens[verb.i + 1 :]):
+        return None
+    told = any(token.tag_ in _FINITE for token in tokens[:comma])
+    outlet = is_medium(source) or (source.pos_ == "PROPN" and verb.i == source.i + 1)
+    return Frame(verb, "that", source, ((0, comma),)) if told and outlet else None
+
+
+def only_relays(frame: Frame) -> bool:
+    """Whether an outlet only passes on what somebody said before: `..., the minister said, reported the agency`."""
+    verb = frame.word
+    if verb.lemma_.lower() not in speech().carrying:
+        return False
+    before = tokens_of(verb.doc)[: frame.content[-1][1]]
+    return any(token.pos_ == "VERB" and token.lemma_.lower() in speech().quoting for token in before)

@@ -21,6 +21,7 @@ REMEMBERED = 60  # bodies or mentions back to which "the ministry" or "he" may r
 _LONGEST_FIELD = 6  # words, as in "of foreign affairs and trade"
 _NEXT_WORDS = re.compile(r"(?:'s)?((?: [A-Za-z-]{2,20}){1,3})")
 _GENDERS = {"he": "m", "she": "f"}
+_AIR = frozenset(("radio", "television", "tv"))
 _SOMEBODY = frozenset(("person", "role", "pronoun"))
 _STATES = frozenset(("state", "organisation"))
 
@@ -154,6 +155,8 @@ def _body(draft: Draft, noun: Token, names: Names, bodies: list[Body]) -> Speake
     phrase = draft.sentence.run(start, end)
     within = names.within(phrase)
     state = next((m.state for m in within if m.kind in _STATES and m.state), None)
+    if state is None and noun.lemma_.lower() not in speech().away:
+        state = next((m.state for m in within if m.kind == "place" and m.form == "capital"), None)
     if state is None:  # "the office of President Maamau", "his office"
         whose = [m.people[0] for m in within if m.kind in _SOMEBODY and len(m.people) == 1]
         state = next((s for p in whose if (s := names.people[p].state)), None)
@@ -289,6 +292,8 @@ def _spoken_to(draft: Draft) -> list[Token]:
 def is_medium(token: Token) -> bool:
     """Whether a noun stands for an outlet that no list holds ("state television", "the Andes Herald")."""
     if token.pos_ == "PROPN":
+        if any(c.lower_ in _AIR for c in token.lefts):
+            return True  # "Radio Mozambique"
         if token.lower_ not in speech().media_names:
             return False
         named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)
