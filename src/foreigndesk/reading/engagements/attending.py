@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import PartyFinding
+from foreigndesk.model.reading import EngagementFinding, PartyFinding
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import agents, conjuncts
 from foreigndesk.reading.engagements.sides import doers, sides_at, unique
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _NEXT = 2  # sentences behind a gathering in which those who came are named
 _WORDS = frozenset({"attended", "attend", "attending", "present", "represented"})
+_SAME_SCENE = 700  # characters from a meeting to who else was at it
 _SEVERAL = 3  # states from which a meeting is one that others may attend
 
 
@@ -44,6 +46,31 @@ def add_attending(
             if any(d.view.sentence.index == sentence.index for d in drafts):
                 break  # what is told there has words of its own
             draft.parties = unique([*draft.parties, *_attending(view_of(sentence))])
+
+
+def add_attendance(draft: Draft, found: list[EngagementFinding]) -> bool:
+    """Read "The meeting was attended by Ruiz and Holm": they were at the one told before.
+
+    Args:
+        draft: what the noun gives.
+        found: the findings so far, changed in place.
+
+    Returns:
+        Whether the noun only tells who else came to a contact of the same states.
+    """
+    noun = draft.trigger.token
+    if not draft.definite or noun.dep_ != "nsubjpass" or noun.head.lemma_ != "attend" or draft.times:
+        return False
+    at = next((i for i in range(len(found) - 1, -1, -1) if found[i].type in ("meeting", "gathering")), None)
+    if at is None or not {p.state for p in draft.parties if p.state} <= set(found[at].states):
+        return False
+    told, sentence = found[at], draft.view.sentence.span
+    if not told.parties or sentence.start - told.evidence[-1].end > _SAME_SCENE:
+        return False
+    there = {p.person for p in told.parties}
+    new = (replace(p, role="attendee") for p in draft.parties if p.person not in there)
+    found[at] = replace(told, parties=(*told.parties, *new), evidence=(*told.evidence, sentence))
+    return True
 
 
 def _is_greater(draft: Draft) -> bool:

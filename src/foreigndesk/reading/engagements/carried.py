@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.grammar import RELATIVE, SUBJECTS
-from foreigndesk.reading.engagements.view import WHO, View
+from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
+# Verbs behind which "after talks with Ruiz" tells who else talked: whoever tells it.
+_TELLING = frozenset({"tell", "say", "add"})
 _SINGLE = frozenset({"person", "role", "pronoun"})
 
 
@@ -51,3 +53,19 @@ def _without_that(noun: Token, view: View) -> tuple[Token, Token] | None:
         return None
     behind = noun.doc[last + 2 : last + 3]
     return (following[0], noun.doc[last]) if behind and behind[0].lower_ in ("with", "for") else None
+
+
+def is_had_with(noun: Token) -> bool:
+    """Read "will hold a meeting with his Iraqi and Kuwaiti counterparts": who holds it is one more side."""
+    verb = noun.head
+    calls = verb.lower_ == "in" and noun.tag_ == "NNS" and noun.lemma_ == "call"
+    way = verb.head.lower_ == "way"  # "stopped in Lome on his way home for talks with A and B"
+    if noun.dep_ == "pobj" and (calls or (verb.lower_ == "for" and (verb.head.pos_ in VERBAL or way))):
+        # "flew to Lome for talks with his counterparts A and B"
+        return any(c.lower_ == "with" for t in (noun, verb.head) for c in t.children)
+    if noun.dep_ == "pobj" and verb.lower_ in ("after", "following") and verb.head.lemma_ in _TELLING:
+        # "told reporters after talks with A and B"
+        owned = any(c.dep_ == "poss" or c.lower_ in ("of", "between") for c in noun.children)
+        return not owned and any(c.lower_ == "with" for c in noun.children)
+    had = noun.dep_ == "dobj" and verb.lemma_ in contacts().light_verbs - contacts().hosting_verbs
+    return had and any(c.lower_ == "with" for t in (noun, verb) for c in t.children)

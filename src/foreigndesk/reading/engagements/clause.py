@@ -288,9 +288,9 @@ def _give_time(groups: list[Group], times: list[Time], time: Time) -> None:
 
 def _aside_closes(comma: Token, view: View) -> bool:
     following = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
-    return (
-        following is not None and following.tag_ in ("VBG", "WDT", "WP", "WRB") and _closes(following, view)
-    )
+    if following is None or following.tag_ not in ("VBG", "WDT", "WP", "WRB"):
+        return False
+    return _closes(following, view) and not _about_somebody(following)
 
 
 def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
@@ -305,6 +305,11 @@ def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
 def _goes_on(origin: Token) -> bool:
     """Read "meets Ruiz in Lima, and from there to Quito to see Soto": what follows is of another stop."""
     return "there" in lowers_of(origin.doc)[origin.i + 1 : origin.i + 2]
+
+
+def _face_to_face(token: Token) -> bool:
+    """Read "met face to face on Friday": parsers take the second face for a verb."""
+    return token.lower_ == "face" and lowers_of(token.doc)[max(0, token.i - 2) : token.i] == ["face", "to"]
 
 
 def _closes(token: Token, view: View) -> bool:
@@ -328,7 +333,7 @@ def _closes(token: Token, view: View) -> bool:
         return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
-    if _as_planned(token):
+    if _as_planned(token) or _face_to_face(token):
         return False
     if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
         return not (tells_hour(token) or in_front_of(token))

@@ -9,7 +9,9 @@ from foreigndesk.vocab.contacts import contacts
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FURTHER = frozenset({"next", "another", "further", "subsequent", "follow-up"})
+_FURTHER = frozenset(
+    {"next", "another", "further", "subsequent", "follow-up", "follow"}
+)  # "follow" of "follow-up"
 _BEFORE = 5  # words before a noun among which "next" stands
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import PartyFinding, Place, Time
+from foreigndesk.reading.engagements.counted import is_a_further_one
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import View
 from foreigndesk.reading.pipeline import lowers_of, tokens_of
@@ -67,10 +68,13 @@ class Draft:
     def _attended_abroad(self) -> bool:
         """Whether an official goes to a summit of whom nobody else is told ("will attend a summit in Lima")."""
         noun, states = self.trigger.noun, {p.state for p in self.parties}
-        if noun is None or noun.noun != "summit" or len(states) != 1:
+        further = noun is not None and is_a_further_one(self.trigger.token)
+        if noun is None or not (noun.noun == "summit" or further) or len(states) != 1:
             return False
         if self.trigger.token.dep_ == "dobj" and any(p.role == "host" for p in self.parties):
-            return True  # "Lebanon is to host an Arab summit"
+            return True  # "Lebanon is to host an Arab summit", "will host a follow-up meeting"
+        if further:
+            return False
         named = any(p.person is not None or p.office for p in self.parties)
         return named and bool({p.country for p in self.places if p.country} - states)
 
@@ -95,8 +99,10 @@ class Draft:
         return beside or (any(p.name for p in self.places) and self._stands_there())
 
     def _in_a_house(self) -> bool:
-        """Read "spoke for an hour with Ruiz at a hotel in Lima"."""
+        """Read "spoke for an hour with Ruiz at a hotel in Lima", "hopes to talk there with Holm"."""
         word = self.trigger.token
+        if any(c.lower_ == "there" and c.dep_ == "advmod" for c in word.children):
+            return True
         told = (word, word.head) if self.trigger.noun is not None and word.dep_ == "dobj" else (word,)
         kinds = [g for t in told for c in t.children if c.lower_ in ("at", "in") for g in c.children]
         return any(g.dep_ == "pobj" and g.lemma_.lower() in contacts().houses for g in kinds)
@@ -113,4 +119,5 @@ class Draft:
         placing = [doc[i - 1] for i in self.view.places_of if i > 0 and doc[i - 1].lower_ in _PLACING]
         known = set(self.view.mention_of) | set(self.view.time_of)
         inside = [t for t in placing if t.head.pos_ == "NOUN" and t.head.i not in known]
+        inside = [t for t in inside if t.head.lower_ != "length"]  # "spoke at length in Lima"
         return not placing or len(inside) < len(placing)

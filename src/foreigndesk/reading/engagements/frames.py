@@ -24,6 +24,7 @@ from foreigndesk.reading.engagements.carried import carried_behind
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.enumerated import head_of_row, in_a_row, share_places
+from foreigndesk.reading.engagements.fronted import place_in_front
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
 from foreigndesk.reading.engagements.hearings import hearings, visitors
 from foreigndesk.reading.engagements.leaps import before_leap, leap_of
@@ -45,7 +46,6 @@ from foreigndesk.reading.engagements.whereabouts import (
     AT,
     filed_here,
     place_come_to,
-    place_in_front,
     place_of_day,
     place_that_hosts,
     place_where,

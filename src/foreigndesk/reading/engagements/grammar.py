@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SETTING_OUT = frozenset({"leave", "depart", "head", "make", "set"})
 # Verbs whose object does what the infinitive says: "invited X to visit", "sent X to meet".
 OBJECT_CONTROL = frozenset(
     {
@@ -98,6 +99,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         Head tokens of the subject phrases, coordinated ones each on their own.
     """
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own and _is_goal(own, verb):
+        return subjects(verb.head, depth + 1)
     if own:
         found = []
         for subject in own:
@@ -110,6 +113,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > 5:
         return []
     return _subjects_from_above(verb, depth)
+
+
+def _is_goal(own: list[Token], verb: Token) -> bool:
+    """Read "left for Lima to take part": parsers take the town for who takes part."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or len(own) != 1 or own[0].i == 0:
+        return False
+    leads = own[0].nbor(-1)
+    return leads.lower_ == "for" and leads.dep_ == "mark" and verb.head.lemma_ in _SETTING_OUT
 
 
 def _subjects_from_above(verb: Token, depth: int) -> list[Token]:
@@ -134,7 +145,8 @@ def _subjects_of_noun(verb: Token, depth: int) -> list[Token]:
     """In "a plan to visit", "his decision to travel": the owner of the plan travels."""
     noun = verb.head
     if noun.ent_type_ == "DATE":
-        return []
+        # "went on to Lima the same day to meet Holm": parsers hang the purpose on the day.
+        return subjects(noun.head, depth + 1) if verb.tag_ == "VB" and noun.head.pos_ in VERBAL else []
     owners = [c for c in noun.children if c.dep_ == "poss"]
     if owners and verb.dep_ == "acl":
         return [x for owner in owners for x in conjuncts(owner)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, PartyFinding
-from foreigndesk.reading.engagements.carried import carried_behind
+from foreigndesk.reading.engagements.carried import carried_behind, is_had_with
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.enumerated import head_of_row
@@ -302,23 +302,12 @@ def _wants_carrier(draft: Draft) -> bool:
     """Whether the verb that carries the noun may add sides: what stands beside a conference is none of it."""
     if draft.type == "gathering":
         return bool(draft.organisations) or not is_beside(draft.trigger.token)
-    return len({p.state for p in draft.parties if p.state}) < 2 or _is_had_with(draft.trigger.token)
+    return len({p.state for p in draft.parties if p.state}) < 2 or is_had_with(draft.trigger.token)
 
 
 def _is_chaired(noun: Token) -> bool:
     """Read "Ruiz will chair the talks between Holm and Soto": who brings the two together is there as well."""
     return noun.dep_ == "dobj" and noun.head.lemma_ in contacts().hosting_verbs
-
-
-def _is_had_with(noun: Token) -> bool:
-    """Read "will hold a meeting with his Iraqi and Kuwaiti counterparts": who holds it is one more side."""
-    verb = noun.head
-    calls = verb.lower_ == "in" and noun.tag_ == "NNS" and noun.lemma_ == "call"
-    if noun.dep_ == "pobj" and (calls or (verb.lower_ == "for" and verb.head.pos_ in VERBAL)):
-        # "flew to Lome for talks with his counterparts A and B"
-        return any(c.lower_ == "with" for t in (noun, verb.head) for c in t.children)
-    had = noun.dep_ == "dobj" and verb.lemma_ in contacts().light_verbs - contacts().hosting_verbs
-    return had and any(c.lower_ == "with" for t in (noun, verb) for c in t.children)
 
 
 def _parties_of_noun(draft: Draft, noun: Token) -> list[PartyFinding] | None:

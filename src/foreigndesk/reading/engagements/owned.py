@@ -18,6 +18,7 @@ _OF = (" of the ", " of ")
 _PEERS = frozenset({"counterpart", "colleague", "number", "homologue"})
 _WHOSE = frozenset({"his", "her", "their"})
 _STANDS_FOR_STATE = ("state", "place")
+_OWNING = (*_STANDS_FOR_STATE, "organisation")
 
 
 def states_own(text: str, names: Names) -> frozenset[int]:
@@ -31,7 +32,7 @@ def states_own(text: str, names: Names) -> frozenset[int]:
         Indices of people; they count as that state's officials throughout the report.
     """
     mentions = names.mentions
-    places = [m for m in mentions if m.kind in _STANDS_FOR_STATE]
+    places = [m for m in mentions if m.kind in _OWNING]
     starts = [m.span.start for m in places]
     return frozenset(
         mention.people[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.engagements.sides import doers
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.reading.pipeline import lowers_of, tokens_of, words_of
@@ -28,7 +29,7 @@ def presence_trigger(token: Token, view: View) -> Trigger | None:
         return None
     if not (view.time_of or _has_purpose(token)):
         return None
-    subjects = _subjects(token)
+    subjects = _subjects(token) or [t for t in doers(token, view) if t.i in view.mention_of]
     people = [x for c in subjects for x in (c, *_apposed(c)) if x.tag_ != "NNS"]
     told_of = [token.head] if token.dep_ == "relcl" and any(x.tag_ == "WP" for x in people) else people
     if not any(_is_somebody(x, view) for x in told_of):
@@ -86,7 +87,7 @@ def _awaited_trigger(token: Token, view: View) -> Trigger | None:
     if (
         not passive
         or further
-        or not any(_is_somebody(c, view) for c in token.children if c.dep_ == "nsubjpass")
+        or not any(_is_somebody(_antecedent(c), view) for c in token.children if c.dep_ == "nsubjpass")
     ):
         return None
     if not any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children):
@@ -121,6 +122,11 @@ def aside_trigger(token: Token, view: View) -> Trigger | None:
         return None
     entry = ContactVerb("be", "visit", ("in", "at"), weak=True, travel=True)
     return Trigger(token, "visit", verb=entry, cause="now" if now else "aside")
+
+
+def _antecedent(subject: Token) -> Token:
+    """Who is meant by the "who" of "Ruiz, who is expected in Oslo"."""
+    return subject.head.head if subject.lower_ == "who" and subject.head.dep_ == "relcl" else subject
 
 
 def _is_somebody(token: Token, view: View) -> bool:

@@ -40,6 +40,8 @@ def refer_back(draft: Draft, found: list[EngagementFinding], report: Report) -> 
     start, end = dates_told(draft, report) if draft.times else (None, None)
     if start and not is_recent(start, report):
         return
+    if draft.status == "postponed":
+        start, end = None, None  # "The visit has been rescheduled for July": no day of what was to be
     for i in _of_like_words_first(draft, found):
         earlier = found[i]
         if not _may_mean(draft, earlier):
@@ -198,6 +200,6 @@ def _overturns(draft: Draft, earlier: EngagementFinding) -> bool:
     if draft.status not in ("cancelled", "postponed") or earlier.status == "held":
         return False
     return (
-        draft.trigger.token.dep_ in ("nsubjpass", "dobj")
+        draft.trigger.token.dep_ in ("nsubjpass", "dobj", "nsubj")  # "but the trip fell through"
         and draft.view.sentence.span.start - earlier.evidence[-1].end < 300
     )

@@ -31,7 +31,7 @@ def by_times(draft: Draft) -> str:
     words = {w.lower() for time in draft.times for w in time.text.split()}
     words |= {c.lower_ for c in token.children if c.dep_ == "advmod"}
     helped = any(c.dep_ in ("aux", "auxpass") for c in token.children)
-    ahead = bool(words & standing()["planned"].adverbs) or _is_scheduled(draft)
+    ahead = bool(words & standing()["planned"].adverbs) or (token.lemma_ != "be" and _is_scheduled(draft))
     return "planned" if ahead and not helped else draft.status
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.actors import lend_actor
+from foreigndesk.reading.engagements.attending import add_attendance
 from foreigndesk.reading.engagements.besides import lend_beside
 from foreigndesk.reading.engagements.counted import is_a_further_one
 from foreigndesk.reading.engagements.draft import Draft
@@ -30,7 +31,12 @@ from foreigndesk.reading.engagements.reference import already_held, refer_back, 
 from foreigndesk.reading.engagements.rounds import name_those_told, of_joint_body, of_the_same_sides
 from foreigndesk.reading.engagements.scene import lend_scene, lend_sides, where_filed, where_that_day
 from foreigndesk.reading.engagements.sides import doers, states_of
-from foreigndesk.reading.engagements.stays import goes_on_that_day, goes_on_within, on_day_of_stay
+from foreigndesk.reading.engagements.stays import (
+    goes_on_that_day,
+    goes_on_within,
+    of_the_guest,
+    on_day_of_stay,
+)
 from foreigndesk.reading.engagements.still_there import still_there
 from foreigndesk.reading.engagements.topics import topics_of
 from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL, is_ranked
@@ -75,6 +81,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
             continue
         lend_actor(draft)
         lend_traveller(draft, found)
+        of_the_guest(draft, found)
         lend_delegation(draft, found)
         lend_host_land(draft, found)
         lend_journey(draft, found)
@@ -89,7 +96,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         lend_beside(draft, found)
         lend_scene(draft, found)
         goes_on_that_day(draft, found, report)
-        if lend_sides(draft, found) or name_those_told(draft, found):
+        if lend_sides(draft, found) or name_those_told(draft, found) or add_attendance(draft, found):
             continue
         fresh = _visits(draft, report) if draft.type == "visit" else _contacts(draft, report)
         again = _tells_again(draft)
@@ -132,7 +139,9 @@ def _on_the_way(draft: Draft, fresh: list[EngagementFinding], found: list[Engage
 def _tells_again(draft: Draft) -> bool:
     """Read "they discussed last week's vote", "the two leaders spoke of fish" as words on a contact told before."""
     verb = draft.trigger.verb
-    if verb is None or verb.verb not in ("discuss", "speak", "talk", "converse"):
+    if verb is None or not (
+        verb.verb in ("discuss", "speak", "talk", "converse") or verb.particle == "together"
+    ):
         return False
     if any(c.lower_ == "last" for c in draft.trigger.token.children):
         return False  # "The two had last spoken in June"
@@ -190,8 +199,8 @@ def _is_gathering_of_states(draft: Draft, parties: list[PartyFinding]) -> bool:
     """A gathering of an organisation of states told with place or time, or one that an official attends abroad."""
     if draft.type != "gathering" or not (draft.places or draft.times):
         return False
-    noun = draft.trigger.noun
-    if noun is not None and noun.noun == "summit" and any(p.role == "host" for p in parties) and draft.times:
+    noun, hosted = draft.trigger.noun, any(p.role == "host" for p in parties) and bool(draft.times)
+    if hosted and noun is not None and (noun.noun == "summit" or is_a_further_one(draft.trigger.token)):
         return True
     if draft.organisations or any(p.state and is_organisation(p.state) for p in parties):
         return True
@@ -304,13 +313,15 @@ def _was_done(draft: Draft, report: Report) -> bool:
 def _has_gone(draft: Draft) -> bool:
     """Read "drove to Ramallah on Monday for talks": not, as in "left for Lima", somebody still on the way."""
     token = draft.trigger.token
-    carrier = token.head.head if token.dep_ == "pobj" else token.head
+    carrier = token.head.head if token.dep_ in ("pobj", "relcl") else token.head
     return carrier.lemma_ in contacts().gone_verbs and carrier.tag_ == "VBD"
 
 
 def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
     """The status by words; where the date says otherwise, or words are silent, by the date."""
     status = draft.status
+    if status == "possible" and draft.definite and draft.organisations and start:
+        status = "planned"  # "plans for the ASEAN summit in Cebu on May 7"
     if status == "planned" and not start and _was_done(draft, report):
         return "held"
     if status == AHEAD:

@@ -151,6 +151,9 @@ def _is_told_next(draft: Draft, outer: Draft) -> bool:
         verb = verb.head  # "had been in Lima and is to be in Oslo on Friday"
     joined = verb.dep_ == "conj" and verb.head.i == first.i and first.pos_ in VERBAL
     ahead = any(c.dep_ == "aux" for c in verb.children) or verb.tag_ in ("VBZ", "VBP")
+    ahead = ahead or (
+        draft.status == "planned" and outer.status == "held"
+    )  # "and was to fly to Lima on Friday"
     return joined and ahead and first.tag_ in ("VBD", "VBN")
 
 

@@ -210,7 +210,8 @@ def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[Party
         if not any(p.person is not None for p in sides):
             named = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]
             sides = _named(named, view, role) or sides
-        if sides and not any(p.person is not None for p in sides) and token.lemma_ in _SENT:
+        led = token.lemma_ in _SENT or (token.tag_ == "NNS" and any(c.dep_ == "acl" for c in token.children))
+        if sides and not any(p.person is not None for p in sides) and led:
             sides = _led_for(sides, token, view, role) or sides
         if token.tag_ == "NNS" and len(sides) < 2:
             sides = _named(_listed(token), view, role) or sides

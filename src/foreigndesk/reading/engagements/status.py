@@ -193,6 +193,8 @@ def _subject_status(verb: Token) -> str:
         return "cancelled" if read == DENIED and _had_been_set(verb) else read
     if name == "possible" and verb.lemma_ == "offer" and _is_meal(verb):
         name = None  # "a dinner will be offered in his honour"
+    if name == "possible" and _was_dropped(verb):
+        return "cancelled"
     if name == "possible" or (name == "planned" and verb.tag_ == "VBN"):
         return name
     inner = (class_of(c) for c in verb.children if c.dep_ == "xcomp" and c.pos_ in VERBAL)
@@ -203,6 +205,11 @@ def _subject_status(verb: Token) -> str:
 def _is_meal(verb: Token) -> bool:
     """Whether what is given is a meal for somebody."""
     return any(c.dep_ == "nsubjpass" and c.lemma_ in _MEALS for c in verb.children)
+
+
+def _was_dropped(verb: Token) -> bool:
+    """Read "a stop in Lima was considered but dropped"."""
+    return any(c.dep_ == "conj" and class_of(c) == "cancelled" for c in verb.children)
 
 
 def _denied_subject(verb: Token) -> str:

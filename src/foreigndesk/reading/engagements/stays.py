@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import EngagementFinding, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import subjects
 from foreigndesk.reading.engagements.view import VERBAL
 from foreigndesk.reading.pipeline import tokens_of
 from foreigndesk.text.edtf_dates import bounds
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FAR = 16  # tokens between a word of contact and the day of the stay that it is told for
+_GUESTS = frozenset({"guest", "visitor"})
 _AT_HEAD = 2  # the token at which "On the second day of the visit" holds its number
 _LONGEST = 7  # days within which somebody who goes on in a country is still on one visit to it
 _FRESH = 2  # days within which what a report tells of is its news
@@ -109,6 +111,24 @@ def _ordinal_day(doc: Doc, i: int) -> int:
         return number
     again = following in _CLOSING and any(t.lower_ == "day" for t in doc[:i])
     return number if again else 0
+
+
+def of_the_guest(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Let "the guest" be whoever was told to have come ("Tomorrow the guest will leave for Lima").
+
+    Args:
+        draft: a visit; one that is somebody's already stays theirs.
+        found: the findings so far.
+    """
+    if draft.type != "visit" or draft.parties or draft.trigger.verb is None:
+        return
+    if not any(
+        t.lemma_ in _GUESTS and t.i not in draft.view.mention_of for t in subjects(draft.trigger.token)
+    ):
+        return
+    visit = next((f for f in reversed(found) if f.type == "visit"), None)
+    if visit is not None:
+        draft.parties = [p for p in visit.parties if p.role != "host"]
 
 
 def goes_on_that_day(draft: Draft, found: list[EngagementFinding], report: Report) -> None:

@@ -8,8 +8,9 @@ from foreigndesk.model.reading import PartyFinding
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import WITH, agents, conjuncts, governors, is_passive, subjects
+from foreigndesk.reading.engagements.joined import joined_before
 from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, parties_of, sides_at
-from foreigndesk.reading.engagements.view import WHO
+from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.engagements.whereabouts import AT
 from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.vocab.contacts import OBJECT
@@ -36,7 +37,7 @@ def fill_verb(draft: Draft, groups: list[Group]) -> None:
     draft.parties += sides_at(first, view, role)
     draft.private = any(is_private(t) and t.i not in view.mention_of for t in first)
     if passive:
-        draft.parties += sides_at(agents(verb), view, other)
+        draft.parties += sides_at(_hosts(verb, view), view, other)
     others: list[PartyFinding] = []
     for group in groups:
         takes = group.preposition in entry.via or (group.preposition == "" and OBJECT in entry.via)
@@ -55,6 +56,13 @@ def fill_verb(draft: Draft, groups: list[Group]) -> None:
     others += _those_met(draft, other) + _with_whom(draft, other)
     draft.parties += others
     draft.private = draft.private or not _has_other_side(draft, others, passive)
+
+
+def _hosts(verb: Token, view: View) -> list[Token]:
+    """The doers of a passive verb; of "by Soto and Premier Holm" parsers lose the first."""
+    hosts = agents(verb)
+    alone = len(hosts) == 1 and hosts[0].i in view.mention_of
+    return [*joined_before(hosts[0], view, False), *hosts] if alone else hosts
 
 
 def _all_of_whom(verb: Token) -> list[Token]:

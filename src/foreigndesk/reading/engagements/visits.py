@@ -9,7 +9,7 @@ from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, agents, conjuncts, governors, is_passive
 from foreigndesk.reading.engagements.lengths import left_after
-from foreigndesk.reading.engagements.localities import both_countries, place_of
+from foreigndesk.reading.engagements.localities import both_countries, of_kind, place_of
 from foreigndesk.reading.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
 from foreigndesk.reading.engagements.sides import doers, group_parties, parties_of, sides_at
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 STAGES = frozenset({"stop", "leg", "stage"})
+_PREPARING = frozenset({"prepare", "arrange"})  # "the ministers prepared the visit": not theirs
 _INVITING = frozenset({"invitation", "invite", "request", "behest", "guest"})
 _ELSEWHERE = frozenset({"embassy", "consulate", "mission", "pavilion", "stand", "president", "minister"})
 _DESTINATIONS = frozenset(
@@ -54,6 +55,7 @@ def fill_visit(draft: Draft, groups: list[Group]) -> None:
             or _destination_of_gift(draft, groups)
             or _left_after(draft)
             or _home_visited(draft, groups)
+            or _beside_place(draft)
         )
     # "told the Peruvian president during a visit to Lima": who is at home there does not travel.
     countries = {place.country for place in draft.places}
@@ -87,6 +89,14 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
         draft.places = _told_beside(token, view)
     if not draft.places and any(c.lower_ == "there" and c.dep_ == "advmod" for c in token.children):
         draft.places = _told_before(draft)
+
+
+def _beside_place(draft: Draft) -> list[Place]:
+    """Read "flew home from Peru, the last stop on her tour"."""
+    stop, view = draft.trigger.token, draft.view
+    if stop.dep_ != "appos" or stop.lemma_ not in STAGES or stop.head.i not in view.places_of:
+        return []
+    return [place_of(view.places_of[stop.head.i])]
 
 
 def _come_from_elsewhere(draft: Draft, groups: list[Group], here: Place) -> list[Place]:
@@ -157,7 +167,7 @@ def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
             continue
         if is_who(group) and not _of_another(group, token):
             draft.parties += group_parties(group, view, "guest")
-    if not draft.parties:
+    if not draft.parties and not (token.dep_ == "dobj" and token.head.lemma_ in _PREPARING):
         draft.parties += [PartyFinding(p.person, p.office, p.state, "guest") for p in carriers]
 
 
@@ -272,7 +282,7 @@ def _seen_place(verb: Token, group: Group) -> bool:
 def _destination(group: Group, view: View) -> list[Place]:
     mention = group.mention
     if mention is None:
-        return place_at_home(group, view) or both_countries(group.token, view)
+        return place_at_home(group, view) or both_countries(group.token, view) or of_kind(group, view)
     if mention.kind in WHO and group.token.i not in view.places_of:
         return []
     mention = view.places_of.get(group.token.i, mention)

@@ -137,7 +137,10 @@ def is_purpose(draft: Draft) -> bool:
     if is_groundwork(token):
         return False
     offered = token.dep_ in ("acl", "xcomp") and token.head.lemma_.lower() in _OFFERED
-    infinitive = token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp", "acl") and not offered
+    of_day = (
+        token.dep_ == "relcl" and token.head.ent_type_ == "DATE"
+    )  # "went on to Lima that day to meet Holm"
+    infinitive = token.tag_ == "VB" and (token.dep_ in ("advcl", "xcomp", "acl") or of_day) and not offered
     return infinitive or (token.dep_ == "pobj" and token.head.lower_ == "for")
 
 

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 _NEAR = 24  # tokens after a contact within which "here" says where it was
 _TO_BRACKET = 14  # words between a contact and the bracket with its time
 _NEAR_DAY = 12  # tokens before a day in which the place of what was then stands
-_FRONTED = 9  # tokens in which a sentence says first where it is
 _ORDERING = frozenset({"follow", "precede", "come"})
 _ORDER = frozenset({"after", "before", "ahead", "amid"})
-_CLAUSES = frozenset({"ccomp", "relcl", "acl", "parataxis", "csubj"})
 _WITHIN_A_DAY = frozenset({"hour", "minute", "moment"})
 AT = frozenset({"in", "at", "on", "outside", "near", "inside", "aboard"})
 
@@ -171,24 +169,6 @@ def _city_before(i: int, state: Mention, view: View) -> Mention | None:
     return (
         city if city is not None and city.kind == "place" and place_of(city).country == state.state else None
     )
-
-
-def place_in_front(draft: Draft) -> Place | None:
-    """Where a sentence says first that all it tells was ("On Tuesday in Lima, Ruiz promised it after meeting Holm")."""
-    view, token = draft.view, draft.trigger.token
-    if draft.type not in ("meeting", "signing") or token.dep_ in _CLAUSES:
-        return None
-    if any(above.dep_ in _CLAUSES for above in governors(token)):
-        return None
-    doc = view.sentence.tokens
-    for i in range(1, min(_FRONTED, token.i)):
-        mention = view.places_of.get(i)
-        led = i - (3 if mention is not None and mention.form == "described" else 1)  # "In the Indian capital"
-        if mention is not None and mention.kind == "place" and doc[max(led, 0)].lower_ in ("in", "at"):
-            return place_of(mention)
-        if i in view.mention_of or doc[i].pos_ in VERBAL:
-            return None
-    return None
 
 
 def place_of_day(draft: Draft) -> Place | None:

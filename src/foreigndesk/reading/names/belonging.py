@@ -12,13 +12,13 @@ from foreigndesk.reading.names.journeys import states_gone_to
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.ruling import TOP, is_ruled_otherwise, titles_gone, titles_known
+from foreigndesk.reading.names.serving import RANKS, sent_in_place, troops_led
 from foreigndesk.reading.names.setting import Setting
 from foreigndesk.reading.names.vocabulary import gender_of, holders_called, name_key
 from foreigndesk.reading.names.words import title_states, word_pairs
 from foreigndesk.vocab.holders import Holder, holder_of
 from foreigndesk.vocab.states import is_organisation
 
-_RANKS = frozenset({"general", "admiral", "field marshal", "colonel"})
 _CHAIRING = frozenset({"chairman", "chair"})
 _CHAIRS = (" chairman", " chair")
 _ROYAL = frozenset(
@@ -141,7 +141,7 @@ def _listed(page: Page, draft: Draft) -> str | None:
                 found = [h for h in found if not _headed_later(h, on)]
             found = found or _by_initials(form, date)
             fitting = [h for h in found if h.title in titles] or (list(found) if full or not titles else [])
-            if not fitting and titles <= _RANKS and date is not None:
+            if not fitting and titles <= RANKS and date is not None:
                 # "General Musharraf": a rank is no office; he may lead a state that the report names.
                 fitting = [h for h in found if h.title in TOP and h.state in {s.code for s in page.states}]
             if len({h.state for h in fitting}) != 1 or (date is None and on and not (titles or full)):
@@ -248,7 +248,7 @@ def _placed(
         return draft.beside[0]
     barred |= states_gone_to(page, draft)
     told = _sent_by(page, draft, roles) or _announced(draft, roles) or _gone_home(page, draft)
-    told = told or _called_on(page, draft)
+    told = told or _called_on(page, draft) or sent_in_place(page, draft) or troops_led(page, draft)
     if told is not None and told not in barred:
         return told
     for home in _homes(draft, setting):
@@ -341,6 +341,9 @@ def _homes(draft: Draft, setting: Setting) -> list[str]:
     if setting.host and any(governs(title) for title in draft.titles):
         return [setting.host]  # an embassy's own side is told with its state
     dateline = setting.dateline if setting.named.get(setting.dateline or "", 0) > 1 else None
+    if setting.of_state and setting.home:
+        # "Lima, 7 May - The Minister ..." of a ministry in Bern is the Swiss one
+        return [home for home in (setting.home, dateline) if home]
     return [home for home in (dateline, None if _tells_of_others(setting) else setting.home) if home]
 
 

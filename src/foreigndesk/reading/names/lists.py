@@ -32,7 +32,11 @@ def share_lists(page: Page, sightings: list[Sighting], phrases: list[OfficePhras
     for index, phrase in enumerate(phrases):
         if phrase.plural and len(phrase.states) < 2:
             _share_among_bracketed(page, sightings, phrase, at)
-        if phrase.plural and len(phrase.states) < 2 and phrase.determiner == "the":
+        if (
+            phrase.plural
+            and len(phrase.states) < 2
+            and (phrase.determiner == "the" or _is_theirs(page, phrase))
+        ):
             _share_title(page, sightings, phrase, at)
         if not phrase.plural or len(phrase.states) < 2:
             continue
@@ -77,9 +81,14 @@ def share_with_next(page: Page, drafts: list[Draft], roles: list[OfficePhrase]) 
             draft.offices.append(replace(phrase, states=[state], plural=False, possessive=None))
 
 
+def _is_theirs(page: Page, phrase: OfficePhrase) -> bool:
+    """Read "their foreign ministers, X and Y,"."""
+    return phrase.possessive is not None and page.text[slice(*phrase.possessive)].lower() == "their"
+
+
 def _named_before(page: Page, phrase: OfficePhrase, start: int) -> list[str]:
     """The states of "Samoa and Tonga made peace after their premiers met"."""
-    if phrase.possessive is None or page.text[slice(*phrase.possessive)].lower() != "their":
+    if not _is_theirs(page, phrase):
         return []
     named = (s for s in page.states if start <= s.start < phrase.start and s.form != "organisation")
     return list(dict.fromkeys(s.code for s in named))

@@ -322,5 +322,6 @@ class Referrer:
                 named = any(
                     c.tag_ in ("NNP", "NNPS") and c.dep_ in ("compound", "nmod") for c in token.children
                 )
-                return token.tag_ in ("NNS", "NNPS") and (named or token.lower_ not in _COUPLES)
+                more = any(c.lower_ in _COUNTS for c in token.children)  # "The three Baltic presidents"
+                return token.tag_ in ("NNS", "NNPS") and (named or more or token.lower_ not in _COUPLES)
         return False

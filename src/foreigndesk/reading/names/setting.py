@@ -12,6 +12,9 @@ from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.places import place_named
 from foreigndesk.vocab.states import find_states, is_organisation
 
+_OFFICES = frozenset(
+    {"ministry", "government", "presidency", "office", "department", "chancellery", "cabinet"}
+)
 _MISSIONS = frozenset({"embassy", "consulate", "legation"})
 
 
@@ -19,13 +22,14 @@ _MISSIONS = frozenset({"embassy", "consulate", "legation"})
 class Setting:
     """Where a report speaks from: its home state, how often it names each state, its parts filed from elsewhere.
 
-    `host` is the state in which an embassy is that tells of itself.
+    `host` is the state in which an embassy is that tells of itself; `of_state` says that a ministry or the like does.
     """
 
     home: str | None
     dateline: str | None
     of_paper: bool = False
     host: str | None = None
+    of_state: bool = False
     named: Counter[str] = field(default_factory=Counter)
     by_sentence: dict[int, list[str]] = field(default_factory=dict)
     sections: Sections = field(default_factory=Sections)
@@ -35,7 +39,8 @@ def read_setting(page: Page) -> Setting:
     """Where a report speaks from, by its outlet, its dateline and the states it names."""
     home, of_paper = _outlet_state(page)
     host = _host_state(page)
-    setting = Setting(home, _dateline_state(page), of_paper, host, sections=sections_of(page.text))
+    of_state = not of_paper and not _OFFICES.isdisjoint((page.report.outlet or "").lower().split())
+    setting = Setting(home, _dateline_state(page), of_paper, host, of_state, sections=sections_of(page.text))
     sentence = 0
     sentences = page.parsed.sentences
     for hit in page.states:

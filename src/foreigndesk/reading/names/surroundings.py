@@ -271,7 +271,7 @@ def _state_beside(page: Page, sighting: Sighting) -> None:
         state = page.state_ending(sighting.start)
         if state is None or not page.text.startswith(("'s", "' "), state.end):
             return
-        if state.form in ("name", "capital"):
+        if state.form in ("name", "capital", "organisation"):
             sighting.state = state.code
 
 
