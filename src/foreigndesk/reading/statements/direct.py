@@ -105,7 +105,7 @@ def _bringer(
         verb = _verb_in(last, zone, forward=True)
         if verb is not None and opened:
             return last, verb
-        if opened and quote.span.end >= last.span.end:
+        if opened and quote.span.end >= last.span.end and not _is_brought(first, quote, lead):
             following = _tag_after(parsed, last, quote)
             if following is not None:
                 return following
@@ -123,6 +123,14 @@ def _bringer(
         if verb is not None:
             return previous, verb
     return None
+
+
+def _is_brought(sentence: Sentence, quote: Quote, lead: str) -> bool:
+    """Whether a verb of speech right before a quotation brings it: `he said: "..."`, and not the next sentence."""
+    if not lead.endswith((",", ":")):
+        return False
+    words = [t for t in sentence.tokens if sentence.span.start + t.idx < quote.span.start and t.is_alpha]
+    return bool(words) and words[-1].pos_ == "VERB" and words[-1].lemma_.lower() in speech().quoting
 
 
 def _is_title(sentence: Sentence, quote: Quote, lead: str) -> bool:
@@ -230,6 +238,8 @@ def _tag_after(parsed: Parsed, last: Sentence, quote: Quote) -> tuple[Sentence, 
     verb = _verb_in(tag, (tag.span.start, tag.span.end), forward=True)
     if verb is None or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
         return None
+    if any(c.dep_ == "neg" for c in verb.lefts):
+        return None  # "He did not elaborate."
     return (tag, verb) if verb.dep_ == "ROOT" else None
 
 

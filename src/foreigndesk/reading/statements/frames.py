@@ -191,6 +191,10 @@ def _object_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fr
 def _named_frames(verb: Token, kids: Kids, source: Token | None, thing: Token) -> Iterator[Frame]:
     """An object with what it is called, accused of, compared with."""
     whole = reach(thing)
+    if any(c.dep_ == "acl" and c.pos_ == "ADJ" for c in thing.rights):
+        yield Frame(
+            verb, "np pred", source, (whole,)
+        )  # "called the plan balanced", taken for "the balanced plan"
     for dep in ("prep", "advcl", "oprd", "acomp", "ccomp", "advmod"):
         for child in kids.get(dep, []):
             if verb.i < child.i < thing.i and child.lower_ == "as":  # "dismissed as rumour a report"

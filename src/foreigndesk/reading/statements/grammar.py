@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]  # tokens of one sentence, half-open
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _EDGES = frozenset(",;:-.()[]–—") | {"--", "...", "…"}
+_OF_DAYS = frozenset(("prep", "npadvmod", "compound", "nmod"))
 _PLAIN = ("VBD", "VBZ", "VBP")
 _BORROWING = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "dep", "acomp", "oprd"))
 
@@ -264,6 +265,8 @@ def spoken_range(clause: Token) -> Range:
     mark = next((c for c in clause.lefts if c.dep_ == "mark" and start < c.i), None)
     if mark is not None and doc[start].dep_ in ("prep", "npadvmod", "punct", "dobj", "dative"):
         start = mark.i  # "said on Monday that ...": the day belongs to the saying
+    elif start == clause.head.i + 1 and doc[start].dep_ in _OF_DAYS and _is_a_day(doc[start]):
+        start = min(doc[start].right_edge.i + 1, clause.i)  # "said on Monday he would ..."
     return start, _going_on_with_saying(clause, end)
 
 

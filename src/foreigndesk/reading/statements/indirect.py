@@ -10,8 +10,8 @@ from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.reading.statements.direct import Quotations
 from foreigndesk.reading.statements.draft import Draft
 from foreigndesk.reading.statements.frames import Frame, frames_of
-from foreigndesk.reading.statements.grammar import Range, place_all, reach, without
-from foreigndesk.reading.statements.mended import whole_word, without_teller
+from foreigndesk.reading.statements.grammar import Range, place_all, reach
+from foreigndesk.reading.statements.mended import clause_beside, whole_word, without_teller
 from foreigndesk.reading.statements.remarks import without_remark
 from foreigndesk.reading.statements.tags import frame_by_place
 from foreigndesk.reading.statements.turned import only_relays, told_at_the_end, turned_round
@@ -209,6 +209,6 @@ def _all_beside(sentence: Sentence, word: Token, phrase: Token, source: Token) -
     clause = phrase.head
     while clause.dep_ in _BELOW and clause.head.i != clause.i:
         clause = clause.head
-    content = place_all(sentence, without(reach(clause), reach(phrase)))
+    content = place_all(sentence, clause_beside(word.doc, reach(clause), reach(phrase)))
     if content:
         yield Draft(sentence, word, source, content, shape="to np")

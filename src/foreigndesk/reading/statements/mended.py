@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.statements.grammar import Range, own_subject, reach
+from foreigndesk.reading.pipeline import lowers_of
+from foreigndesk.reading.statements.grammar import Range, own_subject, reach, without
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HELPING = _FINITE | {"MD"}
+_OPENED = {")": "(", "-": ("-",), "--": ("--",), "–": ("–",), "—": ("—",)}
 _LONGEST = 12  # tokens of who relays
 _TELLING = frozenset(("VBD", "VBZ"))
 
@@ -98,3 +100,44 @@ def without_teller(verb: Token, content: list[Range]) -> list[Range]:
             if first is not None and start <= first.i < token.i:
                 return content[:-1]
     return content
+
+
+def clause_beside(doc: Doc, whole: Range, phrase: Range) -> list[Range]:
+    """What "according to the ministry" vouches for: the clause it stands in, or only the remark that it closes.
+
+    Args:
+        doc: the sentence.
+        whole: the tokens of the clause.
+        phrase: those of the phrase that names the source.
+
+    Returns:
+        The clause without the phrase; of what stands between brackets or dashes only that; not what is joined behind
+        the phrase with a subject of its own.
+    """
+    start, end = whole
+    words = lowers_of(doc)
+    first, after = phrase
+    while first - 1 > start and words[first - 1] == ",":
+        first -= 1
+    closing = words[after] if after < len(words) else ""
+    opening = _OPENED.get(closing)
+    if opening:
+        at = next((n for n in range(first - 1, start, -1) if words[n] in opening), 0)
+        if at and at + 2 < first:
+            return [(at + 1, first)]
+    return without((start, _before_another(doc, after, end) if first > start else end), phrase)
+
+
+def _before_another(doc: Doc, after: int, end: int) -> int:
+    """Where another clause with a subject of its own is joined behind the phrase; `end` if none is."""
+    words = lowers_of(doc)
+    at = after + 1 if after < end and words[after] == "," else after
+    if at >= end or words[at] not in ("but", "and", "while"):
+        return end
+    finite = next((t for t in doc[at:end] if t.tag_ in _HELPING), None)
+    own = (
+        None
+        if finite is None
+        else own_subject(finite if finite.dep_ not in ("aux", "auxpass") else finite.head)
+    )
+    return at if own is not None and own.i > at else end
