@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from foreigndesk.model.reading import EngagementFinding
+from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.text.edtf_dates import bounds
+
+_PAIR = 2
+_WEEK = 7
 
 
 def is_met_for(draft: Draft, outer: Draft) -> bool:
@@ -36,6 +44,39 @@ def is_named_again(draft: Draft, told: list[Draft]) -> bool:
     if draft.type != "visit" or draft.own_times:
         return False
     return any(d.type == "visit" and d.trigger.verb is not None and is_journey(d) for d in told)
+
+
+def come_to_pass(found: list[EngagementFinding], report: Report) -> list[EngagementFinding]:
+    """Take what somebody went somewhere for as held where the report then tells of it ("They met there on Sunday").
+
+    Args:
+        found: the findings; a plan without a day that was carried out just then gives its sentences to what was held.
+        report: the report, for its date.
+
+    Returns:
+        The findings in order, as many as there were: placed ones are known by their number.
+    """
+    told = list(found)
+    for i, plan in enumerate(found):
+        people = {p.person for p in plan.parties}
+        if plan.type != "meeting" or plan.status != "planned" or plan.start or len(people - {None}) < _PAIR:
+            continue
+        for later in found[i + 1 :]:
+            same = (
+                later.type == "meeting"
+                and later.status == "held"
+                and {p.person for p in later.parties} == people
+            )
+            if same and later.place.country == plan.place.country and _just_now(later.start, report):
+                told[i] = replace(plan, status="held", start=later.start, end=later.end, place=later.place)
+                break
+    return told
+
+
+def _just_now(start: str | None, report: Report) -> bool:
+    """Whether a day lies within a week before a report."""
+    day, today = bounds(start), bounds(report.published)
+    return bool(day and today and 0 <= (today[1] - day[0]).days <= _WEEK)
 
 
 def is_journey(draft: Draft | None) -> bool:

@@ -98,6 +98,8 @@ def _is_spoken_about(group: Group, trigger: Trigger, view: View) -> bool:
     preposition = next((above for above in governors(group.token) if above.pos_ == "ADP"), None)
     if preposition is None or preposition.lower_ not in AT:
         return False
+    if preposition.head.lower_ == "length":
+        return False  # "spoke at length in Lima"
     somebody = view.mention_of.get(preposition.head.i)  # "with his opposite number in Lima": there they met
     return preposition.head.pos_ == "NOUN" and (somebody is None or somebody.kind not in WHO)
 
@@ -210,7 +212,16 @@ def _is_led_anew(named: list[Group]) -> bool:
     doc, second = named[1].token.doc, named[1].token.i
     first = named[0].token.i if len(named) == _TWICE else second - _LEAD
     words = [t.lower_ for t in doc[max(0, min(first, second - _LEAD)) : second]]
-    return any(pair in (("and", "with"), ("and", "on")) for pair in pairwise(words))
+    if any(pair in (("and", "with"), ("and", "on")) for pair in pairwise(words)):
+        return True
+    # "met with A, with B and with C"
+    return len(named) > _TWICE and all(_with_before(g) for g in named)
+
+
+def _with_before(group: Group) -> bool:
+    """Whether "with" leads to somebody by itself ("with the Danish premier, Holm")."""
+    before = lowers_of(group.token.doc)[max(0, group.token.i - _LEAD) : group.token.i]
+    return "with" in before and "," not in before[before.index("with") :][:-1]
 
 
 def _is_named(group: Group) -> bool:

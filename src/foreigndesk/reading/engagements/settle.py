@@ -7,6 +7,7 @@ from dataclasses import replace
 from foreigndesk.model.reading import EngagementFinding, PartyFinding, Place
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.actors import lend_actor
+from foreigndesk.reading.engagements.again import come_to_pass
 from foreigndesk.reading.engagements.attending import add_attendance
 from foreigndesk.reading.engagements.besides import lend_beside
 from foreigndesk.reading.engagements.counted import is_a_further_one
@@ -120,7 +121,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
     told = date_stops(
         _adopt_status(in_the_week_told(in_order(found, placed), placed, report), silent), report
     )
-    filed = where_filed(place_within_visits(told, report), placed, report)
+    filed = where_filed(place_within_visits(come_to_pass(told, report), report), placed, report)
     return tuple(_as_once_planned(f) for f in still_there(where_that_day(filed, placed), placed, report))
 
 

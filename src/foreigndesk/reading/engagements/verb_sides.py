@@ -125,6 +125,7 @@ def _has_other_side(draft: Draft, others: list[PartyFinding], passive: bool) -> 
     if alone or not (entry.joint or each_other or "with" in entry.via):
         return False
     things = [c for c in verb.children if c.dep_ == "dobj" and c.i not in draft.view.mention_of]
+    things = [c for c in things if c.lower_ != "face"]  # "met face to face"
     if things and entry.verb != "discuss" and not each_other and not (entry.joint or entry.particle):
         return False
     seats = [

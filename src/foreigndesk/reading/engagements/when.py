@@ -69,6 +69,8 @@ def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
     auxiliaries = (c for verb in (token, *governors(token)) for c in verb.children if "aux" in c.dep_)
     if any(c.lower_ in ("was", "were", "had") for c in auxiliaries):
         return time  # "had planned to meet on Monday"
+    if token.dep_ == "xcomp" and token.head.lower_ in ("was", "were"):
+        return time  # "was to travel in June"
     return replace(time, value=coming)
 
 
@@ -140,7 +142,13 @@ def is_purpose(draft: Draft) -> bool:
     of_day = (
         token.dep_ == "relcl" and token.head.ent_type_ == "DATE"
     )  # "went on to Lima that day to meet Holm"
-    infinitive = token.tag_ == "VB" and (token.dep_ in ("advcl", "xcomp", "acl") or of_day) and not offered
+    to_be = token.dep_ == "xcomp" and token.head.lemma_ == "be"  # "was to travel in June": nobody went for it
+    infinitive = (
+        token.tag_ == "VB"
+        and not to_be
+        and (token.dep_ in ("advcl", "xcomp", "acl") or of_day)
+        and not offered
+    )
     return infinitive or (token.dep_ == "pobj" and token.head.lower_ == "for")
 
 

@@ -136,7 +136,8 @@ def _told_apart(text: str, hits: list[StateForm]) -> list[StateForm]:
     twins = {}
     for entry in cased_words("twins"):
         form, code, city, other = entry.replace("_", " ").split("=")
-        if city in text and other not in text:
+        # A dateline tells it in capitals ("BRAZZAVILLE, May 3").
+        if (city in text or city.upper() in text) and other not in text and other.upper() not in text:
             twins[form] = code
     if not twins:
         return hits

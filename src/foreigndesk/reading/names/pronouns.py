@@ -47,7 +47,7 @@ class Pronouns:
             return told_of
         known = [s for s in near if self.drafts[s.person].gender == gender]
         steps = [s for s in near if self.drafts[s.person].gender in ("", gender)]
-        if gender == "f" and known:
+        if gender == "f" and known and not self._opens(near, sentence):
             steps = known  # most whose gender nothing shows are men
         object_of = word in ("him", "her") and self._is_object(offset)
         steps = self._others(steps, offset) if object_of else steps
@@ -66,6 +66,12 @@ class Pronouns:
         if object_of and others and not inside and not self._of_a_thing(offset):
             return others[0]
         return subjects[0].person
+
+    def _opens(self, near: list[Step], sentence: int) -> bool:
+        """Whether a sentence has somebody for its subject, and nobody else, whose gender nothing shows."""
+        here = {s.person for s in near if s.sentence == sentence}
+        alone = len(here) == 1 and any(s.subject and s.sentence == sentence for s in near)
+        return alone and self.drafts[min(here)].gender == ""
 
     def _misjudged(self, gender: str) -> int | None:
         """The one person spoken of so far whom only a given name puts in the other gender ("Ola", "Andrea")."""

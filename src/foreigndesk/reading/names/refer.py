@@ -33,7 +33,8 @@ class Referrer:
 
     `drafts` and `states` grow where a role is resolved by the vocabulary alone. `two_states` are the two
     states that the report speaks of most, `home` the one it speaks from, `filed` that or the one it was filed in.
-    `together` are those whom words like "the two men" meant last: in which sentence, after how many steps, who.
+    `together` are those whom words like "the two men" meant last: in which sentence, after how many steps, who;
+    `unnamed` is the last sentence whose "they" are members of a body whom nobody names.
     """
 
     page: Page
@@ -46,6 +47,7 @@ class Referrer:
     trail: Trail = field(default_factory=Trail)
     bearers: dict[str, list[int]] = field(default_factory=dict)
     together: tuple[int, int, tuple[int, ...]] = (-2, 0, ())
+    unnamed: int = -1
     groups: Groups = field(init=False)
     pronouns: Pronouns = field(init=False)
 
@@ -101,7 +103,10 @@ class Referrer:
         """The mention of a personal pronoun, None where it points to nobody known."""
         span = Span(start, end)
         if word in ("they", "their"):
-            people = [] if self._plural_subject(start) else self._several(sentence)
+            body = self.unnamed == sentence or self._after_body(start, sentence)
+            self.unnamed = sentence if body else self.unnamed
+            others = body or self._plural_subject(start)
+            people = [] if others else self._several(sentence)
             return self._mention(span, "pronoun", span, people) if people else None
         gender = "f" if word in ("she", "her") else "m"
         number = self.pronouns.meant(sentence, gender, start, word)
@@ -312,6 +317,20 @@ class Referrer:
         span = Span(phrase.head, phrase.tail)
         mention = self._mention(span, "group", Span(phrase.start, phrase.end), people, phrase.title)
         return replace(mention, states=states)
+
+    def _after_body(self, offset: int, sentence: int) -> bool:
+        """Read "Caricom leaders met in Nassau. They will meet again": the members of a body, and nobody named."""
+        sentences = self.page.parsed.sentences
+        if not sentence or not sentences[sentence - 1].is_parsed or offset != sentences[sentence].span.start:
+            return False
+        before = sentences[sentence - 1]
+        for token in before.tokens:
+            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.tag_ == "NNS":
+                kinds = [c.i for c in token.children if c.dep_ in ("compound", "nmod") and c.tag_ == "NNP"]
+                start = before.span.start
+                bodies = [s.start - start for s in self.page.states if s.form == "organisation"]
+                return any(before.tokens[i].idx in bodies for i in kinds)
+        return False
 
     def _plural_subject(self, offset: int) -> bool:
         """Whether a plural noun that names nobody governs the clause before ("officials said they")."""
