@@ -143,10 +143,15 @@ def _futures(sentence: Sentence, times: list[Time]) -> Iterator[Undertaking]:
         bound = next(iter(kids.get("nsubj", [])), None)
         binding = ("will", "shall", "'ll", "would") if _is_reported(verb) else ("will", "shall", "'ll")
         will = any(c.lower_ in binding for c in kids.get("aux", []))
-        if bound is not None and will and "neg" not in kids:
+        if bound is not None and will and "neg" not in kids and not _comes_to_nothing(kids):
             bound = _meant(bound, verb)
-            first = min(c.i for c in kids["aux"])
+            first = min([c.i for c in kids["aux"]] + ([token.i] if token is not None else []))
             yield Undertaking(sentence, kids["aux"][0], bound, (first, reach(verb)[1]))
+
+
+def _comes_to_nothing(kids: dict[str, list[Token]]) -> bool:
+    """Whether what will be done is nothing: `would get no answer before May`."""
+    return any(c.lower_ == "no" for thing in kids.get("dobj", []) for c in thing.lefts)
 
 
 def _meant(bound: Token, verb: Token) -> Token:
@@ -168,9 +173,9 @@ def _with_subject(verb: Token) -> Token:
 
 
 def _is_reported(verb: Token) -> bool:
-    """`announced that Serbia would send ...`: what was said then stands for what will be."""
+    """`announced that Serbia would send ...`, `..., they announced`: what was said then stands for what will be."""
     above = verb.head
-    return verb.dep_ == "ccomp" and above.i < verb.i and above.lemma_.lower() in undertakings().reporting
+    return verb.dep_ == "ccomp" and above.lemma_.lower() in undertakings().reporting
 
 
 def _deadlines(sentence: Sentence, times: list[Time]) -> Iterator[Undertaking]:
@@ -193,7 +198,7 @@ def _deadlines(sentence: Sentence, times: list[Time]) -> Iterator[Undertaking]:
 def is_due(sentence: Sentence, time: Time) -> bool:
     """Whether a date binds: it stands right after by, before, until or the like."""
     start = time.span.start - sentence.span.start
-    before = sentence.text[max(0, start - 24) : start].lower().split()
+    before = sentence.text[max(0, start - 24) : start].lower().replace('"', " ").split()
     tail = [w for w in before if w not in ("the", "end", "of")][-3:]
     words = undertakings().due_words
     return any(" ".join(tail[-count:]) in words for count in (1, 2, 3) if len(tail) >= count)
