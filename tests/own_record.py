@@ -1,5 +1,7 @@
 """A small record made by hand, for the tests of what is done with a record."""
 
+from dataclasses import replace
+
 from foreigndesk.model.reading import Place
 from foreigndesk.model.record import (
     Commitment,
@@ -53,10 +55,12 @@ REPORTS = (
     Report("d2", "reports/feed.txt#2", TEXT, original=TEXT, complete=False, language="en"),
 )
 
+_AS_CLEANED = tuple(replace(report, original="", offsets=()) for report in REPORTS)
+
 RECORD = Record(
     documents=(
-        Document(REPORTS[0], "2025-05-06", "dateline", "o1"),
-        Document(REPORTS[1], None, "unknown", "o1", copy_of="d1"),
+        Document(_AS_CLEANED[0], "2025-05-06", "dateline", "o1"),
+        Document(_AS_CLEANED[1], None, "unknown", "o1", copy_of="d1"),
     ),
     people=(
         Person("p1", "Anna Berg", ("Berg",), (Mandate("foreign minister", "NOR", None, None, (FIRST,)),)),

@@ -129,7 +129,7 @@ def put_together_whole(store: Store, asked: Asked, late: bool) -> Record:
 
     share = Sharing().share
     with store.moment() as moment:
-        reports, revision = list(moment.reports()), moment.revision()
+        reports, revision = list(moment.reports(as_it_came=False)), moment.revision()
         readings = [share(needed(reading)) for reading in moment.readings()]
     count = len(reports)
     if asked.held:

@@ -87,7 +87,11 @@ class InMemory:
         ]
         rows, columns, found = np.array(hits, dtype=np.int64).reshape(-1, 3).T
         return Sketched(
-            list(ties), [tuple(own.place) for own in ties.values()], rows, columns, found.astype(np.uint32)
+            list(ties),
+            np.array([own.place for own in ties.values()], dtype=np.int64).reshape(-1, 3),
+            rows,
+            columns,
+            found.astype(np.uint32),
         )
 
     def alike(self, sketch, agreeing):

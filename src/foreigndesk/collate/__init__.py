@@ -198,7 +198,7 @@ def _documents(
         replaces[new].append(old)
     return tuple(
         Document(
-            report=sources.whole(i)[0],
+            report=replace(sources.whole(i)[0], original="", offsets=()),  # evidence is of the cleaned text
             published=sources.published(i),
             published_basis=_basis(sources, i),
             origin=origins.of[i],

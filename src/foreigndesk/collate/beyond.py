@@ -27,7 +27,7 @@ class Beyond:
     early: Mapping[str, Days]
     late: Mapping[str, Days]
     outlets: frozenset[str]
-    among: Among
+    among: Among | None
     dated: bool = False
 
     @property

@@ -99,8 +99,9 @@ def _united(members: Sequence[Report], readings: Mapping[str, Reading]) -> tuple
     head = members[0]
     if len(members) == 1:
         return head, readings[head.id]
-    whole = reduce(unite, members)
-    report = replace(whole, id=head.id, original=head.original, offsets=head.offsets)
+    # How each text came is not kept with it when a record is put together; else the best known one speaks first.
+    plain = [replace(member, original="", offsets=()) for member in members]
+    report = replace(reduce(unite, plain), id=head.id)
     # What was read under the date that stands reads its weekdays right.
     fitting = max(members, key=lambda r: (r.published == report.published, _knowing(r), r.id))
     return report, replace(readings[fitting.id], report=head.id)

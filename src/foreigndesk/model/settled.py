@@ -20,10 +20,10 @@ class Settled:
 
     `people` and `engagements` are the ids of those that its reading numbers; `out` are the days on which it came out,
     as far as it says so itself, `published` is the date that only the record gave it; `early` and `era` the days that
-    it is of where nobody dates it, before the record has dated reports and after; `counts` is false of a report that a later
-    version replaced, its publisher withdrew, or that was found to be another one; `copied` true of one that has the
-    text of an earlier one; `origin` and `replaced_by` are those of the record; `doubles` the other reports that were
-    found to be this one.
+    it is of where nobody dates it, before the record has dated reports and after; `counts` is false of a report that
+    a later version replaced, its publisher withdrew, or that was found to be another one; `copied` true of one that
+    has the text of an earlier one; `origin` and `replaced_by` are those of the record; `doubles` the other reports
+    that were found to be this one.
     """
 
     people: tuple[str | None, ...] = ()
@@ -70,11 +70,12 @@ class Ties:
 class Sketched:
     """Where sketches of reports have certain numbers: in which of the reports, in which of their numbers, and which.
 
-    The three stand side by side, one entry for each place that was found; `places` are those of the reports.
+    The three stand side by side, one entry for each place that was found; `places` are those of the reports, three
+    numbers each.
     """
 
     documents: Sequence[str]
-    places: Sequence[tuple[int, int, int]]
+    places: NDArray[np.int64]
     rows: NDArray[np.int64]
     columns: NDArray[np.int64]
     numbers: NDArray[np.uint32]

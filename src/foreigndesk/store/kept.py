@@ -67,7 +67,7 @@ def _load(db: Connection, table: Table, kinds: tuple[str, ...]) -> Record:
     for row in db.execute(query):
         found[row.kind].append(load(KINDS[row.kind], row.body))
     if "documents" in found:
-        reports = {r.id: r for r in reports_of(db, [d.report.id for d in found["documents"]])}
+        reports = {r.id: r for r in reports_of(db, [d.report.id for d in found["documents"]], False)}
         found["documents"] = [
             _whole(d, reports[d.report.id]) for d in found["documents"] if d.report.id in reports
         ]
@@ -76,6 +76,5 @@ def _load(db: Connection, table: Table, kinds: tuple[str, ...]) -> Record:
 
 
 def _whole(document: Document, kept: Report) -> Document:
-    """A document with its texts again."""
-    report = replace(document.report, text=kept.text, original=kept.original, offsets=kept.offsets)
-    return replace(document, report=report)
+    """A document with its text again."""
+    return replace(document, report=replace(document.report, text=kept.text))

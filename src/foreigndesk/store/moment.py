@@ -9,7 +9,7 @@ from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
 from foreigndesk.store.notes import note
 from foreigndesk.store.plain import load
-from foreigndesk.store.rows import CHUNK, report_of
+from foreigndesk.store.rows import CHUNK, columns, report_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,13 +26,17 @@ class Moment:
         """The number of the state that reports, readings and decisions had."""
         return note(self._db, "revision") or "0"
 
-    def reports(self) -> Iterator[Report]:
-        """All reports, by id; no more than some hundreds are in memory at a time."""
+    def reports(self, as_it_came: bool = True) -> Iterator[Report]:
+        """All reports, by id; no more than some hundreds are in memory at a time.
+
+        Args:
+            as_it_came: whether with the text as it came, too.
+        """
         from sqlalchemy import select
 
         from foreigndesk.store.tables import reports as table
 
-        query = select(table).order_by(in_order(self._db, table.c.id))
+        query = select(*columns(as_it_came)).order_by(in_order(self._db, table.c.id))
         for row in self._db.execute(query, execution_options={"yield_per": CHUNK}):
             yield report_of(row)
 

@@ -13,7 +13,7 @@ from foreigndesk.model.report import Dateline, OffsetRun, Report
 from foreigndesk.store.plain import dump
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
 CHUNK = 500  # rows of one statement
 Row = TypeVar("Row")
@@ -56,15 +56,35 @@ def report_of(row: Iterable[Any]) -> Report:
     return Report(*values)
 
 
-def reports_of(db: Connection, ids: Sequence[str]) -> Iterator[Report]:
-    """The reports of these ids that are kept, in any order."""
+def reports_of(db: Connection, ids: Sequence[str], as_it_came: bool = True) -> Iterator[Report]:
+    """The reports of these ids that are kept, in any order.
+
+    Args:
+        db: a transaction.
+        ids: which reports.
+        as_it_came: whether with the text as it came, too; saved pages have twenty times as much of it.
+    """
     from sqlalchemy import select
 
     from foreigndesk.store.tables import reports as table
 
     for part in parts_of(ids):
-        for row in db.execute(select(table).where(table.c.id.in_(part))):
+        for row in db.execute(select(*columns(as_it_came)).where(table.c.id.in_(part))):
             yield report_of(row)
+
+
+def columns(as_it_came: bool) -> list[ColumnElement[Any]]:
+    """The columns of the table of reports, those of the text as it came left empty unless it is asked for."""
+    from sqlalchemy import literal
+
+    from foreigndesk.store.tables import reports as table
+
+    empty = (
+        {}
+        if as_it_came
+        else {"original": literal("").label("original"), "offsets": literal("[]").label("offsets")}
+    )
+    return [empty.get(column.name, column) for column in table.columns]
 
 
 def parts_of(rows: Sequence[Row]) -> Iterator[list[Row]]:

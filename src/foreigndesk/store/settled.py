@@ -67,8 +67,10 @@ class KeptRecord:
     """The kept record as adding reports to it asks for it, within one transaction that reads."""
 
     def __init__(self, db: Connection) -> None:
-        """Take the transaction."""
+        """Take the transaction; what is asked for once is kept, for the same reports are asked for again and again."""
         self._db = db
+        self._pairs: dict[str, tuple[Report, Reading]] = {}
+        self._settled: dict[str, Settled | None] = {}
 
     def fits(self, collator: str) -> bool:
         """Whether what was settled belongs to the rows that a version has kept."""
@@ -128,10 +130,10 @@ class KeptRecord:
         counting = placed.lengths[rows] > 0
         hits, rows = hits[counting], rows[counting]
         there, at = np.unique(rows, return_inverse=True)
-        places = placed.numbers[(placed.ends[there] - 3)[:, None] + np.arange(3)].tolist()
+        places = placed.numbers[(placed.ends[there] - 3)[:, None] + np.arange(3)]
         return Sketched(
             documents=[table.ids[n] for n in there.tolist()],
-            places=[(first, last, length) for first, last, length in places],
+            places=places.astype(np.int64),
             rows=at,
             columns=hits - (table.ends[rows] - table.lengths[rows]),
             numbers=table.numbers[hits],
@@ -167,18 +169,20 @@ class KeptRecord:
 
         from foreigndesk.store.tables import readings
 
-        ids = sorted(documents)
-        reports = {report.id: report for report in reports_of(self._db, ids)}
-        found = []
+        wanted = sorted(set(documents))
+        missing = [document for document in wanted if document not in self._pairs]
+        reports = {report.id: report for report in reports_of(self._db, missing, False)}
         read = loading(Reading)
-        for part in parts_of(ids):
+        for part in parts_of(missing):
             query = select(readings.c.report, readings.c.body).where(readings.c.report.in_(part))
-            found += [(reports[row.report], read(row.body)) for row in self._db.execute(query)]
-        return sorted(found, key=lambda pair: pair[0].id)
+            self._pairs |= {
+                row.report: (reports[row.report], read(row.body)) for row in self._db.execute(query)
+            }
+        return [self._pairs[document] for document in wanted if document in self._pairs]
 
     def reports(self, documents: Iterable[str]) -> list[Report]:
         """Reports without their readings."""
-        return sorted(reports_of(self._db, sorted(documents)), key=lambda report: report.id)
+        return sorted(reports_of(self._db, sorted(documents), False), key=lambda report: report.id)
 
     def settled(self, documents: Iterable[str]) -> dict[str, Settled]:
         """What was settled of reports."""
@@ -186,12 +190,14 @@ class KeptRecord:
 
         from foreigndesk.store.tables import settled
 
+        wanted = sorted(set(documents))
+        missing = [document for document in wanted if document not in self._settled]
+        self._settled |= dict.fromkeys(missing)
         read = loading(Settled)
-        found: dict[str, Settled] = {}
-        for part in parts_of(sorted(documents)):
+        for part in parts_of(missing):
             query = select(settled.c.report, settled.c.body).where(settled.c.report.in_(part))
-            found.update((row.report, read(row.body)) for row in self._db.execute(query))
-        return found
+            self._settled |= {row.report: read(row.body) for row in self._db.execute(query)}
+        return {document: own for document in wanted if (own := self._settled[document])}
 
     def individuals(self, people: Iterable[str]) -> dict[str, Individual]:
         """What is known of people."""

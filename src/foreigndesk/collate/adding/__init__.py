@@ -35,7 +35,7 @@ from foreigndesk.model.settled import Grounds, Individual
 
 __all__ = ["Changes", "Kept", "TooFarError", "add"]
 
-_ROUNDS = 8
+_ROUNDS = 12
 _DATINGS = 4  # times that dates may come out otherwise once others do
 
 
@@ -107,13 +107,18 @@ def _settle(kept: Kept, new: New, around: Around) -> _Found:
     core, context = set(first), set[str]()
     for _ in range(_ROUNDS):
         at_hand = around.fetch(core | context)
-        before, after = around.together(at_hand, after=False), around.together(at_hand, after=True)
-        old, now = rows_of(before.record), rows_of(after.record)
-        differ = differing(old, now)
-        touched = _documents(differ, old, now) - new.ids
-        more = (touched | around.tied_to(touched, after)) - core
-        if more:  # whatever is tied to the difference has to come out right
+        after = around.together(at_hand, after=True)
+        now = rows_of(after.record)
+        # What stands in one row with a new report is touched, whatever stood there before.
+        beside = {key for key, row in now.items() if documents_of(row) & new.ids}
+        if more := _tied(around, _documents(beside, now) - new.ids, after) - core:
             core |= more
+            continue
+        before = around.together(at_hand, after=False)
+        old = rows_of(before.record)
+        differ = differing(old, now)
+        if more := _tied(around, _documents(differ, old, now) - new.ids, after) - core:
+            core |= more  # whatever is tied to the difference has to come out right
             continue
         wrong = otherwise(kept, {k: row for k, row in old.items() if documents_of(row) & core}, differ)
         astray = {d for key in wrong for d in documents_of(old[key])}
@@ -124,6 +129,10 @@ def _settle(kept: Kept, new: New, around: Around) -> _Found:
             break
         context |= further  # what that hangs on has but to be at hand
     raise TooFarError("reports around it hang on others further off")
+
+
+def _tied(around: Around, touched: set[str], after: Together) -> set[str]:
+    return touched | around.tied_to(touched, after)
 
 
 def _dates(found: _Found, new: New) -> dict[str, str | None]:

@@ -8,61 +8,102 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from foreigndesk.collate.adding.kept import Kept
-from foreigndesk.collate.origins.order import Place, place_of
+from foreigndesk.collate.origins.order import place_of
 from foreigndesk.collate.origins.sketches import AGREEING, SKETCHES, held_against
 from foreigndesk.collate.sources import Sources
+from foreigndesk.model.settled import Sketched
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 
-def alike(
-    kept: Kept, sources: Sources, documents: Sequence[str], sketches: array[int]
-) -> Iterable[tuple[str, str]]:
-    """Find the pairs of reports at hand whose sketches agree more than once.
+class Alike:
+    """Tells which of some reports are held against each other; what the record knows of a sketch is asked for once."""
 
-    Of a crowd that agree in a number each is held against the first and the one before it alone; who these are, all
-    reports of the record have to tell.
+    def __init__(self, kept: Kept) -> None:
+        """Take the record."""
+        import numpy as np
 
-    Args:
-        kept: the record.
-        sources: the reports at hand.
-        documents: those of them that have sketches, placed.
-        sketches: their sketches, one after the other.
+        self._kept = kept
+        self._numbers: NDArray[np.uint32] = np.zeros(0, dtype=np.uint32)
+        self._found: Sketched | None = None
 
-    Returns:
-        The earlier report and the later one of each pair.
-    """
+    def __call__(
+        self, sources: Sources, documents: Sequence[str], sketches: array[int]
+    ) -> Iterable[tuple[str, str]]:
+        """Find the pairs of reports at hand whose sketches agree more than once.
+
+        Of a crowd that agree in a number each is held against the first and the one before it alone; who these are,
+        all reports of the record have to tell.
+
+        Args:
+            sources: the reports at hand.
+            documents: those of them that have sketches, placed.
+            sketches: their sketches, one after the other.
+
+        Returns:
+            The earlier report and the later one of each pair.
+        """
+        import numpy as np
+
+        numbers: NDArray[np.uint32] = np.frombuffer(sketches, dtype=np.uint32)
+        columns = np.arange(len(numbers), dtype=np.int64) % SKETCHES
+        mine = columns << 32 | numbers.astype(np.int64)
+        agreeing = _shared(mine)
+        if not len(agreeing):
+            return []
+        found = self._sketched((agreeing & 0xFFFFFFFF).astype(np.uint32))
+        # Of those at hand the reports themselves tell whether they count, and when they came out.
+        beside = np.array(
+            [d not in sources.reports and d not in sources.aside for d in found.documents], dtype=np.bool_
+        )[found.rows]
+        own = np.arange(len(documents), dtype=np.int64).repeat(SKETCHES) + len(found.documents)
+        rows = np.concatenate((found.rows[beside], own))
+        cells = np.concatenate((found.columns[beside] << 32 | found.numbers[beside].astype(np.int64), mine))
+        shared = np.isin(cells, agreeing)
+        rows, cells = rows[shared], cells[shared]
+        there = [*found.documents, *documents]
+        rank = _ranks(np.concatenate((found.places, _places(sources, documents))), there)
+        order = np.lexsort((rank[rows], cells))
+        pairs = Counter(_pairs(rows[order], cells[order], len(found.documents)))
+        often = [pair for pair, times in pairs.items() if times >= AGREEING]
+        return [
+            (there[a], there[b]) for a, b in sorted(often, key=lambda pair: (rank[pair[1]], rank[pair[0]]))
+        ]
+
+    def _sketched(self, numbers: NDArray[np.uint32]) -> Sketched:
+        """Where sketches of the record have one of these numbers, or of those asked for before."""
+        import numpy as np
+
+        if self._found is None or not np.isin(numbers, self._numbers).all():
+            self._numbers = np.union1d(self._numbers, numbers)
+            self._found = self._kept.sketched(self._numbers.tolist())
+        return self._found
+
+
+def _shared(cells: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The cells that stand there more than once."""
     import numpy as np
 
-    numbers: NDArray[np.uint32] = np.frombuffer(sketches, dtype=np.uint32)
-    found = kept.sketched(np.unique(numbers).tolist())
-    # Of those at hand the reports themselves tell whether they count, and when they came out.
-    beside = np.array(
-        [d not in sources.reports and d not in sources.aside for d in found.documents], dtype=np.bool_
-    )[found.rows]
-    own = np.arange(len(documents), dtype=np.int64).repeat(SKETCHES) + len(found.documents)
-    rows = np.concatenate((found.rows[beside], own))
-    columns = np.concatenate((found.columns[beside], np.arange(len(own), dtype=np.int64) % SKETCHES))
-    cells = columns << 32 | np.concatenate((found.numbers[beside], numbers)).astype(np.int64)
-    there = [*found.documents, *documents]
-    rank = np.array(_ranks([*zip(found.places, found.documents, strict=True), *_placed(sources, documents)]))
-    order = np.lexsort((rank[rows], cells))
-    pairs = Counter(_pairs(rows[order], cells[order], len(found.documents)))
-    often = [pair for pair, times in pairs.items() if times >= AGREEING]
-    return [(there[a], there[b]) for a, b in sorted(often, key=lambda pair: (rank[pair[1]], rank[pair[0]]))]
+    found, often = np.unique(cells, return_counts=True)
+    return found[often > 1]
 
 
-def _placed(sources: Sources, documents: Iterable[str]) -> list[tuple[Place, str]]:
-    return [(place_of(sources.published_days(d), sources.reports[d].text), d) for d in documents]
+def _places(sources: Sources, documents: Iterable[str]) -> NDArray[np.int64]:
+    import numpy as np
+
+    places = [place_of(sources.published_days(d), sources.reports[d].text) for d in documents]
+    return np.array(places, dtype=np.int64).reshape(-1, 3)
 
 
-def _ranks(keys: Sequence[tuple[Place, str]]) -> list[int]:
-    """Where each of some keys stands in their order."""
-    found = [0] * len(keys)
-    for rank, number in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
-        found[number] = rank
+def _ranks(places: NDArray[np.int64], names: Sequence[str]) -> NDArray[np.int64]:
+    """Where each of some reports stands among them, by its place and its id."""
+    import numpy as np
+
+    order = np.lexsort((np.array(names), places[:, 2], places[:, 1], places[:, 0]))
+    found = np.empty(len(names), dtype=np.int64)
+    found[order] = np.arange(len(names))
     return found
 
 

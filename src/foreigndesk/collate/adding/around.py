@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 
 from foreigndesk.collate import Together, put_together
-from foreigndesk.collate.adding.alike import alike
 from foreigndesk.collate.adding.company import Company
 from foreigndesk.collate.adding.kept import Kept
 from foreigndesk.collate.adding.new import New, Pair
@@ -99,7 +97,7 @@ class Around:
             early,
             late,
             self._outlets,
-            partial(alike, self._kept),
+            self._new.alike,
         )
         return put_together([r for r, _ in pairs], [r for _, r in pairs], beyond=beyond)
 

@@ -16,7 +16,7 @@ from foreigndesk.collate.adding.ties import figure_tie, mechanism_tie, seat_tie
 from foreigndesk.collate.adding.toofar import TooFarError
 from foreigndesk.collate.adding.who import Who
 from foreigndesk.collate.conflicts.sides import Bench
-from foreigndesk.collate.conflicts.tenures import holder_conflicts, term_conflicts
+from foreigndesk.collate.conflicts.tenures import holder_conflicts, may_conflict, term_conflicts
 from foreigndesk.collate.figures import collate_figures
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.mechanisms import collate_mechanisms, key_of
@@ -84,6 +84,7 @@ class Lasting:
         beside = {p for own in self._kept.settled(self._moved).values() for p in own.people if p}
         rows += [row for row in people.rows if row.id in beside and theirs.get(row.id) == row]
         rows += self._kept.rows("people", sorted(beside - people.states.keys()))
+        rows = [row for row in rows if may_conflict(row)]
         told = {e.document for row in rows for m in row.offices for e in m.evidence}
         yield from term_conflicts(rows, self._bench(told, after))
         seats = self._seats()

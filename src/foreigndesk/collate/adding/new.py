@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
-from foreigndesk.collate.adding.alike import alike
+from foreigndesk.collate.adding.alike import Alike
 from foreigndesk.collate.adding.kept import Kept
 from foreigndesk.collate.adding.ties import opposite, text_ties
 from foreigndesk.collate.adding.toofar import TooFarError
@@ -29,7 +28,8 @@ class New:
     `given` are all as they came, `pairs` those that count, with the dates that the record gives them; `copied` those
     of them that have an earlier report's text; `shifted` the reports of the record that count (the first of the two),
     or are copies (the second), or are dated otherwise than before; `tied` those that the new ones share a text or a
-    story with. `dates` has what the record dates now, or otherwise than before.
+    story with. `dates` has what the record dates now, or otherwise than before; `alike` tells which reports are held
+    against each other as copies.
     """
 
     given: Sequence[Pair]
@@ -38,6 +38,7 @@ class New:
     shifted: Mapping[str, tuple[bool, bool]] = field(default_factory=dict)
     tied: frozenset[str] = frozenset()
     dates: Mapping[str, str | None] = field(default_factory=dict)
+    alike: Among | None = None
 
     @property
     def ids(self) -> frozenset[str]:
@@ -75,7 +76,7 @@ def new_in(kept: Kept, fresh: Sequence[Pair], dates: Mapping[str, str | None]) -
     settled |= kept.settled(beside - settled.keys())
     pairs = kept.pairs(settled)
     told = {d: own.published for d, own in settled.items()}
-    among = partial(alike, kept)
+    among = Alike(kept)
     before = _standing(pairs, told, among)
     after = _standing([*pairs, *fresh], told | dict(dates), among)
     if any(before.get(document) != (own.counts, own.copied) for document, own in settled.items()):
@@ -89,6 +90,7 @@ def new_in(kept: Kept, fresh: Sequence[Pair], dates: Mapping[str, str | None]) -
         shifted={d: after[d] for d in settled if after[d] != before[d] or d in redated},
         tied=frozenset(tied),
         dates=dates,
+        alike=among,
     )
 
 

@@ -16,6 +16,7 @@ from foreigndesk.model.reading import MandateFinding, PersonFinding, Reading
 from foreigndesk.model.record import Conflict, Evidence, Mandate, Person
 from foreigndesk.vocab.seniority import single_office
 
+_FIELDS = ("start", "end")  # of a term in office
 _ONE_TERM = 400  # days within which two beginnings are of one time in office
 _LATELY = 31  # days from a report within which its contacts are of its own time
 _AT_ONCE = 1  # days between reports that name two people as holding one post
@@ -44,11 +45,16 @@ def term_conflicts(people: Iterable[Person], bench: Bench) -> Iterator[Conflict]
         bench: what sides are weighed by.
     """
     for person in people:
-        for field in ("start", "end"):
+        for field in _FIELDS:
             for told in _two_days(person, field):
                 sides = [side_of(s.value, bench.sentences(s.evidence)) for s in told]
                 name = {"start": "from", "end": "to"}[field]
                 yield bench.conflict(("person", person.id), name, sides)
+
+
+def may_conflict(person: Person) -> bool:
+    """Whether somebody's terms in one office have two beginnings or ends, whoever tells them."""
+    return any(next(_two_days(person, field), None) for field in _FIELDS)
 
 
 def _two_days(person: Person, field: str) -> Iterator[list[Side]]:
