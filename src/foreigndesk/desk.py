@@ -205,6 +205,27 @@ def told_record(
         return unprinted(kept)
 
 
+def sizes_of(store: Store, now: str | None = None) -> dict[str, int]:
+    """How much the record of everything in a store holds, once it is brought up to date.
+
+    Args:
+        store: where the reports are kept.
+        now: as of `record_of`.
+
+    Returns:
+        By kind ("documents", "people", "engagements", ...) how many there are, as people have decided it.
+    """
+    from foreigndesk.store.rows import KINDS
+
+    if not store.decisions():
+        told_record(store, kinds=(), now=now)
+        sizes = store.sizes(collator_of(store, now))
+        if sizes is not None:
+            return sizes
+    record = record_of(store, now=now)
+    return {kind: len(getattr(record, kind)) for kind in KINDS}
+
+
 def addresses_of(store: Store) -> Addresses:
     """The ids that entries had before, those too that somebody united with others by hand."""
     from foreigndesk.model.addresses import Addresses

@@ -26,10 +26,10 @@ def as_before_and_now(store: Store, trace_origins: bool = True) -> tuple[Record,
     """
     from foreigndesk.collate import collate
     from foreigndesk.collate.decisions import apply, in_force
-    from foreigndesk.desk import present, record_of, version
+    from foreigndesk.desk import present, told_record, version
     from foreigndesk.publish.embargo import unprinted
 
-    record_of(store)  # put together by this version, if it was not yet: the other's is put aside
+    told_record(store, kinds=())  # put together by this version, if it was not yet: the other's is put aside
     former = store.former()
     if former is None or former[0] == version():
         return None

@@ -278,3 +278,11 @@ def test_each_needs_a_record(run, tmp_path, arguments):
     assert "foreigndesk read" in result.err
     assert result.err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_read_counts_what_people_have_united_once(ask, run, db):
+    one, other = ids(ask)[:2]
+    ask("merge", one, other)
+    file = db.parent / "more.txt"
+    file.write_text("The harbour of Tallinn was closed on Tuesday because of ice.")
+    assert ask("read", file)["record"]["engagements"] == len(ids(ask))

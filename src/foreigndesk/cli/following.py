@@ -220,7 +220,7 @@ def _ask(
     told = Following(store, manners, again=again, on_told=tell).run(feeds)
     alone.end()
     if any(one.fresh for one in told):
-        desk.record_of(store)
+        desk.told_record(store, kinds=())
     return told
 
 

@@ -99,7 +99,7 @@ def reread(db: Db = DEFAULT_DB, json: AsJson = False) -> None:
 
     with stoppable(), Store(db, create=False) as store:
         count = desk.read_again(store)
-        desk.record_of(store)
+        desk.told_record(store, kinds=())
         told = store.former() is not None
     if json:
         emit({"read_again": count})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from foreigndesk.desk import Taken
     from foreigndesk.errors import InputError
     from foreigndesk.intake import Defaults
-    from foreigndesk.model.record import Record
     from foreigndesk.model.report import Report
     from foreigndesk.store import Store
 
@@ -93,8 +92,8 @@ def take_in(
                 taken = (read_into or desk.read_into)(store, paths, given, met.note_problem, noted)
         finally:
             store.keep_problems(met.for_status(), met.files)
-        record = desk.record_of(store)
-    _tell(record, taken, met, hide_password(db), json)
+        sizes = desk.sizes_of(store)
+    _tell(sizes, taken, met, hide_password(db), json)
     if met.problems:
         raise typer.Exit(1)
 
@@ -133,14 +132,9 @@ def _and_more(messages: list[str]) -> str:
     return messages[0] + (f" (and {more} more in this file)" if more else "")
 
 
-def _tell(record: Record, taken: Any, met: Met, db: str, json: bool) -> None:
-    figures = {
-        "reports": len(record.documents),
-        "people": len(record.people),
-        "engagements": len(record.engagements),
-        "statements": len(record.statements),
-        "conflicts": len(record.conflicts),
-    }
+def _tell(sizes: Mapping[str, int], taken: Any, met: Met, db: str, json: bool) -> None:
+    figures = {"reports": sizes["documents"]}
+    figures |= {kind: sizes[kind] for kind in ("people", "engagements", "statements", "conflicts")}
     if json:
         told = {
             name: [{"path": path, "message": message} for path, message in rows]
@@ -166,7 +160,7 @@ def _tell(record: Record, taken: Any, met: Met, db: str, json: bool) -> None:
     if met.problems:
         files = len(met.for_status())
         say(f"{count_of(files, 'input')} could not be read: see above, or foreigndesk status --db {db}.")
-    elif record.engagements:
+    elif sizes["engagements"]:
         say(f"See them with: foreigndesk timeline --db {db}")
 
 

@@ -265,6 +265,25 @@ class Store:
                 return None
             return kept_record(db, KINDS if kinds is None else kinds)
 
+    def sizes(self, collator: str) -> dict[str, int] | None:
+        """How many rows of each kind the record has that is kept.
+
+        Args:
+            collator: the version of the desk that asks.
+
+        Returns:
+            Numbers by kind; None where reports came since, or another version put the record together.
+        """
+        from sqlalchemy import func, select
+
+        from foreigndesk.store.tables import record
+
+        with self.reading() as db:
+            if note(db, "collated") != collator:
+                return None
+            found = db.execute(select(record.c.kind, func.count()).group_by(record.c.kind))
+            return dict.fromkeys(KINDS, 0) | {kind: int(number) for kind, number in found}
+
     def keep_record(
         self,
         record: Record,
