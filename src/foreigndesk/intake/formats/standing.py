@@ -43,4 +43,4 @@ def standing_of(status: str | None, embargo: str | None, embargoed: bool = False
 def number_of(version: object) -> int | None:
     """A version as a number; None where it is told otherwise."""
     text = str(version).strip() if version is not None else ""
-    return int(text) if text.isdigit() and len(text) <= 9 else None
+    return int(text) if text.isdecimal() and len(text) <= 9 else None

@@ -53,7 +53,7 @@ def _distance(draft: Draft) -> tuple[int, int, Span] | None:
         1
         if word in ("the", "a", "an")
         else int(word)
-        if word.isdigit()
+        if word.isdecimal()
         else calendar_words().numbers.get(word, 0)
     )
     if not 0 < count < 100:

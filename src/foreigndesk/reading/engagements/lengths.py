@@ -55,7 +55,7 @@ def _length_in(words: list[str], of_things: bool) -> int:
 
 
 def _number(word: str) -> int:
-    if word.isdigit():
+    if word.isdecimal():
         return int(word) if len(word) < 3 else 0
     return calendar_words().numbers.get(word, 0)
 

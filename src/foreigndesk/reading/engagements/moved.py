@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NEW = ("until", "till", "to")
 _WEEK, _HALF_A_YEAR = datetime.timedelta(days=7), datetime.timedelta(days=183)
+_DIGITS = 3  # of a number of days; a longer one is a slip
 _UNITS = {"day": datetime.timedelta(days=1), "week": _WEEK}
 _GOING = ("postponed", "planned", "possible")
 
@@ -99,7 +100,9 @@ def put_off_by(tokens: Sequence[Token], former: str) -> str | None:
         if word.lower_ != "by" or unit.lemma_ not in _UNITS:
             continue
         number = calendar_words().numbers.get(count.lower_, 1 if count.lower_ in ("a", "an") else 0)
-        if number := number or (int(count.text) if count.text.isdigit() else 0):
+        if number := number or (
+            int(count.text) if count.text.isdecimal() and len(count.text) <= _DIGITS else 0
+        ):
             return (day[0] + number * _UNITS[unit.lemma_]).isoformat()
     return None
 

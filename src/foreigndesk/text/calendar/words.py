@@ -50,7 +50,7 @@ def figures_in(text: str) -> list[re.Match[str]]:
 
 def number_of(text: str) -> int:
     """A number in figures or in words up to ninety-nine; `a` is one."""
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     numbers = calendar_words().numbers
     return sum(numbers.get(part, 0) for part in re.split(r"[\s-]+", text.lower())) or 1
