@@ -37,7 +37,9 @@ def in_order(found: list[EngagementFinding], placed: list[tuple[Draft, int]]) ->
         first, last, span = told
         if ordered[index].when is not None and ordered[index].when == ordered[other].when:
             ordered[index] = replace(ordered[index], start=None, end=None, when=None)
-        ordered[other] = replace(ordered[other], follows=Follows(index, first, last, span))
+        # Of "a day before leaving for Oslo to meet" the journey is meant, which stands first.
+        if ordered[other].follows is None:
+            ordered[other] = replace(ordered[other], follows=Follows(index, first, last, span))
     return ordered
 
 
