@@ -3,7 +3,7 @@
 import pytest
 
 from foreigndesk.desk import read_text
-from foreigndesk.text.calendar.words import number_of
+from foreigndesk.text.calendar.words import number_of, small_number
 
 ENDLESS = "9" * 30
 
@@ -30,3 +30,4 @@ def test_odd_counts_are_read_over(sentence, count):
 def test_a_raised_figure_is_no_number():
     assert number_of("²") == 1  # as of any word that is none
     assert number_of("12") == 12
+    assert [small_number(word) for word in ("²", "12", "two", "120", "talks")] == [0, 12, 2, 0, 0]

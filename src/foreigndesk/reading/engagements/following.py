@@ -8,7 +8,7 @@ from dataclasses import replace
 from foreigndesk.model.reading import EngagementFinding, Follows
 from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.vocab.calendar import calendar_words
+from foreigndesk.text.calendar.words import small_number
 
 _DISTANCE = re.compile(
     r"\b(the|an?|\w+) (day|week)s? (after|before|ahead of) (?!and |but )(?:[\w'’]+ ){0,4}$", re.IGNORECASE
@@ -51,13 +51,7 @@ def _distance(draft: Draft) -> tuple[int, int, Span] | None:
     if match is None:
         return None
     word, unit, side = (part.lower() for part in match.groups())
-    count = (
-        1
-        if word in ("the", "a", "an")
-        else int(word)
-        if word.isdecimal()
-        else calendar_words().numbers.get(word, 0)
-    )
+    count = 1 if word in ("the", "a", "an") else small_number(word)
     if not 0 < count < 100:
         return None
     slack = 1 if unit == "week" else 0  # "a week after" need not be to the day

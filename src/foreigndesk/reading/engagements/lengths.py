@@ -10,6 +10,7 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors
 from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.text.calendar.lasting import first_and_last
+from foreigndesk.text.calendar.words import small_number
 from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.calendar import calendar_words
 
@@ -44,7 +45,7 @@ def _length_in(words: list[str], of_things: bool) -> int:
     for i, word in enumerate(words):
         if word == "weeklong" or words[i : i + 3] == ["week", "-", "long"]:
             return _WEEK
-        days = _number(word)
+        days = small_number(word)
         if days > 0 and words[i + 1 : i + 3] == ["-", "day"] and words[i + 3 : i + 5] != ["-", "old"]:
             return days
         if days > 1 and of_things and words[i + 1 : i + 3] == ["days", "of"]:
@@ -52,12 +53,6 @@ def _length_in(words: list[str], of_things: bool) -> int:
         if days > 1 and not of_things and words[i - 1 : i] == ["for"] and words[i + 1 : i + 2] == ["days"]:
             return days
     return 0
-
-
-def _number(word: str) -> int:
-    if word.isdecimal():
-        return int(word) if len(word) < 3 else 0
-    return calendar_words().numbers.get(word, 0)
 
 
 def days_of(draft: Draft, time: Time) -> tuple[str | None, str | None]:

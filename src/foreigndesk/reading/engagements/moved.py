@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Time
 from foreigndesk.reading.parse import Sentence
+from foreigndesk.text.calendar.words import small_number
 from foreigndesk.text.edtf_dates import bounds
-from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.moving import moving
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _NEW = ("until", "till", "to")
 _WEEK, _HALF_A_YEAR = datetime.timedelta(days=7), datetime.timedelta(days=183)
-_DIGITS = 3  # of a number of days; a longer one is a slip
 _UNITS = {"day": datetime.timedelta(days=1), "week": _WEEK}
 _GOING = ("postponed", "planned", "possible")
 
@@ -99,10 +98,7 @@ def put_off_by(tokens: Sequence[Token], former: str) -> str | None:
     for word, count, unit in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if word.lower_ != "by" or unit.lemma_ not in _UNITS:
             continue
-        number = calendar_words().numbers.get(count.lower_, 1 if count.lower_ in ("a", "an") else 0)
-        if number := number or (
-            int(count.text) if count.text.isdecimal() and len(count.text) <= _DIGITS else 0
-        ):
+        if number := 1 if count.lower_ in ("a", "an") else small_number(count.lower_):
             return (day[0] + number * _UNITS[unit.lemma_]).isoformat()
     return None
 

@@ -12,6 +12,7 @@ Match = re.Match[str]
 _PREVIOUS = re.compile(r"([A-Za-z$€£¥#'’-]+\.?)?([\s(\"-]*)$")
 _NEXT = re.compile(r"[\s-]*([A-Za-z]+)?")
 _FIGURES = re.compile(r"\d+")
+_DIGITS = 2  # of a small number
 YEAR_STEPS = {"last": -1, "this": 0, "the": 0, "next": 1}
 
 
@@ -46,6 +47,13 @@ def figure(text: str) -> int:
 def figures_in(text: str) -> list[re.Match[str]]:
     """Every number written in figures."""
     return list(_FIGURES.finditer(text))
+
+
+def small_number(word: str) -> int:
+    """A number of days, weeks or things, in one or two figures or one word; 0 for what is none."""
+    if word.isdecimal():
+        return int(word) if len(word) <= _DIGITS else 0
+    return calendar_words().numbers.get(word, 0)
 
 
 def number_of(text: str) -> int:
