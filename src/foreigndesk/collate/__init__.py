@@ -20,9 +20,10 @@ from foreigndesk.collate.commitments import collate_commitments
 from foreigndesk.collate.conflicts import find_conflicts, find_rival_speakers
 from foreigndesk.collate.dates import Days
 from foreigndesk.collate.dating import Known, date_engagements, date_reports
-from foreigndesk.collate.engagements import collate_engagements
+from foreigndesk.collate.engagements import Engagements, collate_engagements
 from foreigndesk.collate.era import eras
 from foreigndesk.collate.figures import collate_figures
+from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.joining import join
 from foreigndesk.collate.lending import lend
 from foreigndesk.collate.mechanisms import collate_mechanisms
@@ -122,43 +123,76 @@ def put_together(
     """
     sources = gather(reports, readings, as_of, beyond)
     # Which reports share a text is settled before undated ones are dated: dates tell only which came first.
-    texts = (
-        [
-            *same_text(sources, beyond.among if beyond else None),
-            *(Link(a, b, SAME_TEXT) for a, b in sources.beside),
-        ]
-        if trace_origins
-        else []
-    )
-    copy_of = copies(sources, texts)
-    people = identify(sources, copy_of)
-    told = as_in_original(sources, copy_of, tellings(sources, people))
-    joined = join(told, people)
-    early = eras(sources, people)
-    dated = date_reports(sources, joined, early)
+    texts = _texts(sources) if trace_origins else []
+    told = _told(sources, texts)
+    early = eras(sources, told.people)
+    dated = date_reports(sources, told.joined, early)
     undated = Undated(
-        {d: sources.readings[d] for d in dated.why}, [t for t in told if t.document in dated.why], early
+        {d: sources.readings[d] for d in dated.why},
+        [t for t in told.tellings if t.document in dated.why],
+        early,
     )
     if dated.why or beyond:  # what undated reports say of days can be read now, and joined by it
         sources = dated.sources.once_dated()
-        copy_of = copies(sources, texts)
-        people = identify(sources, copy_of)
-        told = as_in_original(sources, copy_of, tellings(sources, people))
-        joined = join(told, people)
-    origins = trace(sources, texts, copy_of, joined) if trace_origins else untraced(sources)
+        told = _told(sources, texts)
+    origins = trace(sources, texts, told.copies, told.joined) if trace_origins else untraced(sources)
     origins = with_set_aside(sources, origins)
-    engagements = collate_engagements(sources, people, origins, joined)
+    engagements = collate_engagements(sources, told.people, origins, told.joined)
+    return Together(
+        record=replace(_record(sources, told.people, origins, engagements, dated.why), as_of=as_of),
+        sources=sources,
+        people=told.people,
+        tellings=told.tellings,
+        copies=told.copies,
+        of=engagements.of,
+        eras=eras(sources, told.people),
+        doubles=doubles_of(reports, sources),
+        undated=undated,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Which reports are copies, who is who, what is told, and which tellings are of one engagement."""
+
+    copies: Mapping[str, str]
+    people: People
+    tellings: Sequence[Telling]
+    joined: Sequence[Joined]
+
+
+def _texts(sources: Sources) -> list[Link]:
+    """The reports that share a text, or are versions of one story that nobody can order."""
+    among = sources.beyond.among if sources.beyond else None
+    return [*same_text(sources, among), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)]
+
+
+def _told(sources: Sources, texts: Sequence[Link]) -> _Told:
+    copied = copies(sources, texts)
+    people = identify(sources, copied)
+    told = as_in_original(sources, copied, tellings(sources, people))
+    return _Told(copied, people, told, join(told, people))
+
+
+def _record(
+    sources: Sources,
+    people: People,
+    origins: Origins,
+    engagements: Engagements,
+    why: Mapping[str, tuple[DateReason, ...]],
+) -> Record:
+    """What is true of the engagements, and what was said, promised and counted; `why` has the dates found out."""
     settled, conflicts = find_conflicts(sources, people, origins, engagements)
     names = {person.id: person.name for person in people.rows}
-    known = Known(engagements.tellings, engagements.of, sources, names, frozenset(dated.why))
+    known = Known(engagements.tellings, engagements.of, sources, names, frozenset(why))
     rows = date_engagements(lend(settled), known)
     statements = collate_statements(sources, people, origins, engagements)
     commitments = collate_commitments(sources, people, origins, engagements)
     conflicts = (*conflicts, *find_rival_speakers(sources, people, origins, statements))
     wanted = people.official | _referred_to(rows, statements, commitments)
     wanted |= {c.about[1] for c in conflicts if c.about[0] == "person"}
-    record = Record(
-        documents=_documents(sources, origins, dated.why),
+    return Record(
+        documents=_documents(sources, origins, why),
         people=tuple(p for p in people.rows if p.id in wanted),
         engagements=tuple(rows),
         statements=statements,
@@ -167,18 +201,6 @@ def put_together(
         figures=collate_figures(sources),
         conflicts=tuple(sorted(conflicts, key=lambda c: c.id)),
         origins=origins.rows,
-        as_of=as_of,
-    )
-    return Together(
-        record,
-        sources,
-        people,
-        told,
-        copy_of,
-        engagements.of,
-        eras(sources, people),
-        doubles_of(reports, sources),
-        undated,
     )
 
 
