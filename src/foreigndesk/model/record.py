@@ -57,7 +57,8 @@ class Document:
     `leans_on` are reports of other origins on which it rests too: one put together from two belongs to the one
     that it is most alike, and leans on the other; so does one that passes on what another is cited for.
     `replaced_by` is the later version that stands in its place, `replaces` the earlier ones whose place it
-    takes. Nothing of a report that was replaced or withdrawn counts in the record.
+    takes. Nothing of a report that was replaced or withdrawn counts in the record. The report stands here with
+    its cleaned text alone, into which all evidence points; the text as it came is kept in the store.
     """
 
     report: Report
