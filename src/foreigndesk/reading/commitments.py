@@ -22,7 +22,7 @@ from foreigndesk.reading.undertaken import Undertaking, is_due, undertakings_in
 from foreigndesk.vocab.undertakings import undertakings
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _TWO = 2
 NEAR = 6  # sentences in which "the two ministers agreed" still tells of the meeting named before

@@ -17,7 +17,7 @@ from foreigndesk.reading.statements.grammar import Range, reach
 from foreigndesk.vocab.figures import figure_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _ENDS = frozenset((",", ";", ":", "--", "—", "("))
 _PURPOSES = ("for", "to", "towards", "toward", "in")  # the more telling first

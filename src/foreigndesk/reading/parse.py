@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
-from foreigndesk.reading.pipeline import analysed, language, lowers_of, made, spellings, tokens_of, words_of
+from foreigndesk.reading.pipeline import analysed, language, lemmas_of, lowers_of, made, read_off, words_of
 from foreigndesk.reading.worth import Worth, everything, worth_of
 from foreigndesk.text.flat import flatten
 from foreigndesk.text.headlines import plain_case
@@ -21,8 +21,9 @@ from foreigndesk.text.sentences import split_sentences
 from foreigndesk.vocab.version_marks import of_earlier_version
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Doc as Parse
+
+    from foreigndesk.reading.tokens import Doc, Token
 
 __all__ = ["Parsed", "Sentence", "language", "parse"]
 
@@ -35,40 +36,39 @@ class Sentence:
     Where it was not worth parsing, its tokens bear no tags and no grammar: no step finds anything in them.
     """
 
-    def __init__(self, index: int, span: Span, piece: str, doc: Doc | None) -> None:
+    def __init__(self, index: int, span: Span, piece: str, parse: Parse | None) -> None:
         self.index, self.span = index, span
-        self._piece, self._doc = piece, doc
+        self.is_parsed = parse is not None
+        self._piece, self._given = piece, parse
 
-    @property
-    def is_parsed(self) -> bool:
-        """Whether its grammar is known."""
-        return self._doc is not None
+    @cached_property
+    def _parse(self) -> Parse:
+        return self._given if self._given is not None else made(self._piece)
 
     @cached_property
     def doc(self) -> Doc:
         """Its tokens."""
-        return self._doc if self._doc is not None else made(self._piece)
+        return read_off(self._parse)
 
-    @cached_property
+    @property
     def tokens(self) -> list[Token]:
-        """Its tokens, made once: a `Doc` makes them anew each time it is walked."""
-        return tokens_of(self.doc)
+        """Its tokens."""
+        return self.doc
 
     @cached_property
     def lowers(self) -> list[str]:
         """Its words in lower case, in order."""
-        return lowers_of(self.doc)
+        return lowers_of(self._parse)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case."""
-        return words_of(self.doc)
+        return words_of(self._parse)
 
     @cached_property
     def lemmas_in_order(self) -> list[str]:
         """The lemmas of its words, in lower case and in order."""
-        spelt = spellings(lower=True)
-        return [spelt[token.lemma] for token in self.tokens]
+        return lemmas_of(self._parse)
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -80,18 +80,14 @@ class Sentence:
         """Its text as its tokens count it."""
         return self._piece
 
-    def place(self, tokens: Token | SpacySpan) -> Span:
-        """Where a token or run of tokens stands in the report's text."""
-        if hasattr(tokens, "idx"):
-            return Span(self.span.start + tokens.idx, self.span.start + tokens.idx + len(tokens.text))
-        return Span(self.span.start + tokens.start_char, self.span.start + tokens.end_char)
+    def place(self, token: Token) -> Span:
+        """Where a token stands in the report's text."""
+        return Span(self.span.start + token.idx, self.span.start + token.end)
 
     def run(self, first: int, after: int) -> Span:
         """Where the tokens from index `first` up to, but not with, index `after` stand in the report's text."""
-        if not 0 <= first < after <= len(self.tokens):
-            return self.place(self.doc[first:after])
-        base, last = self.span.start, self.tokens[after - 1]
-        return Span(base + self.tokens[first].idx, base + last.idx + len(last))
+        tokens, base = self.doc, self.span.start
+        return Span(base + tokens[first].idx, base + tokens[after - 1].end)
 
     def token_at(self, offset: int) -> Token | None:
         """The token that holds the character at `offset` of the report's text, if any."""
@@ -114,12 +110,12 @@ class Sentence:
     @cached_property
     def starts(self) -> list[int]:
         """Where each token begins, counted from the beginning of the sentence."""
-        return [token.idx for token in self.tokens]
+        return [token.idx for token in self.doc]
 
     @cached_property
     def ends(self) -> list[int]:
         """Where each token ends, counted from the beginning of the sentence."""
-        return [token.idx + len(token) for token in self.tokens]
+        return [token.end for token in self.doc]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from foreigndesk.errors import DeskError
+from foreigndesk.reading import tokens
 from foreigndesk.reading.vectors import keep_vectors
 from foreigndesk.vocab.contacts import hyphened
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.strings import StringStore
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 MODELS = (
     "en_core_web_sm",
@@ -80,9 +81,10 @@ def start_over() -> None:
             _words_at_first,
             _forms,
             _sentences,
-            tokens_of,
+            read_off,
             lowers_of,
             words_of,
+            lemmas_of,
             spellings,
             language,
         ):
@@ -119,19 +121,27 @@ def spellings(*, lower: bool = False) -> Mapping[int, str]:
 
 
 @lru_cache(maxsize=_AT_HAND)
-def tokens_of(doc: Doc) -> list[Token]:
-    """The tokens of a sentence, made once; nobody may change the list.
-
-    A `Doc` makes its tokens anew each time it is asked for one, and still slower for a run of them.
-    """
-    return list(doc)
+def read_off(doc: Doc) -> tokens.Doc:
+    """The tokens of a sentence as plain objects, made once."""
+    return tokens.Doc(doc, spellings())
 
 
 @lru_cache(maxsize=_AT_HAND)
 def lowers_of(doc: Doc) -> list[str]:
     """The words of a sentence in lower case, in order; nobody may change the list."""
+    from spacy.attrs import LOWER
+
     spelt = spellings()
-    return [spelt[token.lower] for token in tokens_of(doc)]
+    return [spelt[number] for number in doc.to_array(LOWER).tolist()]
+
+
+@lru_cache(maxsize=_AT_HAND)
+def lemmas_of(doc: Doc) -> list[str]:
+    """The lemmas of a sentence's words in lower case, in order; nobody may change the list."""
+    from spacy.attrs import LEMMA
+
+    spelt = spellings(lower=True)
+    return [spelt[number] for number in doc.to_array(LEMMA).tolist()]
 
 
 @lru_cache(maxsize=_AT_HAND)

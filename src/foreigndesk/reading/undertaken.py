@@ -14,7 +14,7 @@ from foreigndesk.reading.statements.grammar import Range, children, reach, spoke
 from foreigndesk.vocab.undertakings import undertakings
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from foreigndesk.reading.engagements.view import VERBAL
 from foreigndesk.vocab.claims import claim_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _CLIMB = 4  # words above the counted noun in which its verb stands
 _ACCORDS = frozenset({"agreement", "memorandum", "document", "contract", "protocol"})

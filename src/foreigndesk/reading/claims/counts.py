@@ -18,7 +18,7 @@ from foreigndesk.vocab.claims import claim_words
 from foreigndesk.vocab.figures import figure_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _WITHIN = frozenset({"compound", "nummod", "amod", "quantmod", "nmod", "advmod", "det", "predet"})

@@ -19,7 +19,7 @@ from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.vocab.claims import claim_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 UNLIKELY = "unlikely"
 DISPUTED, UNTOLD = "contact disputed", "contact denied"  # causes of a denial
@@ -129,8 +129,7 @@ def _may_deny(sentence: Sentence) -> bool:
     """Whether a sentence holds any word by which somebody's presence is denied."""
     if not sentence.lemmas.isdisjoint(claim_words().absent):
         return True
-    negating = sentence.doc.vocab.strings["neg"]  # by its number, since every token is asked
-    return any(t.dep == negating for t in sentence.tokens)
+    return any(t.dep_ == "neg" for t in sentence.tokens)
 
 
 def _denied_as(draft: Draft) -> str | None:

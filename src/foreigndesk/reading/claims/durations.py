@@ -17,7 +17,7 @@ from foreigndesk.vocab.claims import claim_words
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _NEAR = 2  # sentences after the telling one in which "the talks lasted two hours" is of the contact
 _TYPES = frozenset({"meeting", "call", "gathering"})

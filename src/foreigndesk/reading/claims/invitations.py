@@ -12,7 +12,7 @@ from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.vocab.claims import claim_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _AT = frozenset({"at", "upon", "on"})
 _TYPES = {INVITED: ("visit", "meeting", "gathering"), SOUGHT: ("call", "meeting")}

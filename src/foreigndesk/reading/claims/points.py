@@ -16,7 +16,7 @@ from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.vocab.claims import claim_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _NEAR = 8  # sentences around the telling one in which words on what was raised still speak of the contact
 _SPOKEN_AT = frozenset({"meeting", "call", "gathering", "visit", "signing"})

@@ -10,7 +10,7 @@ from foreigndesk.reading.engagements.grammar import conjuncts, is_passive
 from foreigndesk.vocab.claims import claim_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 _NOT_OF_IT = frozenset({"during", "at", "with", "after", "before", "amid", "following", "despite", "between"})

@@ -11,7 +11,7 @@ from foreigndesk.reading.engagements.sides import doers, sides_at
 from foreigndesk.reading.engagements.view import VERBAL, View
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _OPEN = ("planned", "possible", "cancelled", "postponed")
 _TAKING_PLACE = frozenset({"take", "hold"})  # "A meeting with Holm took place on Friday"

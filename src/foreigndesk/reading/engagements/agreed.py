@@ -9,9 +9,8 @@ from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import VERBAL
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from foreigndesk.reading.engagements.draft import Draft
+    from foreigndesk.reading.tokens import Token
 
 _AGREEING = frozenset({"agree", "decide", "pledge", "promise", "vow", "undertake"})
 

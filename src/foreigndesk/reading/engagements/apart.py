@@ -14,11 +14,10 @@ from foreigndesk.reading.engagements.sides import parties_of, unique
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import View
 from foreigndesk.reading.engagements.whereabouts import AT, places_in
-from foreigndesk.reading.pipeline import lowers_of, words_of
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _MODIFIERS = 6  # words before a noun of contact in which "one-on-one" stands
 _SEVERAL = 2
@@ -71,7 +70,7 @@ def each_alone(draft: Draft) -> list[Draft]:
         guests = [p for p in draft.parties if p not in hosts]
         return [replace(draft, parties=[*guests, host]) for host in hosts] if guests and hosts else [draft]
     first = min([verb.i, *(c.i for c in verb.children if c.dep_ in _AUXILIARY)])
-    told = set(lowers_of(verb.doc)[first : verb.i])
+    told = set(verb.doc.lowers[first : verb.i])
     ahead = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
     apart = ahead in contacts().one_by_one  # "meet separately with X"
     if not (apart or told & contacts().each) or ahead in ("each", "one", "again", "in", "at", "on"):
@@ -143,7 +142,7 @@ def is_of_two(noun: Token) -> bool:
     """
     if noun.tag_ != "NNS":
         return False
-    ahead = " ".join(lowers_of(noun.doc)[max(0, noun.i - _MODIFIERS) : noun.i]).replace(" - ", "-")
+    ahead = " ".join(noun.doc.lowers[max(0, noun.i - _MODIFIERS) : noun.i]).replace(" - ", "-")
     return any(f" {word} " in f" {ahead} " for word in contacts().face_to_face)
 
 
@@ -182,7 +181,7 @@ def each_calls(draft: Draft) -> list[Draft]:
     many, one = (before, after) if len(before) > len(after) else (after, before)
     if len(one) != 1 or len(many) < _SEVERAL or len({p.state for p in many}) != len(many):
         return [draft]
-    if words_of(token.doc) & contacts().jointly:
+    if token.doc.words & contacts().jointly:
         return [draft]
     return [replace(draft, parties=[each, *one]) for each in many]
 

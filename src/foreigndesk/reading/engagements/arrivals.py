@@ -12,7 +12,7 @@ from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.vocab.contacts import VISITORS, ContactVerb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _AWAITED = frozenset({"expected", "due", "awaited"})
 _OPENING = _AWAITED | VISITORS

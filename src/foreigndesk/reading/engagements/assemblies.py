@@ -16,7 +16,7 @@ from foreigndesk.vocab.contacts import ContactNoun, contacts
 from foreigndesk.vocab.states import is_organisation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _BEFORE = frozenset({"to", "before", "at"})
 _GIVING = frozenset({"deliver", "give", "make", "hold"})

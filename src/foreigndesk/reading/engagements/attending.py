@@ -16,7 +16,7 @@ from foreigndesk.reading.parse import Sentence
 from foreigndesk.vocab.states import is_organisation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _NEXT = 2  # sentences behind a gathering in which those who came are named
 _WORDS = frozenset({"attended", "attend", "attending", "present", "represented"})

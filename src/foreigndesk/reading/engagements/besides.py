@@ -15,7 +15,7 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.edtf_dates import day as day_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _HOURS = frozenset({"morning", "afternoon", "evening", "night"})
 _BACK = 3  # sentences before in which the day of a scene is told

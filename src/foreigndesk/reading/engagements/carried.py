@@ -9,7 +9,7 @@ from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
 # Verbs behind which "after talks with Ruiz" tells who else talked: whoever tells it.

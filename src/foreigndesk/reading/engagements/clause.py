@@ -18,12 +18,11 @@ from foreigndesk.reading.engagements.grammar import SUBJECTS, WITH, governors
 from foreigndesk.reading.engagements.openings import opens_clause, other_news
 from foreigndesk.reading.engagements.rows import lists_on
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
-from foreigndesk.reading.pipeline import lowers_of, tokens_of
 from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 
 _PLACING = frozenset({"in", "at", "on"})
@@ -134,7 +133,7 @@ def _is_object(view: View, start: int, first: int, last: int) -> bool:
 
 def _aside(view: View, token: Token) -> int:
     """How many tokens an aside takes that does not end the clause: "(Togo)", ", among others"."""
-    following = lowers_of(token.doc)[token.i : token.i + 3]
+    following = token.doc.lowers[token.i : token.i + 3]
     if following == [",", "among", "others"]:
         return 3
     if following[-1:] == [")"] and following[0] == "(" and token.i + 1 in view.places_of:
@@ -180,7 +179,7 @@ def _led(view: View, token: Token) -> int:
 
 def _begins_elsewhere(view: View, token: Token) -> bool:
     """Read "In Apia he will meet X, and in Suva Y": what follows "and" is somewhere else."""
-    doc = tokens_of(token.doc)
+    doc = token.doc
     fronted = doc[0].lower_ in _PLACING and (1 in view.places_of or 2 in view.places_of)
     again = token.i + 2 < len(doc) and doc[token.i + 1].lower_ in _PLACING and token.i + 2 in view.places_of
     return fronted and token.lower_ == "and" and again
@@ -214,7 +213,7 @@ def _starts_clause(view: View, first: int, last: int, start: int) -> bool:
 def _is_of_others(subject: Token, last: int, view: View) -> bool:
     """Whether somebody else stands right before the verb: "met Ruiz, Premier Holm and Chief Mba, an aide told" ."""
     beside = view.mention_of.get(subject.head.i - 1)
-    joined = "and" in lowers_of(subject.doc)[last + 1 : subject.head.i]
+    joined = "and" in subject.doc.lowers[last + 1 : subject.head.i]
     return joined and beside is not None and beside.kind == "person" and view.last_token(beside) > last
 
 
@@ -304,12 +303,12 @@ def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
 
 def _goes_on(origin: Token) -> bool:
     """Read "meets Ruiz in Lima, and from there to Quito to see Soto": what follows is of another stop."""
-    return "there" in lowers_of(origin.doc)[origin.i + 1 : origin.i + 2]
+    return "there" in origin.doc.lowers[origin.i + 1 : origin.i + 2]
 
 
 def _face_to_face(token: Token) -> bool:
     """Read "met face to face on Friday": parsers take the second face for a verb."""
-    return token.lower_ == "face" and lowers_of(token.doc)[max(0, token.i - 2) : token.i] == ["face", "to"]
+    return token.lower_ == "face" and token.doc.lowers[max(0, token.i - 2) : token.i] == ["face", "to"]
 
 
 def _closes(token: Token, view: View) -> bool:
@@ -347,7 +346,7 @@ def _closes(token: Token, view: View) -> bool:
 
 def _as_planned(token: Token) -> bool:
     """Read "will not meet as planned on Tuesday", "visited Lima as part of a tour": the day is the contact's."""
-    words, at = lowers_of(token.doc), token.i - (token.lower_ in _AS_PLANNED)
+    words, at = token.doc.lowers, token.i - (token.lower_ in _AS_PLANNED)
     return words[at] == "as" and bool(_AS_PLANNED.intersection(words[at + 1 : at + 2]))
 
 

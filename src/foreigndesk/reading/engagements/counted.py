@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _FURTHER = frozenset(
     {"next", "another", "further", "subsequent", "follow-up", "follow"}

@@ -8,9 +8,8 @@ from foreigndesk.model.reading import PartyFinding
 from foreigndesk.reading.engagements.grammar import agents
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from foreigndesk.reading.engagements.view import View
+    from foreigndesk.reading.tokens import Token
 
 
 def leaders_of(token: Token) -> list[Token]:

@@ -9,11 +9,10 @@ from foreigndesk.model.reading import PartyFinding, Place, Time
 from foreigndesk.reading.engagements.counted import is_a_further_one
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import View
-from foreigndesk.reading.pipeline import lowers_of, tokens_of
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _NEAR = 16  # tokens after a word of contact in which a telephone is told of
 _PLACING = frozenset({"in", "at", "aboard", "outside", "near"})
@@ -21,10 +20,10 @@ _PLACING = frozenset({"in", "at", "aboard", "outside", "near"})
 
 def _own_clause(token: Token) -> list[str]:
     """The words after a word of contact, up to the next verb that "and" joins ("received Ruiz and rang Holm")."""
-    following = tokens_of(token.doc)[token.i + 1 : token.i + _NEAR]
+    following = token.doc[token.i + 1 : token.i + _NEAR]
     next_deed = (n for n, after in enumerate(following) if after.tag_ == "VBD" and after.dep_ == "conj")
     until = next(next_deed, len(following))
-    return lowers_of(token.doc)[token.i + 1 : token.i + 1 + until]
+    return token.doc.lowers[token.i + 1 : token.i + 1 + until]
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from foreigndesk.reading.engagements.view import VERBAL
 from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _ASIDE = 2  # tokens from the comma of an aside to the verb behind "to"
 

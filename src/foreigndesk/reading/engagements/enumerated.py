@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from foreigndesk.reading.engagements.draft import Draft
     from foreigndesk.reading.engagements.trigger import Trigger
+    from foreigndesk.reading.tokens import Token
 
 _LINKS = frozenset({",", ";", "and"})
 _PARTNERS = frozenset({"with", "between", "on", "for"})

@@ -53,12 +53,11 @@ from foreigndesk.reading.engagements.whereabouts import (
     places_left,
     times_elsewhere,
 )
-from foreigndesk.reading.pipeline import lowers_of, tokens_of, words_of
 from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.contacts import OBJECT, contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 
 _TOWARD = ("welcome", "receive", "invite")  # "looks forward to welcoming him to Lima"
@@ -174,12 +173,12 @@ def _apart(trigger: Trigger, groups: list[Group]) -> bool:
         return True
     if _respectively(named):
         return True
-    if ";" in lowers_of(token.doc)[token.i : named[-1].token.i]:
+    if ";" in token.doc.lowers[token.i : named[-1].token.i]:
         return True  # "met A, the Danish premier; B, the envoy; and C"
     before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i] if t.lower_ not in _NEXT_DONE]
     words = [*token.doc[token.i : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
     text = f" {' '.join([*before, *(t.lower_ for t in words)])} "
-    if any(t.lower_ == "together" and t.nbor(-1).lower_ == "then" for t in tokens_of(token.doc)[1:]):
+    if any(t.lower_ == "together" and t.nbor(-1).lower_ == "then" for t in token.doc[1:]):
         return False  # "first one by one and then together"
     return any(f" {phrase} " in text for phrase in contacts().one_by_one) or is_of_two(token)
 
@@ -188,7 +187,7 @@ def _rings_each(trigger: Trigger, named: list[Group]) -> bool:
     """Whether several of different states are telephoned: one by one, if no word puts them on one line."""
     if trigger.type != "call" or trigger.verb is None:
         return False
-    words = words_of(trigger.token.doc)
+    words = trigger.token.doc.words
     phoned = bool(words & {"phone", "telephone"}) and bool(words & {"to", "by"})
     rings = OBJECT in trigger.verb.via or phoned or "calls" in words
     states = {g.mention.state for g in named if g.mention is not None and g.mention.state}
@@ -220,7 +219,7 @@ def _is_led_anew(named: list[Group]) -> bool:
 
 def _with_before(group: Group) -> bool:
     """Whether "with" leads to somebody by itself ("with the Danish premier, Holm")."""
-    before = lowers_of(group.token.doc)[max(0, group.token.i - _LEAD) : group.token.i]
+    before = group.token.doc.lowers[max(0, group.token.i - _LEAD) : group.token.i]
     return "with" in before and "," not in before[before.index("with") :][:-1]
 
 

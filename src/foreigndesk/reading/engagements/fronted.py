@@ -11,7 +11,7 @@ from foreigndesk.reading.engagements.localities import place_of
 from foreigndesk.reading.engagements.view import VERBAL
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _CLAUSES = frozenset({"ccomp", "relcl", "acl", "parataxis", "csubj"})
 _FRONTED = 9  # tokens in which a sentence says first where it is

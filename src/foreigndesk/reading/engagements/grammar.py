@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.view import VERBAL
-from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SETTING_OUT = frozenset({"leave", "depart", "head", "make", "set"})
@@ -207,7 +206,7 @@ def is_passive(verb: Token) -> bool:
 
 def flies_in(verb: Token) -> bool:
     """Read "flew in on Wednesday night", "flew in late on Monday": to where the news comes from."""
-    following = lowers_of(verb.doc)[verb.i + 1 : verb.i + 3]
+    following = verb.doc.lowers[verb.i + 1 : verb.i + 3]
     flown = verb.lemma_ == "fly" and verb.tag_ == "VBD" and following[:1] == ["in"]
     return flown and not _WHEN.isdisjoint(following[1:])
 

@@ -18,7 +18,7 @@ from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.vocab.contacts import ContactNoun, ContactVerb, contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 # Words by which something is told from elsewhere.
 _FROM_AFAR = frozenset(

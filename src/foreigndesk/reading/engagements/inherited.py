@@ -18,7 +18,7 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from foreigndesk.reading.tokens import Doc, Token
 
 _TWO = 2
 _JUST_TOLD = 320  # characters between the talks and what was signed at them

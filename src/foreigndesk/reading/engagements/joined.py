@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.reading.engagements.view import View
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 # What a parser makes of the first of two joined names when it loses it.
 _LOST = frozenset({"poss", "nmod", "compound", "appos", "conj", "ROOT", "npadvmod"})

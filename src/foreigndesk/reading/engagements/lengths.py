@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Time
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors
-from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.text.calendar.lasting import first_and_last
 from foreigndesk.text.calendar.words import small_number
 from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.calendar import calendar_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _WEEK = 7
 _JUST_BEFORE = 6  # words before a contact in which its own length, or which of its days it was, stands
@@ -31,13 +30,13 @@ def length_told(draft: Draft) -> int:
     """The days that a contact is told to last; nought where nothing tells."""
     token = draft.trigger.token
     if draft.type != "visit":
-        before = lowers_of(token.doc)[max(0, token.i - _JUST_BEFORE) : token.i]
+        before = token.doc.lowers[max(0, token.i - _JUST_BEFORE) : token.i]
         if draft.trigger.noun is None and not _STAYS.isdisjoint(before):
             return 0  # "who is here for a three-day visit, will meet"
         return _length_in(before, of_things=True)  # nothing follows from a visit's length for its talks
     if token.lemma_ not in _TOURS and any(t.lemma_ in _TOURS for t in token.doc):
         return 0  # a tour's length is not that of its first stop
-    return _length_in(lowers_of(token.doc), of_things=False)
+    return _length_in(token.doc.lowers, of_things=False)
 
 
 def _length_in(words: list[str], of_things: bool) -> int:
@@ -192,7 +191,7 @@ def day_reached(token: Token) -> int:
     Args:
         token: the word of contact.
     """
-    words = lowers_of(token.doc)[max(0, token.i - _JUST_BEFORE) : token.i]
+    words = token.doc.lowers[max(0, token.i - _JUST_BEFORE) : token.i]
     ordinals = calendar_words().ordinals
     for i, word in enumerate(words[:-2]):
         if word in ordinals and words[i + 1 : i + 3] == ["day", "of"]:

@@ -11,11 +11,10 @@ from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.places import place_named
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from foreigndesk.reading.engagements.clause import Group
     from foreigndesk.reading.engagements.draft import Draft
     from foreigndesk.reading.engagements.view import View
+    from foreigndesk.reading.tokens import Token
 
 _LANDS = frozenset({"country", "nation", "state"})
 _BOTH, _BACK = 2, 2  # states meant, and sentences in which they are named
@@ -89,7 +88,7 @@ def _little_known(name: Token, noun: Token, view: View) -> list[Place]:
     first = min((c.i for c in name.lefts if c.text[:1].isupper()), default=name.i)
     whose = [view.places_of[c.i] for c in noun.lefts if c.i in view.places_of]
     state = next((m.state for m in whose if m.kind == "state"), None)
-    return [Place(name.doc[first : name.i + 1].text, None, state)]
+    return [Place(name.doc.run(first, name.i + 1), None, state)]
 
 
 def _told_last(end: int, view: View) -> list[Place]:

@@ -15,9 +15,8 @@ from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.moving import moving
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from foreigndesk.reading.engagements.draft import Draft
+    from foreigndesk.reading.tokens import Token
 
 _NEW = ("until", "till", "to")
 _WEEK, _HALF_A_YEAR = datetime.timedelta(days=7), datetime.timedelta(days=183)

@@ -10,7 +10,7 @@ from foreigndesk.reading.engagements.grammar import governors
 from foreigndesk.reading.engagements.view import VERBAL
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _LEAD = 2  # sentences of this index or less, a title among them, open a report
 _APART = frozenset({"before", "since", "until", "ahead", "of", "for", "about", "on"})

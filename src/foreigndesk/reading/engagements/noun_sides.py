@@ -29,7 +29,7 @@ from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.states import is_organisation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 # Prepositions under which a noun of contact borrows the sides of the clause ("said during a meeting").
 _DISCUSSING = frozenset({"discuss", "review", "consider", "examine", "address"})

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.counted import is_counted_round
 from foreigndesk.reading.engagements.trigger import Trigger
-from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.vocab.contacts import ContactNoun, contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 # A noun phrase about a contact, not the contact: "the meeting room", "summit documents".
 _MODIFYING = frozenset({"compound", "nmod"})
@@ -129,7 +128,7 @@ def _is_followed(token: Token, entry: ContactNoun) -> bool:
         return False
     if entry.led_by and not set(entry.led_by) & set(_left_words(token)):
         return False
-    following = lowers_of(token.doc)[token.i + 1 : token.i + 1 + len(entry.followed_by)]
+    following = token.doc.lowers[token.i + 1 : token.i + 1 + len(entry.followed_by)]
     return following == list(entry.followed_by)
 
 
@@ -152,12 +151,12 @@ def _is_addressed(token: Token) -> bool:
 
 def _is_of_credence(letter: Token) -> bool:
     """Read "letters of credence": what an ambassador hands over, no message."""
-    return lowers_of(letter.doc)[letter.i + 1 : letter.i + 3] == ["of", "credence"]
+    return letter.doc.lowers[letter.i + 1 : letter.i + 3] == ["of", "credence"]
 
 
 def _is_under_way(token: Token) -> bool:
     """Read "on his way to Lisbon": a journey, as "a way to peace" is not."""
-    before = lowers_of(token.doc)[max(0, token.i - 2) : token.i]
+    before = token.doc.lowers[max(0, token.i - 2) : token.i]
     following = token.doc[token.i + 1 : token.i + 3]
     return (
         "on" in before and len(following) == 2 and following[0].lower_ == "to" and following[1].tag_ != "VB"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.view import View
-from foreigndesk.reading.pipeline import tokens_of
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _FRONT = 9  # words from "and" to the "he" of the clause that it opens
 _FRONTING = frozenset({"on", "in", "at", "the", ",", "a", "later", "then"})
@@ -28,7 +27,7 @@ def opens_clause(view: View, conjunction: Token) -> bool:
         view: the sentence.
         conjunction: its "and" or "but".
     """
-    doc = tokens_of(conjunction.doc)
+    doc = conjunction.doc
     for i in range(conjunction.i + 1, min(len(doc), conjunction.i + _FRONT)):
         if doc[i].tag_ == "PRP":
             return doc[i].lower_ in _DOING

@@ -17,7 +17,7 @@ from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _EVE_REACH = 5  # words above a contact: "the eve of a second round of talks"
 AHEAD = ("planned", "possible")

@@ -14,7 +14,7 @@ from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _NEAR = 3  # sentences after the telling one in which "the two agreed" still speaks of the contact
 

@@ -19,7 +19,7 @@ from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.states import is_organisation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _JUST_TOLD = 200  # characters between a visit's sentence and one that still speaks of it
 _IN_RETURN = frozenset({"return", "reciprocal"})

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from foreigndesk.reading.engagements.sides import doers
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
-from foreigndesk.reading.pipeline import lowers_of, tokens_of, words_of
 from foreigndesk.vocab.contacts import ContactVerb, contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _RESIDENT = frozenset({"resident", "based", "stationed"})
 _NOW = frozenset({"currently", "now", "presently", "already"})
@@ -47,7 +46,7 @@ def presence_trigger(token: Token, view: View) -> Trigger | None:
 
 def _has_purpose(verb: Token) -> bool:
     """Whether a stay is told with what it is for ("is in Lima for hearings"), or as over ("had been in Lima")."""
-    following = set(lowers_of(verb.doc)[verb.i :])
+    following = set(verb.doc.lowers[verb.i :])
     over = verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children)
     return (
         over
@@ -69,9 +68,9 @@ def _since_when(verb: Token) -> bool:
 
 def _where_met(verb: Token) -> bool:
     """Read "was in Managua, where he and Ortega discussed fish": what is told of the stay is a contact."""
-    if "where" not in words_of(verb.doc):
+    if "where" not in verb.doc.words:
         return False
-    where = (t.head for t in tokens_of(verb.doc)[verb.i :] if t.lower_ == "where" and t.head.pos_ in VERBAL)
+    where = (t.head for t in verb.doc[verb.i :] if t.lower_ == "where" and t.head.pos_ in VERBAL)
     return any(v.lemma_ in contacts().verbs or v.lemma_ in contacts().light_verbs for v in where)
 
 
@@ -116,7 +115,7 @@ def aside_trigger(token: Token, view: View) -> Trigger | None:
         return None
     if due and not any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children):
         return None
-    until = next((t.i for t in tokens_of(token.doc)[token.i :] if t.text == ","), len(token.doc))
+    until = next((t.i for t in token.doc[token.i :] if t.text == ","), len(token.doc))
     aside = token.doc[token.i : until]
     if not (due or now or any(t.ent_type_ == "DATE" for t in aside) or {t.lower_ for t in aside} & _PURPOSES):
         return None

@@ -8,7 +8,7 @@ from foreigndesk.vocab.claims import claim_words
 from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _CLIMB = 6  # words above one of contact in which a report of it may be named
 _OF_WHAT = frozenset({"of", "about", "on"})

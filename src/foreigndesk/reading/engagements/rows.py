@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.reading.engagements.view import View
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _CLOSING = frozenset({",", ";", ".", "and", "in", "on", "at"})
 

@@ -21,7 +21,7 @@ from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _NEAR = 16  # tokens between a word of contact and what points back
 _JUST_TOLD = 320  # characters between two sentences of one scene

@@ -9,7 +9,7 @@ from foreigndesk.reading.engagements.verb_status import DENIED
 from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _ONE = frozenset({"he", "she", "him", "her"})
 

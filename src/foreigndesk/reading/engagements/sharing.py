@@ -14,10 +14,9 @@ from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.trigger import FACE_TO_FACE
 from foreigndesk.reading.engagements.verb_status import is_ranked
 from foreigndesk.reading.engagements.view import VERBAL
-from foreigndesk.reading.pipeline import lowers_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 # Words that open a clause with a time and place of its own.
 _OWN_CLAUSE = frozenset(
@@ -180,7 +179,7 @@ def _outer(token: Token, by_token: dict[int, Draft]) -> Draft | None:
         if below.dep_ == "conj" and below.pos_ in VERBAL and any(c.dep_ in SUBJECTS for c in below.children):
             return None  # "A met B on Monday, and C spoke with D"
         if above.i in by_token:
-            apart = "since" in lowers_of(token.doc)[above.i : token.i]
+            apart = "since" in token.doc.lowers[above.i : token.i]
             return None if apart else by_token[above.i]
         for child in above.children:
             if child.dep_ == "nsubj" and child.i in by_token and child.i != token.i:

@@ -16,7 +16,7 @@ from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 
 _OF = 8  # characters of " of the "

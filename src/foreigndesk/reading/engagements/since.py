@@ -14,7 +14,7 @@ from foreigndesk.reading.engagements.view import View
 from foreigndesk.vocab.contacts import ContactNoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _REACH = 6  # tokens after "since" within which the earlier visitor is named
 _YEAR = 4  # characters of a year

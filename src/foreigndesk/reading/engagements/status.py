@@ -17,11 +17,10 @@ from foreigndesk.reading.engagements.verb_status import (
     verb_status,
 )
 from foreigndesk.reading.engagements.view import VERBAL
-from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 # "is not yet confirmed" leaves a contact open; "did not take place" denies it.
 _SOFT_NEGATIVE = frozenset(
@@ -111,7 +110,7 @@ def _awaited_status(verb: Token) -> str:
 
 def _phrase_status(token: Token) -> str | None:
     """Fixed phrases near the word of contact, in its own clause ("put off his visit", "no plans to meet")."""
-    words = lowers_of(token.doc)
+    words = token.doc.lowers
     near = f" {' '.join(words[max(0, token.i - 9) : token.i + 10])} "
     before = f" {' '.join(words[max(0, token.i - 8) : token.i])} "
     for name in _ORDER:

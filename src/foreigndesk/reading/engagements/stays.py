@@ -11,12 +11,11 @@ from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import subjects
 from foreigndesk.reading.engagements.view import VERBAL
-from foreigndesk.reading.pipeline import tokens_of
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.calendar import calendar_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from foreigndesk.reading.tokens import Doc, Token
 
 _FAR = 16  # tokens between a word of contact and the day of the stay that it is told for
 _GUESTS = frozenset({"guest", "visitor"})
@@ -88,7 +87,7 @@ def _day_told(contact: Token) -> int:
 
     The night of somebody's arrival is that of the first day.
     """
-    doc = tokens_of(contact.doc)
+    doc = contact.doc
     if any(
         t.lower_ == "arrival" and t.nbor(-2).lower_ == "of" for t in doc[contact.i + 3 : contact.i + _FAR]
     ):

@@ -12,7 +12,7 @@ from foreigndesk.reading.engagements.view import VERBAL
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _LEADING = frozenset(
     {"president", "minister", "premier", "chancellor", "king", "emir", "sultan", "secretary"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.vocab.contacts import ContactNoun, ContactVerb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 # Kinds of contact for which people come to one place.
 FACE_TO_FACE = ("meeting", "gathering", "signing")

@@ -12,7 +12,6 @@ from foreigndesk.reading.engagements.sides import doers
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.reading.parse import Sentence
-from foreigndesk.reading.pipeline import lowers_of, tokens_of
 from foreigndesk.vocab.contacts import (
     OBJECT,
     VISITORS,
@@ -25,7 +24,7 @@ from foreigndesk.vocab.contacts import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 
 _TOLD = frozenset({"told", "assured", "warned", "urged", "pressed", "informed", "thanked"})
@@ -106,7 +105,7 @@ def _opens_notice(token: Token) -> bool:
     """Read "Visit of the President of Peru to Chile", "Visit by Ruiz": a noun that parsers take for an order."""
     if token.i or token.tag_ not in ("VB", "VBP"):
         return False
-    return any(t.lower_ in ("of", "by") for t in tokens_of(token.doc)[1:2])
+    return any(t.lower_ in ("of", "by") for t in token.doc[1:2])
 
 
 def _read_token(token: Token, view: View) -> Trigger | None:
@@ -198,7 +197,7 @@ def particle_end(verb: Token, particle: str) -> int | None:
     Returns:
         Index of the last of them; None where one is missing.
     """
-    words = lowers_of(verb.doc)
+    words = verb.doc.lowers
     at: int = verb.i
     for word in particle.split():
         forms = word.split("|")
@@ -263,7 +262,7 @@ def _comes_here(verb: Token) -> bool:
 
 def _stands_beside(verb: Token) -> bool:
     """Read "speaking at a news conference with X": who stood there is said by the conference, not by the verb."""
-    inside = [t for t in tokens_of(verb.doc)[verb.i + 1 : verb.i + 12] if t.lower_ in ("with", "alongside")]
+    inside = [t for t in verb.doc[verb.i + 1 : verb.i + 12] if t.lower_ in ("with", "alongside")]
     return bool(inside) and inside[0].head.lemma_ in ("conference", "briefing") and inside[0].head.i > verb.i
 
 

@@ -12,12 +12,11 @@ from foreigndesk.reading.engagements.joined import joined_before
 from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, parties_of, sides_at
 from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.engagements.whereabouts import AT
-from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.vocab.contacts import OBJECT
 from foreigndesk.vocab.states import is_organisation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 
 def fill_verb(draft: Draft, groups: list[Group]) -> None:
@@ -68,7 +67,7 @@ def _hosts(verb: Token, view: View) -> list[Token]:
 def _all_of_whom(verb: Token) -> list[Token]:
     """Read "Ruiz of Peru and Chile's Holm, who met in May": parsers give the clause the last of them alone."""
     last = verb.head
-    comma = "," in lowers_of(verb.doc)[last.i : verb.i]
+    comma = "," in verb.doc.lowers[last.i : verb.i]
     if last.dep_ != "conj" or not comma or not any(c.lower_ == "who" for c in verb.children):
         return []
     first = last

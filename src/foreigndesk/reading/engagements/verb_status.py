@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.view import VERBAL
-from foreigndesk.reading.pipeline import lowers_of, words_of
 from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 DENIED = "denied"
 AHEAD = "ahead"  # told of as yet to come ("before the talks"); its date may show that it has been
@@ -108,12 +107,12 @@ def _unless(verb: Token) -> bool:
 def class_of(verb: Token) -> str | None:
     """The standing that a governing verb gives, by its lemma and particle ("called off", "fell through")."""
     lemma = _MISREAD.get(verb.lemma_, verb.lemma_)
-    following = set(lowers_of(verb.doc)[verb.i + 1 : verb.i + 4])
+    following = set(verb.doc.lowers[verb.i + 1 : verb.i + 4])
     if lemma == "call" and following & {"on", "upon", "for"}:
         return "possible"
     if lemma == "look" and "forward" in following:
         return "planned"
-    if lemma == "stop" and lowers_of(verb.doc)[verb.i + 1 : verb.i + 2] in _STOPPING:
+    if lemma == "stop" and verb.doc.lowers[verb.i + 1 : verb.i + 2] in _STOPPING:
         return None  # "will stop in Paris for a meeting", "stops over in Lima"
     for name in ("cancelled", "postponed", "denied"):
         if any(v == lemma and particle in following for v, particle in standing()[name].particles):
@@ -128,7 +127,7 @@ def class_of(verb: Token) -> str | None:
 
 def _by_hours(verb: Token) -> bool:
     """Read "his departure was delayed by several hours", "would leave at dawn, but was delayed": late, not put off."""
-    words = words_of(verb.doc)
+    words = verb.doc.words
     later = {"until", "till", "week", "weeks", "month", "months", "indefinitely", "days"}
     return not words & later and bool(words & (contacts().hours | {"hour", "hours", "minutes", "gmt"}))
 

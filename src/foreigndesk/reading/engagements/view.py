@@ -13,7 +13,7 @@ from foreigndesk.reading.parse import Sentence
 from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _RANK = {"person": 0, "role": 1, "group": 2, "pronoun": 3, "organisation": 4, "state": 5, "place": 6}
 WHO = frozenset({"person", "role", "group", "pronoun"})
@@ -124,7 +124,7 @@ class View:
 def _after_dateline(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
     """The mentions without the place that a dateline begins with ("SUVA, March 3 - The minister ...")."""
     first = sentence.tokens[0]
-    if not (first.is_upper and len(first) > 2):
+    if not (first.is_upper and len(first.text) > 2):
         return mentions
     dash = next((t for t in sentence.tokens[:_DATELINE] if t.text in _DASHES), None)
     if dash is None or not any(t.is_lower for t in sentence.tokens[dash.i :]):
@@ -148,7 +148,7 @@ def _phrase(mention: Mention, mentions: list[Mention]) -> Span:
 def _names_a_thing(sentence: Sentence, time: Time) -> bool:
     """Whether a year tells which thing is meant ("the 1929 treaty") rather than when people met ("the 2018 summit")."""
     tokens = sentence.tokens_in(time.span)
-    if len(tokens) != 1 or not (tokens[0].is_digit and len(tokens[0]) == _YEAR):
+    if len(tokens) != 1 or not (tokens[0].is_digit and len(tokens[0].text) == _YEAR):
         return False
     year, thing = tokens[0], tokens[0].head
     named = year.dep_ in ("nummod", "compound") and thing.pos_ in ("NOUN", "PROPN") and thing.i > year.i

@@ -18,7 +18,7 @@ from foreigndesk.vocab.contacts import OBJECT, ContactVerb
 from foreigndesk.vocab.states import is_organisation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 STAGES = frozenset({"stop", "leg", "stage"})
 _PREPARING = frozenset({"prepare", "arrange"})  # "the ministers prepared the visit": not theirs

@@ -17,7 +17,7 @@ from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.states import capital_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _NEAR = 24  # tokens after a contact within which "here" says where it was
 _TO_BRACKET = 14  # words between a contact and the bracket with its time
@@ -83,7 +83,7 @@ def _unknown_place(group: Group) -> list[Place]:
     first = token.i
     while first > 0 and token.doc[first - 1].pos_ == "PROPN":
         first -= 1
-    return [Place(token.doc[first : token.i + 1].text, None, None)]
+    return [Place(token.doc.run(first, token.i + 1), None, None)]
 
 
 def _acts(token: Token) -> bool:

@@ -32,7 +32,7 @@ from foreigndesk.reading.parse import Sentence
 from foreigndesk.vocab.tenures import tenure_kinds, tenure_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _UP = 5  # steps up the parse from a verb to the one whose subject it shares

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.reading.parse import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 
 class Tokens:

@@ -19,7 +19,7 @@ from foreigndesk.vocab.speech import speech
 _TELLS = re.compile(r"(?:reports|reported|says|said)(?: (?:on|in|late|early|earlier))?(?: [\w.]{3,10}){0,2}")
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 
 def media_in(sentence: Sentence) -> list[Span]:

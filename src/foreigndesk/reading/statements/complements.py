@@ -10,7 +10,7 @@ from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 Kids = dict[str, list["Token"]]
 

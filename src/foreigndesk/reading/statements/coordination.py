@@ -8,7 +8,7 @@ from foreigndesk.reading.statements.grammar import Range, own_subject, reach
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _PRESENT = frozenset(("VBZ", "VBP"))
 _NAMING = frozenset(("np pred", "np as"))

@@ -12,7 +12,7 @@ from foreigndesk.reading.statements.quotes import Quote
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 TAG = 25  # tokens of a sentence that only says who spoke
 _NAMING = frozenset(("PROPN", "NOUN", "PRON"))
@@ -144,7 +144,7 @@ def _is_title(sentence: Sentence, quote: Quote, lead: str) -> bool:
     if not lead.endswith(",") or not 0 < len(words) <= _LONGEST_TITLE:
         return False
     before = [t for t in sentence.tokens if t.idx < inside and not t.is_punct and not t.is_space][-1:]
-    named = all(t.text[0].isupper() or len(t) < _SMALL for t in words) and words[-1].text[0].isupper()
+    named = all(t.text[0].isupper() or len(t.text) < _SMALL for t in words) and words[-1].text[0].isupper()
     return named and bool(before) and before[0].pos_ == "NOUN"
 
 

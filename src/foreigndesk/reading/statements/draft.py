@@ -10,7 +10,7 @@ from foreigndesk.reading.parse import Sentence
 from foreigndesk.reading.statements.grammar import noun_phrase, with_its_marks
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 

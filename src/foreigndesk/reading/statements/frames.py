@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.pipeline import words_of
 from foreigndesk.reading.statements.complements import (
     Kids,
     after_an_occasion,
@@ -40,7 +39,7 @@ from foreigndesk.reading.statements.mended import goes_on_telling, opening_phras
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +138,7 @@ def _said_clauses(verb: Token, kids: Kids, source: Token | None) -> list[Token]:
         clauses, ahead = clauses[: -len(ahead)], []
     if ahead and source is not None and clauses[0].i < source.i < verb.i:
         clauses = ahead
-    if (
-        len(ahead) < len(clauses)
-        and ";" in words_of(verb.doc)
-        and ";" in verb.doc[verb.left_edge.i : verb.i].text
-    ):
+    if len(ahead) < len(clauses) and ";" in verb.doc.words and ";" in verb.doc.run(verb.left_edge.i, verb.i):
         clauses = ahead
     return clauses + [clause for clause in kids.get("advcl", []) if is_asked(verb, clause)]
 
@@ -267,9 +262,10 @@ def _aside_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fra
     for child in verb.lefts:
         if verb.dep_ == "parataxis" and child.dep_ in ("advcl", "csubj") and not _has_marker(child):
             first = child.right_edge.i + 1  # "What she wants, says an aide, is time"
-    for beside in verb.head.rights:
-        if beside.left_edge.i == beside.i and last <= beside.i <= last + 1 and goes_on_telling(beside, verb):
-            last = reach(beside)[1]
+    for next_to in verb.head.rights:
+        alone = next_to.left_edge.i == next_to.i
+        if alone and last <= next_to.i <= last + 1 and goes_on_telling(next_to, verb):
+            last = reach(next_to)[1]
     yield Frame(verb, "aside", source, tuple(without((start, end), (first, last))))
 
 
@@ -283,9 +279,8 @@ def _passive_frames(verb: Token, kids: Kids) -> Iterator[Frame]:
     agent = None
     for by in kids.get("agent", []):
         agent = next((c for c in by.children if c.dep_ == "pobj"), None)
-    thing = (kids.get("nsubjpass") or kids.get("nsubj") or [None])[0]
-    if thing is None:
-        thing = subject(verb)
+    subjects = kids.get("nsubjpass") or kids.get("nsubj")
+    thing = subjects[0] if subjects else subject(verb)
     dummy = thing is not None and thing.lower_ == "it"
     for clause in kids.get("ccomp", []):
         yield Frame(verb, "passive that", agent, (reach(clause),))
@@ -347,7 +342,7 @@ def _made(adjective: Token) -> tuple[Token, Token] | None:
 
 def _noun_frames(noun: Token) -> Iterator[Frame]:
     kids = children(noun)
-    owner = (kids.get("poss") or [None])[0]
+    owner = next(iter(kids.get("poss", [])), None)
     if owner is not None and owner.tag_ == "PRP$":
         owner = _light_subject(noun) or owner  # "the two shared their concerns about ..."
     for prep in kids.get("prep", []):

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
 from foreigndesk.reading.parse import Sentence
-from foreigndesk.reading.pipeline import lowers_of, tokens_of
 from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 Range = tuple[int, int]  # tokens of one sentence, half-open
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -110,7 +109,7 @@ def _asking_for_no_name(verb: Token) -> Token | None:
 
 def _follows_comma(verb: Token) -> bool:
     """Whether a comma stands before a verb, or before the quotation mark before it."""
-    words = lowers_of(verb.doc)
+    words = verb.doc.lowers
     at: int = verb.i - 1
     if at > 0 and words[at] == '"':
         at -= 1
@@ -256,7 +255,7 @@ def _resumes(verb: Token, clause: Token, above: Token) -> bool:
 def spoken_range(clause: Token) -> Range:
     """The tokens of a clause that somebody says, up to where the sentence goes on with the saying."""
     start, end = reach(clause)
-    doc = tokens_of(clause.doc)
+    doc = clause.doc
     for child in clause.rights:
         if misplaced(child):
             end = min(end, child.left_edge.i)
@@ -272,14 +271,14 @@ def spoken_range(clause: Token) -> Range:
 
 def _going_on_with_saying(clause: Token, end: int) -> int:
     """Where behind a clause "according to ..." or ", adding ..." begins; `end` where neither does."""
-    words = lowers_of(clause.doc)
+    words = clause.doc.lowers
     for at in range(clause.i + 2, end):
         before = at - 2 if words[at - 1] == '"' else at - 1
         if words[before] != ",":
             continue
         if words[at] == "according" and before == at - 1:
             return at
-        token = tokens_of(clause.doc)[at]
+        token = clause.doc[at]
         if token.tag_ == "VBG" and token.lemma_.lower() in speech().quoting:
             return at
     return end
@@ -306,7 +305,7 @@ def noun_phrase(noun: Token) -> Range:
             start = max(start, child.right_edge.i + 1)
         if child.dep_ in ("prep", "npadvmod") and child.right_edge.i + 1 == end and _is_a_day(child):
             end = min(end, child.left_edge.i)  # "the government on Saturday accused ..."
-    tokens, words = tokens_of(noun.doc), lowers_of(noun.doc)
+    tokens, words = noun.doc, noun.doc.lowers
     while end > noun.i + 1 and (words[end - 1] in _EDGES or tokens[end - 1].dep_ == "cc"):
         end -= 1
     return start, max(end, noun.i + 1)

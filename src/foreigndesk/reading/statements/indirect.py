@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.parse import Parsed, Sentence
@@ -15,11 +15,11 @@ from foreigndesk.reading.statements.mended import clause_beside, whole_word, wit
 from foreigndesk.reading.statements.remarks import without_remark
 from foreigndesk.reading.statements.tags import frame_by_place
 from foreigndesk.reading.statements.turned import only_relays, told_at_the_end, turned_round
+from foreigndesk.reading.tokens import top_of
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.strings import StringStore
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 # Where a word has several shapes in one sentence the first of these holds.
 _ORDER = (
@@ -105,19 +105,19 @@ def _words_of_saying(sentence: Sentence) -> Iterator[tuple[Token, frozenset[str]
     """The words of a sentence that may attribute, each with its shapes; "according" has none of its own."""
     if not sentence.is_parsed:
         return
-    table = _by_number(sentence.doc.vocab.strings)
+    table = _shapes()
     for token in sentence.tokens:
-        keys = table.get(token.lemma)
+        keys = table.get(token.lemma_)
         if keys is not None:
             yield token, keys
 
 
-@lru_cache(maxsize=1)  # of the vocabulary in use: the one before it is let go
-def _by_number(strings: StringStore) -> dict[int, frozenset[str]]:
-    """The shapes by the number that the parser gives each lemma: quicker than by its letters."""
-    table = {strings.add(word): keys for word, keys in speech().shapes.items()}
+@cache
+def _shapes() -> dict[str, frozenset[str]]:
+    """The shapes of each lemma that may attribute."""
+    table = dict(speech().shapes)
     for word in ("accord", *sorted(speech().sayings)):
-        table.setdefault(strings.add(word), frozenset())
+        table.setdefault(word, frozenset())
     return table
 
 
@@ -136,7 +136,7 @@ def _is_empty(frame: Frame) -> bool:
     if sum(b - a for a, b in frame.content) == 1:
         return frame.word.doc[frame.content[0][0]].lower_ in _EMPTY
     if frame.key == "seem":
-        clause = frame.word.doc[frame.content[-1][0] : frame.content[-1][1]].root
+        clause = top_of(frame.word.doc[frame.content[-1][0] : frame.content[-1][1]])
         return clause.lemma_.lower() in speech().shapes
     return False
 
@@ -163,7 +163,7 @@ def _is_deed(frame: Frame) -> bool:
     if frame.key not in ("np", "passive") or frame.word.lemma_.lower() not in words.deeds:
         return False
     start, end = frame.content[0]
-    thing = frame.word.doc[start:end].root
+    thing = top_of(frame.word.doc[start:end])
     named = thing.pos_ == "PROPN" or thing.tag_ == "PRP"
     said_of = frame.word.lemma_.lower() in words.speaking_deeds
     return (named and not said_of) or thing.lemma_.lower() in words.done_to

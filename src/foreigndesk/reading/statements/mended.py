@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.pipeline import lowers_of
 from foreigndesk.reading.statements.grammar import Range, own_subject, reach, without
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from foreigndesk.reading.tokens import Doc, Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HELPING = _FINITE | {"MD"}
@@ -115,7 +114,7 @@ def clause_beside(doc: Doc, whole: Range, phrase: Range) -> list[Range]:
         the phrase with a subject of its own.
     """
     start, end = whole
-    words = lowers_of(doc)
+    words = doc.lowers
     first, after = phrase
     while first - 1 > start and words[first - 1] == ",":
         first -= 1
@@ -130,7 +129,7 @@ def clause_beside(doc: Doc, whole: Range, phrase: Range) -> list[Range]:
 
 def _before_another(doc: Doc, after: int, end: int) -> int:
     """Where another clause with a subject of its own is joined behind the phrase; `end` if none is."""
-    words = lowers_of(doc)
+    words = doc.lowers
     at = after + 1 if after < end and words[after] == "," else after
     if at >= end or words[at] not in ("but", "and", "while"):
         return end

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.pipeline import lowers_of, tokens_of
 from foreigndesk.reading.statements.grammar import Range, own_subject
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from foreigndesk.reading.tokens import Doc, Token
 
 _COMMAS = frozenset((",", "-", "--", "–", "—"))
 _MARKS = _COMMAS | {'"'}
@@ -35,7 +34,7 @@ def without_remark(doc: Doc, whole: Range, after: int, *, thing: bool = False) -
     start, end = whole = _before_another_time(doc, whole, after)
     if after >= start:
         return whole
-    tokens, words = tokens_of(doc), lowers_of(doc)
+    tokens, words = doc, doc.lowers
     last = end - 1
     while last > start and tokens[last].is_punct:
         last -= 1
@@ -60,7 +59,7 @@ def _before_another_time(doc: Doc, whole: Range, after: int) -> Range:
     start, end = whole
     if after >= start:
         return whole
-    words = lowers_of(doc)
+    words = doc.lowers
     for at in range(start + 1, end - 2):
         if words[at] == "," and _is_of_the_saying(doc, at + 1, end):
             return whole if _open(doc, start, at) else (start, at)
@@ -69,7 +68,7 @@ def _before_another_time(doc: Doc, whole: Range, after: int) -> Range:
 
 def _is_of_the_saying(doc: Doc, at: int, end: int) -> bool:
     """Whether what follows a comma tells of the saying: when, on what occasion, with whose words beside."""
-    token = tokens_of(doc)[at]
+    token = doc[at]
     return _counts_from(doc, at, end) or _says_beside(token) or _on_occasion(token, end)
 
 
@@ -82,17 +81,17 @@ def _on_occasion(prep: Token, end: int) -> bool:
 
 
 def _open(doc: Doc, start: int, end: int) -> bool:
-    return lowers_of(doc)[start:end].count('"') % 2 == 1
+    return doc.lowers[start:end].count('"') % 2 == 1
 
 
 def _counts_from(doc: Doc, at: int, end: int) -> bool:
     """`a day after`, `just hours before`: a spell of time and what it counts from."""
-    words = lowers_of(doc)[at : min(end, at + 5)]
+    words = doc.lowers[at : min(end, at + 5)]
     for number, word in enumerate(words[1:], 1):
         if word in ("after", "before"):
             spell = doc[at + number - 1].lemma_.lower()
             known: bool = spell in speech().spells
-            return known and all(_measures(t) for t in tokens_of(doc)[at : at + number - 1])
+            return known and all(_measures(t) for t in doc[at : at + number - 1])
     return False
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.pipeline import lowers_of, words_of
 from foreigndesk.reading.statements.frames import Frame
 from foreigndesk.reading.statements.grammar import Range, own_subject, subject
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from foreigndesk.reading.tokens import Doc, Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NAMING = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -45,10 +44,10 @@ def frame_by_place(word: Token, keys: frozenset[str]) -> Frame | None:
 def _named(verb: Token) -> Frame | None:
     """`called the use of orders "quite dangerous"`: the object and what it is called."""
     doc = verb.doc
-    if '"' not in words_of(doc):
+    if '"' not in doc.words:
         return None
     source = subject(verb)
-    marks = [at for at, word in enumerate(lowers_of(doc)) if word == '"']
+    marks = [at for at, word in enumerate(doc.lowers) if word == '"']
     if source is None or source.i > verb.i or len(marks) % 2:
         return None
     for opening, closing in zip(marks[::2], marks[1::2], strict=True):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.pipeline import tokens_of
 from foreigndesk.reading.statements.frames import Frame
 from foreigndesk.reading.statements.grammar import Range, own_subject
 from foreigndesk.reading.statements.who import is_medium
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TURNED = frozenset(("VBD", "VBZ"))
@@ -34,7 +33,7 @@ def turned_round(verb: Token) -> Frame | None:
     """
     if verb.tag_ not in _TURNED or verb.i < 1 or verb.lemma_.lower() not in speech().turning:
         return None
-    tokens = tokens_of(verb.doc)
+    tokens = verb.doc
     if tokens[verb.i - 1].text != "," or verb.i + 1 >= len(tokens):
         return None
     source = _name_behind(tokens, verb)
@@ -100,7 +99,7 @@ def told_at_the_end(verb: Token) -> Frame | None:
     source = own_subject(verb) if verb.dep_ in ("ccomp", "conj", "relcl", "acl") else None
     if source is None or source.head.i != verb.i or verb.lemma_.lower() not in speech().carrying:
         return None
-    tokens = tokens_of(verb.doc)
+    tokens = verb.doc
     comma = source.left_edge.i - 1
     if comma < _FEWEST or tokens[comma].text != "," or any(t.is_alpha for t in tokens[verb.i + 1 :]):
         return None
@@ -114,5 +113,5 @@ def only_relays(frame: Frame) -> bool:
     verb = frame.word
     if verb.lemma_.lower() not in speech().carrying:
         return False
-    before = tokens_of(verb.doc)[: frame.content[-1][1]]
+    before = verb.doc[: frame.content[-1][1]]
     return any(token.pos_ == "VERB" and token.lemma_.lower() in speech().quoting for token in before)

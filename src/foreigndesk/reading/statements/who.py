@@ -15,7 +15,7 @@ from foreigndesk.reading.statements.grammar import Range, noun_phrase, reach
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from foreigndesk.reading.tokens import Token
 
 REMEMBERED = 60  # bodies or mentions back to which "the ministry" or "he" may reach
 _LONGEST_FIELD = 6  # words, as in "of foreign affairs and trade"
