@@ -53,9 +53,12 @@ def test_runs(pairs):
 def test_whole_sentences(pairs):
     for parse, doc in pairs:
         assert doc.text == parse.text
-        assert doc.lowers == pipeline.lowers_of(parse) == [t.lower_ for t in parse]
-        assert pipeline.lemmas_of(parse) == [t.lemma_.lower() for t in parse]
-        assert doc.words == pipeline.words_of(parse) == set(doc.lowers)
+        assert doc.lowers == [t.lower_ for t in parse]
+        assert doc.words == set(doc.lowers)
+        assert doc.lemmas_in_order == [t.lemma_.lower() for t in parse]
+        assert doc.lemmas == set(doc.lemmas_in_order)
+        assert doc.starts == [t.idx for t in parse]
+        assert doc.ends == [t.idx + len(t) for t in parse]
         assert doc.ents == parse.ents
     assert any(parse.ents for parse, _ in pairs)
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
-from foreigndesk.reading.pipeline import analysed, language, lemmas_of, lowers_of, made, read_off, words_of
+from foreigndesk.reading.pipeline import analysed, language, made, read_off
 from foreigndesk.reading.worth import Worth, everything, worth_of
 from foreigndesk.text.flat import flatten
 from foreigndesk.text.headlines import plain_case
@@ -42,38 +42,34 @@ class Sentence:
         self._piece, self._given = piece, parse
 
     @cached_property
-    def _parse(self) -> Parse:
-        return self._given if self._given is not None else made(self._piece)
-
-    @cached_property
     def doc(self) -> Doc:
         """Its tokens."""
-        return read_off(self._parse)
+        return read_off(self._given if self._given is not None else made(self._piece))
 
     @property
     def tokens(self) -> list[Token]:
         """Its tokens."""
         return self.doc
 
-    @cached_property
+    @property
     def lowers(self) -> list[str]:
         """Its words in lower case, in order."""
-        return lowers_of(self._parse)
+        return self.doc.lowers
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
         """Its words in lower case."""
-        return words_of(self._parse)
+        return self.doc.words
 
-    @cached_property
+    @property
     def lemmas_in_order(self) -> list[str]:
         """The lemmas of its words, in lower case and in order."""
-        return lemmas_of(self._parse)
+        return self.doc.lemmas_in_order
 
-    @cached_property
+    @property
     def lemmas(self) -> frozenset[str]:
         """The lemmas of its words, in lower case."""
-        return frozenset(self.lemmas_in_order)
+        return self.doc.lemmas
 
     @property
     def text(self) -> str:
@@ -105,17 +101,8 @@ class Sentence:
     def places_in(self, start: int, end: int) -> range:
         """The indices of the tokens that overlap a stretch of the report's text, given by its offsets."""
         base = self.span.start
-        return range(bisect_right(self.ends, start - base), bisect_left(self.starts, end - base))
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each token begins, counted from the beginning of the sentence."""
-        return [token.idx for token in self.doc]
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where each token ends, counted from the beginning of the sentence."""
-        return [token.end for token in self.doc]
+        doc = self.doc
+        return range(bisect_right(doc.ends, start - base), bisect_left(doc.starts, end - base))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,6 @@ def start_over() -> None:
             _forms,
             _sentences,
             read_off,
-            lowers_of,
-            words_of,
-            lemmas_of,
             spellings,
             language,
         ):
@@ -100,54 +97,25 @@ def _words_at_first() -> int:
 class _Spellings(dict[int, str]):
     """The strings of a vocabulary by their numbers, each made once: it makes them anew whenever it is asked."""
 
-    def __init__(self, strings: StringStore, lower: bool) -> None:
+    def __init__(self, strings: StringStore) -> None:
         super().__init__()
-        self._strings, self._lower = strings, lower
+        self._strings = strings
 
     def __missing__(self, number: int) -> str:
-        told: str = self._strings[number]
-        self[number] = told = told.lower() if self._lower else told
+        self[number] = told = str(self._strings[number])
         return told
 
 
 @cache
-def spellings(*, lower: bool = False) -> Mapping[int, str]:
-    """The words of the pipeline's vocabulary by their numbers.
-
-    Args:
-        lower: whether they are given in lower case.
-    """
-    return _Spellings(language().vocab.strings, lower)
+def spellings() -> Mapping[int, str]:
+    """The words of the pipeline's vocabulary by their numbers."""
+    return _Spellings(language().vocab.strings)
 
 
 @lru_cache(maxsize=_AT_HAND)
 def read_off(doc: Doc) -> tokens.Doc:
     """The tokens of a sentence as plain objects, made once."""
     return tokens.Doc(doc, spellings())
-
-
-@lru_cache(maxsize=_AT_HAND)
-def lowers_of(doc: Doc) -> list[str]:
-    """The words of a sentence in lower case, in order; nobody may change the list."""
-    from spacy.attrs import LOWER
-
-    spelt = spellings()
-    return [spelt[number] for number in doc.to_array(LOWER).tolist()]
-
-
-@lru_cache(maxsize=_AT_HAND)
-def lemmas_of(doc: Doc) -> list[str]:
-    """The lemmas of a sentence's words in lower case, in order; nobody may change the list."""
-    from spacy.attrs import LEMMA
-
-    spelt = spellings(lower=True)
-    return [spelt[number] for number in doc.to_array(LEMMA).tolist()]
-
-
-@lru_cache(maxsize=_AT_HAND)
-def words_of(doc: Doc) -> frozenset[str]:
-    """The words of a sentence in lower case."""
-    return frozenset(lowers_of(doc))
 
 
 def inflected(lemma: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ anew, and the steps of reading ask for hundreds of thousands. What they ask for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import count, repeat
 from typing import TYPE_CHECKING
@@ -33,8 +33,6 @@ class Token:
     """
 
     __slots__ = (
-        "_left",
-        "_right",
         "children",
         "dep_",
         "doc",
@@ -53,8 +51,6 @@ class Token:
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = told
         self.head = self
         self.children = _LEAF
-        self._left: Token | None = None
-        self._right: Token | None = None
 
     def __repr__(self) -> str:
         return self.text
@@ -72,16 +68,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first token of the phrase that it heads."""
-        if self._left is None:
-            self._left = min((self, *(child.left_edge for child in self.children)), key=_place)
-        return self._left
+        return self.doc[self.doc.firsts[self.i]]
 
     @property
     def right_edge(self) -> Token:
         """The last token of the phrase that it heads."""
-        if self._right is None:
-            self._right = max((self, *(child.right_edge for child in self.children)), key=_place)
-        return self._right
+        return self.doc[self.doc.lasts[self.i]]
 
     @property
     def subtree(self) -> Iterator[Token]:
@@ -184,6 +176,36 @@ class Doc(list[Token]):
         return frozenset(self.lowers)
 
     @cached_property
+    def lemmas_in_order(self) -> list[str]:
+        """The lemmas of its words, in lower case and in order; nobody may change the list."""
+        return [token.lemma_.lower() for token in self]
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of its words, in lower case."""
+        return frozenset(self.lemmas_in_order)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins, counted from the beginning of the sentence."""
+        return [token.idx for token in self]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends, counted from the beginning of the sentence."""
+        return [token.idx + len(token.text) for token in self]
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """For each token the index of the first one of the phrase that it heads."""
+        return _edges(self, len(self))
+
+    @cached_property
+    def lasts(self) -> list[int]:
+        """For each token the index of the last one of the phrase that it heads."""
+        return _edges(reversed(self), len(self))
+
+    @cached_property
     def text(self) -> str:
         """Its text."""
         return str(self.parse.text)
@@ -235,8 +257,20 @@ def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
 
-def _place(token: Token) -> int:
-    return token.i
+def _edges(tokens: Iterable[Token], number: int) -> list[int]:
+    """For each token the index of the first of those that are given to stand in the phrase that it heads.
+
+    Args:
+        tokens: all tokens of a sentence, from one of its ends.
+        number: how many they are.
+    """
+    found = [-1] * number
+    for token in tokens:
+        above = token
+        while found[above.i] < 0:
+            found[above.i] = token.i
+            above = above.head
+    return found
 
 
 @lru_cache(maxsize=_KINDS_OF_MARKS)

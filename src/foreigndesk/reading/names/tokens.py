@@ -24,7 +24,7 @@ class Tokens:
         if number < 0 or not self._sentences[number].is_parsed:
             return None
         sentence = self._sentences[number]
-        offsets = sentence.starts
+        offsets = sentence.doc.starts
         at = bisect_right(offsets, offset - sentence.span.start) - 1
         if at < 0 or offsets[at] != offset - sentence.span.start:
             return None

@@ -30,7 +30,7 @@ def children(token: Token) -> dict[str, list[Token]]:
 
 def reach(token: Token) -> Range:
     """The tokens from the leftmost to the rightmost word below `token`."""
-    return token.left_edge.i, token.right_edge.i + 1
+    return token.doc.firsts[token.i], token.doc.lasts[token.i] + 1
 
 
 def without(whole: Range, *holes: Range) -> list[Range]:
