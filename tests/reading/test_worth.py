@@ -75,8 +75,8 @@ def test_sentences_that_are_parsed(sentence):
 
 def test_unknown_names_are_shown_to_the_parser():
     parsed = worth_of("Prime Minister Ana Ruiz met Ubaxle Gorronzu of Norway in Lima.")
-    assert any(e.label_ for e in parsed.sentences[0].doc.ents)
-    assert not worth_of("The prime minister met them in Lima on Monday.").sentences[0].doc.ents
+    assert any(e.label_ for e in parsed.sentences[0].ents)
+    assert not worth_of("The prime minister met them in Lima on Monday.").sentences[0].ents
 
 
 def test_what_is_not_worth_parsing_still_gives_its_dates():

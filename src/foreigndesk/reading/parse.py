@@ -22,6 +22,7 @@ from foreigndesk.vocab.version_marks import of_earlier_version
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse
+    from spacy.tokens import Span as Entity
 
     from foreigndesk.reading.tokens import Doc, Token
 
@@ -45,6 +46,11 @@ class Sentence:
     def doc(self) -> Doc:
         """Its tokens."""
         return read_off(self._given if self._given is not None else made(self._piece))
+
+    @property
+    def ents(self) -> tuple[Entity, ...]:
+        """The names that the parser found in it, counted from its own beginning."""
+        return tuple(self._given.ents) if self._given is not None else ()
 
     @property
     def tokens(self) -> list[Token]:

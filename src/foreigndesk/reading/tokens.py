@@ -14,7 +14,6 @@ from unicodedata import category
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse
-    from spacy.tokens import Span as Entity
 
 _Told = tuple[
     str, str, str, str, str, str
@@ -209,11 +208,6 @@ class Doc(list[Token]):
     def text(self) -> str:
         """Its text."""
         return str(self.parse.text)
-
-    @property
-    def ents(self) -> tuple[Entity, ...]:
-        """The names that the parser found in it."""
-        return tuple(self.parse.ents)
 
     def run(self, first: int, after: int) -> str:
         """The text of the tokens from index `first` up to, but not with, index `after`."""

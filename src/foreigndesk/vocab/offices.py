@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -106,7 +107,8 @@ def _words() -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["kind"], row["standing"] or "") for row in data_rows("office_words.csv")}
 
 
-def standing_words() -> dict[str, str]:
+@cache
+def standing_words() -> Mapping[str, str]:
     """The words that say how an office is held, with their standing."""
     return {word: standing for word, (kind, standing) in _words().items() if kind == "standing"}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from foreigndesk.model.reading import Time
 from foreigndesk.model.span import Span
@@ -16,7 +16,7 @@ from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.vocab.tenures import either, tenure_words
 
-_Row = TypeVar("_Row", Sighting, Time)
+_Row = TypeVar("_Row")
 OPENING = re.compile(r"(?:\w+ ){0,2}(@+),? ")
 _DAY = r",? (?:(?:on|in|since|early|late|earlier|of|this|the|at|by|last|a) ){0,3}@+(?: @+)?"
 _CUES = ("begins", "named", "proposed", "chosen", "ends", "term_ends", "succeeds")
@@ -98,7 +98,11 @@ class Clause:
 
 
 def mask(
-    page: Page, span: Span, names: list[Sighting], phrases: Sequence[OfficePhrase], times: Sequence[Time]
+    page: Page,
+    span: Span,
+    names: Sequence[Sighting],
+    phrases: Sequence[tuple[int, OfficePhrase]],
+    days: Sequence[Time],
 ) -> Clause:
     """Blank out who, what office and when in a sentence.
 
@@ -106,20 +110,15 @@ def mask(
         page: the report's page.
         span: where the sentence stands.
         names: the name runs in it.
-        phrases: the report's office phrases in order.
-        times: the report's calendar expressions in order.
+        phrases: the office phrases with their heads in it, each with its number.
+        days: the calendar expressions in it.
     """
     start, end = span.start, span.end
     masked = list(page.text[start:end])
-    days = starting(times, start, end, lambda t: t.span.start)
     for time in days:
         _mask(masked, time.span.start - start, time.span.end - start, "@")
     offices = {}
-    at = bisect_left(phrases, start, key=lambda p: p.head)
-    for number in range(at, len(phrases)):
-        phrase = phrases[number]
-        if phrase.head >= end:
-            break
+    for number, phrase in phrases:
         offices[phrase.head - start] = number
         # In "elected Ana Ruiz prime minister" the name is no part of the office.
         inside = [n.run.end + 1 for n in names if phrase.start <= n.run.start < phrase.head]
@@ -140,11 +139,17 @@ def _mask(masked: list[str], start: int, end: int, mark: str) -> None:
     masked[start:end] = mark * (min(end, len(masked)) - start)
 
 
-def starting(rows: Sequence[_Row], start: int, end: int, key: Callable[[_Row], int]) -> list[_Row]:
-    """The rows that begin in a stretch of text."""
-    at = bisect_left(rows, start, key=key)
-    found = []
-    while at < len(rows) and key(rows[at]) < end:
-        found.append(rows[at])
-        at += 1
-    return found
+class Placed(Generic[_Row]):
+    """What a report holds, in order of its place.
+
+    Args:
+        rows: what it is, in order.
+        starts: where each of it begins.
+    """
+
+    def __init__(self, rows: Sequence[_Row], starts: Iterable[int]) -> None:
+        self._rows, self._starts = rows, list(starts)
+
+    def within(self, start: int, end: int) -> Sequence[_Row]:
+        """What begins in a stretch of text."""
+        return self._rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

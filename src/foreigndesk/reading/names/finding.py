@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from foreigndesk.model.reading import MandateFinding, Mention, PersonFinding, Time
 from foreigndesk.model.report import Report
@@ -107,7 +108,7 @@ def _entities(parsed: Parsed) -> bytearray:
         if not sentence.is_parsed:
             continue
         base = sentence.span.start
-        for entity in sentence.doc.ents:
+        for entity in sentence.ents:
             if entity.label_ == "PERSON":
                 a, b = base + entity.start_char, base + entity.end_char
                 entities[a:b] = b"\1" * (b - a)
@@ -136,7 +137,13 @@ def _proper_words(page: Page) -> frozenset[str]:
 def _runs(page: Page, entities: bytearray) -> list[Run]:
     runs: list[Run] = []
     reader = RunReader(
-        page.text, page.taken, entities, is_particle, is_given, is_english_form, _proper_words(page)
+        page.text,
+        page.taken,
+        entities,
+        is_particle,
+        is_given,
+        is_english_form,
+        cache(lambda: _proper_words(page)),
     )
     for sentence in page.parsed.sentences:
         found = reader.read(sentence.span.start, sentence.span.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -42,7 +42,7 @@ class Page:
     taken: bytearray = field(default_factory=bytearray)
     state_starts: dict[int, StateForm] = field(default_factory=dict)
     _state_ends: dict[int, StateForm] = field(default_factory=dict)
-    _standings: dict[str, str] = field(default_factory=dict)
+    _standings: Mapping[str, str] = field(default_factory=dict)
 
     def state_ending(self, pos: int) -> StateForm | None:
         """The state whose name, with or without a possessive, stands directly before `pos`."""

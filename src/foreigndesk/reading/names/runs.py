@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from foreigndesk.reading.names.words import word_set
 
-_WORD = re.compile(r"[^\W\d_](?:\w|-(?=\w)|'(?!s\b)(?=\w))*")
+_WORD = re.compile(r"[^\W\d_]\w*(?:(?:-|'(?!s\b))\w+)*")
 _AMBIGUOUS = frozenset({"may", "march", "august", "april", "june", "will", "sun", "jan", "mar"})
 
 _BEFORE_MONTH = re.compile(r"\b([A-Z][a-z]+)\.? (May|March|August|April|June)\b(?! \d)")
@@ -49,7 +49,8 @@ class RunReader:
     """Reads name runs off a text.
 
     `taken` tells for each character whether a state, place, outlet or title stands there, `entities`
-    whether the parser takes it for part of a person's name.
+    whether the parser takes it for part of a person's name. `proper` gives the words that bear a capital
+    inside ordinary sentences too; only for a headline it is asked.
     """
 
     flat: str
@@ -58,7 +59,7 @@ class RunReader:
     is_particle: Callable[[str], bool]
     is_given: Callable[[str], bool]
     is_english: Callable[[str], bool]
-    proper: frozenset[str] = frozenset()
+    proper: Callable[[], frozenset[str]] = frozenset
     _headline: bool = False
     _family_months: frozenset[str] | None = None
 
@@ -76,9 +77,7 @@ class RunReader:
             if held and not _joins(self.flat, held[-1], match):
                 self._close(runs, held, start)
                 held = []
-            at = match.start()
-            hyphened = self.flat[at + 2 : at + 3] == "-"
-            if not held and self.flat[at].islower() and self.taken[at - 2] != TITLE and not hyphened:
+            if not held and self._is_no_beginning(match.start()):
                 continue
             if self._belongs(match, held):
                 held.append(match)
@@ -91,7 +90,8 @@ class RunReader:
 
     def _is_no_beginning(self, at: int) -> bool:
         """Whether a lower-case word cannot begin a name: no title before it, no article joined to it."""
-        return self.flat[at].islower() and self.taken[at - 2] != TITLE and "-" not in self.flat[at : at + 4]
+        flat = self.flat
+        return flat[at].islower() and self.taken[at - 2] != TITLE and flat[at + 2 : at + 3] != "-"
 
     def _belongs(self, match: re.Match[str], held: list[re.Match[str]]) -> bool:
         """Whether a word may be part of a name, given the words held before it."""
@@ -125,7 +125,7 @@ class RunReader:
         given = first.group().isupper() and self.is_given(first.group().capitalize())
         if given and _LINE_OF_CAPITALS.match(self.flat, first.start()):
             return True
-        if self._headline and self.is_english(word) and word not in self.proper:
+        if self._headline and self.is_english(word) and word not in self.proper():
             return self.is_given(word)
         return bool(held) or not word.isupper() or len(word) < 3 or self._capitals_family(match)
 

@@ -13,13 +13,13 @@ from foreigndesk.model.span import Span
 from foreigndesk.reading.names.clauses import (
     OPENING,
     Clause,
+    Placed,
     ahead,
     copula,
     cue,
     cue_words,
     mask,
     named_before,
-    starting,
     terms,
     undergone,
 )
@@ -117,24 +117,30 @@ class _Reader:
         times: tuple[Time, ...],
         tokens: Tokens,
     ) -> None:
-        self.page, self.sightings, self.phrases, self.used = page, sightings, phrases, used
-        self.times, self.tokens = times, tokens
+        self.page, self.phrases, self.used, self.tokens = page, phrases, used, tokens
+        self._names = Placed(sightings, (s.run.start for s in sightings))
+        self._offices = Placed(list(enumerate(phrases)), (p.head for p in phrases))
+        self._days = Placed(times, (t.span.start for t in times))
         self.services = Services()
 
     def read(self, sentence: Sentence) -> None:
         """Find the services of one sentence."""
         start, end = sentence.span.start, sentence.span.end
-        names = starting(self.sightings, start, end, lambda s: s.run.start)
+        names = self._names.within(start, end)
         if not names:
             return
-        clause = mask(self.page, Span(start, end), names, self.phrases, self.times)
-        if not cue_words().isdisjoint(_WORD.findall(clause.masked.lower())):
+        offices, days = self._offices.within(start, end), self._days.within(start, end)
+        taking = not cue_words().isdisjoint(_WORD.findall(self.page.text[start:end].lower()))
+        if not (taking or offices or days):
+            return
+        clause = mask(self.page, Span(start, end), names, offices, days)
+        if taking:
             for match in cue().finditer(clause.masked):
                 self._tell(clause, match)
-        if "#" in clause.masked:  # an office
+        if offices:
             for match in copula().finditer(clause.masked):
                 self._tell(clause, match)
-        if "@" in clause.masked:  # a day
+        if days:
             for match in terms().finditer(clause.masked):
                 self._term(clause, match)
 

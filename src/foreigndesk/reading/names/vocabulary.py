@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -34,22 +35,26 @@ class OfficeHit:
     base: str
 
 
-_COUNTERPART = re.compile(r"\b(?:counterpart|opposite number|homologue)(s?)\b(?!-)")
+_EQUALS = ("counterpart", "opposite number", "homologue")
+_COUNTERPART = re.compile(rf"\b(?:{'|'.join(_EQUALS)})(s?)\b(?!-)")
+_COLLEAGUES = ("colleague", "equivalent", "host", "guest")
 # These point to an equal only after a possessive and a state ("her Ethiopian colleague").
 _COLLEAGUE = re.compile(
     r"\b(?:his|her|their|its) (?:[A-Z][\w-]+ ){1,2}(?:and [A-Z][\w-]+ )?"
-    r"(colleague|equivalent|host|guest)(s?)\b"
+    rf"({'|'.join(_COLLEAGUES)})(s?)\b"
 )
 _COLLEAGUE_FROM = re.compile(
-    r"\b(?:his|her|their|its) (colleague|equivalent|host|guest)(s?) (?:from|of) (?:the )?(?=[A-Z])"
+    rf"\b(?:his|her|their|its) ({'|'.join(_COLLEAGUES)})(s?) (?:from|of) (?:the )?(?=[A-Z])"
 )
 # "Gen" is a given name, too: a rank stands before a given name and a surname.
 _GENERAL = re.compile(r"(?<!Lt )(?<!Maj )(?<!Brig )\bGen(?= (?:[A-Z][\w-]+ ){1,3}[A-Z][\w-]+)")
 _NAMED = 40  # characters in which a state's name ends
-_KIN = re.compile(
-    r"(?:'s|\b(?:his|her|whose)) (?:\w+ )?"
-    r"(wife|husband|son|daughter|brother|sister|widow|spouse|nephew|niece|father|mother)\b"
+_RELATIVES = (
+    *("wife", "husband", "son", "daughter", "brother", "sister"),
+    *("widow", "spouse", "nephew", "niece", "father", "mother"),
 )
+_BEHIND_BLANKS = tuple(f" {word}" for word in _RELATIVES)
+_KIN = re.compile(rf"(?:'s|\b(?:his|her|whose)) (?:\w+ )?({'|'.join(_RELATIVES)})\b")
 _LAST_WORD = re.compile(r"\b([A-Z][a-z]+) $")
 _GENDERS = {"male": "m", "female": "f", None: ""}
 
@@ -92,28 +97,33 @@ def find_office_hits(text: str) -> list[OfficeHit]:
     found = [
         OfficeHit(o.start, o.end, o.title, o.kind, o.plural, o.base or o.title) for o in find_offices(text)
     ]
-    for match in _COUNTERPART.finditer(text):
+    for match in _found(_COUNTERPART, text, _EQUALS):
         plural = bool(match.group(1))
         found.append(
             OfficeHit(match.start(), match.end(), "counterpart", "counterpart", plural, "counterpart")
         )
-    for match in _COLLEAGUE.finditer(text):
+    for match in _found(_COLLEAGUE, text, _COLLEAGUES):
         kind = "host" if match.group(1) in ("host", "guest") else "counterpart"
         start, end = match.start(1), match.end(2)
         found.append(OfficeHit(start, end, kind, kind, bool(match.group(2)), kind))
-    for match in _COLLEAGUE_FROM.finditer(text):
+    for match in _found(_COLLEAGUE_FROM, text, _COLLEAGUES):
         named = find_states(text[match.end() : match.end() + _NAMED])
         if named and named[0].start == 0 and named[0].form == "name":
             kind = "host" if match.group(1) in ("host", "guest") else "counterpart"
             found.append(OfficeHit(match.start(1), match.end(2), kind, kind, bool(match.group(2)), kind))
     found += [
         OfficeHit(m.start(), m.end(), "general", "military", False, "general")
-        for m in _GENERAL.finditer(text)
+        for m in _found(_GENERAL, text, ("Gen ",))
     ]
-    for match in _KIN.finditer(text):
+    for match in _found(_KIN, text, _BEHIND_BLANKS):
         found.append(OfficeHit(match.start(1), match.end(1), match.group(1), "kin", False, match.group(1)))
     found.sort(key=lambda hit: hit.start)
     return found
+
+
+def _found(pattern: re.Pattern[str], text: str, words: Iterable[str]) -> Iterable[re.Match[str]]:
+    """What a pattern finds that never does without one of some words; to look for those first is quicker."""
+    return pattern.finditer(text) if any(word in text for word in words) else ()
 
 
 def find_outlet_spans(text: str) -> list[tuple[int, int]]:
