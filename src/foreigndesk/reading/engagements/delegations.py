@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def leaders_of(token: Token) -> list[Token]:
-    """Those by whom a delegation or a mission is led ("a team of the fund led by Ana Ruiz").
+    """Those by whom a delegation or a mission is led ("a team of the fund led by Ana Ruiz", "under Holm").
 
     Args:
         token: the noun.
@@ -24,7 +24,8 @@ def leaders_of(token: Token) -> list[Token]:
     led = [
         c for t in (token, *of_whom) for c in t.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")
     ]
-    return [x for verb in led for x in agents(verb)]
+    under = [g for c in token.children if c.lower_ == "under" for g in c.children if g.dep_ == "pobj"]
+    return [*(x for verb in led for x in agents(verb)), *under]
 
 
 def body_of(token: Token, view: View, role: str) -> list[PartyFinding]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import Place, Time
+from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.reading.engagements.agreed import beginnings, keep_to_what_was_agreed
 from foreigndesk.reading.engagements.apart import (
     each_alone,
@@ -33,14 +33,14 @@ from foreigndesk.reading.engagements.noun_sides import fill_noun
 from foreigndesk.reading.engagements.other_times import without_spoken_of
 from foreigndesk.reading.engagements.schedules import by_times
 from foreigndesk.reading.engagements.sharing import share
-from foreigndesk.reading.engagements.sides import unique
+from foreigndesk.reading.engagements.sides import parties_of, unique
 from foreigndesk.reading.engagements.since import earlier_visits
 from foreigndesk.reading.engagements.status import status_of
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.triggers import find_triggers, particle_end
 from foreigndesk.reading.engagements.verb_sides import fill_verb
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
-from foreigndesk.reading.engagements.view import WHO, View
+from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.reading.engagements.visits import fill_visit
 from foreigndesk.reading.engagements.whereabouts import (
     AT,
@@ -140,6 +140,12 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
         return [_draft(trigger, view, _alone(group, groups), days) for group, days in own]
     groups = _given_times_in_front(groups, times)
     stages = _stages(trigger, groups, times)
+    if (other := _gone_too(trigger, view, times)) is not None:
+        first = _draft(trigger, view, [g for g in groups if g.mention is not other], times[:1])
+        return [
+            first,
+            replace(first, parties=parties_of(other, view, "guest"), times=times[1:], own_times=times[1:]),
+        ]
     if twice := _told_again(view, times):
         return [_draft(trigger, view, groups, [time]) for time in twice]
     if len(stages) < 2:
@@ -238,8 +244,38 @@ def _alone(group: Group, groups: list[Group]) -> list[Group]:
     return [
         g
         for i, g in enumerate(groups)
-        if g is group or not (_is_named(g) or (placed and g.preposition in AT and not own < i < last))
+        if g is group
+        or not (
+            _is_named(g) or _is_of_those(g, group) or (placed and g.preposition in AT and not own < i < last)
+        )
     ]
+
+
+def _is_of_those(several: Group, one: Group) -> bool:
+    """Read "separate talks with his counterparts from Peru, Ruiz, and Chile, Soto": each alone is met."""
+    if several.mention is None or one.mention is None or several.token.i > one.token.i + _LEAD:
+        return False
+    if several.mention.kind == "state":
+        return several.mention.state != one.mention.state
+    return several.mention.kind == "group" and several.token.i < one.token.i
+
+
+def _gone_too(trigger: Trigger, view: View, times: list[Time]) -> Mention | None:
+    """Whoever else went, by another day: "Ruiz came to Lima on June 10 and the Danish premier, Holm, on June 11"."""
+    if trigger.verb is None or trigger.type != "visit" or len(times) != _TWICE:
+        return None
+    tokens = view.sentence.tokens
+    days = [[i for i in sorted(view.time_of) if view.time_of[i] is time] for time in times]
+    if not days[0] or not days[1] or days[0][-1] + 1 >= len(tokens):
+        return None
+    joint, last = tokens[days[0][-1] + 1], days[1][0] - 1
+    while last > joint.i and tokens[last].lower_ in ("on", "in", ","):
+        last -= 1
+    mention = view.mention_of.get(last)
+    if joint.lower_ != "and" or mention is None or mention.kind not in ("person", "role"):
+        return None
+    between = tokens[joint.i + 1 : last]
+    return None if any(t.pos_ in VERBAL or t.lower_ in ("to", "with") for t in between) else mention
 
 
 def _told_again(view: View, times: list[Time]) -> list[Time]:

@@ -12,6 +12,7 @@ from foreigndesk.vocab.contacts import contacts
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
+_TELLING = frozenset({"say", "announce", "report", "confirm", "add"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SETTING_OUT = frozenset({"leave", "depart", "head", "make", "set"})
 # Verbs whose object does what the infinitive says: "invited X to visit", "sent X to meet".
@@ -50,6 +51,7 @@ OBJECT_CONTROL = frozenset(
 WITH = frozenset({"with", "between", "among", "alongside", "involving", "including", "and", "against"})
 _WHEN = frozenset({"on", "late", "early", "shortly", "just", "overnight", "yesterday", "today", "."})
 TOGETHER = frozenset({"along", "alongside", "together"})
+RANKED = frozenset({"first", "second", "third", "last", "latest"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -128,16 +130,28 @@ def _subjects_from_above(verb: Token, depth: int) -> list[Token]:
     if head.i == verb.i:
         return []
     if verb.dep_ in ("acl", "relcl"):
-        return _subjects_of_noun(verb, depth) if head.pos_ in ("NOUN", "PROPN", "PRON") else []
+        ranked = head.lower_ in RANKED and head.dep_ == "attr"
+        return _subjects_of_noun(verb, depth) if ranked or head.pos_ in ("NOUN", "PROPN", "PRON") else []
     if verb.dep_ not in ("xcomp", "advcl", "conj", "ccomp", "dep", "pcomp", "prep", "oprd", "parataxis"):
         return []
     controllers = _controllers(verb)
     if controllers:
         return [x for token in controllers for x in conjuncts(token)]
+    if verb.dep_ == "conj" and (told := _told_before_saying(head)) is not None:
+        return subjects(told, depth + 1)
     above = head.head if head.pos_ in ("ADP", "ADJ") else head
     if head.pos_ == "ADJ" and head.dep_ == "amod" and above.i < head.i:
         return conjuncts(above)  # "Ruiz, due in Oslo to meet"
     return subjects(above, depth + 1) if above.pos_ in VERBAL and above.i != verb.i else []
+
+
+def _told_before_saying(saying: Token) -> Token | None:
+    """Read "Ruiz will not go, her office said, and has called off a trip": "and" goes on with what was told."""
+    own = [c for c in saying.children if c.dep_ == "nsubj"]
+    if len(own) != 1 or own[0].pos_ != "NOUN" or saying.lemma_ not in _TELLING:
+        return None
+    told = next((c for c in saying.children if c.dep_ == "ccomp" and c.i < own[0].i), None)
+    return told if told is not None and told.pos_ in VERBAL else None
 
 
 def _subjects_of_noun(verb: Token, depth: int) -> list[Token]:
@@ -147,8 +161,12 @@ def _subjects_of_noun(verb: Token, depth: int) -> list[Token]:
         # "went on to Lima the same day to meet Holm": parsers hang the purpose on the day.
         return subjects(noun.head, depth + 1) if verb.tag_ == "VB" and noun.head.pos_ in VERBAL else []
     owners = [c for c in noun.children if c.dep_ == "poss"]
-    if owners and verb.dep_ == "acl":
+    # "the premier's adviser, Ruiz, shuttled between ...": parsers hang the verb on the adviser.
+    aide = verb.tag_ in ("VBN", "VBD") and noun.lemma_.lower() in contacts().official_nouns
+    if owners and verb.dep_ == "acl" and not aide:
         return [x for owner in owners for x in conjuncts(owner)]
+    if noun.lower_ in RANKED and noun.dep_ == "attr":
+        return subjects(noun.head, depth + 1)  # "Ruiz was the first to receive Holm"
     above = _owner_above(noun, depth) if noun.pos_ == "NOUN" and verb.dep_ != "relcl" else []
     return above or conjuncts(noun)
 

@@ -21,6 +21,7 @@ from foreigndesk.reading.engagements.grammar import (
     subjects,
 )
 from foreigndesk.reading.engagements.localities import place_of
+from foreigndesk.reading.engagements.noun_triggers import holds_talks
 from foreigndesk.reading.engagements.sides import doers, group_parties, is_private, parties_of, sides_at
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.told_by import teller_of
@@ -37,6 +38,7 @@ _BORROWING = frozenset(
     "during after following at in for before of on with to from through by upon since out off as".split()  # noqa: SIM905
 )
 _SEVERAL = 2
+_GIVING = frozenset({"give", "grant", "offer", "accord"})
 _HONOURS = frozenset({"honour", "honor"})  # "a dinner in his honour"
 # Verbs whose object is on the other side of the contact they are told with.
 _TELLING = frozenset(
@@ -124,9 +126,47 @@ def is_who(group: Group) -> bool:
 def _written_to(draft: Draft) -> list[PartyFinding]:
     """Read "sent her a letter of support"."""
     noun = draft.trigger.token
-    if draft.type != "message" or noun.dep_ != "dobj":
+    if draft.type not in ("message", "meeting"):
         return []
-    return sides_at([c for c in noun.head.children if c.dep_ == "dative"], draft.view)
+    if draft.type == "message" and noun.dep_ == "dobj":
+        told = sides_at([c for c in noun.head.children if c.dep_ == "dative"], draft.view)
+        if told:
+            return told
+    return _given_to(draft)
+
+
+def _given_to(draft: Draft) -> list[PartyFinding]:
+    """Read "gave Ruiz an audience and Holm a lunch", "handed Ruiz a letter": who stands before what they are given."""
+    noun, view = draft.trigger.token, draft.view
+    giving = _GIVING if draft.type == "meeting" else contacts().message_verbs
+    if giving.isdisjoint(view.sentence.lemmas):
+        return []
+    first = noun.left_edge.i if noun.left_edge.i < noun.i else noun.i - 1
+    mention = view.mention_of.get(first - 1)
+    if view.sentence.doc[first].dep_ != "det" or mention is None or mention.kind not in WHO:
+        return []
+    start = min(i for i, m in view.mention_of.items() if m is mention)
+    before = view.sentence.doc[start - 1] if start else None
+    if before is not None and before.lower_ == "the" and start > 1:
+        before = view.sentence.doc[start - 2]
+    if before is None or not (before.lower_ in ("and", ",") or before.lemma_ in giving):
+        return []
+    verb = next((t for t in view.sentence.tokens[:start][::-1] if t.lemma_ in giving), None)
+    if verb is None or (before.lemma_ not in giving and not _given_before(noun, verb, before)):
+        return []
+    # Parsers may hang the second gift on the first.
+    givers = (
+        sides_at(doers(verb, view), view, "host") if noun.head is not verb and draft.type == "meeting" else []
+    )
+    return [*givers, *parties_of(mention, view, "guest" if draft.type == "meeting" else "party")]
+
+
+def _given_before(noun: Token, verb: Token, joint: Token) -> bool:
+    """Whether "and" goes on with what a verb of giving began: it has given a contact before."""
+    if noun.head is verb:
+        return True
+    entries = (contacts().nouns.get(t.lemma_.lower()) for t in verb.doc[verb.i + 1 : joint.i])
+    return joint.lower_ == "and" and any(e is not None and e.type == "meeting" for e in entries)
 
 
 def _member_states(draft: Draft, groups: list[Group]) -> list[PartyFinding]:
@@ -302,6 +342,8 @@ def _wants_carrier(draft: Draft) -> bool:
     """Whether the verb that carries the noun may add sides: what stands beside a conference is none of it."""
     if draft.type == "gathering":
         return bool(draft.organisations) or not is_beside(draft.trigger.token)
+    if draft.type == "message" and draft.trigger.token.dep_ == "dobj":
+        return True  # "sent a cable to the King of Belgium and the President of Peru"
     return len({p.state for p in draft.parties if p.state}) < 2 or is_had_with(draft.trigger.token)
 
 
@@ -315,7 +357,7 @@ def _parties_of_noun(draft: Draft, noun: Token) -> list[PartyFinding] | None:
     mention = draft.view.mention_of.get(noun.i)
     if mention is not None and mention.kind in WHO:
         return parties_of(mention, draft.view, _attending_role(draft))
-    entry = contacts().nouns.get(noun.lemma_.lower())
+    entry = contacts().nouns.get(noun.lemma_.lower()) if not holds_talks(noun) else None
     return [] if entry is not None and not entry.followed_by else None
 
 

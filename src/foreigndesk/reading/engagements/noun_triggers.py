@@ -20,6 +20,9 @@ _CALL_VERBS = frozenset(
     {"hold", "have", "make", "place", "take", "receive", "join", "conduct", "share", "give", "return"}
 )
 
+_HOLDING = frozenset({"session", "sitting", "series"})
+_HELD = frozenset({"talks", "consultations", "negotiations", "discussions"})
+
 
 def noun_trigger(token: Token) -> Trigger | None:
     """The trigger that a noun is, if any.
@@ -38,7 +41,7 @@ def noun_trigger(token: Token) -> Trigger | None:
     one = entry is not None and entry.plural_only and token.lower_ == lemma
     if entry is None or (one and not _BY_WIRE & set(_left_words(token))) or not _is_followed(token, entry):
         return None
-    if _is_of_months(token) or _modifies(token):
+    if _is_of_months(token) or _modifies(token) or holds_talks(token):
         return None
     kind, subtype, settled = _kind_before(token, entry)
     if settled:
@@ -92,6 +95,18 @@ def _is_of_months(token: Token) -> bool:
     """Read "after six months of talks", "years of negotiation": no contact of any one day."""
     above = token.head.head
     return token.dep_ == "pobj" and token.head.lower_ == "of" and above.lemma_ in ("month", "year", "decade")
+
+
+def holds_talks(token: Token) -> bool:
+    """Read "a session of talks", "a series of consultations": it is the talks that are told.
+
+    Args:
+        token: a noun.
+    """
+    if token.lemma_.lower() not in _HOLDING:
+        return False
+    following = token.doc.lowers[token.i + 1 : token.i + 4]
+    return following[:1] == ["of"] and not _HELD.isdisjoint(following[1:])
 
 
 def _is_backdrop(token: Token) -> bool:

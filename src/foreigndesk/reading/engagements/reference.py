@@ -38,10 +38,10 @@ def refer_back(draft: Draft, found: list[EngagementFinding], report: Report) -> 
         report: the report, for its date.
     """
     start, end = dates_told(draft, report) if draft.times else (None, None)
-    if start and not is_recent(start, report):
-        return
     if draft.status == "postponed":
         start, end = None, None  # "The visit has been rescheduled for July": no day of what was to be
+    if start and not is_recent(start, report):
+        return
     for i in _of_like_words_first(draft, found):
         earlier = found[i]
         if not _may_mean(draft, earlier):

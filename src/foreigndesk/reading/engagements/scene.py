@@ -29,6 +29,7 @@ _PARTS_OF_DAY = frozenset({"morning", "midday", "noon", "afternoon", "evening", 
 _MONTH = 31  # days within which what a scene tells of its time says anything of what took place in it
 _FRESH = 2  # days for which a dateline tells where officials of its state met
 _PAIR = 2
+_ABOVE = 4  # words from "the summit" up to "take part in"
 _HOURS = frozenset({"hours", "minutes", "hour", "days"})  # "two hours of talks"
 _OPENED = 3  # tokens of "In the afternoon"
 # "the deal came after talks": what was agreed right before was agreed by those who talked.
@@ -56,8 +57,51 @@ def lend_scene(draft: Draft, found: list[EngagementFinding]) -> None:
     if hour and not draft.times:
         days = (f.start for f in reversed(before) if f.status == draft.status and day_of(f.start) is not None)
         day = next(days, None)
+        ahead = {f.start for f in before if f.status == "planned"} if draft.status == "held" else set()
         told = [Time(draft.view.span(draft.trigger.token), draft.trigger.token.text, day)] if day else []
-        draft.times = _day_before(draft) or told
+        draft.times = [t for t in _day_before(draft) if t.value not in ahead] or told
+
+
+def attends_where_gone(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Place a summit at which somebody takes part where they were just told to go, abroad.
+
+    So it is in "Ruiz flew to Lima on Friday. She will take part in the Andean summit on Saturday".
+
+    Args:
+        draft: a draft; it keeps the place of its own.
+        found: the findings so far.
+    """
+    noun = draft.trigger.noun
+    if noun is None or noun.noun != "summit" or draft.places or len({p.state for p in draft.parties}) != 1:
+        return
+    told = [*governors(draft.trigger.token)]
+    if not any(t.lemma_ in contacts().attending_verbs for t in told[:_ABOVE]):
+        return
+    people = {p.person for p in draft.parties if p.person is not None}
+    gone = next((f for f in reversed(found) if f.type == "visit" and people & _people(f)), None)
+    if gone is not None and gone.place.name and 0 <= _since(gone, draft) < _JUST_TOLD:
+        draft.places = [replace(gone.place, venue=None)]
+
+
+def plan_told_again(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Date what the next sentence tells of a meeting ahead, with whoever else will be there.
+
+    So it is in "The two ministers are to meet on Thursday. Ruiz and Holm will sit down with Tora at a hotel in Oslo".
+
+    Args:
+        draft: a draft; it keeps the day of its own.
+        found: the findings so far.
+    """
+    if draft.status != "planned" or draft.type != "meeting" or draft.times or not found:
+        return
+    last, people = found[-1], {p.person for p in draft.parties if p.person is not None}
+    if last.type != "meeting" or last.status != "planned" or day_of(last.start) is None:
+        return
+    again = len(_people(last)) >= _PAIR and _people(last) <= people and 0 <= _since(last, draft) < _JUST_TOLD
+    there = {p.country for p in draft.places if p.country}
+    if again and (last.place.country is None or there <= {last.place.country}):
+        token = draft.trigger.token
+        draft.times = [Time(draft.view.span(token), token.text, str(last.start))]
 
 
 def _take_place(draft: Draft, before: list[EngagementFinding]) -> None:

@@ -13,6 +13,7 @@ from foreigndesk.reading.engagements.besides import lend_beside
 from foreigndesk.reading.engagements.counted import is_a_further_one
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.following import in_order
+from foreigndesk.reading.engagements.grammar import RANKED
 from foreigndesk.reading.engagements.inherited import same_day, signed_there
 from foreigndesk.reading.engagements.lengths import at_its_end, length_told
 from foreigndesk.reading.engagements.moved import moved
@@ -30,7 +31,14 @@ from foreigndesk.reading.engagements.parts import (
 )
 from foreigndesk.reading.engagements.reference import already_held, refer_back, same_kind, told_before
 from foreigndesk.reading.engagements.rounds import name_those_told, of_joint_body, of_the_same_sides
-from foreigndesk.reading.engagements.scene import lend_scene, lend_sides, where_filed, where_that_day
+from foreigndesk.reading.engagements.scene import (
+    attends_where_gone,
+    lend_scene,
+    lend_sides,
+    plan_told_again,
+    where_filed,
+    where_that_day,
+)
 from foreigndesk.reading.engagements.sides import doers, states_of
 from foreigndesk.reading.engagements.stays import (
     goes_on_that_day,
@@ -78,11 +86,11 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
     silent: set[int] = set()
     placed: list[tuple[Draft, int]] = []
     for draft in drafts:
-        if draft.private or draft.status == DENIED:
+        of_the_guest(draft, found)
+        if draft.private or draft.status == DENIED or _ranks_what_was_told(draft, found):
             continue
         lend_actor(draft)
         lend_traveller(draft, found)
-        of_the_guest(draft, found)
         lend_delegation(draft, found)
         lend_host_land(draft, found)
         lend_journey(draft, found)
@@ -96,6 +104,8 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         of_joint_body(draft, found)
         lend_beside(draft, found)
         lend_scene(draft, found)
+        attends_where_gone(draft, found)
+        plan_told_again(draft, found)
         goes_on_that_day(draft, found, report)
         if lend_sides(draft, found) or name_those_told(draft, found) or add_attendance(draft, found):
             continue
@@ -123,6 +133,16 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
     )
     filed = where_filed(place_within_visits(come_to_pass(told, report), report), placed, report)
     return tuple(_as_once_planned(f) for f in still_there(where_that_day(filed, placed), placed, report))
+
+
+def _ranks_what_was_told(draft: Draft, found: list[EngagementFinding]) -> bool:
+    """Read "It was the first visit by an Israeli head of state since 2007" as words on what was told right before."""
+    token, doc = draft.trigger.token, draft.view.sentence.doc
+    if not found or doc[0].lower_ not in ("it", "this", "that") or token.dep_ != "attr":
+        return False
+    named = any(p.person is not None for p in draft.parties)
+    ranked = any(c.lower_ in RANKED for c in token.children)
+    return draft.type == "visit" and ranked and not named and token.head.i == 1
 
 
 def _as_once_planned(finding: EngagementFinding) -> EngagementFinding:
@@ -341,7 +361,7 @@ def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
             and (day[1] > today[1] or _leaves_today(draft, day == today) or on_agenda(draft))
         ):
             return "planned"
-        if status == "planned" and day[1] < today[0] and _stayed_for(draft):
+        if status == "planned" and day[1] <= today[0] and _stayed_for(draft):
             return "held"
         since = (today[0] - day[1]).days
         come_to = (

@@ -274,7 +274,8 @@ def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
         for code in mention.states or ((mention.state,) if mention.state else ()):
             if code not in codes:
                 codes.append(code)
-    return [PartyFinding(None, lemma, code, role) for code in codes]
+    sides = [PartyFinding(None, lemma, code, role) for code in codes]
+    return (_led_for(sides, token, view, role) if lemma in _SENT else []) or sides
 
 
 def _led_for(sides: list[PartyFinding], token: Token, view: View, role: str) -> list[PartyFinding]:

@@ -10,6 +10,7 @@ from foreigndesk.model.reading import EngagementFinding, Time
 from foreigndesk.model.report import Report
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import subjects
+from foreigndesk.reading.engagements.verb_status import is_ranked
 from foreigndesk.reading.engagements.view import VERBAL
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.calendar import calendar_words
@@ -119,6 +120,9 @@ def of_the_guest(draft: Draft, found: list[EngagementFinding]) -> None:
         draft: a visit; one that is somebody's already stays theirs.
         found: the findings so far.
     """
+    if draft.type == "meeting":
+        _met_as_guest(draft, found)
+        return
     if draft.type != "visit" or draft.parties or draft.trigger.verb is None:
         return
     if not any(
@@ -128,6 +132,21 @@ def of_the_guest(draft: Draft, found: list[EngagementFinding]) -> None:
     visit = next((f for f in reversed(found) if f.type == "visit"), None)
     if visit is not None:
         draft.parties = [p for p in visit.parties if p.role != "host"]
+
+
+def _met_as_guest(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Let "the guest" whom somebody receives be the one foreigner who was told to have come last."""
+    verb, states = draft.trigger.token, {p.state for p in draft.parties}
+    if draft.trigger.verb is None or len(states) != 1 or draft.view.sentence.words.isdisjoint(_GUESTS):
+        return
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "pobj")]
+    objects += [g for c in verb.children if c.dep_ == "prep" and c.lower_ == "with" for g in c.children]
+    if not any(t.lower_ in _GUESTS and t.i not in draft.view.mention_of for t in objects):
+        return
+    visit = next((f for f in reversed(found) if f.type == "visit"), None)
+    if visit is not None and visit.place.country in states:
+        draft.parties += [p for p in visit.parties if p.role != "host" and p.state not in states]
+        draft.private = False
 
 
 def goes_on_that_day(draft: Draft, found: list[EngagementFinding], report: Report) -> None:
@@ -164,6 +183,8 @@ def goes_on_that_day(draft: Draft, found: list[EngagementFinding], report: Repor
 def _tells_on(draft: Draft) -> bool:
     """Whether a plain past tense tells what came next, with no word of another time beside it."""
     token = draft.trigger.token
+    if is_ranked(token):
+        return False  # "was the first to receive him": once
     verb = token if token.pos_ in VERBAL else token.head
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     plain = verb.tag_ == "VBD" if not helpers else all(c.lower_ in ("was", "were") for c in helpers)
@@ -199,7 +220,9 @@ def goes_on_within(draft: Draft, visit: EngagementFinding, found: list[Engagemen
         if not same or stay.status != "held" or first is None or first[0] != first[1]:
             continue
         over = last[1] if last else first[0] + timedelta(days=_LONGEST)
-        elsewhere = visit.place.name and stay.place.name and visit.place.name != stay.place.name
+        here = draft.view.here
+        stayed = stay.place.name or (here.name if here and here.country == stay.place.country else None)
+        elsewhere = visit.place.name and stayed and visit.place.name != stayed
         if elsewhere and people == {p.person for p in stay.parties} and first[0] < day[0] <= over:
             told = draft.view.sentence.span
             if told not in stay.evidence:

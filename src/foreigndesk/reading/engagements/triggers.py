@@ -293,6 +293,9 @@ def _object_lost(token: Token, entry: ContactVerb, view: View) -> bool:
     """Whether somebody follows whom the parser, not knowing the verb or misled by a day, loses as its object."""
     if entry.type == "call" and token.tag_ != "VBN" and _somebody_follows(view, token.i):
         return True
+    if token.tag_ == "VBD" and _somebody_follows(view, token.i):
+        # "saw President Ruiz on Monday": parsers make a clause of her name.
+        return any(c.dep_ == "ccomp" and c.pos_ == "PROPN" and c.i in view.mention_of for c in token.children)
     return token.tag_ == "VBD" and _somebody_after_day(view, token.i)
 
 

@@ -28,6 +28,8 @@ _BRIEFLY = frozenset({"stop", "drop", "call", "look", "pop"})
 _RANKING = frozenset({"first", "second", "third", "last", "latest", "only"})
 _AWAITING = frozenset({"until", "till", "before", "once", "when", "after"})
 # Nouns whose infinitive is a settled plan: "a decision to travel".
+_DROPPING = frozenset({"drop", "abandon", "change", "give", "shelve", "scrap"})
+_IDEAS = frozenset({"idea", "plan", "mind", "trip", "visit", "it", "stop", "journey"})
 _SETTLED = frozenset({"plan", "decision", "agreement", "trip", "way", "visit"})
 
 
@@ -74,6 +76,8 @@ def is_ranked(verb: Token) -> bool:
         or not any(c.lower_ == "to" for c in verb.children)
     ):
         return False
+    if verb.head.lower_ in _RANKING:
+        return True  # "was the first to see Ruiz"
     return any(c.lower_ in _RANKING and c.i < verb.head.i for c in verb.head.children)
 
 
@@ -266,6 +270,12 @@ def _under_noun(noun: Token) -> str | None:
 
 
 def _under_governor(verb: Token, head: Token, infinitive: bool, depth: int) -> str | None:
+    if infinitive and verb.dep_ == "xcomp" and _thought_better(head):
+        return "cancelled"
+    return _as_governed(verb, head, infinitive, depth)
+
+
+def _as_governed(verb: Token, head: Token, infinitive: bool, depth: int) -> str | None:
     name = class_of(head)
     complement = verb.dep_ in ("xcomp", "ccomp", "csubj", "pcomp", "oprd")
     if complement and name == DENIED:
@@ -290,6 +300,22 @@ def _under_governor(verb: Token, head: Token, infinitive: bool, depth: int) -> s
             return "held"  # "came late, for he had stopped in Oslo to see her"
         return above if above in ("possible", DENIED, "cancelled", "postponed") else "planned"
     return None
+
+
+def _thought_better(head: Token) -> bool:
+    """Read "had meant to stop in Lima, but dropped the idea": what was planned was given up."""
+    if not any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children):
+        return False
+    but = any(c.lower_ == "but" for c in head.children)
+    return but and any(c.dep_ == "conj" and _gives_up(c) for c in head.children)
+
+
+def _gives_up(verb: Token) -> bool:
+    """Read "dropped the idea", "changed her mind", "gave it up", "cancelled"."""
+    if class_of(verb) == "cancelled":
+        return True
+    objects = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
+    return verb.lemma_ in _DROPPING and bool(objects & _IDEAS)
 
 
 def _no_longer(verb: Token) -> bool:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, PartyFinding, Place
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import SUBJECTS, agents, conjuncts, governors, is_passive
+from foreigndesk.reading.engagements.grammar import (
+    SUBJECTS,
+    TOGETHER,
+    agents,
+    conjuncts,
+    governors,
+    is_passive,
+)
 from foreigndesk.reading.engagements.lengths import left_after
 from foreigndesk.reading.engagements.localities import both_countries, of_kind, place_of
 from foreigndesk.reading.engagements.noun_sides import carrier_parties, is_definite, is_who, leads_to
@@ -20,6 +27,7 @@ from foreigndesk.vocab.states import is_organisation
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
+_FELLOW = 10  # tokens from "together with" to a name
 STAGES = frozenset({"stop", "leg", "stage"})
 _PREPARING = frozenset({"prepare", "arrange"})  # "the ministers prepared the visit": not theirs
 _INVITING = frozenset({"invitation", "invite", "request", "behest", "guest"})
@@ -43,6 +51,7 @@ def fill_visit(draft: Draft, groups: list[Group]) -> None:
         return
     draft.definite = is_definite(token)
     _visit_noun_owner(draft, groups)
+    draft.parties += _fellow_travellers(groups, view)
     for group in groups:
         if group.preposition in _DESTINATION or (
             trigger.cause == "noun return" and group.preposition == "from"
@@ -72,7 +81,7 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
         travellers = _whose_journey(token, travellers) or travellers
     elif is_passive(token) and OBJECT in via:
         travellers = agents(token)
-    draft.parties += sides_at(travellers, view, "guest")
+    draft.parties += sides_at(travellers, view, "guest") + _fellow_travellers(groups, view)
     if _goes_home(draft):
         return
     for group in groups:
@@ -89,6 +98,18 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
         draft.places = _told_beside(token, view)
     if not draft.places and any(c.lower_ == "there" and c.dep_ == "advmod" for c in token.children):
         draft.places = _told_before(draft)
+
+
+def _fellow_travellers(groups: list[Group], view: View) -> list[PartyFinding]:
+    """Read "is on a visit to Lima together with the Danish premier", "flew to Lima along with Holm"."""
+    beside = [g for g in groups if g.preposition == "with" and g.mention is not None and is_who(g)]
+    if not beside or view.sentence.words.isdisjoint(TOGETHER):
+        return []
+    words = view.sentence.lowers
+    first = beside[0].token.i
+    led = next((i for i in range(first - 1, max(0, first - _FELLOW), -1) if words[i] == "with"), 0)
+    together = led > 0 and words[led - 1] in ("together", "along")
+    return [p for g in beside for p in group_parties(g, view, "guest")] if together else []
 
 
 def _beside_place(draft: Draft) -> list[Place]:

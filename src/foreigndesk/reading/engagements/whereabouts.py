@@ -62,7 +62,7 @@ def place_at_home(group: Group, view: View) -> list[Place]:
         return []
     if [c.lower_ for c in noun.children if c.i < noun.i or c.lower_ == "of"] != ["the"]:
         return []
-    people = {m.state for m in view.mentions if m.kind == "person"}
+    people = {m.state for m in view.mentions if m.kind in ("person", "role")}
     before = [m for i, m in view.places_of.items() if i < noun.i and m.form == "name"]
     others = {m.state for m in before if m.state not in (None, here, *people)}
     if others and kind not in contacts().home_cities:

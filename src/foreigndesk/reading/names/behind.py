@@ -12,11 +12,11 @@ from foreigndesk.reading.names.tails import headed, read_tail
 from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.states import StateForm
 
-_OF = re.compile(r" (of|from|to|for|in|at) (?:the |both |two )*")
+_OF = re.compile(r" (of|from|to|for|in|at) (?:the |an? |both |two )*")
 # What an adjective may stand before where it says whose an office is ("at the Danish foreign ministry").
 _STATE_BODY = re.compile(
     r" (?:[\w']+ ){0,3}(?:ministry|government|parliament|office|embassy|cabinet|army|navy|senate|assembly"
-    r"|council|command|committee|congress|commission|agency|chamber|bank)\b",
+    r"|council|command|committee|congress|commission|agency|chamber|bank|delegation|mission|side)\b",
     re.IGNORECASE,
 )
 # A body that is headed: capitalised words of which a later one says what it is ("the Ghana Institute").

@@ -248,6 +248,7 @@ def _placed(
         return draft.beside[0]
     barred |= states_gone_to(page, draft)
     told = _sent_by(page, draft, roles) or _announced(draft, roles) or _gone_home(page, draft)
+    told = told or _spoken_for(page, draft, setting)
     told = told or _called_on(page, draft) or sent_in_place(page, draft) or troops_led(page, draft)
     if told is not None and told not in barred:
         return told
@@ -268,6 +269,10 @@ def _placed(
 
 _INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]{1,2}")
 _AT = re.compile(r"(?:In|At) ")
+_WHO_MET = re.compile(
+    r",? (?:he|she|they) (?:\w+ )?(?:met|saw|meets|sees|will (?:meet|see|hold)|held|had|holds|conferred"
+    r"|co-chaired|chaired|called|was received|is to (?:meet|see|hold)|talked)\b"
+)
 _ANNOUNCED = 800  # characters within which "a ministry spokesman said" is given a name
 
 
@@ -284,8 +289,15 @@ _RESIDENT = ("ambassador", "consul", "high commissioner", "charg", "permanent", 
 _WHERE = re.compile(r"(?: \w+){0,2},? where (?:he|she|they)\b")
 _TO_MEET = re.compile(
     r"(?: \w+){0,2},? (?:for (?:talks|a meeting|consultations|lunch|dinner) with"
-    r"|(?:to|and) (?:meet|met|see|saw|hold talks with|held talks with)) (?:the )?"
+    r"|(?:to|and) (?:meet|met|see|saw|(?:hold|held|had) (?:talks|a meeting) with|exchanged? views with"
+    r"|confer(?:red)? with|(?:was )?received by|call(?:ed)? on)) (?:the )?"
 )
+# "An Indian spokesman said on Friday that": the minister named next is his own.
+_SPOKEN = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:spokes(?:man|woman|person)|officials?|diplomats?|statement|ministry|government|embassy)"
+    r" (?:said|says|announced|confirmed|told reporters)(?: on \w+day)?(?: that)? $"
+)
+_SPEAKING = 90  # characters of "Peruvian foreign ministry spokesman told reporters on Thursday that"
 _BACK_HOME = re.compile(r" (?:returned|flew back|came back|got back) to ")
 _HOMEWARD = re.compile(
     r"(?: \w+)? (?:head|fl|return|go|travel|journey|set off|left|went)\w* (?:back|home) (?:to|for) (?:the )?"
@@ -316,8 +328,24 @@ def _gone_home(page: Page, draft: Draft) -> str | None:
     return None
 
 
+def _spoken_for(page: Page, draft: Draft, setting: Setting) -> str | None:
+    """The state whose officials tell of somebody, where the report comes from another ("an Indian aide said X ...")."""
+    first = draft.sightings[0]
+    if not first.titled or not page.text.endswith(("said ", "that ", "reporters ", "day "), 0, first.start):
+        return None
+    near = max(0, first.start - _SPEAKING)
+    before = [s for s in page.states if near <= s.start and s.end <= first.start]
+    state = before[-1] if before else None
+    if state is None or state.form not in ("adjective", "name") or is_organisation(state.code):
+        return None
+    told = _SPOKEN.fullmatch(page.text, state.end, first.start)
+    return state.code if told is not None and state.code not in (setting.home, setting.dateline) else None
+
+
 def _called_on(page: Page, draft: Draft) -> str | None:
     """The state to whose capital somebody goes to meet a person ("on to Lima, where he will see President Ruiz")."""
+    if (abroad := _met_in_town(page, draft)) is not None:
+        return abroad
     if not any(governs(t) for t in draft.titles):
         return None
     first = draft.sightings[0]
@@ -328,6 +356,20 @@ def _called_on(page: Page, draft: Draft) -> str | None:
         return None
     there = _WHERE.match(page.text, place.end) or _TO_MEET.fullmatch(page.text, place.end, first.start)
     return place.code if there is not None else None
+
+
+def _met_in_town(page: Page, draft: Draft) -> str | None:
+    """The state of the town that opens a sentence on somebody's visit ("In Apia he met Permanent Secretary X")."""
+    first = draft.sightings[0]
+    if not first.titled:
+        return None
+    start = page.parsed.sentences[first.run.sentence].span.start
+    led = _AT.match(page.text, start)
+    state = page.state_starting(led.end()) if led is not None else None
+    if state is None or state.form not in ("capital", "name") or is_organisation(state.code):
+        return None
+    met = _WHO_MET.match(page.text, state.end)
+    return state.code if met is not None and met.end() < first.start else None
 
 
 def _homes(draft: Draft, setting: Setting) -> list[str]:

@@ -35,6 +35,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _WITHIN_ROW = frozenset(
     "of the and from de da do dos bin al el van von s president minister prime foreign leader king emir".split()  # noqa: SIM905
 )
+_TOGETHER = re.compile(r"\b(?:together|along) with\b|\baccompanied by\b")
+_BESIDE = 140  # characters between a name and those together with whom they came
 _ROW = 3  # people from whom on a row tells of more than a pair
 _ROW_BACK = 1  # sentences before the one before in which a row may stand
 _LAST_SENTENCES = 4
@@ -229,6 +231,8 @@ class Groups:
 
 def _follows_in_row(between: str) -> bool:
     """Whether only a comma or "and", an office and a state stand between two names, the first of which is held."""
+    if len(between) < _BESIDE and _TOGETHER.search(between):
+        return True
     if len(between) > _LEAD * 2 or not _JOINT.search(between):
         return False
     return all(w[:1].isupper() or w in _WITHIN_ROW for w in _WORDS.findall(between))

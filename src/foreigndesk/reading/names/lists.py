@@ -16,6 +16,7 @@ from foreigndesk.reading.names.vocabulary import holders_called
 _PAIR = 2
 _AFTER = 3  # sentences from that of two nameless officials on in which their names come up
 _BRACKET = re.compile(r" \(([^()]+)\)")
+_OF_STATE = re.compile(r" (?:from|of) (?:the )?")
 _PARTS = re.compile(r", and |, | and ")
 
 
@@ -32,6 +33,7 @@ def share_lists(page: Page, sightings: list[Sighting], phrases: list[OfficePhras
     for index, phrase in enumerate(phrases):
         if phrase.plural and len(phrase.states) < 2:
             _share_among_bracketed(page, sightings, phrase, at)
+            _share_by_states(page, sightings, phrase, at)
         if (
             phrase.plural
             and len(phrase.states) < 2
@@ -122,6 +124,30 @@ def _share_among_bracketed(
         named.append((sighting, state.code))
         gap = _PARTS.match(page.text, bracket.end())
         following = at.get(gap.end()) if gap else None
+    for sighting, code in named if len(named) > 1 else ():
+        sighting.offices = [replace(phrase, states=[code], plural=False)]
+        sighting.apposed = True
+
+
+def _share_by_states(page: Page, sightings: list[Sighting], phrase: OfficePhrase, at: dict[int, int]) -> None:
+    """Give "his counterparts from Mali, X, and Togo, Y," the title, each with the state before the name."""
+    lead = _OF_STATE.match(page.text, phrase.end)
+    start = phrase.end if phrase.states else lead.end() if lead is not None else None
+    named: list[tuple[Sighting, str]] = []
+    while start is not None:
+        if named or not phrase.states:
+            state = page.state_starting(start)
+            code, end = (
+                (state.code, state.end) if state is not None and state.form == "name" else (None, start)
+            )
+        else:
+            code, end = phrase.states[0], start
+        following = at.get(end + 2) if code and page.text.startswith(", ", end) else None
+        if following is None or code is None:
+            break
+        named.append((sightings[following], code))
+        gap = _PARTS.match(page.text, sightings[following].run.end)
+        start = gap.end() if gap else None
     for sighting, code in named if len(named) > 1 else ():
         sighting.offices = [replace(phrase, states=[code], plural=False)]
         sighting.apposed = True

@@ -17,6 +17,7 @@ _OBJECT = frozenset({"dobj", "pobj", "dative", "iobj"})
 # Kinds of office whose holders speak for somebody of whom the report tells.
 _VOICES = frozenset({"spokesperson", "envoy"})
 _BACK = 4  # sentences
+_SHORT = 3  # letters
 _FAR = 9  # sentences, where a long quotation names nobody
 
 
@@ -45,7 +46,7 @@ class Pronouns:
         told_of = self._told_of(near, offset, gender)
         if told_of is not None:
             return told_of
-        known = [s for s in near if self.drafts[s.person].gender == gender]
+        known = [s for s in near if self.drafts[s.person].gender == gender or self._may_be_hers(s, gender)]
         steps = [s for s in near if self.drafts[s.person].gender in ("", gender)]
         if gender == "f" and known and not self._opens(near, sentence):
             steps = known  # most whose gender nothing shows are men
@@ -66,6 +67,12 @@ class Pronouns:
         if object_of and others and not inside and not self._of_a_thing(offset):
             return others[0]
         return subjects[0].person
+
+    def _may_be_hers(self, step: Step, gender: str) -> bool:
+        """Whether a given name that no list has ends as those of women mostly do ("Viktorija")."""
+        draft = self.drafts[step.person]
+        given = draft.printed[1] if draft.printed else ""
+        return gender == "f" and draft.gender == "" and len(given) > _SHORT and given.endswith("a")
 
     def _opens(self, near: list[Step], sentence: int) -> bool:
         """Whether a sentence has somebody for its subject, and nobody else, whose gender nothing shows."""

@@ -11,6 +11,8 @@ from foreigndesk.reading.names.words import word_set
 _WORD = re.compile(r"[^\W\d_]\w*(?:(?:-|'(?!s\b))\w+)*")
 _AMBIGUOUS = frozenset({"may", "march", "august", "april", "june", "will", "sun", "jan", "mar"})
 
+# Initials that stand for one letter of another script ("Kh. Battulga", "Ts. Elbegdorj").
+_INITIALS = frozenset({"Kh", "Ts", "Sh", "Zh", "Yu", "Ya", "Ch", "Dz"})
 _BEFORE_MONTH = re.compile(r"\b([A-Z][a-z]+)\.? (May|March|August|April|June)\b(?! \d)")
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Minister", "Secretary", "President"})
 # Words behind which a month is a month, whoever is called so.
@@ -241,6 +243,6 @@ def _joins(flat: str, before: re.Match[str], match: re.Match[str]) -> bool:
     if gap in (" ", "\n", "  "):
         return True
     word = before.group()
-    if len(word) == 1 and gap in (".", ". ", ".\n"):
+    if (len(word) == 1 or word in _INITIALS) and gap in (".", ". ", ".\n"):
         return True
     return gap in (", ", ",\n", " ") and match.group() in ("Jr", "Sr")

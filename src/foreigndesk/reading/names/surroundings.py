@@ -13,6 +13,7 @@ from foreigndesk.reading.names.phrase import OfficePhrase
 from foreigndesk.reading.names.runs import Run
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.vocabulary import code_named
+from foreigndesk.vocab.states import is_organisation
 
 _AND_BEFORE = re.compile(r"(?: and |, and |/| & )$")
 _CLOSES = re.compile(
@@ -24,6 +25,8 @@ _OF_FIELD = re.compile(r" (?:of|for) ", re.IGNORECASE)  # "Minister of Industry 
 _FIELD = re.compile(
     r" (?:for|on) (?:the )?(?:[\w-]+ ){0,4}[\w-]+, $"
 )  # "its vice minister for political affairs, X,"
+# "the chairman of the African Union commission, X,"
+_ARM = re.compile(r" (?:commission|council|secretariat|assembly|parliament), $")
 _AGE = re.compile(r", \d\d(?:,|\.)")
 _OF = re.compile(r" of (?:the )?")
 _BRACKETED = re.compile(r" \(")  # "Mathieu Kerekou (Benin)"
@@ -180,6 +183,9 @@ class _Surroundings:
             index = self.by_end.get(where.start())
         if index is None and (field := _FIELD.search(text, max(0, start - 70), start)):
             index = self.by_end.get(field.start())
+        if index is None and (arm := _ARM.search(text, max(0, start - 20), start)):
+            index = self.by_end.get(arm.start())
+            index = index if index is not None and is_organisation(self.phrases[index].state or "") else None
         if index is None or index in self.used or self.phrases[index].plural:
             return
         phrase = self.phrases[index]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from foreigndesk.model.span import Span
 from foreigndesk.vocab.calendar import calendar_words
@@ -16,6 +16,7 @@ _LEFT, _RIGHT = 24, 16  # words looked at on each side
 _BESIDE = 10  # words within which "meets" or "opens" speaks of the date
 _AHEAD_OF = 3  # words within which "ahead of" does
 _OFFER = 7  # words between an offer and what is offered ("invited his Chilean colleague to")
+_MOVED = 5  # words within which "put back to" does
 _UNTIL = 7  # words within which "until" does
 _SUBJECTS = ("he", "she", "they", "it", "we")
 _AUXILIARIES = ("be", "been", "have", "not", "also", "being", "n't", "still", "soon")
@@ -72,6 +73,8 @@ class Clause:
         vocabulary = calendar_words()
         left = [at for at in range(before - 1, max(-1, before - 1 - _LEFT), -1) if self.quoted[at] == inside]
         doubtful = False
+        if self._word(before - 1) == "to" and self._is_put_off(before):
+            return "future"  # "has been put back to April"
         for at in left:
             if before - at <= _UNTIL and self._word(at) in vocabulary.among("until"):
                 put_off = any(
@@ -88,6 +91,12 @@ class Clause:
         if self._is_deadline(before):
             return "future"
         return self._behind(after, inside)
+
+    def _is_put_off(self, before: int) -> bool:
+        """`postponed to May`, `put back to May`: what is put off lies ahead."""
+        led = [self._word(at) for at in range(max(0, before - _MOVED), before - 1)]
+        back = any(pair in (("put", "back"), ("pushed", "back")) for pair in pairwise(led))
+        return back or not calendar_words().among("put_off").isdisjoint(led)
 
     def _is_deadline(self, before: int) -> bool:
         """`We need a truce by Tuesday, and all agreed`; but `By Tuesday they had left`."""
