@@ -9,7 +9,7 @@ from foreigndesk.model.reading import PartyFinding, Place, Time
 from foreigndesk.reading.engagements.counted import is_a_further_one
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import View
-from foreigndesk.vocab.contacts import contacts
+from foreigndesk.vocab.contacts import ContactNoun, contacts
 
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
@@ -51,24 +51,23 @@ class Draft:
     @property
     def type(self) -> str:
         """The kind of engagement that the word of contact stands for; an organisation's summit is a gathering."""
-        if self.organisations and self.trigger.type == "meeting" and self.trigger.noun is not None:
-            return "gathering"
-        if self.trigger.type == "meeting" and self._attended_abroad():
-            return "gathering"
-        spoken = self.trigger.verb is not None or (
-            self.trigger.noun and self.trigger.noun.noun == "conversation"
-        )
-        if self.trigger.type == "call" and spoken and self._face_to_face():
-            return "meeting"
-        if self.trigger.type == "meeting" and self._by_telephone():
-            return "call"
-        return self.trigger.type
+        kind, noun = self.trigger.type, self.trigger.noun
+        if kind == "meeting":
+            if noun is not None and (self.organisations or self._attended_abroad(noun)):
+                return "gathering"
+            return "call" if self._by_telephone() else kind
+        if kind == "call":
+            spoken = self.trigger.verb is not None or (noun is not None and noun.noun == "conversation")
+            return "meeting" if spoken and self._face_to_face() else kind
+        return kind
 
-    def _attended_abroad(self) -> bool:
+    def _attended_abroad(self, noun: ContactNoun) -> bool:
         """Whether an official goes to a summit of whom nobody else is told ("will attend a summit in Lima")."""
-        noun, states = self.trigger.noun, {p.state for p in self.parties}
-        further = noun is not None and is_a_further_one(self.trigger.token)
-        if noun is None or not (noun.noun == "summit" or further) or len(states) != 1:
+        further = is_a_further_one(self.trigger.token)
+        if not (noun.noun == "summit" or further):
+            return False
+        states = {p.state for p in self.parties}
+        if len(states) != 1:
             return False
         if self.trigger.token.dep_ == "dobj" and any(p.role == "host" for p in self.parties):
             return True  # "Lebanon is to host an Arab summit", "will host a follow-up meeting"
