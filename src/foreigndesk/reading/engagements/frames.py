@@ -62,6 +62,7 @@ if TYPE_CHECKING:
 
 _TOWARD = ("welcome", "receive", "invite")  # "looks forward to welcoming him to Lima"
 _SPEAKING = ("discuss", "speak", "talk", "converse")
+_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _TWICE = 2
 _MONTH = 7  # characters of a month's value
 _NEXT_DONE = frozenset(
@@ -92,7 +93,9 @@ def _wants_place(trigger: Trigger) -> bool:
 
 def _is_spoken_about(group: Group, trigger: Trigger, view: View) -> bool:
     """Read "discussed the situation in Tigray": where something is that was talked about, nobody needs to have met."""
-    if trigger.verb is None or trigger.verb.verb not in _SPEAKING:
+    if trigger.verb is None:
+        return trigger.type != "visit" and _is_of_subject(group)
+    if trigger.verb.verb not in _SPEAKING:
         return False
     preposition = next((above for above in governors(group.token) if above.pos_ == "ADP"), None)
     if preposition is None or preposition.lower_ not in AT:
@@ -101,6 +104,15 @@ def _is_spoken_about(group: Group, trigger: Trigger, view: View) -> bool:
         return False  # "spoke at length in Lima"
     somebody = view.mention_of.get(preposition.head.i)  # "with his opposite number in Lima": there they met
     return preposition.head.pos_ == "NOUN" and (somebody is None or somebody.kind not in WHO)
+
+
+def _is_of_subject(group: Group) -> bool:
+    """Read "a meeting on the crisis in Peru": there is what was talked about."""
+    link = next((above for above in governors(group.token) if above.pos_ == "ADP"), None)
+    thing = link.head if link is not None and link.lower_ in AT else None
+    if thing is None or thing.pos_ != "NOUN" or thing.dep_ != "pobj":
+        return False
+    return thing.head.lower_ in _ABOUT and thing.lemma_.lower() not in contacts().nouns
 
 
 def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
@@ -184,9 +196,18 @@ def _apart(trigger: Trigger, groups: list[Group]) -> bool:
     before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i] if t.lower_ not in _NEXT_DONE]
     words = [*token.doc[token.i : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
     text = f" {' '.join([*before, *(t.lower_ for t in words)])} "
+    if _had_meetings(token, named):
+        return True
     if any(t.lower_ == "together" and t.nbor(-1).lower_ == "then" for t in token.doc[1:]):
         return False  # "first one by one and then together"
     return any(f" {phrase} " in text for phrase in contacts().one_by_one) or is_of_two(token)
+
+
+def _had_meetings(token: Token, named: list[Group]) -> bool:
+    """Read "had meetings with Ruiz and Holm": several meetings, one with each of several states' people."""
+    states = {g.mention.state for g in named if g.mention is not None and g.mention.state}
+    several = token.lower_ == "meetings" and token.dep_ == "dobj" and len(states) == len(named)
+    return several and not token.doc.words & contacts().jointly
 
 
 def _rings_each(trigger: Trigger, named: list[Group]) -> bool:

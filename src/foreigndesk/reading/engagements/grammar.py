@@ -160,6 +160,8 @@ def _subjects_of_noun(verb: Token, depth: int) -> list[Token]:
     if noun.ent_type_ == "DATE":
         # "went on to Lima the same day to meet Holm": parsers hang the purpose on the day.
         return subjects(noun.head, depth + 1) if verb.tag_ == "VB" and noun.head.pos_ in VERBAL else []
+    if noun.lower_ == "time" and verb.tag_ == "VB" and noun.head.lower_ == "in":
+        return subjects(noun.head.head, depth + 1)  # "came back in time to greet Ruiz"
     owners = [c for c in noun.children if c.dep_ == "poss"]
     # "the premier's adviser, Ruiz, shuttled between ...": parsers hang the verb on the adviser.
     aide = verb.tag_ in ("VBN", "VBD") and noun.lemma_.lower() in contacts().official_nouns

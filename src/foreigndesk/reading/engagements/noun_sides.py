@@ -128,8 +128,10 @@ def _written_to(draft: Draft) -> list[PartyFinding]:
     noun = draft.trigger.token
     if draft.type not in ("message", "meeting"):
         return []
-    if draft.type == "message" and noun.dep_ == "dobj":
-        told = sides_at([c for c in noun.head.children if c.dep_ == "dative"], draft.view)
+    if noun.dep_ == "dobj" and (draft.type == "message" or noun.head.lemma_ in _GIVING):
+        told = sides_at(
+            [c for c in noun.head.children if c.dep_ == "dative" and c.i < noun.i][-1:], draft.view
+        )
         if told:
             return told
     return _given_to(draft)
@@ -275,6 +277,11 @@ def _acts(token: Token, mention: Mention, draft: Draft) -> bool:
 
 def _bound(mention: Mention, draft: Draft) -> list[PartyFinding]:
     """In "urged Ruiz to cancel her talks with Holm", "her" is the one who is to cancel them."""
+    if mention.kind == "pronoun" and len(mention.people) == _SEVERAL:
+        named = [p for p in carrier_parties(draft) if p.person is not None]
+        return (
+            named if set(mention.people) < {p.person for p in named} else []
+        )  # "A, B and C hold their summit"
     if mention.kind != "pronoun" or len(mention.people) != 1:
         return []
     named = [p for p in carrier_parties(draft) if p.person is not None]

@@ -83,6 +83,8 @@ def _may_mean(draft: Draft, earlier: EngagementFinding) -> bool:
     spoken = {draft.type, earlier.type} <= {"meeting", "call"} and (
         draft.trigger.weak or draft.trigger.verb is not None
     )
+    if draft.type == "gathering" and earlier.type == "meeting" and draft.places and not draft.parties:
+        return False  # "until after the Munich conference": named by its town
     people = {p.person for p in draft.parties if p.person is not None}
     # "had been due to meet X; the trip has been put off": the trip was to the meeting.
     trip = (

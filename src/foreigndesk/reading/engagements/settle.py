@@ -196,7 +196,8 @@ def _contacts(draft: Draft, report: Report) -> list[EngagementFinding]:
     of_one = _is_of_one_organisation(draft, parties)
     if len(states_of(parties)) < 2 and not (of_one or _is_gathering_of_states(draft, parties)):
         return []
-    told = draft.times or draft.places or _carried(draft) or is_ranked(draft.trigger.token)
+    beside = not contacts().fringes.isdisjoint(draft.view.sentence.words)  # "on the sidelines he saw Ruiz"
+    told = draft.times or draft.places or _carried(draft) or is_ranked(draft.trigger.token) or beside
     if draft.trigger.weak and not told:
         return []
     start, end = new_dates(draft) if draft.status == "postponed" else dates_told(draft, report)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.model.reading import Mention
 from foreigndesk.reading.engagements.agreed import is_of_what_was_agreed
 from foreigndesk.reading.engagements.grammar import flies_in
 from foreigndesk.reading.engagements.noun_triggers import noun_trigger
@@ -34,6 +35,7 @@ _BY_WIRE = frozenset({"telephone", "phone"})  # "The two last spoke in June, by 
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
 _OF_BODIES = frozenset({"assembly", "conference"})
 _FAR = 12  # tokens within which a verb leads to a place
+_PAIR = 2
 _REACH = 3  # tokens within which the next word of a phrase stands
 _BEFORE_DAYS = frozenset({"here", "on", "late", "early", "at", "in", "his", "her", ","})
 
@@ -230,7 +232,8 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
         return not (entry.type == "call" and _stands_beside(token))
     if "with" in prepositions and _is_joint(token, view):
         again = any(c.lower_ == "last" for c in token.children) or bool(view.sentence.words & _BY_WIRE)
-        return entry.type != "call" or again or not contacts().speaking_at.intersection(following[:1])
+        apart = contacts().speaking_at.intersection(following[:1]) and not _two_in_town(token, view)
+        return entry.type != "call" or again or not apart
     if OBJECT not in entry.via:
         there = entry.travel and any(c.lower_ == "there" and c.dep_ == "advmod" for c in token.children)
         return there or (entry.travel and view.here is not None and _comes_here(token))
@@ -242,6 +245,18 @@ def _complement_fits(token: Token, entry: ContactVerb, view: View) -> bool:
     if _object_lost(token, entry, view):
         return True
     return (entry.verb == "meet" and (_is_joint(token, view) or token.tag_ in _OWN_FORMS)) or entry.travel
+
+
+def _two_in_town(token: Token, view: View) -> bool:
+    """Read "The two spoke in Lima on Tuesday": to each other."""
+    town = view.places_of.get(token.i + 2)
+    if town is None or town.kind != "place" or token.doc.lowers[token.i + 1] != "in":
+        return False
+    return any(m is not None and m.kind == "group" and len(m.people) == _PAIR for m in _tellers(token, view))
+
+
+def _tellers(token: Token, view: View) -> list[Mention | None]:
+    return [view.mention_of.get(t.i) for t in doers(token, view)]
 
 
 def _words_after(token: Token, start: int) -> list[str]:

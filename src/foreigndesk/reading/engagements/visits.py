@@ -14,6 +14,7 @@ from foreigndesk.reading.engagements.grammar import (
     conjuncts,
     governors,
     is_passive,
+    subjects,
 )
 from foreigndesk.reading.engagements.lengths import left_after
 from foreigndesk.reading.engagements.localities import both_countries, of_kind, place_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
 _FELLOW = 10  # tokens from "together with" to a name
+_SETTING_OUT = frozenset({"leave", "depart", "begin", "start", "embark", "set", "go"})
 STAGES = frozenset({"stop", "leg", "stage"})
 _PREPARING = frozenset({"prepare", "arrange"})  # "the ministers prepared the visit": not theirs
 _INVITING = frozenset({"invitation", "invite", "request", "behest", "guest"})
@@ -51,7 +53,7 @@ def fill_visit(draft: Draft, groups: list[Group]) -> None:
         return
     draft.definite = is_definite(token)
     _visit_noun_owner(draft, groups)
-    draft.parties += _fellow_travellers(groups, view)
+    draft.parties += _fellow_travellers(draft.parties, groups, view)
     for group in groups:
         if group.preposition in _DESTINATION or (
             trigger.cause == "noun return" and group.preposition == "from"
@@ -81,7 +83,8 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
         travellers = _whose_journey(token, travellers) or travellers
     elif is_passive(token) and OBJECT in via:
         travellers = agents(token)
-    draft.parties += sides_at(travellers, view, "guest") + _fellow_travellers(groups, view)
+    going = sides_at(travellers, view, "guest")
+    draft.parties += going + _fellow_travellers(going, groups, view)
     if _goes_home(draft):
         return
     for group in groups:
@@ -100,11 +103,22 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
         draft.places = _told_before(draft)
 
 
-def _fellow_travellers(groups: list[Group], view: View) -> list[PartyFinding]:
+def _is_own(group: Group, view: View) -> bool:
+    """Whether somebody is told with "his" or "her" before their office."""
+    own = view.sentence.tokens_in(group.mention.whole) if group.mention is not None else []
+    return any(t.lower_ in ("his", "her") for t in own)
+
+
+def _fellow_travellers(travellers: list[PartyFinding], groups: list[Group], view: View) -> list[PartyFinding]:
     """Read "is on a visit to Lima together with the Danish premier", "flew to Lima along with Holm"."""
     beside = [g for g in groups if g.preposition == "with" and g.mention is not None and is_who(g)]
-    if not beside or view.sentence.words.isdisjoint(TOGETHER):
+    if not beside:
         return []
+    if view.sentence.words.isdisjoint(TOGETHER):
+        # "travels to Lima with his deputy, Holm": somebody of the traveller's own state.
+        own = [p for g in beside if _is_own(g, view) for p in group_parties(g, view, "guest")]
+        homes = {p.state for p in travellers if p.state}
+        return [p for p in own if p.person is not None and p.state in homes]
     words = view.sentence.lowers
     first = beside[0].token.i
     led = next((i for i in range(first - 1, max(0, first - _FELLOW), -1) if words[i] == "with"), 0)
@@ -132,6 +146,11 @@ def _whose_journey(verb: Token, moved: list[Token]) -> list[Token]:
     """Read "Ruiz's tour took her to Lima": Ruiz, whoever else the sentence before was about."""
     if [t.lower_ for t in moved] not in (["her"], ["him"], ["them"]):
         return []
+    if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN":
+        above = next((g for g in governors(verb.head) if g.pos_ in VERBAL), None)
+        left = subjects(above) if above is not None and above.lemma_ in _SETTING_OUT else []
+        if left:
+            return left  # "The emir left on a tour that takes him to Lima"
     journeys = (c for c in verb.children if c.dep_ == "nsubj")
     return [c for j in journeys for c in j.children if c.dep_ == "poss" and not c.tag_.startswith("PRP")]
 

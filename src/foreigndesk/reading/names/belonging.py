@@ -65,13 +65,36 @@ def settle_states(
         # "Hamas' leader" is nobody's of the state that the report speaks from.
         elsewhere = all(o.body or (o.owner is not None and o.title in VAGUE) for o in draft.offices)
         if states[number] is None and draft.offices and not elsewhere:
-            states[number] = _placed(page, setting, draft, taken, roles)
+            states[number] = _of_patron(page, draft, drafts, states)
+            states[number] = states[number] or _placed(page, setting, draft, taken, roles)
             states[number] = states[number] or _said(draft)
             _take_posts(taken, draft, states[number])
     for number, patron in sorted(served.items()):
         if states[number] is None:
             states[number] = states[patron]
     return states
+
+
+def _of_patron(page: Page, draft: Draft, drafts: list[Draft], states: list[str | None]) -> str | None:
+    """The state of the one whose minister somebody is told to be: "travels with her foreign minister, X".
+
+    It is that of the only person named before in the sentence; of "His foreign minister, X, will take his place" of
+    whoever the sentence before begins with.
+    """
+    owned = next((o for o in draft.offices if o.possessive and governs(o.title)), None)
+    if owned is None or page.text[slice(*(owned.possessive or (0, 0)))].lower() not in ("his", "her"):
+        return None
+    sentence = draft.sightings[0].run.sentence
+    opens = owned.start == page.parsed.sentences[sentence].span.start
+    told = sentence - 1 if opens else sentence
+    before = sorted(
+        (s.run.start, n)
+        for n, d in enumerate(drafts)
+        for s in d.sightings
+        if s.run.sentence == told and s.run.start < owned.start
+    )
+    alone = opens or len({n for _, n in before}) == 1
+    return states[before[0][1]] if before and alone else None
 
 
 def _said(draft: Draft) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from foreigndesk.reading.names.draft import REIGNING
+from foreigndesk.reading.names.words import word_set
 from foreigndesk.vocab.holders import holders
 
 TOP = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "emperor", "pope"})
@@ -26,6 +27,8 @@ def _known_titles() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for holder in holders():
         found.setdefault(holder.state, set()).add(holder.title)
+    for state in word_set("with_premiers") & found.keys():
+        found[state].add("prime minister")
     return {state: frozenset(titles) for state, titles in found.items()}
 
 

@@ -23,7 +23,7 @@ _APPOSED = re.compile(r"(?:,? ?\(|, (?:aged )?\d\d, |, | - | -- | – | — )(?:
 _IN_PLACE = re.compile(r" (?:in|at|of) (?:the )?[A-Z][\w.-]+(?: [A-Z][\w-]+)?(?:'s)?(?: [A-Z][\w-]+){0,4}, $")
 _OF_FIELD = re.compile(r" (?:of|for) ", re.IGNORECASE)  # "Minister of Industry | and Energy X"
 _FIELD = re.compile(
-    r" (?:for|on) (?:the )?(?:[\w-]+ ){0,4}[\w-]+, $"
+    r" (?:for|on|to) (?:the )?(?:[\w-]+ ){0,4}[\w-]+, $"
 )  # "its vice minister for political affairs, X,"
 # "the chairman of the African Union commission, X,"
 _ARM = re.compile(r" (?:commission|council|secretariat|assembly|parliament), $")

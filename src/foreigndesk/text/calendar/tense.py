@@ -185,6 +185,8 @@ class Clause:
         vocabulary = calendar_words()
         if self._word(at - 1) in vocabulary.among("planned"):
             return self._planned(at - 1, distance)
+        if self._word(at - 1) == "time" and self._word(at - 2) == "in":
+            return ""  # "flew home in time to welcome him on Friday": as the verb before
         if self._is_to(at):
             return "nearest" if self._word(at - 1) in ("was", "were") else "future"
         if self._is_offered(at):
