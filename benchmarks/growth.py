@@ -1,28 +1,33 @@
 """Prints what collation costs a report in records of growing size, and what one report more writes.
 
-usage: python -m benchmarks.growth [--reports N]
+usage: python -m benchmarks.growth [--reports N] [--disk]
 
 Reports and readings are made up (`synthetic.py`): the news of all states, and that of one pair of
 states alone. Costs are seconds of the processor, given as ratios to the smallest record; "calls" are calls of
-functions, which no other program on the machine disturbs.
+functions, which no other program on the machine disturbs. With `--disk` reports, readings and most rows of the record
+lie on the disk, as they do where a desk puts a large record together, and the memory that the process took by then is
+printed as well.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from benchmarks.synthetic import Mix, news
-from foreigndesk.collate import collate
+from foreigndesk.collate import collate, needed, put_together
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Record
 from foreigndesk.model.report import Report
+from foreigndesk.renewing import AT_HAND
 
 MIXES = {
     "all states": Mix(),
@@ -39,15 +44,18 @@ def main(arguments: list[str]) -> None:
     """Measure and print."""
     asked = argparse.ArgumentParser(description="Prints what collation costs as a record grows.")
     asked.add_argument("--reports", type=int, default=30_000, help="size of the largest record")
-    most = asked.parse_args(arguments).reports
+    asked.add_argument("--disk", action="store_true", help="hold reports, readings and rows on the disk")
+    given = asked.parse_args(arguments)
+    most = given.reports
     for name, mix in MIXES.items():
         first = 0.0
         for size in sorted({*(s for s in SIZES if s < most), most}):
-            cost = seconds(*made(size, mix)) / size
+            cost = (seconds_on_disk(size, mix) if given.disk else seconds(*made(size, mix))) / size
             first = first or cost
+            memory = f"; {_memory():,.0f} MB" if given.disk else ""
             print(
                 f"{name}: {size:9,} reports: {cost * 1000:6.2f} ms a report, ratio {cost / first:.2f} "
-                f"(goal: at most {GOAL})",
+                f"(goal: at most {GOAL}){memory}",
                 flush=True,
             )
     _one_more(min(most, SIZES[0]))
@@ -65,6 +73,25 @@ def seconds(reports: Sequence[Report], readings: Sequence[Reading]) -> float:
     began = time.process_time()
     collate(reports, readings)
     return time.process_time() - began
+
+
+def seconds_on_disk(size: int, mix: Mix) -> float:
+    """The seconds of the processor that collation takes where hardly anything is in memory but what it holds itself."""
+    from foreigndesk.store.on_disk import OnDisk, held_on_disk
+
+    collate(*made(50, mix))
+    reports, readings = OnDisk(Report, AT_HAND), OnDisk(Reading, AT_HAND)
+    for report, reading in news(size, mix):
+        reports.put(report.id, replace(report, original="", offsets=()))
+        readings.put(report.id, needed(reading))
+    began = time.process_time()
+    put_together(reports, readings, hold=held_on_disk)
+    return time.process_time() - began
+
+
+def _memory() -> float:
+    """The most memory that this process has had so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def calls(reports: Sequence[Report], readings: Sequence[Reading]) -> int:

@@ -10,6 +10,7 @@ import pytest
 from foreigndesk import renewing
 from foreigndesk.collate import collate
 from foreigndesk.desk import record_of, told_record, version
+from foreigndesk.errors import StoreError
 from foreigndesk.publish import to_bytes
 from foreigndesk.publish.record_json import to_json
 from foreigndesk.store import Store, backup, breaches, restore
@@ -150,3 +151,31 @@ def test_where_two_neighbours_leave_no_place_all_is_put_together(tmp_path, told,
         keep(store, NEWS[240:241])
         assert to_bytes(to_json(record_of(store))) == whole(NEWS[:241])
     assert told == [False, False]
+
+
+def test_a_large_record_is_put_together_from_the_disk_and_its_bytes_are_the_same(anywhere, monkeypatch):
+    monkeypatch.setattr(renewing, "IN_MEMORY", 100)
+    pairs = list(news(320, Mix(a_day=40, diplomatic=1.2, length=20)))
+    with Store(anywhere) as store:
+        keep(store, pairs[:300])
+        assert told_record(store, kinds=("engagements",)).statements == ()
+        assert to_bytes(to_json(record_of(store))) == whole(pairs[:300])
+        assert to_bytes(to_json(record_of(store, as_of="2005-01-06"))) == to_bytes(
+            to_json(collate([r for r, _ in pairs[:300]], [g for _, g in pairs[:300]], as_of="2005-01-06"))
+        )
+        keep(store, pairs[300:302])  # what was settled on the way is that of a record put together in memory
+        assert to_bytes(to_json(record_of(store))) == whole(pairs[:302])
+        assert breaches(store) == []
+
+
+def test_where_the_disk_has_no_room_for_a_large_record_one_line_says_so(tmp_path, monkeypatch):
+    def full(*_arguments):
+        raise StoreError("/tmp: No space left on device")
+
+    monkeypatch.setattr(renewing, "IN_MEMORY", 100)
+    monkeypatch.setattr("foreigndesk.store.on_disk.OnDisk.put", full)
+    with Store(str(tmp_path / "desk.db")) as store:
+        keep(store, NEWS[:120])
+        with pytest.raises(StoreError, match="No space left"):
+            record_of(store)
+        assert store.counts()["reports"] == 120

@@ -201,7 +201,7 @@ def told_record(
     with without_pauses():
         kept = kept_by_now(store, asked, kinds)
         if kept is None:
-            kept = put_together_whole(store, asked, late)
+            kept = put_together_whole(store, asked, kinds, late)
         return unprinted(kept)
 
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from foreigndesk.collate.adding import Changes
+    from foreigndesk.model.reading import Reading
     from foreigndesk.model.record import Record
+    from foreigndesk.model.report import Report
     from foreigndesk.store import Store
     from foreigndesk.store.addresses import Changed
+    from foreigndesk.store.moment import Moment
 
 WORTH_IT = 500  # reports; a smaller record is put together whole as soon
 _SHARE_NEW = 50  # of so many reports one may be new
 _SHARE_LOOKED_AT = 10  # of so many reports one may be looked at
+IN_MEMORY = 50_000  # reports; what more of them say is fetched from a file as it is asked for
+AT_HAND = 256  # reports, and readings, that are kept as they were decoded
 _FEW = 200  # reports that may be looked at in any record
 _log = logging.getLogger("foreigndesk")
 _stages = logging.getLogger("foreigndesk.stages")  # told of each stage that is reached, at level DEBUG
@@ -112,30 +117,29 @@ def _by_kind(found: Changes) -> dict[str, Changed]:
     return changes
 
 
-def put_together_whole(store: Store, asked: Asked, late: bool) -> Record:
+def put_together_whole(store: Store, asked: Asked, kinds: Iterable[str] | None, late: bool) -> Record:
     """The record made anew, and kept where it is that of all reports but those that are held back.
 
     Args:
         store: where the reports are kept.
         asked: which record.
+        kinds: the parts wanted; None for all. Of a large record others may be left out.
         late: keep it even where reports came meanwhile, for services that show it until later.
     """
-    from foreigndesk.collate import needed, put_together
+    from foreigndesk.collate import put_together
     from foreigndesk.collate.adding.settling import grounds
+    from foreigndesk.collate.held import in_memory
     from foreigndesk.errors import StoreError
     from foreigndesk.publish.succession import successors
     from foreigndesk.store.growing import keep_grounds
-    from foreigndesk.store.sharing import Sharing
+    from foreigndesk.store.on_disk import held_on_disk
 
-    share = Sharing().share
     with store.moment() as moment:
-        reports, revision = list(moment.reports(as_it_came=False)), moment.revision()
-        readings = [share(needed(reading)) for reading in moment.readings()]
-    count = len(reports)
-    if asked.held:
-        reports = [report for report in reports if report.id not in asked.held]
-        readings = [reading for reading in readings if reading.report not in asked.held]
-    together = put_together(reports, readings, asked.as_of, asked.trace_origins)
+        count, revision = moment.count(), moment.revision()
+        large = count > IN_MEMORY
+        reports, readings = _on_disk(moment, asked.held) if large else _in_memory(moment, asked.held)
+    hold = held_on_disk if large else in_memory
+    together = put_together(reports, readings, asked.as_of, asked.trace_origins, hold=hold)
     _stages.debug("record: collated")
     if asked.is_kept:
         try:
@@ -145,4 +149,50 @@ def put_together_whole(store: Store, asked: Asked, late: bool) -> Record:
         except StoreError as error:
             # A record that may be read but not written still answers; it is put together anew each time.
             _log.info("%s", error)
-    return together.record
+    return _only(together.record, kinds) if large else together.record
+
+
+def _only(record: Record, kinds: Iterable[str] | None) -> Record:
+    """The record with those parts in memory that lie on the disk, if they are wanted."""
+    wanted = {"documents", "statements"} if kinds is None else set(kinds)
+    documents = tuple(record.documents) if "documents" in wanted else ()
+    return replace(
+        record, documents=documents, statements=tuple(record.statements) if "statements" in wanted else ()
+    )
+
+
+def _in_memory(
+    moment: Moment, held_back: Collection[str]
+) -> tuple[Mapping[str, Report], Mapping[str, Reading]]:
+    """All reports with their readings but for those that are held back: equal words and numbers are one object."""
+    from foreigndesk.collate import needed
+    from foreigndesk.collate.sources import each_once
+    from foreigndesk.model.sharing import Sharing
+
+    share = Sharing().share
+    return each_once(
+        (report for report in moment.reports(as_it_came=False) if report.id not in held_back),
+        (share(needed(reading)) for reading in moment.readings() if reading.report not in held_back),
+    )
+
+
+def _on_disk(
+    moment: Moment, held_back: Collection[str]
+) -> tuple[Mapping[str, Report], Mapping[str, Reading]]:
+    """The same in files, each decoded when it is asked for."""
+    from foreigndesk.collate import needed
+    from foreigndesk.collate.sources import says_nothing
+    from foreigndesk.model.reading import Reading
+    from foreigndesk.model.report import Report
+    from foreigndesk.store.on_disk import OnDisk
+
+    reports, readings = OnDisk(Report, AT_HAND), OnDisk(Reading, AT_HAND)
+    for report in moment.reports(as_it_came=False):
+        if report.id not in held_back:
+            reports.put(report.id, report)
+    for reading in moment.readings():
+        if reading.report in reports:
+            readings.put(reading.report, needed(reading))
+    for document in reports.keys() - readings.keys():
+        readings.put(document, says_nothing(reports[document]))
+    return reports, readings

@@ -7,7 +7,8 @@ import numpy as np
 from foreigndesk.collate import put_together
 from foreigndesk.collate.adding import add
 from foreigndesk.collate.adding.settling import grounds
-from foreigndesk.model.settled import Sketched
+from foreigndesk.collate.sources import each_once
+from foreigndesk.model.settled import Grounds, Sketched
 
 KINDS = (
     "documents",
@@ -33,17 +34,17 @@ def _id(kind, row):
 
 def whole(pairs):
     """The rows of a record put together whole."""
-    return rows_of(put_together([r for r, _ in pairs], [r for _, r in pairs]).record)
+    return rows_of(put_together(*each_once([r for r, _ in pairs], [r for _, r in pairs])).record)
 
 
 class InMemory:
     """The record of some reports; `add` gives its rows once others have been added to it."""
 
     def __init__(self, pairs):
-        together = put_together([r for r, _ in pairs], [r for _, r in pairs])
+        together = put_together(*each_once([r for r, _ in pairs], [r for _, r in pairs]))
         self._raw = {report.id: (report, reading) for report, reading in pairs}
         self._rows = rows_of(together.record)
-        self._grounds = grounds(together)
+        self._grounds = _grounds(together)
 
     def add(self, *pairs, most=10_000):
         """Add reports, and keep the record so."""
@@ -124,3 +125,13 @@ class InMemory:
 
     def outlets(self):
         return frozenset(n for r, _ in self._raw.values() for n in (r.outlet, r.agency) if n)
+
+
+def _grounds(together):
+    """All that was settled, its parts put together."""
+    parts = list(grounds(together))
+    return Grounds(
+        {d: own for part in parts for d, own in part.settled.items()},
+        {d: own for part in parts for d, own in part.ties.items()},
+        {p: own for part in parts for p, own in part.people.items()},
+    )

@@ -2,6 +2,8 @@
 
 import multiprocessing
 import sqlite3
+import threading
+from contextlib import closing
 from dataclasses import fields, replace
 
 import pytest
@@ -202,6 +204,25 @@ def test_a_record_may_be_made_by_several_at_once(where):
     for maker in makers:
         maker.join(60)
     assert [maker.exitcode for maker in makers] == [0, 0, 0, 0]
+
+
+def test_a_file_that_another_process_is_making_is_waited_for(tmp_path):
+    path = tmp_path / "desk.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    threading.Timer(0.5, lambda: other.execute("ROLLBACK")).start()
+    with Store(str(path)) as store:
+        assert store.counts()["reports"] == 0
+    other.close()
+
+
+def test_a_file_that_stays_locked_is_told_in_one_line(tmp_path, monkeypatch):
+    monkeypatch.setattr("foreigndesk.store.opening._TRIES", 2)
+    path = tmp_path / "desk.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="another process is writing"):
+            Store(str(path), timeout=0.1)
 
 
 def test_two_writers_lose_nothing(where):

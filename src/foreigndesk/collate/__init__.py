@@ -12,7 +12,7 @@ what was said, promised and counted
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foreigndesk.collate.beyond import Beyond
@@ -23,6 +23,7 @@ from foreigndesk.collate.dating import Known, date_engagements, date_reports
 from foreigndesk.collate.engagements import Engagements, collate_engagements
 from foreigndesk.collate.era import eras
 from foreigndesk.collate.figures import collate_figures
+from foreigndesk.collate.held import Hold, in_memory
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.joining import join
 from foreigndesk.collate.lending import lend
@@ -40,7 +41,7 @@ from foreigndesk.collate.origins import (
 )
 from foreigndesk.collate.pauses import without_pauses
 from foreigndesk.collate.people import People, identify
-from foreigndesk.collate.sources import Sources, doubles_of, gather
+from foreigndesk.collate.sources import Sources, doubles_of, each_once, gather
 from foreigndesk.collate.statements import collate_statements
 from foreigndesk.collate.telling import Telling, tellings
 from foreigndesk.model.reading import Reading
@@ -70,7 +71,7 @@ def collate(
     Returns:
         The record; every row of it carries exact evidence.
     """
-    return put_together(reports, readings, as_of, trace_origins).record
+    return put_together(*each_once(reports, readings), as_of, trace_origins).record
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ class Together:
     """A record with what was settled on the way to it: what adding a report to it needs to know.
 
     `tellings` are those that were joined, `copies` the first report of each text, `of` the engagement that each
-    finding became, `eras` the days of reports without a date, `doubles` the reports found to be another one. `undated`
-    is how that stood before reports were dated.
+    finding became, `origins` that of each report, `eras` the days of reports without a date, `doubles` the reports
+    found to be another one. `undated` is how that stood before reports were dated.
     """
 
     record: Record
@@ -88,6 +89,7 @@ class Together:
     tellings: Sequence[Telling]
     copies: Mapping[str, str]
     of: Mapping[tuple[str, int], str]
+    origins: Mapping[str, str]
     eras: Mapping[str, Days]
     doubles: Mapping[str, tuple[str, ...]]
     undated: Undated
@@ -106,20 +108,24 @@ class Undated:
 
 
 def put_together(
-    reports: Sequence[Report],
-    readings: Sequence[Reading],
+    reports: Mapping[str, Report],
+    readings: Mapping[str, Reading],
     as_of: str | None = None,
     trace_origins: bool = True,
     beyond: Beyond | None = None,
+    hold: Hold = in_memory,
 ) -> Together:
     """Make the record of a set of reports, and tell what was settled for it.
 
+    Reports and readings are asked for one after the other, and hardly any is held, so that they may lie on a disk.
+
     Args:
-        reports: as of `collate`.
-        readings: as of `collate`.
+        reports: the reports by id.
+        readings: what each of them says, by the id of the report.
         as_of: as of `collate`.
         trace_origins: as of `collate`.
         beyond: what is settled over more reports than these; None where these are all.
+        hold: where the rows of reports and statements are held, which are most of a record.
     """
     sources = gather(reports, readings, as_of, beyond)
     # Which reports share a text is settled before undated ones are dated: dates tell only which came first.
@@ -139,12 +145,13 @@ def put_together(
     origins = with_set_aside(sources, origins)
     engagements = collate_engagements(sources, told.people, origins, told.joined)
     return Together(
-        record=replace(_record(sources, told.people, origins, engagements, dated.why), as_of=as_of),
+        record=replace(_record(sources, told.people, origins, engagements, dated.why, hold), as_of=as_of),
         sources=sources,
         people=told.people,
         tellings=told.tellings,
         copies=told.copies,
         of=engagements.of,
+        origins=origins.of,
         eras=eras(sources, told.people),
         doubles=doubles_of(reports, sources),
         undated=undated,
@@ -180,19 +187,20 @@ def _record(
     origins: Origins,
     engagements: Engagements,
     why: Mapping[str, tuple[DateReason, ...]],
+    hold: Hold,
 ) -> Record:
     """What is true of the engagements, and what was said, promised and counted; `why` has the dates found out."""
     settled, conflicts = find_conflicts(sources, people, origins, engagements)
     names = {person.id: person.name for person in people.rows}
     known = Known(engagements.tellings, engagements.of, sources, names, frozenset(why))
     rows = date_engagements(lend(settled), known)
-    statements = collate_statements(sources, people, origins, engagements)
+    statements = hold(Statement, collate_statements(sources, people, origins, engagements))
     commitments = collate_commitments(sources, people, origins, engagements)
     conflicts = (*conflicts, *find_rival_speakers(sources, people, origins, statements))
     wanted = people.official | _referred_to(rows, statements, commitments)
     wanted |= {c.about[1] for c in conflicts if c.about[0] == "person"}
     return Record(
-        documents=_documents(sources, origins, why),
+        documents=hold(Document, _documents(sources, origins, why)),
         people=tuple(p for p in people.rows if p.id in wanted),
         engagements=tuple(rows),
         statements=statements,
@@ -214,12 +222,12 @@ def needed(reading: Reading) -> Reading:
 
 def _documents(
     sources: Sources, origins: Origins, why: Mapping[str, tuple[DateReason, ...]]
-) -> tuple[Document, ...]:
+) -> Iterator[tuple[str, Document]]:
     replaces: dict[str, list[str]] = defaultdict(list)
     for old, new in sorted(sources.replaced_by.items()):
         replaces[new].append(old)
-    return tuple(
-        Document(
+    for i in sorted((*sources.reports, *sources.aside)):
+        row = Document(
             report=replace(sources.whole(i)[0], original="", offsets=()),  # evidence is of the cleaned text
             published=sources.published(i),
             published_basis=_basis(sources, i),
@@ -230,8 +238,7 @@ def _documents(
             date_why=why.get(i, ()),
             leans_on=origins.rests_on(i),
         )
-        for i in sorted((*sources.reports, *sources.aside))
-    )
+        yield i, row
 
 
 def _basis(sources: Sources, document: str) -> str:

@@ -29,7 +29,7 @@ def collate_commitments(
     """
     first: dict[tuple[str, str], tuple[str, CommitmentFinding]] = {}
     evidence: dict[tuple[str, str], list[Evidence]] = {}
-    for document, reading in sources.readings.items():
+    for document, reading in sources.saying("commitments"):
         for finding in reading.commitments:
             quotes = sources.evidence(document, finding.evidence)
             if quotes:

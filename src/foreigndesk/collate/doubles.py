@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
+from hashlib import blake2b
 
 from foreigndesk.collate.dates import days, overlap
 from foreigndesk.collate.folded import fold
@@ -17,9 +18,18 @@ from foreigndesk.model.uniting import unite
 _TELLING = ("outlet", "url", "guid", "version", "issued", "embargo", "title")
 
 
-def known_together(
-    reports: Iterable[Report], readings: Mapping[str, Reading]
-) -> list[tuple[Report, Reading]]:
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Reports that were met more than once: what all meetings tell, and the ids that are other meetings with one.
+
+    `united` has a report under the id under which most is known of it, with the reading that fits.
+    """
+
+    united: Mapping[str, tuple[Report, Reading]]
+    others: frozenset[str]
+
+
+def known_together(reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> Met:
     """Unite meetings with one report, each with the reading that fits what is known by all of them.
 
     The same text read once with its outlet or date told and once without is one report: knowing less adds
@@ -27,20 +37,25 @@ def known_together(
     by itself, as one more copy.
 
     Args:
-        reports: meetings, each id once.
+        reports: meetings by id.
         readings: what each of them says.
-
-    Returns:
-        Reports with their readings, in the order of ids. A report bears the id under which most is known of it.
     """
-    by_text: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        by_text[report.text].append(report)
-    found = []
-    for same in by_text.values():
-        for members in _apart(same) if len(same) > 1 else [same]:
-            found.append(_united(members, readings))
-    return sorted(found, key=lambda pair: pair[0].id)
+    united, others = {}, set[str]()
+    for same in _of_one_text(reports):
+        for members in _apart(same):
+            if len(members) > 1:
+                united[members[0].id] = _united(members, readings)
+                others.update(report.id for report in members[1:])
+    return Met(united, frozenset(others))
+
+
+def _of_one_text(reports: Mapping[str, Report]) -> Iterator[list[Report]]:
+    """The reports that have one text, where there are several; texts are told apart without being held."""
+    by_digest: dict[bytes, list[str]] = {}
+    for document, report in reports.items():
+        digest = blake2b(report.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        by_digest.setdefault(digest, []).append(document)
+    yield from ([reports[d] for d in same] for same in by_digest.values() if len(same) > 1)
 
 
 def _apart(reports: Sequence[Report]) -> list[list[Report]]:
@@ -97,8 +112,6 @@ def _folded(value: object) -> object:
 
 def _united(members: Sequence[Report], readings: Mapping[str, Reading]) -> tuple[Report, Reading]:
     head = members[0]
-    if len(members) == 1:
-        return head, readings[head.id]
     # How each text came is not kept with it when a record is put together; else the best known one speaks first.
     plain = [replace(member, original="", offsets=()) for member in members]
     report = replace(reduce(unite, plain), id=head.id)

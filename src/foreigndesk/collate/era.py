@@ -31,11 +31,13 @@ def eras(sources: Sources, people: People) -> dict[str, Days]:
         return {d: span for d, span in sources.beyond.eras.items() if d in sources.reports} | dated
     company: dict[str, set[str]] = defaultdict(set)
     for (document, _), person in people.of.items():
-        company[document].add(person)
-    reports: dict[str, list[str]] = defaultdict(list)
-    for document in dated:
-        for person in company[document]:
-            reports[person].append(document)
+        if document not in dated:
+            company[document].add(person)
+    wanted = {person for named in company.values() for person in named}
+    reports: dict[str, set[str]] = defaultdict(set)
+    for (document, _), person in people.of.items():
+        if person in wanted and document in dated:
+            reports[person].add(document)
 
     def naming(person: str) -> Mapping[str, Days] | None:
         named_in = reports.get(person, ())
@@ -43,10 +45,8 @@ def eras(sources: Sources, people: People) -> dict[str, Days]:
 
     found = dict(dated)
     for document in sources.reports:
-        if document not in dated:
-            era = era_of(company[document], naming)
-            if era:
-                found[document] = era
+        if document in company and (era := era_of(company[document], naming)):
+            found[document] = era
     return found
 
 

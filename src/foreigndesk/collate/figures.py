@@ -24,7 +24,7 @@ def collate_figures(sources: Sources) -> tuple[Figure, ...]:
         Figures in the order of their ids.
     """
     told: dict[_Key, list[tuple[str, FigureFinding]]] = defaultdict(list)
-    for document, reading in sources.readings.items():
+    for document, reading in sources.saying("figures"):
         for f in reading.figures:
             if sources.evidence(document, f.evidence):
                 told[

@@ -14,13 +14,17 @@ _NEAR = 45  # days between reports within which a bare surname may lean on the p
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One person as one report names them; `copied` is true of a report that has the text of an earlier one."""
+    """One person as one report names them; `copied` is true of a report that has the text of an earlier one.
+
+    `printed` are the full forms of the name that stand in its text, each as often as it does.
+    """
 
     document: str
     index: int
     finding: PersonFinding
     published: Days | None
     copied: bool = False
+    printed: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def collate_mechanisms(sources: Sources) -> tuple[Mechanism, ...]:
         Mechanisms in the order of their ids; the state of play is the one that was reported last.
     """
     told: dict[_Key, list[tuple[str, MechanismFinding]]] = defaultdict(list)
-    for document, reading in sources.readings.items():
+    for document, reading in sources.saying("mechanisms"):
         for finding in reading.mechanisms:
             if sources.evidence(document, finding.evidence):
                 told[key_of(finding)].append((document, finding))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
+from sys import intern
 
 from foreigndesk.collate.dates import Days, gap
 from foreigndesk.collate.folded import words
@@ -14,7 +15,7 @@ from foreigndesk.collate.ids import all_different, stable_id
 from foreigndesk.collate.mandates import offices
 from foreigndesk.collate.namesakes import settle
 from foreigndesk.collate.sources import Sources
-from foreigndesk.model.reading import PersonFinding
+from foreigndesk.model.reading import PersonFinding, Reading
 from foreigndesk.model.record import Person
 
 _NEAR = 45  # days between reports within which an office has the same holder, if no report names another
@@ -77,17 +78,34 @@ def identify(sources: Sources, copies: Collection[str] = ()) -> People:
     if sources.beyond is not None:
         return sources.beyond.people(sources)
     namings = [
-        Naming(document, index, finding, sources.published_days(document), document in copies)
-        for document, reading in sources.readings.items()
-        for index, finding in enumerate(reading.people)
+        Naming(document, index, finding, sources.published_days(document), document in copies, printed)
+        for document, reading in sources.saying("people")
+        for index, (finding, printed) in enumerate(zip(reading.people, _printed_in(reading), strict=True))
         if words(finding.name)
     ]
     return _rows(sources, settle(namings))
 
 
+def _printed_in(reading: Reading) -> list[tuple[str, ...]]:
+    """The forms of each one's name that a report prints, each as often as it does."""
+    forms = [{_form(f) for f in (finding.name, *finding.aliases)} - {""} for finding in reading.people]
+    printed: list[list[str]] = [[] for _ in forms]
+    for mention in reading.mentions:
+        if mention.kind == "person" and len(mention.people) == 1:
+            index, text = mention.people[0], _form(mention.text)
+            if index < len(forms) and text in forms[index]:
+                printed[index].append(text)
+    return [(*sorted(own), *more) for own, more in zip(forms, printed, strict=True)]
+
+
+def _form(name: str) -> str:
+    """A form of a name as one object, however many reports print it."""
+    return intern(" ".join(name.split()))
+
+
 def _rows(sources: Sources, identities: list[Identity]) -> People:
     identities = sorted(identities, key=lambda i: i.order)
-    names = [_printed(sources, i) for i in identities]
+    names = [_printed(i) for i in identities]
     keys = [
         stable_id("p", " ".join(sorted(words(name))), _main_state(i))
         for i, (name, _) in zip(identities, names, strict=True)
@@ -141,33 +159,16 @@ def _main_state(identity: Identity) -> str | None:
     return min(counts, key=lambda s: (-counts[s], s)) if counts else None
 
 
-def _printed(sources: Sources, identity: Identity) -> tuple[str, tuple[str, ...]]:
+def _printed(identity: Identity) -> tuple[str, tuple[str, ...]]:
     """The most frequent full form, and the other forms; a bare part of the name is no form of its own.
 
     Forms are counted in reports of their own; what only copies print is a form, but never chosen over those.
     """
-    counts = _forms(sources, identity.own)
-    copied = _forms(sources, [n for n in identity.namings if n.copied])
+    counts = Counter(form for naming in identity.own for form in naming.printed)
+    copied = Counter(form for naming in identity.namings if naming.copied for form in naming.printed)
     whole = [f for f in counts if len(words(f)) > 1] or [f for f in copied if len(words(f)) > 1]
     whole = whole or list(counts)
     name = min(whole, key=lambda f: (-counts[f], -len(f), f))
     parts = set(words(name))
     others = {f for f in counts | copied if f != name and not (len(words(f)) == 1 and set(words(f)) <= parts)}
     return name, tuple(sorted(others))
-
-
-def _forms(sources: Sources, namings: Sequence[Naming]) -> Counter[str]:
-    """How often each form of a name is printed."""
-    counts: Counter[str] = Counter()
-    for naming in namings:
-        finding = naming.finding
-        forms = {" ".join(f.split()) for f in (finding.name, *finding.aliases)}
-        counts.update(f for f in forms if f)
-        counts.update(
-            text
-            for mention in sources.readings[naming.document].mentions
-            if mention.kind == "person"
-            and mention.people == (naming.index,)
-            and (text := " ".join(mention.text.split())) in forms
-        )
-    return counts

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from foreigndesk.collate.beyond import Beyond
+from foreigndesk.collate.chosen import Chosen
 from foreigndesk.collate.dates import Days, days, known
 from foreigndesk.collate.doubles import known_together
 from foreigndesk.collate.versions import Versions, out_on, versions
@@ -17,6 +19,11 @@ from foreigndesk.model.span import Span
 from foreigndesk.vocab.version_marks import marks_of
 
 _Pair = tuple[Report, Reading]
+# The findings that steps go through, each by itself.
+_KINDS = (
+    *("people", "engagements", "denials", "statements", "commitments", "mechanisms", "figures"),
+    *("counts", "points", "slips"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class Sources:
     _out: dict[str, tuple[str | None, Days | None]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _saying: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def published(self, document: str) -> str | None:
         """When a report was published, as reading settled it."""
@@ -51,9 +59,23 @@ class Sources:
         found = self._out.get(document)
         if found is None:
             report, reading = self.whole(document)
-            edtf = known(reading.published) or known(report.published)
-            found = self._out[document] = edtf, days(edtf)
+            found = self._out[document] = _day(known(reading.published) or known(report.published))
         return found
+
+    def saying(self, kind: str) -> Iterator[tuple[str, Reading]]:
+        """The readings that have findings of a kind, with the ids of their reports: most news has few.
+
+        Args:
+            kind: the field of a reading that holds them.
+        """
+        if not self._saying:
+            self._saying.update((kind, []) for kind in _KINDS)
+            for document, reading in self.readings.items():
+                for one in _KINDS:
+                    if getattr(reading, one):
+                        self._saying[one].append(document)
+        for document in self._saying[kind]:
+            yield document, self.readings[document]
 
     def once_dated(self) -> Sources:
         """The same reports once the record has dated those further off, too."""
@@ -73,18 +95,23 @@ class Sources:
         )
 
 
+@lru_cache(maxsize=65536)
+def _day(edtf: str | None) -> tuple[str | None, Days | None]:
+    """A date with the days that it means, one object for all reports of a day."""
+    return edtf, days(edtf)
+
+
 def gather(
-    reports: Sequence[Report],
-    readings: Sequence[Reading],
+    reports: Mapping[str, Report],
+    readings: Mapping[str, Reading],
     as_of: str | None = None,
     beyond: Beyond | None = None,
 ) -> Sources:
-    """Put reports and readings in one order, each once, leaving out what came after `as_of`.
+    """Put reports and readings in one order, leaving out what came after `as_of`.
 
     Args:
-        reports: reports in any order; of two with one id the same one is kept whatever the order. What several
-            meetings with one report tell of it is taken together.
-        readings: what they say; a report without a reading says nothing.
+        reports: reports by id. What several meetings with one report tell of it is taken together.
+        readings: what each of them says.
         as_of: EDTF date; a report counts only if it was surely published by the end of it. Where nobody
             knows when it was published, the date of retrieval stands in for it. A later version counts from
             its own day, and until then the one it replaces.
@@ -93,29 +120,30 @@ def gather(
     Returns:
         The reports that count, and beside them those that were replaced or withdrawn.
     """
-    rows = known_together(*_each_once(reports, readings))
-    found = versions(rows)
+    met = known_together(reports, readings)
+    ids = sorted(reports.keys() - met.others)
+    whole = {d: pair[0] for d, pair in met.united.items()}, {d: pair[1] for d, pair in met.united.items()}
+
+    def only(ids: Iterable[str]) -> tuple[Chosen[Report], Chosen[Reading]]:
+        return Chosen(reports, ids, whole[0]), Chosen(readings, ids, whole[1])
+
+    rows = only(ids)
+    found = versions(*rows)
     limit = days(as_of)
     if limit is not None:
-        rows = [pair for pair in rows if _known_by(pair, limit, found)]
-        found = versions(rows)
-    withdrawn = {r.id for r, _ in rows if r.withdrawn or marks_of(r.title or "").withdrawn}
-    gone = withdrawn | set(found.replaced_by)
+        rows = only([d for d in ids if _known_by((rows[0][d], rows[1][d]), limit, found)])
+        found = versions(*rows)
+    withdrawn = {d: r for d, r in rows[0].items() if r.withdrawn or marks_of(r.title or "").withdrawn}
+    gone = {d: rows[0][d] for d in found.replaced_by} | {
+        d: replace(r, withdrawn=True) for d, r in withdrawn.items()
+    }
+    aside = {d: (gone[d], rows[1][d]) for d in sorted(gone)}
     return Sources(
-        {r.id: r for r, _ in rows if r.id not in gone},
-        {r.id: reading for r, reading in rows if r.id not in gone},
-        {
-            r.id: (replace(r, withdrawn=True) if r.id in withdrawn else r, reading)
-            for r, reading in rows
-            if r.id in gone
-        },
-        found.replaced_by,
-        found.beside,
-        beyond,
+        *only([d for d in rows[0] if d not in gone]), aside, found.replaced_by, found.beside, beyond
     )
 
 
-def doubles_of(reports: Sequence[Report], sources: Sources) -> dict[str, tuple[str, ...]]:
+def doubles_of(reports: Mapping[str, Report], sources: Sources) -> dict[str, tuple[str, ...]]:
     """The reports that were found to be another one, by each that they may be.
 
     Args:
@@ -123,18 +151,23 @@ def doubles_of(reports: Sequence[Report], sources: Sources) -> dict[str, tuple[s
         sources: what they were gathered to.
     """
     kept = {*sources.reports, *sources.aside}
-    gone = {r.id: r.text for r in reports if r.id not in kept}
-    if not gone:
-        return {}
     by_text: dict[str, list[str]] = defaultdict(list)
-    for document, text in sorted(gone.items()):
-        by_text[text].append(document)
+    for document in sorted(reports.keys() - kept):
+        by_text[reports[document].text].append(document)
+    if not by_text:
+        return {}
     return {d: tuple(by_text[text]) for d in sorted(kept) if (text := sources.whole(d)[0].text) in by_text}
 
 
-def _each_once(
-    reports: Sequence[Report], readings: Sequence[Reading]
-) -> tuple[list[Report], dict[str, Reading]]:
+def each_once(
+    reports: Iterable[Report], readings: Iterable[Reading]
+) -> tuple[dict[str, Report], dict[str, Reading]]:
+    """Reports and readings by the ids of the reports.
+
+    Args:
+        reports: reports in any order; of two with one id the same one is kept whatever the order.
+        readings: what they say; a report without a reading says nothing but when it was published.
+    """
     said: dict[str, Reading] = {}
     for reading in readings:
         other = said.setdefault(reading.report, reading)
@@ -143,8 +176,13 @@ def _each_once(
     kept: dict[str, Report] = {}
     for report in sorted(reports, key=lambda r: (r.id, r.path, r.text)):
         kept.setdefault(report.id, report)
-        said.setdefault(report.id, Reading(report.id, report.published, report.published_basis))
-    return list(kept.values()), said
+        said.setdefault(report.id, says_nothing(report))
+    return kept, said
+
+
+def says_nothing(report: Report) -> Reading:
+    """What a report is taken to say that nobody has read: when it was published."""
+    return Reading(report.id, report.published, report.published_basis)
 
 
 def _known_by(pair: _Pair, limit: Days, found: Versions) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from foreigndesk.collate.dates import known
@@ -27,7 +29,7 @@ class _Said:
 
 def collate_statements(
     sources: Sources, people: People, origins: Origins, engagements: Engagements
-) -> tuple[Statement, ...]:
+) -> Iterator[tuple[str, Statement]]:
     """Bring the statements of all reports together.
 
     Args:
@@ -36,12 +38,24 @@ def collate_statements(
         origins: which reports are copies; what copies say alike is one statement with the evidence of each.
         engagements: the engagements on whose occasion something was said.
 
-    Returns:
-        Statements in the order of their ids.
+    Yields:
+        Statements with their ids, in no order.
     """
-    said: dict[tuple[str, str | None, str], _Said] = {}
-    for document, reading in sources.readings.items():
-        for finding in reading.statements:
+    together: dict[str, list[str]] = defaultdict(list)
+    for document, _ in sources.saying("statements"):
+        together[origins.of[document]].append(document)
+    for documents in together.values():
+        entries = _said_in(documents, sources, people)
+        ids = all_different(_id(e) for e in entries)
+        for sid, entry in zip(ids, entries, strict=True):
+            yield sid, _row(sid, entry, sources, people, engagements)
+
+
+def _said_in(documents: Sequence[str], sources: Sources, people: People) -> list[_Said]:
+    """What the reports of one origin carry: what they say alike is one."""
+    said: dict[tuple[str | None, str], _Said] = {}
+    for document in documents:
+        for finding in sources.readings[document].statements:
             content = sources.evidence(document, finding.content)
             evidence = sources.evidence(document, finding.evidence) or content
             text = " … ".join(" ".join(e.quote.split()) for e in content)
@@ -49,16 +63,12 @@ def collate_statements(
             if not evidence or not text or nobody:
                 continue  # a statement of nobody's ("Kenya is expected to ...") is no statement
             speaker = next(iter(people.ids(document, (finding.person,))), None)
-            key = (origins.of[document], speaker, fold(text))
-            entry = said.setdefault(key, _Said(document, finding, text))
+            entry = said.setdefault((speaker, fold(text)), _Said(document, finding, text))
             entry.evidence.extend(evidence)
-    entries = list(said.values())
-    ids = all_different(_id(sources, e) for e in entries)
-    rows = [_row(sid, e, sources, people, engagements) for sid, e in zip(ids, entries, strict=True)]
-    return tuple(sorted(rows, key=lambda s: s.id))
+    return list(said.values())
 
 
-def _id(sources: Sources, said: _Said) -> str:
+def _id(said: _Said) -> str:
     return stable_id("s", said.document, said.finding.content[0].start, said.text)
 
 

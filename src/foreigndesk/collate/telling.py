@@ -12,6 +12,7 @@ from foreigndesk.collate.people import People
 from foreigndesk.collate.sources import Sources
 from foreigndesk.model.reading import EngagementFinding, PartyFinding
 from foreigndesk.model.record import Evidence, Party
+from foreigndesk.model.sharing import Sharing
 
 _WEEKS = 60  # days between a report and what it tells of, within which an office has the holder of that time
 # Talks, gatherings and signings are told in each other's words; calls, visits and messages are not.
@@ -86,17 +87,20 @@ def tellings(sources: Sources, people: People, denied: bool = False) -> list[Tel
         Tellings in the order of reports and places.
     """
     found = []
+    share = Sharing().share
     told_on = eras(sources, people)
     corrected = set(sources.replaced_by.values())
-    for document, reading in sources.readings.items():
-        for index, finding in enumerate(reading.denials if denied else reading.engagements):
+    kind = "denials" if denied else "engagements"
+    for document, reading in sources.saying(kind):
+        for index, finding in enumerate(getattr(reading, kind)):
             evidence = sources.evidence(document, finding.evidence)
             if evidence:
                 telling = _telling(people, (document, index), told_on.get(document), finding)
                 published = sources.published_days(document)
-                found.append(
-                    replace(telling, published=published, evidence=evidence, corrected=document in corrected)
+                telling = replace(
+                    telling, published=published, evidence=evidence, corrected=document in corrected
                 )
+                found.append(share(telling))
     return found
 
 

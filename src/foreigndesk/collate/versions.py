@@ -7,7 +7,7 @@ of one origin.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -48,12 +48,16 @@ class Versions:
 class _Version:
     """A report as a version of some story; what it takes to compare two is worked out when needed."""
 
-    def __init__(self, report: Report, reading: Reading) -> None:
-        self.report = report
+    def __init__(self, reports: Mapping[str, Report], report: Report, reading: Reading) -> None:
+        self._reports = reports
         self.id = report.id
         self.out = days(reading.published or report.published)
         self.marks: Marks = marks_of(report.title or "")
         self.publisher = fold(report.outlet or report.agency or "")
+
+    @property
+    def report(self) -> Report:
+        return self._reports[self.id]
 
     @cached_property
     def text(self) -> Text:
@@ -72,16 +76,17 @@ class _Version:
         return self.report.withdrawn or self.marks.withdrawn
 
 
-def versions(reports: Sequence[tuple[Report, Reading]]) -> Versions:
+def versions(reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> Versions:
     """Find the versions of each story, and which of them stands.
 
     Args:
-        reports: reports with their readings, each once.
+        reports: reports by id.
+        readings: what each of them says.
 
     Returns:
         What replaces what; the same for any order of the reports.
     """
-    rows = {r.id: _Version(r, reading) for r, reading in sorted(reports, key=lambda pair: pair[0].id)}
+    rows = {d: _Version(reports, reports[d], readings[d]) for d in sorted(reports)}
     edges: list[tuple[int, str, str]] = []
     beside: list[tuple[str, str]] = []
     for one, other in sorted(_pairs(rows)):
@@ -124,7 +129,7 @@ def signs_of_story(report: Report, reading: Reading) -> Iterator[tuple[bool | No
     Yields:
         Signs; with each whether it is looked for (True), or found (False), or, with None, both at once.
     """
-    version = _Version(report, reading)
+    version = _Version({report.id: report}, report, reading)
     for key in _keys(version):
         yield None, key
     if version.publisher and version.out:
@@ -187,12 +192,7 @@ def _keys(version: _Version) -> Iterator[tuple[str, ...]]:
 def _noted_pairs(rows: Mapping[str, _Version]) -> Iterator[tuple[str, str]]:
     """Reports that say they were corrected, each with those of its publisher that have a like headline."""
     noting = [v for v in rows.values() if v.publisher and v.corrected]
-    wanted = {v.publisher for v in noting}
-    by_word: dict[tuple[str, str], list[_Version]] = defaultdict(list)
-    for version in rows.values():
-        if version.publisher in wanted:
-            for word in _headline_words(version):
-                by_word[version.publisher, word].append(version)
+    by_word = _by_headline(rows.values(), {(v.publisher, w) for v in noting for w in _headline_words(v)})
     for version in noting:
         mine = _headline_words(version)
         common: dict[str, int] = defaultdict(int)
@@ -203,6 +203,20 @@ def _noted_pairs(rows: Mapping[str, _Version]) -> Iterator[tuple[str, str]]:
         for key, count in common.items():
             if key != version.id and 2 * count >= len(mine):
                 yield _pair(version, rows[key])
+
+
+def _by_headline(
+    versions: Iterable[_Version], wanted: Collection[tuple[str, str]]
+) -> Mapping[tuple[str, str], list[_Version]]:
+    """The reports of a publisher whose headlines have some word."""
+    found: dict[tuple[str, str], list[_Version]] = defaultdict(list)
+    publishers = {publisher for publisher, _ in wanted}
+    for version in versions:
+        if version.publisher in publishers:
+            for word in _headline_words(version):
+                if (version.publisher, word) in wanted:
+                    found[version.publisher, word].append(version)
+    return found
 
 
 def _headline_words(version: _Version) -> list[str]:

@@ -71,9 +71,9 @@ def carry_over(db: Connection, record: Record, successors: Successors) -> None:
             continue
         rows = getattr(record, kind)
         gone = _rows(db, kind, sorted(kept - {row.id for row in rows}))
-        _carry(
-            db, gone, ([r for r in rows if r.id not in kept], [r for r in rows if r.id in kept]), successors
-        )
+        fresh = [row for row in rows if row.id not in kept]
+        staying = [row for row in rows if row.id in kept] if gone else []
+        _carry(db, gone, (fresh, staying), successors)
 
 
 def carry_over_changes(db: Connection, changes: Mapping[str, Changed], successors: Successors) -> None:

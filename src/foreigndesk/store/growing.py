@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -30,12 +30,12 @@ def kept(store: Store) -> Iterator[KeptRecord]:
         yield KeptRecord(db)
 
 
-def keep_grounds(store: Store, grounds: Grounds, collator: str, revision: str) -> None:
+def keep_grounds(store: Store, grounds: Iterable[Grounds], collator: str, revision: str) -> None:
     """Keep what was settled for the record as it is kept, so that reports can be added to it.
 
     Args:
         store: where the record is kept.
-        grounds: what was settled.
+        grounds: what was settled, part by part.
         collator: the version of the desk.
         revision: the state that the record was put together from; if another is kept by now, nothing is done.
 
@@ -44,7 +44,8 @@ def keep_grounds(store: Store, grounds: Grounds, collator: str, revision: str) -
     """
     with store.writing() as db:
         if note(db, "collated") == collator and note(db, "kept_at") == revision:
-            put_settled(db, grounds, collator)
+            for part in grounds:
+                put_settled(db, part, collator)
 
 
 def keep_changes(

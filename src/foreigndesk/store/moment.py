@@ -26,6 +26,14 @@ class Moment:
         """The number of the state that reports, readings and decisions had."""
         return note(self._db, "revision") or "0"
 
+    def count(self) -> int:
+        """How many reports there were."""
+        from sqlalchemy import func, select
+
+        from foreigndesk.store.tables import reports as table
+
+        return int(self._db.execute(select(func.count()).select_from(table)).scalar() or 0)
+
     def reports(self, as_it_came: bool = True) -> Iterator[Report]:
         """All reports, by id; no more than some hundreds are in memory at a time.
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from foreigndesk.errors import StoreError
 from foreigndesk.store.notes import note, put_note
-from foreigndesk.store.trouble import hide_password
+from foreigndesk.store.trouble import hide_password, remedy
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _log = logging.getLogger("foreigndesk")
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_TRIES, _PAUSE = (
+    100,
+    0.05,
+)  # times, and seconds between them, that a file is asked for which others are making
 
 
 class Opened(Protocol):
@@ -67,8 +72,7 @@ def _make(store: Opened) -> None:
     from foreigndesk.store.tables import METADATA, SCHEMA
 
     if store.engine.dialect.name == "sqlite":
-        with store.engine.connect() as db:
-            db.connection.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]
+        _write_ahead(store)
     with store.writing() as db:
         METADATA.create_all(db)
         if note(db, "format"):
@@ -76,6 +80,27 @@ def _make(store: Opened) -> None:
         put_note(db, "format", "foreigndesk")
         put_note(db, "schema", SCHEMA)
         indexing.make(db)
+
+
+def _write_ahead(store: Opened) -> None:
+    """Have a new file written ahead, so that readers never wait.
+
+    Where another process does so at the same moment SQLite refuses at once, however long it was told to wait.
+    """
+    import sqlite3
+
+    reason = ""
+    for _ in range(_TRIES):
+        try:
+            with store.engine.connect() as db:
+                db.connection.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]
+            return
+        except sqlite3.OperationalError as error:
+            reason = str(error)
+            if "locked" not in reason:
+                break
+            time.sleep(_PAUSE)
+    raise StoreError(f"{hide_password(store.where)}: {remedy(reason)}")
 
 
 def _bring_up_to_date(store: Opened, schema: str) -> None:

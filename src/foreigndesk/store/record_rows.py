@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -21,7 +22,7 @@ from foreigndesk.store.moment import in_order
 from foreigndesk.store.notes import note, put_note
 from foreigndesk.store.pages import FORM, LATER, NOTE
 from foreigndesk.store.plain import dump
-from foreigndesk.store.rows import KINDS, parts_of
+from foreigndesk.store.rows import CHUNK, KINDS, parts_of
 from foreigndesk.text.edtf_dates import from_to
 
 if TYPE_CHECKING:
@@ -139,12 +140,12 @@ def _put_kind(db: Connection, kind: str, rows: Sequence[Any]) -> None:
         if before.get(key) == (place, digest)
     }
     _take_away(db, kind, [(key[0], position) for key, (position, _) in before.items() if key not in same])
-    written = [
+    written = (
         (row, digest, place)
         for key, row, digest, place in zip(keys, rows, digests, places, strict=True)
         if key not in same
-    ]
-    for part in parts_of(written):
+    )
+    while part := list(islice(written, CHUNK)):
         _write(db, kind, part)
 
 

@@ -28,7 +28,7 @@ from foreigndesk.collate.adding.rows import (
     people_of,
     rows_of,
 )
-from foreigndesk.collate.adding.settling import settled, ties
+from foreigndesk.collate.adding.settling import Settling
 from foreigndesk.collate.adding.toofar import TooFarError
 from foreigndesk.collate.adding.who import Who, who_is_who
 from foreigndesk.model.settled import Grounds, Individual
@@ -164,7 +164,8 @@ def _changes(kept: Kept, found: _Found, what: tuple[New, Who]) -> Changes:
     named = ({p for key in differ if key in side for p in people_of(side[key])} for side in (old, now))
     people, gone = people_rows(kept, who, (next(named), next(named)))
     rows = {key: now[key] for key in differ if key in now} | people
-    own = settled(after, documents)
+    settling = Settling(after)
+    own = settling.settled(settling.with_doubles(documents))
     individuals = {
         p: Individual(who.after.states[p], who.after.titles[p], p in who.after.official)
         for p in who.after.states
@@ -173,7 +174,7 @@ def _changes(kept: Kept, found: _Found, what: tuple[New, Who]) -> Changes:
         rows=rows,
         gone=frozenset(key for key in differ if key not in now) | gone,
         beside={key: row for key, row in now.items() if key not in rows and documents_of(row) & touched},
-        grounds=Grounds(own, dict(ties(after, own)), individuals),
+        grounds=Grounds(own, dict(settling.ties(own)), individuals),
         looked_at=found.looked_at,
     )
 

@@ -9,7 +9,7 @@ from foreigndesk.collate.adding.company import Company
 from foreigndesk.collate.adding.kept import Kept
 from foreigndesk.collate.adding.new import New, Pair
 from foreigndesk.collate.adding.rows import documents_of
-from foreigndesk.collate.adding.settling import known
+from foreigndesk.collate.adding.settling import Settling
 from foreigndesk.collate.adding.ties import (
     claims,
     near,
@@ -28,7 +28,7 @@ from foreigndesk.collate.dates import known as known_date
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.identity import Naming
 from foreigndesk.collate.people import People, holders_told
-from foreigndesk.collate.sources import Sources
+from foreigndesk.collate.sources import Sources, each_once
 from foreigndesk.model.reading import CountFinding, Reading
 from foreigndesk.model.settled import Settled
 
@@ -99,7 +99,8 @@ class Around:
             self._outlets,
             self._new.alike,
         )
-        return put_together([r for r, _ in pairs], [r for _, r in pairs], beyond=beyond)
+        reports, readings = each_once((r for r, _ in pairs), (r for _, r in pairs))
+        return put_together(reports, readings, beyond=beyond)
 
     def _people(self, sources: Sources, after: bool) -> People:
         """Who is who in the reports at hand."""
@@ -161,7 +162,8 @@ class Around:
             pairs += self._new.given
             own = own.union(*(text_ties(*pair) for pair in self._new.given))
             anew = sorted({*self._new.pairs, *self._company.shifted, *self._new.shifted})
-            own = own.union(*(near(row) for row in known(together, anew)))
+            settling = Settling(together)
+            own = own.union(*(near(row) for document in anew for row in settling.known(document)))
         return self._kept.near(opposite(own)).union(*map(self._claiming, pairs))
 
     def _claiming(self, pair: Pair) -> frozenset[str]:

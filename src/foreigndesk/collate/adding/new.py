@@ -13,7 +13,7 @@ from foreigndesk.collate.folded import words
 from foreigndesk.collate.origins import SAME_TEXT, Link, copies, same_text
 from foreigndesk.collate.origins.sketches import AGREEING, likely_sharing, sketch_of
 from foreigndesk.collate.origins.texts import Among, sharing
-from foreigndesk.collate.sources import Sources, gather
+from foreigndesk.collate.sources import Sources, each_once, gather
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
 from foreigndesk.model.settled import Settled
@@ -113,7 +113,7 @@ def _standing(
     pairs: Sequence[Pair], dates: Mapping[str, str | None], among: Among
 ) -> dict[str, tuple[bool, bool]]:
     """Which of some reports count, and which are copies; those found to be another one are left out."""
-    sources = gather([r for r, _ in pairs], [r for _, r in pairs])
+    sources = gather(*each_once([r for r, _ in pairs], [r for _, r in pairs]))
     # Which report came first is told by the dates that were found out, too.
     readings = {d: as_dated(reading, dates.get(d)) for d, reading in sources.readings.items()}
     links = [*same_text(sources, among), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)]

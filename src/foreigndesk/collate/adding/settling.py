@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from foreigndesk.collate import Together
 from foreigndesk.collate.adding.ties import Known, claims, lasting, near, text_ties
@@ -15,44 +16,22 @@ from foreigndesk.collate.origins.sketches import imprint_of, sketch_of
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.settled import Grounds, Individual, Settled, Ties, numbers
 
+_AT_ONCE = 2000  # reports whose settled things are in memory at a time
 
-def settled(together: Together, documents: Iterable[str] | None = None) -> dict[str, Settled]:
-    """What was settled of reports.
+
+def grounds(together: Together) -> Iterator[Grounds]:
+    """All that a record has settled, for reports to be added to it later: part by part.
 
     Args:
         together: the record with what led to it.
-        documents: which reports; None for all, those too that were found to be another one.
     """
-    sources, rows = together.sources, {d.report.id: d for d in together.record.documents}
-    undated = together.undated
-    found = {}
-    for document in sorted(rows if documents is None else documents):
-        _, reading = sources.whole(document)
-        row, counts = rows[document], document in sources.reports
-        out = _out(together, document)
-        found[document] = Settled(
-            people=tuple(together.people.of.get((document, n)) for n in range(len(reading.people))),
-            engagements=tuple(together.of.get((document, n)) for n in range(len(reading.engagements))),
-            out=out,
-            published=reading.published if row.date_why else None,
-            early=undated.eras.get(document) if out is None else None,
-            era=together.eras.get(document) if sources.published_days(document) is None else None,
-            counts=counts,
-            copied=document in together.copies,
-            origin=row.origin,
-            replaced_by=row.replaced_by,
-            doubles=together.doubles.get(document, ()),
-        )
-    for head, doubles in together.doubles.items():
-        if head in found:
-            found.update((double, Settled(doubles=(head,))) for double in doubles)
-    return found
-
-
-def grounds(together: Together) -> Grounds:
-    """All that a record has settled, for reports to be added to it later."""
-    found = settled(together)
-    return Grounds(found, dict(ties(together, found)), individuals(together))
+    yield Grounds({}, {}, individuals(together))
+    settling = Settling(together)
+    sources = together.sources
+    others = [d for doubles in together.doubles.values() for d in doubles]
+    documents = iter(sorted({*sources.reports, *sources.aside, *others}))
+    while part := list(islice(documents, _AT_ONCE)):
+        yield Grounds(settling.settled(part), dict(settling.ties(part)), {})
 
 
 def individuals(together: Together) -> dict[str, Individual]:
@@ -61,65 +40,93 @@ def individuals(together: Together) -> dict[str, Individual]:
     return {p: Individual(people.states[p], people.titles[p], p in people.official) for p in people.states}
 
 
-def _out(together: Together, document: str) -> Days | None:
-    """The days on which a report came out, as far as it says so itself."""
-    report, _ = together.sources.whole(document)
-    reading = together.undated.readings.get(document)
-    if reading is None:
-        return together.sources.published_days(document)
-    return days(known_date(reading.published) or known_date(report.published))
+class Settling:
+    """What a record settles of reports."""
+
+    def __init__(self, together: Together) -> None:
+        """Take the record with what led to it."""
+        self._together, self._sources = together, together.sources
+        self._told = _by_report(together.tellings)
+        self._told_first = _by_report(together.undated.tellings)
+        self._head = {double: head for head, doubles in together.doubles.items() for double in doubles}
+
+    def with_doubles(self, documents: Iterable[str]) -> list[str]:
+        """Reports with those that were found to be one of them, in order."""
+        of = self._together.doubles
+        return sorted({x for d in documents for x in (d, *of.get(d, ()))})
+
+    def settled(self, documents: Iterable[str]) -> dict[str, Settled]:
+        """What was settled of reports, those too that were found to be another one."""
+        return {document: self._settled(document) for document in documents}
+
+    def _settled(self, document: str) -> Settled:
+        if document in self._head:
+            return Settled(doubles=(self._head[document],))
+        together, sources = self._together, self._sources
+        _, reading = sources.whole(document)
+        out = self._out(document)
+        return Settled(
+            people=tuple(together.people.of.get((document, n)) for n in range(len(reading.people))),
+            engagements=tuple(together.of.get((document, n)) for n in range(len(reading.engagements))),
+            out=out,
+            published=reading.published if document in together.undated.readings else None,
+            early=together.undated.eras.get(document) if out is None else None,
+            era=together.eras.get(document) if sources.published_days(document) is None else None,
+            counts=document in sources.reports,
+            copied=document in together.copies,
+            origin=together.origins[document],
+            replaced_by=sources.replaced_by.get(document),
+            doubles=together.doubles.get(document, ()),
+        )
+
+    def _out(self, document: str) -> Days | None:
+        """The days on which a report came out, as far as it says so itself."""
+        report, _ = self._sources.whole(document)
+        reading = self._together.undated.readings.get(document)
+        if reading is None:
+            return self._sources.published_days(document)
+        return days(known_date(reading.published) or known_date(report.published))
+
+    def known(self, document: str) -> Iterator[Known]:
+        """A report that counts as the record has it; one that the record dated first as it was before, too."""
+        if document not in self._sources.reports:
+            return
+        together = self._together
+        report, reading = self._sources.whole(document)
+        people = [together.people.of.get((document, n)) for n in range(len(reading.people))]
+        first = together.undated.readings.get(document)
+        if first is not None:
+            out, era = self._out(document), together.undated.eras.get(document)
+            yield Known(report, first, people, self._told_first.get(document, ()), out, era)
+        out, era = self._sources.published_days(document), together.eras.get(document)
+        yield Known(report, reading, people, self._told.get(document, ()), out, era)
+
+    def ties(self, documents: Iterable[str]) -> Iterator[tuple[str, Ties]]:
+        """By what reports are found, in the order given; of those that do not count only their texts tie them."""
+        for document in documents:
+            report, reading = self._sources.whole(self._head.get(document, document))
+            counts = document in self._sources.reports
+            sketch = array("I", sketch_of(report.text) or ())
+            place = array("I", place_of(self._out(document), report.text) if counts else ())
+            rows = list(self.known(document))
+            said = [claims(reading, report.text, row.published) for row in rows]
+            plain = text_ties(report, reading).union(*map(near, rows))
+            lastly = set[int]().union(*map(lasting, rows))
+            yield (
+                document,
+                Ties(
+                    numbers(plain),
+                    numbers(lastly),
+                    numbers(set().union(*said)),
+                    sketch,
+                    imprint_of(report.text) if sketch else b"",
+                    place,
+                ),
+            )
 
 
-def known(together: Together, documents: Iterable[str]) -> Iterator[Known]:
-    """Reports that count as the record has them; those that it dated first as they were before, too."""
-    told, told_first = _by_report(together.tellings), _by_report(together.undated.tellings)
-    for document in documents:
-        if document in together.sources.reports:
-            report, reading = together.sources.whole(document)
-            people = [together.people.of.get((document, n)) for n in range(len(reading.people))]
-            first = together.undated.readings.get(document)
-            if first is not None:
-                out, era = _out(together, document), together.undated.eras.get(document)
-                yield Known(report, first, people, told_first.get(document, ()), out, era)
-            out, era = together.sources.published_days(document), together.eras.get(document)
-            yield Known(report, reading, people, told.get(document, ()), out, era)
-
-
-def _by_report(tellings: Iterable[Telling]) -> Mapping[str, list[Telling]]:
+def _by_report(tellings: Iterable[Telling]) -> Mapping[str, Sequence[Telling]]:
     told: Mapping[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         told[telling.document].append(telling)
     return told
-
-
-def ties(together: Together, documents: Iterable[str]) -> Iterator[tuple[str, Ties]]:
-    """By what reports are found, in the order given.
-
-    Args:
-        together: the record with what led to it.
-        documents: the reports; of those that do not count only their texts tie them to others.
-    """
-    rows = {d.report.id for d in together.record.documents}
-    wanted = list(documents)
-    counting: Mapping[str, list[Known]] = defaultdict(list)
-    for row in known(together, wanted):
-        counting[row.report.id].append(row)
-    of = {double: head for head, doubles in together.doubles.items() for double in doubles}
-    for document in wanted:
-        head = document if document in rows else of[document]
-        report, reading = together.sources.whole(head)
-        sketch = array("I", sketch_of(report.text) or ())
-        place = array(
-            "I",
-            place_of(_out(together, document), report.text) if document in together.sources.reports else (),
-        )
-        text = sketch, imprint_of(report.text) if sketch else b"", place
-        plain = text_ties(report, reading)
-        rows_ = counting.get(document, ())
-        lastly = [lasting(row) for row in rows_]
-        said = [claims(reading, report.text, row.published) for row in rows_]
-        plain = plain.union(*(near(row) for row in rows_))
-        yield (
-            document,
-            Ties(numbers(plain), numbers(set().union(*lastly)), numbers(set().union(*said)), *text),
-        )

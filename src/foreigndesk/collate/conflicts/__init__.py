@@ -69,7 +69,7 @@ def find_conflicts(
 
 
 def find_rival_speakers(
-    sources: Sources, people: People, origins: Origins, statements: tuple[Statement, ...]
+    sources: Sources, people: People, origins: Origins, statements: Sequence[Statement]
 ) -> tuple[Conflict, ...]:
     """Find words that reports put into the mouths of different people.
 

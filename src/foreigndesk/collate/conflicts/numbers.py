@@ -49,7 +49,7 @@ def number_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflic
     """
     whole = {e.id: e.part_of or e.id for e in engagements.rows}
     counts: dict[tuple[str, str | None, str], list[_Count]] = defaultdict(list)
-    for document, reading in bench.sources.readings.items():
+    for document, reading in bench.sources.saying("counts"):
         for finding in reading.counts:
             evidence = bench.sources.evidence(document, finding.evidence)
             if evidence:

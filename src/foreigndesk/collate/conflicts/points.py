@@ -19,7 +19,7 @@ def points_told(engagements: Engagements, bench: Bench) -> Iterator[tuple[str, P
     Yields:
         The report's id, the point, and the id of the engagement.
     """
-    for document, reading in bench.sources.readings.items():
+    for document, reading in bench.sources.saying("points"):
         for finding in reading.points:
             if finding.engagement is not None:
                 key = engagements.of.get((document, finding.engagement))

@@ -24,13 +24,11 @@ def slip_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflict]
         Conflicts about the engagement whose day is in doubt, else about the report; copies of a report share one.
     """
     rows = {e.id: e for e in engagements.rows}
-    told_in = _by_document(engagements) if any(r.slips for r in bench.sources.readings.values()) else {}
+    slips = [(d, slip) for d, reading in bench.sources.saying("slips") for slip in reading.slips]
+    told_in = _by_document(engagements) if slips else {}
     told: dict[tuple[tuple[str, str], str, tuple[str, str], str], list[Evidence]] = {}
-    for document, reading in bench.sources.readings.items():
-        for slip in reading.slips:
-            evidence = bench.sources.evidence(document, slip.evidence)
-            if not evidence:
-                continue
+    for document, slip in slips:
+        if evidence := bench.sources.evidence(document, slip.evidence):
             row, field = _in_doubt(told_in.get(document, ()), slip, evidence[0])
             first = bench.origins.copy_of.get(document, document)
             about = ("engagement", row) if row else ("report", first)

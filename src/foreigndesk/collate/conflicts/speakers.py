@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foreigndesk.collate.conflicts.introduced import shares_a_name
@@ -27,28 +28,24 @@ _WORD = re.compile(r"\w+")
 class _Quoted:
     """Words in quotation marks with whose they are said to be, and when the report came out.
 
-    `runs` are every three words that stand together.
+    `statement` is its id; `runs` are every three words that stand together, `keys` longer runs, by which the same words
+    are looked up: as numbers, for many quotations are held against each other.
     """
 
-    statement: Statement
+    statement: str
+    speaker: str
     evidence: Evidence
-    words: tuple[str, ...]
-    runs: frozenset[tuple[str, ...]]
+    words: int
+    runs: frozenset[int]
+    keys: tuple[int, ...]
     published: Days | None
-
-    @property
-    def keys(self) -> list[tuple[str, ...]]:
-        """Longer runs, by which the same words are looked up."""
-        return sorted(_runs(self.words, _RUN))
 
 
 class _Heard:
     """Quotations by their words and the days of their reports: a common phrase is quoted every week."""
 
     def __init__(self) -> None:
-        self._told: dict[tuple[str, ...], dict[int | None, list[_Quoted]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+        self._told: dict[int, dict[int | None, list[_Quoted]]] = defaultdict(lambda: defaultdict(list))
 
     def add(self, quoted: _Quoted) -> None:
         """Take in a quotation."""
@@ -123,7 +120,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(w.lower() for w in _WORD.findall(text))
 
 
-def speaker_conflicts(statements: tuple[Statement, ...], people: People, bench: Bench) -> Iterator[Conflict]:
+def speaker_conflicts(statements: Sequence[Statement], people: People, bench: Bench) -> Iterator[Conflict]:
     """Find words quoted in different reports as said by different people.
 
     Args:
@@ -141,14 +138,14 @@ def speaker_conflicts(statements: tuple[Statement, ...], people: People, bench: 
     for quoted in _quotations(statements, bench):
         seen: set[str] = set()
         for other in heard.like(quoted):
-            speakers = str(other.statement.speaker), str(quoted.statement.speaker)
-            if other.statement.id in seen or shares_a_name(*(names.get(s, s) for s in speakers)):
+            speakers = other.speaker, quoted.speaker
+            if other.statement in seen or shares_a_name(*(names.get(s, s) for s in speakers)):
                 continue
-            seen.add(other.statement.id)
+            seen.add(other.statement)
             if _same_words(quoted, other) and _rival(quoted, other):
-                sides = found.setdefault(min(quoted.statement.id, other.statement.id), {})
+                sides = found.setdefault(min(quoted.statement, other.statement), {})
                 for one in (quoted, other):
-                    sides.setdefault(str(one.statement.speaker), []).append(one)
+                    sides.setdefault(one.speaker, []).append(one)
         heard.add(quoted)
     for key, sides in found.items():
         values = [side_of(names.get(s, s), (q.evidence for q in told)) for s, told in sorted(sides.items())]
@@ -156,17 +153,36 @@ def speaker_conflicts(statements: tuple[Statement, ...], people: People, bench: 
             yield bench.conflict(("statement", key), "speaker", values)
 
 
-def _quotations(statements: tuple[Statement, ...], bench: Bench) -> Iterator[_Quoted]:
-    """The statements quoted at length by somebody known, with the sentence that carries each."""
+def _quotations(statements: Sequence[Statement], bench: Bench) -> Iterator[_Quoted]:
+    """What is quoted at length of somebody known, and may be so elsewhere, with the sentence that carries each."""
+    shared = _shared(words for _, words in _at_length(statements))
+    for statement, words in _at_length(statements):
+        keys = tuple(key for run in sorted(_runs(words, _RUN)) if (key := hash(run)) in shared)
+        runs = frozenset(map(hash, _runs(words, _FEW))) if keys else frozenset[int]()
+        for evidence in statement.evidence if keys else ():
+            published = bench.sources.published_days(evidence.document)
+            speaker = str(statement.speaker)
+            yield _Quoted(statement.id, speaker, evidence, hash(words), runs, keys, published)
+
+
+def _at_length(statements: Iterable[Statement]) -> Iterator[tuple[Statement, tuple[str, ...]]]:
+    """The statements quoted at length by somebody known, with their words."""
     for statement in statements:
-        if statement.manner == "indirect" or not statement.speaker:
-            continue
-        words = _words(statement.text)
-        if len(words) >= _FEWEST:
-            runs = frozenset(_runs(words, _FEW))
-            for evidence in statement.evidence:
-                published = bench.sources.published_days(evidence.document)
-                yield _Quoted(statement, evidence, words, runs, published)
+        if statement.manner != "indirect" and statement.speaker:
+            words = _words(statement.text)
+            if len(words) >= _FEWEST:
+                yield statement, words
+
+
+def _shared(quotations: Iterable[tuple[str, ...]]) -> frozenset[int]:
+    """The longer runs of words that stand in more than one quotation, as numbers: in most there are none."""
+    import numpy as np
+
+    numbers = array("q")
+    for words in quotations:
+        numbers.extend(map(hash, _runs(words, _RUN)))
+    found, often = np.unique(np.frombuffer(numbers, dtype=np.int64), return_counts=True)
+    return frozenset(found[often > 1].tolist())
 
 
 def _same_words(a: _Quoted, b: _Quoted) -> bool:

@@ -91,7 +91,7 @@ def holder_conflicts(
     posts: dict[tuple[str, str], dict[str, dict[str, tuple[Days, tuple[Evidence, ...]]]]] = defaultdict(
         lambda: defaultdict(dict)
     )
-    for document, reading in bench.sources.readings.items():
+    for document, reading in bench.sources.saying("people"):
         published = bench.sources.published_days(document)
         acting = _acting(reading, published)
         for index, person in enumerate(reading.people):

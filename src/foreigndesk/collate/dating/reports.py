@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from foreigndesk.collate.chosen import Chosen
 from foreigndesk.collate.dates import Days, days, gap, width
 from foreigndesk.collate.dating.retelling import retell
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.sources import Sources
 from foreigndesk.collate.telling import Telling
+from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import DateReason
 from foreigndesk.model.span import Span
 from foreigndesk.text.calendar import Context, Expression, read_expressions, resolve
@@ -66,21 +68,25 @@ def date_reports(sources: Sources, joined: Sequence[Joined], eras: Mapping[str, 
         for member in one.members:
             if member.document in told:
                 told[member.document].append((member, one))
-    readings = dict(sources.readings)
+    retold: dict[str, Reading] = {}
     why: dict[str, tuple[DateReason, ...]] = {}
     for document, tellings in told.items():
         found = _date(sources, document, tellings, eras.get(document))
         if found:
-            readings[document] = retell(readings[document], sources.reports[document].text, found[0])
+            retold[document] = retell(sources.readings[document], sources.reports[document].text, found[0])
             why[document] = found[1]
-    return Dated(replace(sources, readings=readings), why) if why else Dated(sources, why)
+    readings = Chosen(sources.readings, instead=retold)
+    return Dated(replace(sources, readings=readings) if why else sources, why)
 
 
 def _undated(sources: Sources, document: str) -> bool:
-    reading, span = sources.readings[document], sources.published_days(document)
-    if sources.reports[document].language != "en" or not reading.engagements:
+    span = sources.published_days(document)
+    if span is not None and width(span) == 0:
         return False
-    return span is None or (width(span) > 0 and reading.published_basis in ("inferred", "unknown"))
+    report, reading = sources.whole(document)
+    if report.language != "en" or not reading.engagements:
+        return False
+    return span is None or reading.published_basis in ("inferred", "unknown")
 
 
 def _date(

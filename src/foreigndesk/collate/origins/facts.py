@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from foreigndesk.collate.dates import gap
 from foreigndesk.collate.folded import fold
@@ -20,6 +20,7 @@ _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<!\w)(?:[A-ZÀ-ÖØ-Þ][\w'’-]*|\d+(?:[.,]\d+)*)")
 _STEM = 5  # letters by which forms of one word are known ("cooperation", "cooperate")
 _DAYS = 10  # days after a report in which it may be retold
+_AT_HAND = 4096  # reports whose facts are kept while reports are compared
 _BESIDE = 40  # reports before and after in the order of publication with which one is compared
 # Newsrooms of their own that tell of one engagement have up to two thirds of the names and numbers of the two
 # reports in common and a third of the other words, in an order of their own: together they come to 0.9. In a
@@ -50,22 +51,19 @@ def same_facts(sources: Sources, joined: Sequence[Joined], copies: Collection[st
     Returns:
         A link from each report to the one that it retells most closely.
     """
-    pairs: set[tuple[str, str]] = set()
+    pairs: dict[tuple[str, str], None] = {}  # those of one engagement behind one another
     for engagement in joined:
         originals = (d for d in engagement.by_document if d not in copies)
         documents = sorted(originals, key=lambda d: earliest(sources, d))
-        pairs.update(_pairs(sources, documents))
-    facts: dict[str, _Facts] = {}
+        pairs.update(dict.fromkeys(_pairs(sources, documents)))
+    facts = lru_cache(_AT_HAND)(lambda document: _facts(sources.reports[document].text))
     links = []
-    for one, other in sorted(pairs):
-        for document in (one, other):
-            if document not in facts:
-                facts[document] = _facts(sources.reports[document].text)
+    for one, other in pairs:
         ordered = later_first(sources, one, other)
         if ordered:
-            strength = _retold(facts[ordered[0]], facts[ordered[1]])
+            strength = _retold(facts(ordered[0]), facts(ordered[1]))
         else:
-            strength = min(_retold(facts[one], facts[other]), _retold(facts[other], facts[one]))
+            strength = min(_retold(facts(one), facts(other)), _retold(facts(other), facts(one)))
         if strength:
             links.append(Link(one, other, SAME_FACTS, strength))
     return links

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foreigndesk.collate.folded import fold
 from foreigndesk.model.report import Report
@@ -24,7 +25,13 @@ class Newsroom:
 
 def newsroom(report: Report) -> Newsroom:
     """Who published a report; the forms of one name count as one."""
-    return Newsroom(_one_form(report.outlet), _one_form(report.agency))
+    return _newsroom(report.outlet, report.agency)
+
+
+@lru_cache(maxsize=65536)
+def _newsroom(outlet: str | None, agency: str | None) -> Newsroom:
+    """One object for all reports of a newsroom."""
+    return Newsroom(_one_form(outlet), _one_form(agency))
 
 
 def _one_form(name: str | None) -> str | None:

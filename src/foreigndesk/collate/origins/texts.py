@@ -16,6 +16,7 @@ from foreigndesk.collate.origins.links import SAME_TEXT, Link
 from foreigndesk.collate.origins.order import placing
 from foreigndesk.collate.origins.sketches import RUN, TOUCHED, candidates, sketch_of, words_of
 from foreigndesk.collate.sources import Sources
+from foreigndesk.model.report import Report
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,10 +78,14 @@ def sharing(sources: Sources, document: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text as numbers, a tenth of the memory: its words, and its runs of words in the order of their numbers."""
+    """A text as numbers, a tenth of the memory: its words, and its runs of words in the order of their numbers.
+
+    `newsroom` are the outlet and the agency of its report; empty where it has neither.
+    """
 
     words: array[int]
     runs: NDArray[np.uint64]
+    newsroom: tuple[str | None, ...] = ()
 
 
 class _Compared:
@@ -88,7 +93,7 @@ class _Compared:
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
-        self._text = lru_cache(maxsize=_AT_HAND)(lambda document: _text(sources.reports[document].text))
+        self._text = lru_cache(maxsize=_AT_HAND)(lambda document: _text(sources.reports[document]))
 
     def share(self, a: str, b: str) -> float | None:
         """The share of all runs that both texts have; None where one is no copy of the other."""
@@ -98,23 +103,31 @@ class _Compared:
         common = len(np.intersect1d(one.runs, other.runs, assume_unique=True))
         contained = common / min(len(one.runs), len(other.runs))
         alike = common / (len(one.runs) + len(other.runs) - common)
-        if contained >= (_EDITION if _one_newsroom(self._sources, a, b) else _CONTAINED):
+        edition = one.newsroom == other.newsroom != () and self._of_same_days(a, b)
+        if contained >= (_EDITION if edition else _CONTAINED):
             return alike
         if contained < TOUCHED:
             return None
         enough = _IN_ORDER * min(len(one.words), len(other.words))
         return alike if in_order(one.words, other.words) >= enough else None
 
+    def _of_same_days(self, a: str, b: str) -> bool:
+        """Whether two reports may have come out within days."""
+        when, then = self._sources.published_days(a), self._sources.published_days(b)
+        return when is None or then is None or gap(when, then) <= _NEWS
 
-def _text(text: str) -> _Text:
+
+def _text(report: Report) -> _Text:
     import numpy as np
 
-    words = array("Q", map(_number, words_of(text)))
+    words = array("Q", map(_number, words_of(report.text)))
     each = np.frombuffer(words, dtype=np.uint64)
     runs = np.zeros(len(each) - RUN + 1, dtype=np.uint64)
     for place in range(RUN):
         runs = runs * np.uint64(_FACTOR) + each[place : place + len(runs)]
-    return _Text(words, np.unique(runs))
+    return _Text(
+        words, np.unique(runs), (report.outlet, report.agency) if report.outlet or report.agency else ()
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -132,15 +145,6 @@ def _word_for_word(documents: Sequence[str], sources: Sources) -> Iterator[Link]
     for copies in same.values():
         for other in copies[1:]:
             yield Link(copies[0], other, SAME_TEXT)
-
-
-def _one_newsroom(sources: Sources, a: str, b: str) -> bool:
-    """Whether two reports of the same days have one outlet or agency."""
-    one, other = sources.reports[a], sources.reports[b]
-    if (one.outlet or one.agency) is None or (one.outlet, one.agency) != (other.outlet, other.agency):
-        return False
-    when, then = sources.published_days(a), sources.published_days(b)
-    return when is None or then is None or gap(when, then) <= _NEWS
 
 
 def in_order(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:

@@ -1,9 +1,9 @@
 """Equal words of rows become one object, and rows stay what they were."""
 
 from foreigndesk.model.reading import Place, Reading, Time
+from foreigndesk.model.sharing import Sharing
 from foreigndesk.model.span import Span
 from foreigndesk.store.plain import dump, load
-from foreigndesk.store.sharing import Sharing
 
 
 def reading(report):

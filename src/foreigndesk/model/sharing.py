@@ -15,7 +15,7 @@ class Sharing:
 
     def __init__(self) -> None:
         """Know no words yet."""
-        self._known: dict[type, dict[Any, Any]] = {str: {}, int: {}}
+        self._known: dict[type, dict[Any, Any]] = {str: {}, int: {}, frozenset: {}}
         self._names: dict[type, tuple[str, ...]] = {}
 
     def share(self, row: Row) -> Row:

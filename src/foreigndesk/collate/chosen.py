@@ -1,0 +1,43 @@
+"""Some rows of many, a few of them in another form: nothing is copied, so that the rows may lie on a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+Row = TypeVar("Row")
+
+
+class Chosen(Mapping[str, Row]):
+    """Those rows that are chosen, in the order in which they were."""
+
+    def __init__(
+        self,
+        rows: Mapping[str, Row],
+        ids: Iterable[str] | None = None,
+        instead: Mapping[str, Row] | None = None,
+    ) -> None:
+        """Choose rows.
+
+        Args:
+            rows: all rows by id.
+            ids: which of them; None for all.
+            instead: rows that stand in the place of those with their ids.
+        """
+        self._rows, self._instead = rows, instead or {}
+        self._ids = dict.fromkeys(rows if ids is None else ids)
+
+    def __getitem__(self, key: str) -> Row:
+        if key not in self._ids:
+            raise KeyError(key)
+        found = self._instead.get(key)
+        return self._rows[key] if found is None else found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)

@@ -1,0 +1,149 @@
+"""Rows in a file that nobody else sees: what a record of many reports is put together from, and what comes of it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, TypeVar, cast, overload
+
+from foreigndesk.errors import StoreError
+from foreigndesk.store.plain import dump, loading
+
+Row = TypeVar("Row")
+_WRITTEN_AT_ONCE = 1 << 20  # bytes
+
+
+class RowsOnDisk(Sequence[Row]):
+    """Rows of one kind, one after the other, each decoded when it is asked for."""
+
+    def __init__(self, kind: type[Row], at_hand: int = 64) -> None:
+        """Begin with none.
+
+        Args:
+            kind: the dataclass of the rows.
+            at_hand: how many of the rows looked at last are kept as they are; `at` gives a row by its number.
+        """
+        # Closed when this is: it has no name, so that nothing is left behind whatever happens.
+        self._file = tempfile.TemporaryFile(prefix="foreigndesk-", buffering=_WRITTEN_AT_ONCE)  # noqa: SIM115
+        self._ends = array("Q", [0])
+        self._unwritten = False
+        self._decode = loading(kind)
+        self.at = lru_cache(maxsize=at_hand)(self._read)
+
+    def append(self, row: Row) -> None:
+        """Put a row behind the others.
+
+        Raises:
+            StoreError: there is no room for it.
+        """
+        body = dump(row).encode("utf-8")
+        try:
+            self._file.write(body)
+        except OSError as error:
+            raise _no_room(error) from error
+        self._ends.append(self._ends[-1] + len(body))
+        self._unwritten = True
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, slice):
+            return [self.at(n) for n in range(len(self))[at]]
+        return self.at(range(len(self))[at])
+
+    def _read(self, at: int) -> Row:
+        if self._unwritten:
+            try:
+                self._file.flush()
+            except OSError as error:
+                raise _no_room(error) from error
+            self._unwritten = False
+        start, end = self._ends[at], self._ends[at + 1]
+        return self._decode(os.pread(self._file.fileno(), end - start, start))
+
+
+class OnDisk(Mapping[str, Row]):
+    """Rows of one kind by id, in the order in which they were put there."""
+
+    def __init__(self, kind: type[Row], at_hand: int = 64) -> None:
+        """Begin with none; arguments as of `RowsOnDisk`."""
+        self._rows = RowsOnDisk(kind, at_hand)
+        self._at: dict[str, int] = {}
+
+    def put(self, key: str, row: Row) -> None:
+        """Put a row there under a new id.
+
+        Raises:
+            StoreError: there is no room for it.
+        """
+        self._at[key] = len(self._rows)
+        self._rows.append(row)
+
+    def __getitem__(self, key: str) -> Row:
+        return self._rows.at(self._at[key])
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._at
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+
+class Ordered(Sequence[Row]):
+    """Rows in another order than that in which they lie."""
+
+    def __init__(self, rows: Sequence[Row], order: Iterable[int]) -> None:
+        """Take the rows, and their numbers in the order that they shall have."""
+        self._rows, self._order = rows, array("Q", order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, slice):
+            return [self._rows[n] for n in self._order[at]]
+        return self._rows[self._order[at]]
+
+
+def held_on_disk(kind: type[Any], rows: Iterable[tuple[str, Any]]) -> tuple[Any, ...]:
+    """Hold rows of one kind on the disk, in the order of their ids.
+
+    Args:
+        kind: the dataclass of the rows.
+        rows: the rows with their ids.
+
+    Raises:
+        StoreError: there is no room for them.
+    """
+    there: RowsOnDisk[Any] = RowsOnDisk(kind)
+    ids = []
+    for key, row in rows:
+        ids.append(key)
+        there.append(row)
+    return cast("tuple[Any, ...]", Ordered(there, sorted(range(len(ids)), key=ids.__getitem__)))
+
+
+def _no_room(error: OSError) -> StoreError:
+    folder = tempfile.gettempdir()
+    return StoreError(
+        f"{folder}: {error.strerror}: the record needs room there; set TMPDIR to a folder that has it"
+    )
