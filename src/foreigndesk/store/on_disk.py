@@ -7,7 +7,7 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar, cast, overload
+from typing import Any, Generic, TypeVar, cast, overload
 
 from foreigndesk.errors import StoreError
 from foreigndesk.store.plain import dump, loading
@@ -16,15 +16,15 @@ Row = TypeVar("Row")
 _WRITTEN_AT_ONCE = 1 << 20  # bytes
 
 
-class RowsOnDisk(Sequence[Row]):
-    """Rows of one kind, one after the other, each decoded when it is asked for."""
+class RowsOnDisk(Generic[Row]):
+    """Rows of one kind, one after the other; `at` decodes one by its number."""
 
     def __init__(self, kind: type[Row], at_hand: int = 64) -> None:
         """Begin with none.
 
         Args:
             kind: the dataclass of the rows.
-            at_hand: how many of the rows looked at last are kept as they are; `at` gives a row by its number.
+            at_hand: how many of the rows looked at last are kept as they are.
         """
         # Closed when this is: it has no name, so that nothing is left behind whatever happens.
         self._file = tempfile.TemporaryFile(prefix="foreigndesk-", buffering=_WRITTEN_AT_ONCE)  # noqa: SIM115
@@ -49,17 +49,6 @@ class RowsOnDisk(Sequence[Row]):
 
     def __len__(self) -> int:
         return len(self._ends) - 1
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        if isinstance(at, slice):
-            return [self.at(n) for n in range(len(self))[at]]
-        return self.at(range(len(self))[at])
 
     def _read(self, at: int) -> Row:
         if self._unwritten:
@@ -105,7 +94,7 @@ class OnDisk(Mapping[str, Row]):
 class Ordered(Sequence[Row]):
     """Rows in another order than that in which they lie."""
 
-    def __init__(self, rows: Sequence[Row], order: Iterable[int]) -> None:
+    def __init__(self, rows: RowsOnDisk[Row], order: Iterable[int]) -> None:
         """Take the rows, and their numbers in the order that they shall have."""
         self._rows, self._order = rows, array("Q", order)
 
@@ -120,8 +109,8 @@ class Ordered(Sequence[Row]):
 
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
         if isinstance(at, slice):
-            return [self._rows[n] for n in self._order[at]]
-        return self._rows[self._order[at]]
+            return [self._rows.at(n) for n in self._order[at]]
+        return self._rows.at(self._order[at])
 
 
 def held_on_disk(kind: type[Any], rows: Iterable[tuple[str, Any]]) -> tuple[Any, ...]:
