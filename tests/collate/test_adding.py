@@ -173,6 +173,21 @@ def words_of_another_on_an_unknown_day():
     return desk
 
 
+def a_phrase_of_one_mouth_more():
+    """One has no date: once more than three people are quoted with the words, it is in no conflict with any."""
+    desk = Told()
+    speakers = {"Ana Paz": "BOL", "Edi Rama": "ALB", "Ivica Dacic": "SRB", "Luis Vega": "PER"}
+    for number, (speaker, state) in enumerate(speakers.items()):
+        said = "We hope for a lasting peace in the whole of the region"
+        day = f"201{number}-05-12" if number else None
+        told = desk.report(
+            f"q{number}", f"“{said},” {speaker} said.", published=day, outlet=f"Paper {number}"
+        )
+        told.person(speaker, "minister", state)
+        told.statement(said, 0, manner="direct", speaker=told.span(speaker))
+    return desk
+
+
 def what_lasts():
     desk = Told()
     for day in (12, 13):
@@ -198,6 +213,7 @@ CASES = [
     a_visit_around_a_meeting,
     words_of_another,
     words_of_another_on_an_unknown_day,
+    a_phrase_of_one_mouth_more,
     what_lasts,
 ]
 BESIDE = [pair for pair in news(60, Mix(a_day=8, diplomatic=1.2, length=20)) if pair[0].published]

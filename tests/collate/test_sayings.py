@@ -102,3 +102,39 @@ def test_a_mechanism_without_states_joins_the_only_one_of_its_name():
     standing(made, "r2", "Shuttle talks are back.", "Shuttle talks", "shuttle", "shuttle talks", ())
     (shuttle,) = made.record().mechanisms
     assert (shuttle.states, len(shuttle.evidence)) == (("ECU", "PER"), 2)
+
+
+PHRASE = "We hope for a lasting peace in the whole of the region"
+SPEAKERS = {
+    "Edi Rama": "ALB",
+    "Ivica Dacic": "SRB",
+    "Ana Paz": "BOL",
+    "Luis Vega": "PER",
+    "Siaosi Sovaleni": "TON",
+}
+
+
+def quoting(people, days):
+    """Reports in which each of some people is quoted with one phrase, on one day each or on none."""
+    desk = Desk()
+    for number, (name, day) in enumerate(zip(people, days, strict=True)):
+        told = desk.report(f"r{number}", f"“{PHRASE},” {name} said.", published=day, outlet=f"Paper {number}")
+        told.person(name, "minister", SPEAKERS[name])
+        told.statement(PHRASE, 0, manner="direct", speaker=told.span(name))
+    return desk
+
+
+def test_words_of_which_a_report_without_a_date_has_another_speaker_are_in_conflict():
+    record = quoting(["Edi Rama", "Ivica Dacic"], [None, "2014-05-12"]).record()
+    assert [c.field for c in record.conflicts] == ["speaker"]
+
+
+def test_a_phrase_of_many_mouths_tells_nothing_of_a_report_without_a_date():
+    days = [None, "2014-05-12", "2014-07-01", "2015-02-03", "2016-03-04"]
+    assert quoting(SPEAKERS, days).record().conflicts == ()
+
+
+def test_two_reports_of_one_day_are_in_conflict_over_any_phrase():
+    days = [None, "2014-05-12", "2014-05-12", "2015-02-03", "2016-03-04"]
+    [conflict] = quoting(SPEAKERS, days).record().conflicts
+    assert {value.value for value in conflict.values} == {"Ivica Dacic", "Ana Paz"}

@@ -21,6 +21,7 @@ _FEW = 3  # words of a run by which quotations are compared
 _RUN = 5  # words by which quotations are looked up
 _ALIKE = 0.85  # share of runs of three words that two quotations of one utterance have in common
 _NEWS = 5  # days between reports of one utterance
+_MOUTHS = 3  # people; words that more of them are quoted with are a phrase, by which no report without a date is placed
 _WORD = re.compile(r"\w+")
 
 
@@ -156,13 +157,15 @@ def speaker_conflicts(statements: Sequence[Statement], people: People, bench: Be
 def _quotations(statements: Sequence[Statement], bench: Bench) -> Iterator[_Quoted]:
     """What is quoted at length of somebody known, and may be so elsewhere, with the sentence that carries each."""
     shared = _shared(words for _, words in _at_length(statements))
+    phrases = _phrases(statements, bench)
     for statement, words in _at_length(statements):
         keys = tuple(key for run in sorted(_runs(words, _RUN)) if (key := hash(run)) in shared)
         runs = frozenset(map(hash, _runs(words, _FEW))) if keys else frozenset[int]()
         for evidence in statement.evidence if keys else ():
             published = bench.sources.published_days(evidence.document)
-            speaker = str(statement.speaker)
-            yield _Quoted(statement.id, speaker, evidence, hash(words), runs, keys, published)
+            if published or hash(words) not in phrases:
+                speaker = str(statement.speaker)
+                yield _Quoted(statement.id, speaker, evidence, hash(words), runs, keys, published)
 
 
 def _at_length(statements: Iterable[Statement]) -> Iterator[tuple[Statement, tuple[str, ...]]]:
@@ -183,6 +186,20 @@ def _shared(quotations: Iterable[tuple[str, ...]]) -> frozenset[int]:
         numbers.extend(map(hash, _runs(words, _RUN)))
     found, often = np.unique(np.frombuffer(numbers, dtype=np.int64), return_counts=True)
     return frozenset(found[often > 1].tolist())
+
+
+def _phrases(statements: Sequence[Statement], bench: Bench) -> frozenset[int]:
+    """The words, as numbers, that a report without a date quotes and that many people are quoted with."""
+    undated = {
+        hash(words)
+        for statement, words in _at_length(statements)
+        if any(bench.sources.published_days(e.document) is None for e in statement.evidence)
+    }
+    mouths: dict[int, set[str]] = defaultdict(set)
+    for statement, words in _at_length(statements) if undated else ():
+        if hash(words) in undated:
+            mouths[hash(words)].add(str(statement.speaker))
+    return frozenset(words for words, people in mouths.items() if len(people) > _MOUTHS)
 
 
 def _same_words(a: _Quoted, b: _Quoted) -> bool:
