@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Place, Time
@@ -14,8 +13,6 @@ from foreigndesk.reading.engagements.apart import (
     each_of_group,
     each_state,
     in_each_capital,
-    is_of_two,
-    met_beside,
     placed_apart,
 )
 from foreigndesk.reading.engagements.arrivals import arrivals
@@ -30,6 +27,7 @@ from foreigndesk.reading.engagements.hearings import hearings, visitors
 from foreigndesk.reading.engagements.leaps import before_leap, leap_of
 from foreigndesk.reading.engagements.localities import with_seat
 from foreigndesk.reading.engagements.noun_sides import fill_noun
+from foreigndesk.reading.engagements.one_by_one import alone, are_met_apart, is_named
 from foreigndesk.reading.engagements.other_times import without_spoken_of
 from foreigndesk.reading.engagements.schedules import by_times
 from foreigndesk.reading.engagements.sharing import share
@@ -54,7 +52,7 @@ from foreigndesk.reading.engagements.whereabouts import (
     times_elsewhere,
 )
 from foreigndesk.text.edtf_dates import day as day_of
-from foreigndesk.vocab.contacts import OBJECT, contacts
+from foreigndesk.vocab.contacts import contacts
 
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
@@ -147,9 +145,9 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
 
 def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Time]) -> list[Draft]:
     """The drafts of what stands to the right of a word of contact."""
-    if _apart(trigger, groups):
-        own = [(group, [group.time] if group.time else times) for group in groups if _is_named(group)]
-        return [_draft(trigger, view, _alone(group, groups), days) for group, days in own]
+    if are_met_apart(trigger, groups):
+        own = [(group, [group.time] if group.time else times) for group in groups if is_named(group)]
+        return [_draft(trigger, view, alone(group, groups), days) for group, days in own]
     groups = _given_times_in_front(groups, times)
     stages = _stages(trigger, groups, times)
     if (other := _gone_too(trigger, view, times)) is not None:
@@ -179,106 +177,6 @@ def _day_before(trigger: Trigger, view: View) -> list[Time]:
     found = (view.time_of[i] for i in range(trigger.token.i - 1, edge - 1, -1) if i in view.time_of)
     nearest = next(found, None)
     return [nearest] if nearest is not None and day_of(nearest.value) else []
-
-
-def _apart(trigger: Trigger, groups: list[Group]) -> bool:
-    """Whether several are met one by one: "met separately with A and B", "separate talks with A and B"."""
-    named = [g for g in groups if _is_named(g)]
-    if trigger.type not in ("meeting", "call") or len(named) < 2:
-        return False
-    token = trigger.token
-    if _rings_each(trigger, named) or _is_led_anew(named) or met_beside(trigger, [g.mention for g in named]):
-        return True
-    if _respectively(named):
-        return True
-    if ";" in token.doc.lowers[token.i : named[-1].token.i]:
-        return True  # "met A, the Danish premier; B, the envoy; and C"
-    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i] if t.lower_ not in _NEXT_DONE]
-    words = [*token.doc[token.i : named[-1].token.i], *token.doc[named[-1].token.i :][:12]]
-    text = f" {' '.join([*before, *(t.lower_ for t in words)])} "
-    if _had_meetings(token, named):
-        return True
-    if any(t.lower_ == "together" and t.nbor(-1).lower_ == "then" for t in token.doc[1:]):
-        return False  # "first one by one and then together"
-    return any(f" {phrase} " in text for phrase in contacts().one_by_one) or is_of_two(token)
-
-
-def _had_meetings(token: Token, named: list[Group]) -> bool:
-    """Read "had meetings with Ruiz and Holm": several meetings, one with each of several states' people."""
-    states = {g.mention.state for g in named if g.mention is not None and g.mention.state}
-    several = token.lower_ == "meetings" and token.dep_ == "dobj" and len(states) == len(named)
-    return several and not token.doc.words & contacts().jointly
-
-
-def _rings_each(trigger: Trigger, named: list[Group]) -> bool:
-    """Whether several of different states are telephoned: one by one, if no word puts them on one line."""
-    if trigger.type != "call" or trigger.verb is None:
-        return False
-    words = trigger.token.doc.words
-    phoned = bool(words & {"phone", "telephone"}) and bool(words & {"to", "by"})
-    rings = OBJECT in trigger.verb.via or phoned or "calls" in words
-    states = {g.mention.state for g in named if g.mention is not None and g.mention.state}
-    return rings and len(states) == len(named) and not words & contacts().jointly
-
-
-def _respectively(named: list[Group]) -> bool:
-    """Read "met with Ruiz, Holm and Tora respectively on Friday": each for themselves."""
-    last = named[-1]
-    after = last.token.doc[last.token.i : last.token.i + _ROW]
-    word = next((t for t in after if t.lower_ == "respectively"), None)
-    return (
-        word is not None
-        and word.nbor(-1).pos_ == "PROPN"
-        and not any(t.text == "," for t in after[: word.i - last.token.i])
-    )
-
-
-def _is_led_anew(named: list[Group]) -> bool:
-    """Read "spoke with A and with B", "called on A and on B": each has a preposition of their own, and so a talk."""
-    doc, second = named[1].token.doc, named[1].token.i
-    first = named[0].token.i if len(named) == _TWICE else second - _LEAD
-    words = [t.lower_ for t in doc[max(0, min(first, second - _LEAD)) : second]]
-    if any(pair in (("and", "with"), ("and", "on")) for pair in pairwise(words)):
-        return True
-    # "met with A, with B and with C"
-    return len(named) > _TWICE and all(_with_before(g) for g in named)
-
-
-def _with_before(group: Group) -> bool:
-    """Whether "with" leads to somebody by itself ("with the Danish premier, Holm")."""
-    before = group.token.doc.lowers[max(0, group.token.i - _LEAD) : group.token.i]
-    return "with" in before and "," not in before[before.index("with") :][:-1]
-
-
-def _is_named(group: Group) -> bool:
-    return group.mention is not None and group.mention.kind == "person" and group.preposition not in AT
-
-
-def _alone(group: Group, groups: list[Group]) -> list[Group]:
-    """The groups without the other people, and without the places told of them ("A in Lima and with B in Arica")."""
-    at = [i for i, g in enumerate(groups) if _is_named(g)]
-    own = groups.index(group)
-    last = next((i for i in at if i > own), len(groups))
-    placed = any(g.preposition in AT for g in groups[own + 1 : last]) and any(
-        g.preposition in AT for g in groups[: own + 1] + groups[last:]
-    )
-    return [
-        g
-        for i, g in enumerate(groups)
-        if g is group
-        or not (
-            _is_named(g) or _is_of_those(g, group) or (placed and g.preposition in AT and not own < i < last)
-        )
-    ]
-
-
-def _is_of_those(several: Group, one: Group) -> bool:
-    """Read "separate talks with his counterparts from Peru, Ruiz, and Chile, Soto": each alone is met."""
-    if several.mention is None or one.mention is None or several.token.i > one.token.i + _LEAD:
-        return False
-    if several.mention.kind == "state":
-        return several.mention.state != one.mention.state
-    return several.mention.kind == "group" and several.token.i < one.token.i
 
 
 def _gone_too(trigger: Trigger, view: View, times: list[Time]) -> Mention | None:

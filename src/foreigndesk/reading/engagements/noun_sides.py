@@ -9,6 +9,7 @@ from foreigndesk.reading.engagements.carried import carried_behind, is_had_with
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.enumerated import head_of_row
+from foreigndesk.reading.engagements.given import given_to
 from foreigndesk.reading.engagements.grammar import (
     RELATIVE,
     SUBJECTS,
@@ -38,7 +39,6 @@ _BORROWING = frozenset(
     "during after following at in for before of on with to from through by upon since out off as".split()  # noqa: SIM905
 )
 _SEVERAL = 2
-_GIVING = frozenset({"give", "grant", "offer", "accord"})
 _HONOURS = frozenset({"honour", "honor"})  # "a dinner in his honour"
 # Verbs whose object is on the other side of the contact they are told with.
 _TELLING = frozenset(
@@ -73,7 +73,7 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
             draft.parties += group_parties(group, view, "attendee" if gathering else "party")
         elif group.preposition in ("by", "for") and is_who(group) and draft.type in ("gathering", "meeting"):
             draft.parties += group_parties(group, view, "host" if group.preposition == "by" else "party")
-    draft.parties += _member_states(draft, groups) + _written_to(draft)
+    draft.parties += _member_states(draft, groups) + given_to(draft)
     honoured = [x for g in groups if g.token.lemma_ in _HONOURS for x in g.token.children if x.dep_ == "poss"]
     draft.parties += sides_at(honoured, view, "guest")
     # "a summit on July 11, which Ruiz will attend": the clause hangs on the day.
@@ -121,54 +121,6 @@ def is_who(group: Group) -> bool:
     if group.mention is not None:
         return group.mention.kind in WHO
     return group.token.lemma_.lower() in contacts().official_nouns
-
-
-def _written_to(draft: Draft) -> list[PartyFinding]:
-    """Read "sent her a letter of support"."""
-    noun = draft.trigger.token
-    if draft.type not in ("message", "meeting"):
-        return []
-    if noun.dep_ == "dobj" and (draft.type == "message" or noun.head.lemma_ in _GIVING):
-        told = sides_at(
-            [c for c in noun.head.children if c.dep_ == "dative" and c.i < noun.i][-1:], draft.view
-        )
-        if told:
-            return told
-    return _given_to(draft)
-
-
-def _given_to(draft: Draft) -> list[PartyFinding]:
-    """Read "gave Ruiz an audience and Holm a lunch", "handed Ruiz a letter": who stands before what they are given."""
-    noun, view = draft.trigger.token, draft.view
-    giving = _GIVING if draft.type == "meeting" else contacts().message_verbs
-    if giving.isdisjoint(view.sentence.lemmas):
-        return []
-    first = noun.left_edge.i if noun.left_edge.i < noun.i else noun.i - 1
-    mention = view.mention_of.get(first - 1)
-    if view.sentence.doc[first].dep_ != "det" or mention is None or mention.kind not in WHO:
-        return []
-    start = min(i for i, m in view.mention_of.items() if m is mention)
-    before = view.sentence.doc[start - 1] if start else None
-    if before is not None and before.lower_ == "the" and start > 1:
-        before = view.sentence.doc[start - 2]
-    if before is None or not (before.lower_ in ("and", ",") or before.lemma_ in giving):
-        return []
-    verb = next((t for t in view.sentence.tokens[:start][::-1] if t.lemma_ in giving), None)
-    if verb is None or (before.lemma_ not in giving and not _given_before(noun, verb, before)):
-        return []
-    # Parsers may hang the second gift on the first.
-    givers = (
-        sides_at(doers(verb, view), view, "host") if noun.head is not verb and draft.type == "meeting" else []
-    )
-    return [*givers, *parties_of(mention, view, "guest" if draft.type == "meeting" else "party")]
-
-
-def _given_before(noun: Token, verb: Token, joint: Token) -> bool:
-    """Whether "and" goes on with what a verb of giving began: it has given a contact before."""
-    if noun.head is verb:
-        return True
-    entries = (contacts().nouns.get(t.lemma_.lower()) for t in verb.doc[verb.i + 1 : joint.i])
-    return joint.lower_ == "and" and any(e is not None and e.type == "meeting" for e in entries)
 
 
 def _member_states(draft: Draft, groups: list[Group]) -> list[PartyFinding]:
