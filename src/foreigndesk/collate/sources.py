@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -44,7 +44,7 @@ class Sources:
     _out: dict[str, tuple[str | None, Days | None]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _saying: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _having: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def published(self, document: str) -> str | None:
         """When a report was published, as reading settled it."""
@@ -62,20 +62,23 @@ class Sources:
             found = self._out[document] = _day(known(reading.published) or known(report.published))
         return found
 
-    def saying(self, kind: str) -> Iterator[tuple[str, Reading]]:
-        """The readings that have findings of a kind, with the ids of their reports: most news has few.
+    def having(self, kind: str) -> Sequence[str]:
+        """The reports whose readings have findings of a kind: most news has few.
 
         Args:
             kind: the field of a reading that holds them.
         """
-        if not self._saying:
-            self._saying.update((kind, []) for kind in _KINDS)
+        if not self._having:
+            self._having.update((one, []) for one in _KINDS)
             for document, reading in self.readings.items():
                 for one in _KINDS:
                     if getattr(reading, one):
-                        self._saying[one].append(document)
-        for document in self._saying[kind]:
-            yield document, self.readings[document]
+                        self._having[one].append(document)
+        return self._having[kind]
+
+    def saying(self, kind: str) -> Iterator[tuple[str, Reading]]:
+        """The readings that have findings of a kind, with the ids of their reports; the argument as of `having`."""
+        return ((document, self.readings[document]) for document in self.having(kind))
 
     def once_dated(self) -> Sources:
         """The same reports once the record has dated those further off, too."""

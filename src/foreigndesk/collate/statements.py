@@ -42,7 +42,7 @@ def collate_statements(
         Statements with their ids, in no order.
     """
     together: dict[str, list[str]] = defaultdict(list)
-    for document, _ in sources.saying("statements"):
+    for document in sources.having("statements"):
         together[origins.of[document]].append(document)
     for documents in together.values():
         entries = _said_in(documents, sources, people)

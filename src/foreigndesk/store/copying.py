@@ -19,7 +19,7 @@ from foreigndesk.store import indexing
 from foreigndesk.store.leases import drop_leases
 from foreigndesk.store.moment import in_order
 from foreigndesk.store.notes import SETTLED, note, put_note
-from foreigndesk.store.rows import CHUNK
+from foreigndesk.store.rows import CHUNK, counted
 from foreigndesk.store.store import Store
 from foreigndesk.store.trouble import hide_password
 from foreigndesk.store.words import FORM
@@ -89,7 +89,7 @@ def restore(path: Path, where: str, *, replace: bool = False) -> dict[str, int]:
     """
     _check_seal(path)
     with _opened(path) as source_store, Store(where) as target, target.writing() as db:
-        kept = {name: target.count(db, name) for name in ("reports", "decisions")}
+        kept = {name: counted(db, name) for name in ("reports", "decisions")}
         if any(kept.values()) and not replace:
             raise StoreError(
                 f"{hide_password(where)}: holds {kept['reports']} reports already: "

@@ -11,7 +11,7 @@ from foreigndesk.model.report import Report
 from foreigndesk.store.notes import note, put_note
 from foreigndesk.store.plain import load
 from foreigndesk.store.record_rows import put_rows
-from foreigndesk.store.rows import KINDS, reports_of
+from foreigndesk.store.rows import KINDS, counted, reports_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -47,11 +47,11 @@ def put_record(db: Connection, record: Record, collator: str) -> None:
 
 
 def _put_aside(db: Connection, made: str) -> None:
-    from sqlalchemy import func, select
+    from sqlalchemy import select
 
     from foreigndesk.store.tables import former, record
 
-    if not db.execute(select(func.count()).select_from(record)).scalar():
+    if not counted(db, "record"):
         return
     db.execute(former.delete())
     names = [column.name for column in record.columns]

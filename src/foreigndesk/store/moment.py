@@ -9,7 +9,7 @@ from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
 from foreigndesk.store.notes import note
 from foreigndesk.store.plain import load
-from foreigndesk.store.rows import CHUNK, columns, report_of
+from foreigndesk.store.rows import CHUNK, columns, counted, report_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -28,11 +28,7 @@ class Moment:
 
     def count(self) -> int:
         """How many reports there were."""
-        from sqlalchemy import func, select
-
-        from foreigndesk.store.tables import reports as table
-
-        return int(self._db.execute(select(func.count()).select_from(table)).scalar() or 0)
+        return counted(self._db, "reports")
 
     def reports(self, as_it_came: bool = True) -> Iterator[Report]:
         """All reports, by id; no more than some hundreds are in memory at a time.

@@ -73,6 +73,15 @@ def reports_of(db: Connection, ids: Sequence[str], as_it_came: bool = True) -> I
             yield report_of(row)
 
 
+def counted(db: Connection, name: str) -> int:
+    """How many rows a table has, in a transaction that is open."""
+    from sqlalchemy import func, select
+
+    from foreigndesk.store.tables import METADATA
+
+    return int(db.execute(select(func.count()).select_from(METADATA.tables[name])).scalar() or 0)
+
+
 def columns(as_it_came: bool) -> list[ColumnElement[Any]]:
     """The columns of the table of reports, those of the text as it came left empty unless it is asked for."""
     from sqlalchemy import literal

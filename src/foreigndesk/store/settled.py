@@ -13,7 +13,7 @@ from foreigndesk.model.settled import Grounds, Individual, Settled, Sketched, Ti
 from foreigndesk.store.notes import SETTLED, note, put_note
 from foreigndesk.store.plain import dump, load, loading
 from foreigndesk.store.record_rows import digest_of, outlined
-from foreigndesk.store.rows import KINDS, parts_of, reports_of
+from foreigndesk.store.rows import KINDS, counted, parts_of, reports_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,11 +82,7 @@ class KeptRecord:
 
     def count(self) -> int:
         """How many reports the kept record is of."""
-        from sqlalchemy import func, select
-
-        from foreigndesk.store.tables import settled
-
-        return int(self._db.execute(select(func.count()).select_from(settled)).scalar() or 0)
+        return counted(self._db, "settled")
 
     def fresh(self, most: int) -> list[str]:
         """The reports of which nothing is settled, but no more than so many and one."""

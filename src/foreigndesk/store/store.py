@@ -19,7 +19,7 @@ from foreigndesk.store.moment import Moment
 from foreigndesk.store.notes import SETTLED, note, put_note, turn
 from foreigndesk.store.opening import prepare
 from foreigndesk.store.plain import Written, written
-from foreigndesk.store.rows import KINDS, parts_of, report_row, reports_of
+from foreigndesk.store.rows import KINDS, counted, parts_of, report_row, reports_of
 from foreigndesk.store.searching import Finding, Only
 from foreigndesk.store.trouble import told
 
@@ -157,7 +157,7 @@ class Store:
         )
         query = select(reports.c.id).select_from(joined).where(readings.c.report.is_(None))
         with self.reading() as db:
-            if db.execute(read).scalar() == self.count(db, "reports"):
+            if db.execute(read).scalar() == counted(db, "reports"):
                 return []  # as mostly: no need to look at each
             return sorted(db.execute(query).scalars())
 
@@ -308,7 +308,7 @@ class Store:
         from foreigndesk.store.settled import forget_settled
 
         with self.writing() as db:
-            current = self.count(db, "reports") == reports and revision in (None, note(db, "revision") or "0")
+            current = counted(db, "reports") == reports and revision in (None, note(db, "revision") or "0")
             if not current and not (late and int(note(db, "kept_at") or 0) < int(revision or 0)):
                 return
             _stages.debug("record: begun")
@@ -356,7 +356,7 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How many rows each part of the record file holds."""
         with self.reading() as db:
-            return {name: self.count(db, name) for name in ("reports", "readings", "problems", "record")}
+            return {name: counted(db, name) for name in ("reports", "readings", "problems", "record")}
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -369,11 +369,3 @@ class Store:
         """A transaction that reads; all of it shows one moment."""
         with told(self.where), self.engine.connect() as db, db.begin():
             yield db
-
-    def count(self, db: Connection, name: str) -> int:
-        """How many rows a table has, in a transaction that is open."""
-        from sqlalchemy import func, select
-
-        from foreigndesk.store.tables import METADATA
-
-        return int(db.execute(select(func.count()).select_from(METADATA.tables[name])).scalar() or 0)
