@@ -1,3 +1,5 @@
+import pytest
+
 from foreigndesk.model.reading import CommitmentFinding, FigureFinding, MechanismFinding
 from foreigndesk.model.span import Span
 
@@ -138,3 +140,17 @@ def test_two_reports_of_one_day_are_in_conflict_over_any_phrase():
     days = [None, "2014-05-12", "2014-05-12", "2015-02-03", "2016-03-04"]
     [conflict] = quoting(SPEAKERS, days).record().conflicts
     assert {value.value for value in conflict.values} == {"Ivica Dacic", "Ana Paz"}
+
+
+@pytest.mark.parametrize("first", range(4, 12))
+def test_a_statement_carried_on_two_days_is_in_conflict_on_either(first):
+    desk = Desk()
+    days = [f"2014-05-{first + later:02d}" for later in (0, 3, 6)]
+    for name, day in zip(("Edi Rama", "Edi Rama", "Ana Paz"), days, strict=True):
+        told = desk.report(f"r-{day}", f"“{PHRASE},” {name} said.", published=day, outlet=f"Paper {name}")
+        told.person(name, "minister", SPEAKERS[name])
+        told.statement(PHRASE, 0, manner="direct", speaker=told.span(name))
+    record = desk.record()
+    assert len(record.statements) == 2  # the first two are copies
+    [conflict] = record.conflicts
+    assert {value.value for value in conflict.values} == {"Edi Rama", "Ana Paz"}

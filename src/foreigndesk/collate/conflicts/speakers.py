@@ -137,12 +137,14 @@ def speaker_conflicts(statements: Sequence[Statement], people: People, bench: Be
     heard = _Heard()
     found: dict[str, dict[str, list[_Quoted]]] = {}
     for quoted in _quotations(statements, bench):
-        seen: set[str] = set()
+        seen: set[Evidence] = (
+            set()
+        )  # a statement that several reports carry may be of these days in one alone
         for other in heard.like(quoted):
             speakers = other.speaker, quoted.speaker
-            if other.statement in seen or shares_a_name(*(names.get(s, s) for s in speakers)):
+            if other.evidence in seen or shares_a_name(*(names.get(s, s) for s in speakers)):
                 continue
-            seen.add(other.statement)
+            seen.add(other.evidence)
             if _same_words(quoted, other) and _rival(quoted, other):
                 sides = found.setdefault(min(quoted.statement, other.statement), {})
                 for one in (quoted, other):
