@@ -4,6 +4,7 @@ Calls of functions are counted, not seconds: a busy machine changes nothing.
 """
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from benchmarks.growth import calls, made
 from benchmarks.synthetic import Mix
+
+from foreigndesk.model.reading import Reading
 
 MIXES = {
     "all states": Mix(length=28),
@@ -23,6 +26,34 @@ MOST = 1.2
 @pytest.mark.parametrize("name", MIXES)
 def test_collation_costs_the_same_a_report_in_a_larger_record(name):
     few, many = (calls(*made(size, MIXES[name])) / size for size in (FEW, MANY))
+    assert many <= MOST * few, f"{few:.0f} calls a report became {many:.0f}"
+
+
+def _counting_without_a_day(size):
+    """Reports without a date, each of which counts something in a sentence of its own."""
+    kept = [(r, g) for r, g in zip(*made(12 * size, Mix(diplomatic=2.4)), strict=True) if g.counts][:size]
+    reports = [replace(report, published=None, published_basis="unknown") for report, _ in kept]
+    readings = [
+        Reading(
+            report.id,
+            None,
+            "unknown",
+            counts=(
+                replace(
+                    reading.counts[0],
+                    engagement=None,
+                    around=("street", f"place {n // 3}", f"day {n % 40}", "evening"),
+                ),
+            ),
+        )
+        for n, (report, reading) in enumerate(kept)
+    ]
+    assert len(reports) == size
+    return reports, readings
+
+
+def test_counts_in_reports_without_a_date_are_not_held_against_all_others():
+    few, many = (calls(*_counting_without_a_day(size)) / size for size in (100, 400))
     assert many <= MOST * few, f"{few:.0f} calls a report became {many:.0f}"
 
 

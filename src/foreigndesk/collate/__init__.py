@@ -41,7 +41,7 @@ from foreigndesk.collate.origins import (
 )
 from foreigndesk.collate.pauses import without_pauses
 from foreigndesk.collate.people import People, identify
-from foreigndesk.collate.sources import Sources, doubles_of, each_once, gather
+from foreigndesk.collate.sources import Sources, each_once, gather
 from foreigndesk.collate.statements import collate_statements
 from foreigndesk.collate.telling import Telling, tellings
 from foreigndesk.model.reading import Reading
@@ -51,7 +51,6 @@ from foreigndesk.model.report import Report
 __all__ = ["collate", "needed"]
 
 
-@without_pauses()
 def collate(
     reports: Sequence[Report],
     readings: Sequence[Reading],
@@ -107,6 +106,7 @@ class Undated:
     eras: Mapping[str, Days]
 
 
+@without_pauses()
 def put_together(
     reports: Mapping[str, Report],
     readings: Mapping[str, Reading],
@@ -153,7 +153,7 @@ def put_together(
         of=engagements.of,
         origins=origins.of,
         eras=eras(sources, told.people),
-        doubles=doubles_of(reports, sources),
+        doubles=sources.doubles,
         undated=undated,
     )
 

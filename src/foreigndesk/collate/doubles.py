@@ -20,13 +20,19 @@ _TELLING = ("outlet", "url", "guid", "version", "issued", "embargo", "title")
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Reports that were met more than once: what all meetings tell, and the ids that are other meetings with one.
+    """Reports that were met more than once: what all meetings tell, and which ids are other meetings with one.
 
-    `united` has a report under the id under which most is known of it, with the reading that fits.
+    `united` has a report under the id under which most is known of it, with the reading that fits. `doubles` has the
+    other meetings by each report that stays and has their text: it may be theirs.
     """
 
     united: Mapping[str, tuple[Report, Reading]]
-    others: frozenset[str]
+    doubles: Mapping[str, tuple[str, ...]]
+
+    @property
+    def others(self) -> frozenset[str]:
+        """All ids that are other meetings with a report."""
+        return frozenset(other for others in self.doubles.values() for other in others)
 
 
 def known_together(reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> Met:
@@ -40,13 +46,15 @@ def known_together(reports: Mapping[str, Report], readings: Mapping[str, Reading
         reports: meetings by id.
         readings: what each of them says.
     """
-    united, others = {}, set[str]()
+    united: dict[str, tuple[Report, Reading]] = {}
+    doubles: dict[str, tuple[str, ...]] = {}
     for same in _of_one_text(reports):
-        for members in _apart(same):
-            if len(members) > 1:
-                united[members[0].id] = _united(members, readings)
-                others.update(report.id for report in members[1:])
-    return Met(united, frozenset(others))
+        apart = _apart(same)
+        united |= {members[0].id: _united(members, readings) for members in apart if len(members) > 1}
+        others = tuple(sorted(report.id for members in apart for report in members[1:]))
+        if others:
+            doubles |= {members[0].id: others for members in apart}
+    return Met(united, doubles)
 
 
 def _of_one_text(reports: Mapping[str, Report]) -> Iterator[list[Report]]:

@@ -121,6 +121,9 @@ def _short_given_names(identities: list[Identity]) -> list[Identity]:
     surnamed: dict[str, list[Identity]] = defaultdict(list)
     kept: list[Identity] = []
     for identity in ordered:
+        if not identity.states and not identity.titles:  # nothing that could agree: most people in the news
+            kept.append(identity)
+            continue
         given, *_, surname = identity.namings[0].words
         same = [
             k

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -31,8 +30,9 @@ class Sources:
     """Reports with their readings, in the order of the reports' ids, each once.
 
     `aside` are reports of which nothing counts, since a later version replaced them or their publisher withdrew
-    them; `replaced_by` names that version; `beside` are pairs of versions of one story that nobody can order. `beyond`
-    is what further reports have settled, where these are not all.
+    them; `replaced_by` names that version, and `replacing` are all of those; `beside` are pairs of versions of one
+    story that nobody can order; `doubles` are the meetings that were found to be one with a report, by each that has
+    their text. `beyond` is what further reports have settled, where these are not all.
     """
 
     reports: Mapping[str, Report]
@@ -40,11 +40,17 @@ class Sources:
     aside: Mapping[str, _Pair] = field(default_factory=dict)
     replaced_by: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[tuple[str, str], ...] = ()
+    doubles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     beyond: Beyond | None = None
+    replacing: frozenset[str] = field(init=False, repr=False, compare=False)
     _out: dict[str, tuple[str | None, Days | None]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     _having: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Have at hand what every conflict asks for."""
+        object.__setattr__(self, "replacing", frozenset(self.replaced_by.values()))
 
     def published(self, document: str) -> str | None:
         """When a report was published, as reading settled it."""
@@ -142,24 +148,13 @@ def gather(
     }
     aside = {d: (gone[d], rows[1][d]) for d in sorted(gone)}
     return Sources(
-        *only([d for d in rows[0] if d not in gone]), aside, found.replaced_by, found.beside, beyond
+        *only([d for d in rows[0] if d not in gone]),
+        aside,
+        found.replaced_by,
+        found.beside,
+        met.doubles,
+        beyond,
     )
-
-
-def doubles_of(reports: Mapping[str, Report], sources: Sources) -> dict[str, tuple[str, ...]]:
-    """The reports that were found to be another one, by each that they may be.
-
-    Args:
-        reports: all reports that were gathered.
-        sources: what they were gathered to.
-    """
-    kept = {*sources.reports, *sources.aside}
-    by_text: dict[str, list[str]] = defaultdict(list)
-    for document in sorted(reports.keys() - kept):
-        by_text[reports[document].text].append(document)
-    if not by_text:
-        return {}
-    return {d: tuple(by_text[text]) for d in sorted(kept) if (text := sources.whole(d)[0].text) in by_text}
 
 
 def each_once(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -78,27 +78,45 @@ def _disputed(told: Sequence[_Count], bench: Bench) -> Iterator[Conflict]:
 
 
 class _Near:
-    """Which counts stand in reports of the same days: of what is often counted, few do."""
+    """Which counts stand in reports of the same days: of what is often counted, few do.
+
+    A report without a date may be of any days: its counts are looked up by what else those have in common that can be
+    of one thing, the visit that they are of or some of the words around them. Two sets of words share three of them
+    only if, of each, all but the two commonest include one that both have.
+    """
 
     def __init__(self, told: Sequence[_Count]) -> None:
         self._told = told
-        self._undated: list[int] = []
+        self._often = Counter(word for count in told for word in set(count.finding.around))
+        self._of_any_day: dict[str, list[int]] = defaultdict(list)
+        self._undated: dict[str, list[int]] = defaultdict(list)
         self._by_stretch: dict[int, list[int]] = defaultdict(list)
+        undated = any(stretches(count.published, _NEWS) is None for count in told)
         for number, count in enumerate(told):
             found = stretches(count.published, _NEWS)
-            if found is None:
-                self._undated.append(number)
             for stretch in found or ():
                 self._by_stretch[stretch].append(number)
+            for sign in self._signs(count) if undated else ():
+                self._of_any_day[sign].append(number)
+                if found is None:
+                    self._undated[sign].append(number)
+
+    def _signs(self, count: _Count) -> Iterator[str]:
+        if count.whole:
+            yield f"of {count.whole}"
+        words = sorted(set(count.finding.around), key=lambda word: (self._often[word], word))
+        yield from words[: max(0, len(words) - _SHARED + 1)]
 
     def after(self, at: int) -> Iterable[int]:
         """The counts behind one that may be of the same days, in their order."""
-        own = stretches(self._told[at].published, _NEWS)
+        count = self._told[at]
+        own = stretches(count.published, _NEWS)
+        signs = list(self._signs(count)) if self._undated else []
         if own is None:
-            return range(at + 1, len(self._told))
+            return sorted({k for sign in signs for k in self._of_any_day[sign] if k > at})
         around = range(own[0] - 1, own[-1] + 2)
         found = {k for stretch in around for k in self._by_stretch.get(stretch, ()) if k > at}
-        return sorted(found.union(k for k in self._undated if k > at))
+        return sorted(found.union(k for sign in signs for k in self._undated.get(sign, ()) if k > at))
 
 
 def _conflict(counts: Sequence[_Count], bench: Bench) -> Conflict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,15 +18,11 @@ from foreigndesk.text.sentences import split_sentences
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One value with the sentences that hold it."""
+    """One value with the sentences that hold it, and the reports that do, in order."""
 
     value: str
     evidence: tuple[Evidence, ...]
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """The reports that hold the value, in order."""
-        return tuple(sorted({e.document for e in self.evidence}))
+    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,8 @@ class Bench:
 
         What copies another report of the side says nothing later than that one did.
         """
-        own = (d for d in side.documents if self.origins.copy_of.get(d) not in side.documents)
+        told = set(side.documents)
+        own = (d for d in told if self.origins.copy_of.get(d) not in told)
         days = (self.sources.published_days(d) for d in own)
         return max((d[0] if d else OPEN_START for d in days), default=OPEN_START)
 
@@ -56,16 +54,20 @@ class Bench:
             found.extend(self.sources.evidence(e.document, (span,)))
         return found
 
-    def _in_copies(self, side: Side, sides: Sequence[Side]) -> bool:
-        """Whether a value stands in copies alone, of reports that hold another."""
-        others = {d for other in sides if other is not side for d in other.documents}
-        originals = [self.origins.copy_of.get(d) for d in side.documents]
-        return bool(originals) and all(o in others for o in originals)
+    def _own(self, sides: Sequence[Side]) -> list[Side]:
+        """The sides that do not stand in copies alone, of reports that hold another."""
+        holding = Counter(d for side in sides for d in side.documents)
+        own = []
+        for side in sides:
+            told = set(side.documents)
+            originals = [self.origins.copy_of.get(d, "") for d in told]
+            if not told or not all(holding[o] > (o in told) for o in originals):
+                own.append(side)
+        return own
 
     def _corrected(self, sides: Sequence[Side]) -> Side | None:
         """The one side that a version holds which replaced another, where no other origin holds another value."""
-        replacing = set(self.sources.replaced_by.values())
-        found = [side for side in sides if replacing & set(side.documents)]
+        found = [side for side in sides if self.sources.replacing.intersection(side.documents)]
         if len(found) != 1:
             return None
         voices = {self.origins.of.get(d, d) for d in found[0].documents}
@@ -84,16 +86,18 @@ class Bench:
         corrected = self._corrected(sides)
         if corrected is not None:
             return corrected.value, "a corrected version says so, of what the others copy"
-        own = [side for side in sides if not self._in_copies(side, sides)]
+        own = self._own(sides)
         if len(own) == 1:
             return own[0].value, "all else stands in copies of a report that says so"
-        ranked = sorted(sides, key=lambda s: (-self.origins.count(s.documents), -self.latest(s), s.value))
-        first, second = ranked[0], ranked[1]
-        most, next_most = self.origins.count(first.documents), self.origins.count(second.documents)
+        ranked = sorted(
+            ((self.origins.count(s.documents), self.latest(s), s) for s in sides),
+            key=lambda ranks: (-ranks[0], -ranks[1], ranks[2].value),
+        )
+        (most, newest, first), (next_most, next_newest, _) = ranked[:2]
         if most > next_most:
             return first.value, f"{most} independent origins say so, against {next_most}"
         voices = "one origin" if most == 1 else f"{most} origins"
-        if self.latest(first) > self.latest(second):
+        if newest > next_newest:
             return first.value, f"{voices} on each side; this was published later"
         if len({d for s in sides for d in s.documents}) == 1:
             return None, "one report says both"
@@ -128,7 +132,8 @@ class Bench:
 
 def side_of(value: str, evidence: Iterable[Evidence]) -> Side:
     """A side from sentences in any order."""
-    return Side(value, in_order(evidence))
+    ordered = in_order(evidence)
+    return Side(value, ordered, tuple(sorted({e.document for e in ordered})))
 
 
 def told_by(value: str, tellings: Iterable[Telling]) -> Side:

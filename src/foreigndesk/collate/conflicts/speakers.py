@@ -29,13 +29,14 @@ _WORD = re.compile(r"\w+")
 class _Quoted:
     """Words in quotation marks with whose they are said to be, and when the report came out.
 
-    `statement` is its id; `runs` are every three words that stand together, `keys` longer runs, by which the same words
-    are looked up: as numbers, for many quotations are held against each other.
+    `statement` is its id; `place` is a number of the evidence; `runs` are every three words that stand together, `keys`
+    longer runs, by which the same words are looked up: as numbers, for many quotations are held against each other.
     """
 
     statement: str
     speaker: str
     evidence: Evidence
+    place: int
     words: int
     runs: frozenset[int]
     keys: tuple[int, ...]
@@ -137,14 +138,15 @@ def speaker_conflicts(statements: Sequence[Statement], people: People, bench: Be
     heard = _Heard()
     found: dict[str, dict[str, list[_Quoted]]] = {}
     for quoted in _quotations(statements, bench):
-        seen: set[Evidence] = (
-            set()
-        )  # a statement that several reports carry may be of these days in one alone
+        # Each by itself: a statement that several reports carry may be of these days in one alone.
+        seen: set[int] = set()
         for other in heard.like(quoted):
-            speakers = other.speaker, quoted.speaker
-            if other.evidence in seen or shares_a_name(*(names.get(s, s) for s in speakers)):
+            if other.place in seen:
                 continue
-            seen.add(other.evidence)
+            speakers = other.speaker, quoted.speaker
+            if shares_a_name(*(names.get(s, s) for s in speakers)):
+                continue
+            seen.add(other.place)
             if _same_words(quoted, other) and _rival(quoted, other):
                 sides = found.setdefault(min(quoted.statement, other.statement), {})
                 for one in (quoted, other):
@@ -160,6 +162,7 @@ def _quotations(statements: Sequence[Statement], bench: Bench) -> Iterator[_Quot
     """What is quoted at length of somebody known, and may be so elsewhere, with the sentence that carries each."""
     shared = _shared(words for _, words in _at_length(statements))
     phrases = _phrases(statements, bench)
+    places: dict[Evidence, int] = {}
     for statement, words in _at_length(statements):
         keys = tuple(key for run in sorted(_runs(words, _RUN)) if (key := hash(run)) in shared)
         runs = frozenset(map(hash, _runs(words, _FEW))) if keys else frozenset[int]()
@@ -167,7 +170,8 @@ def _quotations(statements: Sequence[Statement], bench: Bench) -> Iterator[_Quot
             published = bench.sources.published_days(evidence.document)
             if published or hash(words) not in phrases:
                 speaker = str(statement.speaker)
-                yield _Quoted(statement.id, speaker, evidence, hash(words), runs, keys, published)
+                place = places.setdefault(evidence, len(places))
+                yield _Quoted(statement.id, speaker, evidence, place, hash(words), runs, keys, published)
 
 
 def _at_length(statements: Iterable[Statement]) -> Iterator[tuple[Statement, tuple[str, ...]]]:

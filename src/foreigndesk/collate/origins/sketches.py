@@ -16,6 +16,7 @@ _ENOUGH = 20  # shingles; a shorter text is a copy only where every word is the 
 SKETCHES = 96
 AGREEING = 2  # sketches of two reports that have to be the same for them to be compared
 _SEED = 20250729
+_TOGETHER = 50_000  # reports whose pairs are counted together
 _CROWD = 8  # reports that agree in a sketch, above which each meets only the first and the one before it
 TOUCHED = 0.15  # of the runs of the shorter text, below which nothing of one text is in the other
 
@@ -84,7 +85,8 @@ def candidates(documents: Sequence[str], sketches: array[int]) -> Iterator[tuple
 
     count = len(documents)
     rows = np.frombuffer(sketches, dtype=np.uint32).reshape(count, SKETCHES)
-    pairs = array("Q")
+    # By the later of the two, some thousands together: all pairs at once would fill the memory twice over.
+    pairs = [array("Q") for _ in range(count // _TOGETHER + 1)]
     for place in range(SKETCHES):
         column = np.ascontiguousarray(rows[:, place])
         order = np.argsort(column, kind="stable")
@@ -92,10 +94,12 @@ def candidates(documents: Sequence[str], sketches: array[int]) -> Iterator[tuple
         bounds = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
         for group in np.flatnonzero(np.diff(bounds) > 1):
             members = order[bounds[group] : bounds[group + 1]].tolist()
-            pairs.extend(b * count + a for a, b in _near(members))
-    found, often = np.unique(np.frombuffer(pairs, dtype=np.uint64), return_counts=True)
-    for pair in found[often >= AGREEING].tolist():
-        yield documents[pair % count], documents[pair // count]
+            for a, b in _near(members):
+                pairs[b // _TOGETHER].append(b * count + a)
+    for some in pairs:
+        found, often = np.unique(np.frombuffer(some, dtype=np.uint64), return_counts=True)
+        for pair in found[often >= AGREEING].tolist():
+            yield documents[pair % count], documents[pair // count]
 
 
 def _near(group: Sequence[int]) -> Iterator[tuple[int, int]]:
