@@ -14,7 +14,7 @@ import yaml
 
 OBJECT = "object"
 # What tells of a stay ("Ruiz, due in Oslo,") or counts a contact ("a third round") without being a word of contact.
-_STAYING = ("be", "visiting", "expect", "due", "expected", "in", "at", "round")
+_STAYING = ("be", "visiting", "expect", "due", "expected", "in", "at", "round", "back")
 # Those whom a sentence may list as coming ("Visitors in May include ...").
 VISITORS = frozenset({"visitors", "callers"})
 
@@ -25,7 +25,8 @@ class ContactVerb:
 
     `particle` holds the words that must follow it, in order ("face to face"). With a verb that `carries`
     ("sent X to Y") the object travels. A `joint` verb tells of a contact only where several do it, a `placed` one
-    only where it is told where. `standing` is that of what the verb itself, told as done, leaves open ("invited").
+    only where it is told where, one of `bodies` only where a council or the like does it. `standing` is that of what
+    the verb itself, told as done, leaves open ("invited").
     """
 
     verb: str
@@ -43,6 +44,7 @@ class ContactVerb:
     carries: bool = False
     placed: bool = False
     standing: str | None = None
+    bodies: bool = False
     example: str = ""
 
 
@@ -82,6 +84,9 @@ class Contacts:
     including_verbs: frozenset[str]
     heading: frozenset[str]
     sent_sides: frozenset[str]
+    journeys: frozenset[str]
+    journey_verbs: dict[str, str]
+    journey_links: dict[str, frozenset[str]]
     outcome_verbs: frozenset[str]
     signing_verbs: frozenset[str]
     signing_phrases: dict[str, str]
@@ -176,6 +181,9 @@ def contacts() -> Contacts:
         including_verbs=frozenset(data["including_verbs"]),
         heading=frozenset(data["heading"]),
         sent_sides=frozenset(data["sent_sides"]),
+        journeys=frozenset(data["itineraries"]["journeys"]),
+        journey_verbs=data["itineraries"]["verbs"],
+        journey_links={kind: frozenset(words) for kind, words in data["itineraries"]["links"].items()},
         outcome_verbs=frozenset(data["outcome_verbs"]),
         signing_verbs=frozenset(data["signing"]["verbs"]),
         signing_phrases=data["signing"]["phrases"],
@@ -255,6 +263,8 @@ def phrase_lemmas() -> dict[str, frozenset[str]]:
     words = contacts()
     found = {verb: [_company(e) for e in entries] for verb, entries in words.verbs.items()}
     found |= {verb: [_last(phrase)] for verb, phrase in words.signing_phrases.items()}
+    for verb in words.journey_verbs:
+        found[verb] = [*found.get(verb, ()), words.journeys]
     for spoken in words.legislatures_hear:
         found[spoken] = [*found.get(spoken, ()), frozenset(words.legislatures)]
     alone = contact_lemmas()

@@ -17,7 +17,7 @@ from foreigndesk.vocab.places import place_named
 
 _LONGEST = 80  # characters of a line that is a heading
 _WORDS = re.compile(r"[a-z]+")
-_TOWN = re.compile(r"[-*\u2022 ]*([A-Z][A-Z.' -]+?)(?:, [A-Z][\w ]+?)? ?(?:--?|\u2013|\u2014) ")
+_TOWN = re.compile(r"[-*\u2022 ]*([A-Z][A-Z.' -]+?)(?:, [A-Z][\w ]+?)?(?: ?(?:--?|\u2013|\u2014) |: )")
 _MOST_TOWN = 60
 
 
@@ -45,6 +45,13 @@ def days_of_agendas(drafts: list[Draft], text: str, times: Iterable[Time], publi
         line = text[text.rfind("\n", 0, at) + 1 :][:_MOST_TOWN]
         town = _TOWN.match(line)
         place = place_named(town.group(1).title()) if town is not None and not draft.places else None
+        if town is not None and place is None and not draft.places:
+            here = draft.view.here
+            place = (
+                here
+                if here is not None and (here.name or "").casefold() == town.group(1).casefold()
+                else None
+            )
         if place is not None:
             draft.places = [place]
 

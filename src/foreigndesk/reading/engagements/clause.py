@@ -15,7 +15,7 @@ from foreigndesk.reading.engagements.endings import (
     tells_when,
 )
 from foreigndesk.reading.engagements.grammar import SUBJECTS, WITH, governors
-from foreigndesk.reading.engagements.openings import opens_clause, other_news
+from foreigndesk.reading.engagements.openings import next_stop, opens_clause, other_news
 from foreigndesk.reading.engagements.rows import lists_on
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts
@@ -35,7 +35,7 @@ _PAIR = 2
 _TO_STATE = 3  # tokens from a name to the state behind "of the"
 _LED = 8  # words from "led" to who leads
 _ABOUT_SOMEBODY = frozenset({"who", "whom", "whose"})
-_SKIPPING = _BEGINNING | _LEADING | _ABOUT_SOMEBODY | {",", "(", ";"}
+_SKIPPING = _BEGINNING | _LEADING | _ABOUT_SOMEBODY | {",", "(", ";", "where"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,7 @@ def _skipped(view: View, token: Token) -> int:
     return (
         _aside(view, token)
         or _about_somebody(token)
+        or _about_stop(view, token)
         or _opening(view, token)
         or _led(view, token)
         or lists_on(view, token)
@@ -152,6 +153,11 @@ def _about_somebody(token: Token) -> int:
     if verb.dep_ != "relcl" or close + 1 >= len(token.doc) or token.doc[close].text != ",":
         return 0
     return close + 1 - token.i if token.doc[close + 1].lower_ in _GO_ON else 0
+
+
+def _about_stop(view: View, token: Token) -> int:
+    """How many tokens a clause about a stop takes: "called at Lusaka, where she met Ruiz, and at Dar es Salaam"."""
+    return max(0, next_stop(view, token.i) - token.i) if token.lower_ == "where" else 0
 
 
 def _opening(view: View, token: Token) -> int:
@@ -289,7 +295,9 @@ def _aside_closes(comma: Token, view: View) -> bool:
     following = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
     if following is None or following.tag_ not in ("VBG", "WDT", "WP", "WRB"):
         return False
-    return _closes(following, view) and not _about_somebody(following)
+    if _about_somebody(following) or _about_stop(view, following):
+        return False
+    return _closes(following, view)
 
 
 def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:

@@ -20,6 +20,8 @@ def brings_day(token: Token) -> bool:
     Args:
         token: the word.
     """
+    if token.dep_ == "auxpass" and _to_be_held(token.head) and token.head.head.lemma_ == "be":
+        return True
     if token.dep_ != "auxpass" or token.i < _ASIDE or token.doc[token.i - _ASIDE].text != ",":
         return False
     return token.head.lemma_ in standing()["held"].verbs and token.head.i == token.i + 1
@@ -60,6 +62,16 @@ def in_front_of(token: Token) -> bool:
     return token.lower_ == "before" and any(c.lemma_.lower() in contacts().onlookers for c in token.children)
 
 
+def _to_be_held(verb: Token) -> bool:
+    """Read "the commission, which is to be held in Lima on 30 November", "which are to take place in Lima"."""
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head.dep_ == "relcl"
+        and verb.lemma_ in standing()["held"].verbs
+        and any(c.lower_ == "to" for c in verb.children)
+    )
+
+
 def joins_clause(conjunction: Token) -> bool:
     """Whether "and" begins a clause with a subject of its own ("saw Holm, and on Friday he is to see Ruiz").
 
@@ -82,7 +94,7 @@ def tells_when(token: Token) -> bool:
         token: the word.
     """
     if token.lemma_ == "be":
-        return any(c.lemma_ in standing()["planned"].adjectives for c in token.children)
+        return any(c.lemma_ in standing()["planned"].adjectives or _to_be_held(c) for c in token.children)
     if token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in contacts().hosting_verbs:
         return True
     return token.lemma_ in standing()["planned"].verbs or token.lemma_ in standing()["held"].verbs

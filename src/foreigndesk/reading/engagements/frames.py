@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import Mention, Place, Time
+from foreigndesk.model.reading import Place, Time
 from foreigndesk.reading.engagements.agreed import beginnings, keep_to_what_was_agreed
 from foreigndesk.reading.engagements.apart import (
     each_alone,
@@ -22,8 +22,10 @@ from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.enumerated import head_of_row, in_a_row, share_places
 from foreigndesk.reading.engagements.fronted import place_in_front
+from foreigndesk.reading.engagements.gone_too import Gone, gone_too
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
 from foreigndesk.reading.engagements.hearings import hearings, visitors
+from foreigndesk.reading.engagements.itineraries import with_stops
 from foreigndesk.reading.engagements.leaps import before_leap, leap_of
 from foreigndesk.reading.engagements.localities import with_seat
 from foreigndesk.reading.engagements.noun_sides import fill_noun
@@ -38,7 +40,7 @@ from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.triggers import find_triggers, particle_end
 from foreigndesk.reading.engagements.verb_sides import fill_verb
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
-from foreigndesk.reading.engagements.view import VERBAL, WHO, View
+from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.engagements.visits import fill_visit
 from foreigndesk.reading.engagements.whereabouts import (
     AT,
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
 _TOWARD = ("welcome", "receive", "invite")  # "looks forward to welcoming him to Lima"
 _SPEAKING = ("discuss", "speak", "talk", "converse")
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+_SETTING = frozenset({"set", "schedule", "plan", "slate", "book", "fix", "pencil", "earmark"})
 _TWICE = 2
 _MONTH = 7  # characters of a month's value
 _NEXT_DONE = frozenset(
@@ -80,6 +83,7 @@ def drafts_of(view: View) -> list[Draft]:
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
     share_places(drafts)
     kept = [d for d in in_each_capital(share(drafts)) if d.places or not _wants_place(d.trigger)]
+    kept = with_stops(view, kept)
     told = kept + earlier_visits(view, kept) + hearings(view, kept) + visitors(view, kept)
     return told + speeches_abroad(view) + arrivals(view)
 
@@ -124,7 +128,7 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
         more, later = groups_right(view, carrying.i, stops - {token.i})
         groups = groups + [
             g
-            for g in more
+            for g in map(_set_for, more)
             if g.preposition in AT
             or g.preposition in ("by", "with", "to", "between", "among")
             or (
@@ -150,12 +154,9 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
         return [_draft(trigger, view, alone(group, groups), days) for group, days in own]
     groups = _given_times_in_front(groups, times)
     stages = _stages(trigger, groups, times)
-    if (other := _gone_too(trigger, view, times)) is not None:
-        first = _draft(trigger, view, [g for g in groups if g.mention is not other], times[:1])
-        return [
-            first,
-            replace(first, parties=parties_of(other, view, "guest"), times=times[1:], own_times=times[1:]),
-        ]
+    if others := gone_too(trigger, view, times):
+        first = _draft(trigger, view, [g for g in groups if g.token.i < others[0].start], times[:1])
+        return [first, *(_gone(other, first) for other in others)]
     if twice := _told_again(view, times):
         return [_draft(trigger, view, groups, [time]) for time in twice]
     if len(stages) < 2:
@@ -169,6 +170,13 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
     return [_draft(trigger, view, [g for g in groups if g.time is time], [time]) for time in stages]
 
 
+def _gone(other: Gone, first: Draft) -> Draft:
+    """The journey of somebody else by a day of their own."""
+    guests = parties_of(other.who, first.view, "guest")
+    places, times = list(other.places) or first.places, [other.time]
+    return replace(first, parties=guests, places=places, times=times, own_times=times)
+
+
 def _day_before(trigger: Trigger, view: View) -> list[Time]:
     """The day that stands with a noun ("their May 28 meeting was arranged two weeks ago")."""
     if trigger.noun is None:
@@ -177,24 +185,6 @@ def _day_before(trigger: Trigger, view: View) -> list[Time]:
     found = (view.time_of[i] for i in range(trigger.token.i - 1, edge - 1, -1) if i in view.time_of)
     nearest = next(found, None)
     return [nearest] if nearest is not None and day_of(nearest.value) else []
-
-
-def _gone_too(trigger: Trigger, view: View, times: list[Time]) -> Mention | None:
-    """Whoever else went, by another day: "Ruiz came to Lima on June 10 and the Danish premier, Holm, on June 11"."""
-    if trigger.verb is None or trigger.type != "visit" or len(times) != _TWICE:
-        return None
-    tokens = view.sentence.tokens
-    days = [[i for i in sorted(view.time_of) if view.time_of[i] is time] for time in times]
-    if not days[0] or not days[1] or days[0][-1] + 1 >= len(tokens):
-        return None
-    joint, last = tokens[days[0][-1] + 1], days[1][0] - 1
-    while last > joint.i and tokens[last].lower_ in ("on", "in", ","):
-        last -= 1
-    mention = view.mention_of.get(last)
-    if joint.lower_ != "and" or mention is None or mention.kind not in ("person", "role"):
-        return None
-    between = tokens[joint.i + 1 : last]
-    return None if any(t.pos_ in VERBAL or t.lower_ in ("to", "with") for t in between) else mention
 
 
 def _told_again(view: View, times: list[Time]) -> list[Time]:
@@ -248,7 +238,7 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
         fill_noun(draft, groups)
     if trigger.type != "visit":
         welcomed = trigger.verb is not None and trigger.verb.verb in _TOWARD
-        there = [g for g in groups if not _is_spoken_about(g, trigger, view)]
+        there = [_set_for(g) for g in groups if not _is_spoken_about(g, trigger, view)]
         draft.places.extend(places_in(there, AT | {"to"} if welcomed else AT, view))
     draft.own_times = [] if trigger.noun is not None and is_beside(trigger.token) else times
     draft.times = draft.own_times or without_spoken_of(trigger, view, [], times_elsewhere(draft))[1]
@@ -269,6 +259,14 @@ def _draft(trigger: Trigger, view: View, groups: list[Group], times: list[Time])
     draft.places = with_seat(draft)
     draft.places = _at_home_of_host(draft)
     return draft
+
+
+def _set_for(group: Group) -> Group:
+    """Read "the next session is set for Freetown": there it is to be."""
+    if group.preposition != "for" or group.mention is None or group.mention.kind not in ("place", "state"):
+        return group
+    link = next((above for above in governors(group.token) if above.lower_ == "for"), None)
+    return replace(group, preposition="in") if link is not None and link.head.lemma_ in _SETTING else group
 
 
 def _status(trigger: Trigger) -> str:

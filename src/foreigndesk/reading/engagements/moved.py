@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NEW = ("until", "till", "to")
 _WEEK, _HALF_A_YEAR = datetime.timedelta(days=7), datetime.timedelta(days=183)
 _UNITS = {"day": datetime.timedelta(days=1), "week": _WEEK}
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _GOING = ("postponed", "planned", "possible")
 
 
@@ -113,7 +114,11 @@ def _shifted(time: Time, fits: Callable[[datetime.date], bool]) -> str | None:
     A past tense ("was put off to June 20") lets the day of a plan be taken for one gone by.
     """
     day = bounds(time.value)
-    if day is None or fits(day[0]) or day[0] != day[1] or re.search(r"\d{4}", time.text):
+    if day is None or fits(day[1]) or re.search(r"\d{4}", time.text):
+        return time.value
+    if _MONTH.fullmatch(time.value):  # "to January"
+        return f"{day[0].year + 1}{time.value[4:]}"
+    if day[0] != day[1]:
         return time.value
     if _weekday(time):
         return (day[0] + _WEEK).isoformat()

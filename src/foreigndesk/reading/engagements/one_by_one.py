@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TWICE = 2
 # "and then met A and B": what was done before is another thing.
 _NEXT_DONE = frozenset({"and", "then", "later"})
+_EACH = frozenset({"both", "each", "separately", "separate"})
 _ROW = 9  # tokens from the last of several names to the "respectively" behind it
 _LEAD = 6  # tokens before a name among which "and with" stands
 
@@ -29,7 +30,11 @@ def are_met_apart(trigger: Trigger, groups: list[Group]) -> bool:
         groups: what stands behind it.
     """
     named = [g for g in groups if is_named(g)]
-    if trigger.type not in ("meeting", "call") or len(named) < 2:
+    if len(named) < _TWICE:
+        return False
+    if trigger.type == "message":
+        return _is_written_to_each(trigger, named)
+    if trigger.type not in ("meeting", "call"):
         return False
     token = trigger.token
     if _rings_each(trigger, named) or _is_led_anew(named) or met_beside(trigger, [g.mention for g in named]):
@@ -46,6 +51,14 @@ def are_met_apart(trigger: Trigger, groups: list[Group]) -> bool:
     if any(t.lower_ == "together" and t.nbor(-1).lower_ == "then" for t in token.doc[1:]):
         return False  # "first one by one and then together"
     return any(f" {phrase} " in text for phrase in contacts().one_by_one) or is_of_two(token)
+
+
+def _is_written_to_each(trigger: Trigger, named: list[Group]) -> bool:
+    """Read "wrote to both Ruiz and Holm", "wrote to Ruiz and to Holm", "in separate letters to Ruiz and Holm"."""
+    words = trigger.token.doc.lowers[max(0, trigger.token.i - 2) : named[-1].token.i]
+    first = named[0].token.i - (trigger.token.i - _TWICE)
+    anew = any(pair == ("and", "to") for pair in pairwise(words[max(0, first) :]))
+    return trigger.verb is not None and (anew or not _EACH.isdisjoint(words))
 
 
 def _had_meetings(token: Token, named: list[Group]) -> bool:
@@ -97,7 +110,9 @@ def _with_before(group: Group) -> bool:
 
 def is_named(group: Group) -> bool:
     """Whether a group is somebody with a name, and no place."""
-    return group.mention is not None and group.mention.kind == "person" and group.preposition not in AT
+    if group.mention is None or group.mention.kind != "person":
+        return False
+    return group.preposition == "on" or group.preposition not in AT  # "called on Ruiz"
 
 
 def alone(group: Group, groups: list[Group]) -> list[Group]:

@@ -16,6 +16,7 @@ _DOING = frozenset({"he", "she", "they", "it", "we", "i"})
 _RANKING = frozenset({"first", "second", "third", "fourth", "last", "latest"})
 _OPENING = _RANKING | {"co"}
 _RANKED_BY = frozenset({"by", "since", "such", "ever"})
+_TO_STOP = frozenset({"in", "at", "to", "for"})
 _DEEDS = ("chair", "host", "sign")
 _ITS_OBJECT = frozenset({"the", "a", "an", "this", "their", "its"})
 
@@ -47,12 +48,47 @@ def other_news(view: View, start: int) -> int:
         The token at which it begins, else the length of the sentence.
     """
     close = _next_deed(view, start)
+    if "where" in view.sentence.words:
+        where = next((i for i in range(start) if view.sentence.lowers[i] == "where"), 0)
+        onward = next_stop(view, where) if where else 0
+        close = min(close, onward) if onward > start else close
     if "which" not in view.sentence.words:
         return close
     doc = view.sentence.tokens
     return min(
         close, next((k for k in view.time_of if k > start and _of_thing_attended(doc[k], start)), close)
     )
+
+
+def next_stop(view: View, where: int) -> int:
+    """The comma behind a clause on one stop, before the next ("at Lusaka, where she met Ruiz, and at Arusha").
+
+    Args:
+        view: the sentence.
+        where: the token that opens the clause.
+
+    Returns:
+        Its token, nought where no further stop is told by the same preposition.
+    """
+    words = view.sentence.lowers
+    town = where - (2 if _behind_comma(view, where) else 1)
+    first = town
+    while first >= 0 and first in view.places_of:
+        first -= 1
+    if first < 0 or first == town or words[first] not in _TO_STOP:
+        return 0
+    for i in range(where + 1, len(words) - 3):
+        if words[i] == ";":
+            return 0
+        led = words[i] == "," and words[i + 1] in ("and", "then") and words[i + 2] == words[first]
+        if led and (i + 3) in view.places_of:
+            return i
+    return 0
+
+
+def _behind_comma(view: View, i: int) -> bool:
+    """Whether a comma stands right before a token."""
+    return i > 0 and view.sentence.lowers[i - 1] == ","
 
 
 def _next_deed(view: View, start: int) -> int:
@@ -73,6 +109,8 @@ def _of_thing_attended(token: Token, start: int) -> bool:
         if above.dep_ == "relcl":
             thing, opening = above.head, above.left_edge
             known = start < thing.i < above.i and thing.lemma_.lower() in contacts().nouns
+            if thing.dep_ == "pobj" and thing.head.lower_ == "of" and thing.head.head.i == start:
+                return False  # "the next session of the commission, which is to be held in Lima in May"
             return known and opening.lower_ == "which" and opening.nbor(-1).text == ","
     return False
 

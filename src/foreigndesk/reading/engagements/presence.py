@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
 _RESIDENT = frozenset({"resident", "based", "stationed"})
+_AWAITED = frozenset({"due", "expected"})
+_ASIDES = _AWAITED | {"in", "at", "back"}
+_JUST = frozenset({"just", "fresh", "newly", "freshly"})
+_HEADED = 6  # tokens in which the town stands that heads a line
 _NOW = frozenset({"currently", "now", "presently", "already"})
 # What tells a stay abroad from a mere whereabouts.
 _PURPOSES = frozenset(
@@ -23,7 +27,7 @@ _PURPOSES = frozenset(
 def presence_trigger(token: Token, view: View) -> Trigger | None:
     """Read "The envoy is in Muscat": somebody abroad is on a visit."""
     if token.lemma_ == "expect":
-        return _awaited_trigger(token, view)
+        return _awaited_trigger(token, view) or _listed_trigger(token, view)
     if token.lemma_ != "be" or token.pos_ not in VERBAL:
         return None
     if not (view.time_of or _has_purpose(token)):
@@ -55,6 +59,19 @@ def _has_purpose(verb: Token) -> bool:
         or any(c.lower_ == "for" for c in verb.children)
         or _to_see(verb)
         or _since_when(verb)
+        or ("until" in following and _until_when(verb))
+    )
+
+
+def _until_when(verb: Token) -> bool:
+    """Whether a stay is told with its last day ("is in Conakry until Thursday"); a posting lasts for years."""
+    links = [c for c in verb.children if c.lower_ in ("until", "till")]
+    links += [
+        g for c in verb.children if c.dep_ == "prep" for g in c.subtree if g.lower_ in ("until", "till")
+    ]
+    return any(
+        any(c.dep_ in ("pobj", "npadvmod", "pcomp") and not c.is_digit for c in link.children)
+        for link in links
     )
 
 
@@ -97,9 +114,16 @@ def _awaited_trigger(token: Token, view: View) -> Trigger | None:
 
 def aside_trigger(token: Token, view: View) -> Trigger | None:
     """Read "Ruiz, due in Oslo on Monday," and "Ruiz, in Oslo since Monday,": a stay told in an aside."""
-    due = token.lower_ in ("due", "expected")
-    if not (due or token.lower_ in ("in", "at")) or token.i == 0:
+    word = token.lower_
+    if token.i == 0 or word not in _ASIDES:
         return None
+    if word == "back":
+        return _back_trigger(token, view)
+    due = word in _AWAITED
+    return (_listed_trigger(token, view) if due else None) or _stay_aside(token, due, view)
+
+
+def _stay_aside(token: Token, due: bool, view: View) -> Trigger | None:
     now = token.i > 1 and token.nbor(-1).lower_ in _NOW and token.nbor(-2).text == ","
     if not (now or token.nbor(-1).text == ","):
         return None
@@ -121,6 +145,33 @@ def aside_trigger(token: Token, view: View) -> Trigger | None:
         return None
     entry = ContactVerb("be", "visit", ("in", "at"), weak=True, travel=True)
     return Trigger(token, "visit", verb=entry, cause="now" if now else "aside")
+
+
+def _back_trigger(token: Token, view: View) -> Trigger | None:
+    """Read "Ruiz, back from Oslo, said", "Fresh back from a trip to Oslo, Ruiz said": a visit that is over."""
+    words = token.doc.lowers
+    first = token.i - 1 if token.i and words[token.i - 1] in _JUST else token.i
+    if words[token.i + 1 : token.i + 2] != ["from"] or (first and words[first - 1] != ","):
+        return None
+    head = token.head
+    if token.dep_ not in ("advmod", "amod", "acl", "appos", "advcl", "prt") or head.i > token.i:
+        return None
+    if not (_is_somebody(head, view) and head.dep_ in ("nsubj", "nsubjpass", "ROOT", "appos")):
+        return None
+    entry = ContactVerb("be", "visit", ("from",), weak=True, travel=True)
+    return Trigger(token, "visit", verb=entry, cause="aside")
+
+
+def _listed_trigger(token: Token, view: View) -> Trigger | None:
+    """Read "MUSCAT: Iranian negotiator Ali Larijani expected": a diary's line tells where."""
+    before = view.mention_of.get(token.i - 1)
+    if view.here is None or before is None or before.kind not in ("person", "role"):
+        return None
+    opening = view.sentence.tokens[:_HEADED]
+    if ":" not in view.sentence.lowers[:_HEADED] or not any(t.is_upper and len(t.text) > 2 for t in opening):
+        return None
+    entry = ContactVerb("expect", "visit", ("in", "at"), weak=True, travel=True)
+    return Trigger(token, "visit", verb=entry, cause="listed")
 
 
 def _antecedent(subject: Token) -> Token:

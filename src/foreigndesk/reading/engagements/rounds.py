@@ -12,12 +12,14 @@ from foreigndesk.reading.engagements.grammar import SUBJECTS
 from foreigndesk.reading.engagements.reference import same_kind
 from foreigndesk.reading.engagements.when import dates_told
 from foreigndesk.text.edtf_dates import overlap
+from foreigndesk.vocab.states import is_organisation
 
 _STATES = 2
 _JOINT = "joint commission"
 _JUST_TOLD = 200  # characters between a contact and the sentence that names who took part
 _FURTHER = frozenset({"next", "last", "previous"})
 _SPEAKING = frozenset({"discuss", "speak", "talk", "converse"})
+_ITS = frozenset({"its", "their"})
 _BOTH = frozenset({"side", "party", "two", "both"})
 
 
@@ -49,6 +51,23 @@ def of_the_same_sides(draft: Draft, found: list[EngagementFinding], report: Repo
             return
 
 
+def of_the_same_traveller(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Read "has been to Tirana five times; a sixth visit is off": one more by the same people to the same place.
+
+    Args:
+        draft: a visit; one that is somebody's, or leads somewhere, stays as it is.
+        found: the findings so far.
+    """
+    if draft.type != "visit" or draft.parties or draft.places or draft.trigger.noun is None or not found:
+        return
+    noun, last = draft.trigger.token, found[-1]
+    further = is_one_of_several(noun) or any(c.lower_ == "another" for c in noun.children)
+    told = draft.view.sentence.span.start - last.evidence[-1].end
+    one_more = further and any(c.lower_ in ("a", "another") for c in noun.children)
+    if one_more and last.type == "visit" and told < _JUST_TOLD:
+        draft.parties, draft.places = list(last.parties), [last.place]
+
+
 def of_joint_body(draft: Draft, found: list[EngagementFinding]) -> None:
     """Give a joint commission that no states are told of those of the contact told before it.
 
@@ -61,6 +80,9 @@ def of_joint_body(draft: Draft, found: list[EngagementFinding]) -> None:
     if draft.parties or not (draft.times or draft.places):
         return
     again = draft.type in ("gathering", "meeting") and _is_its(draft)
+    if again and found and found[-1].type == "gathering" and _is_of_one_body(found[-1]):
+        draft.parties = list(found[-1].parties)
+        return
     if draft.trigger.subtype != _JOINT and not again:
         return
     pairs = [f.states for f in found if len(f.states) == _STATES and (not again or f.subtype == _JOINT)]
@@ -70,10 +92,22 @@ def of_joint_body(draft: Draft, found: list[EngagementFinding]) -> None:
         draft.parties = [PartyFinding(None, None, state, "party") for state in most]
 
 
+def _is_of_one_body(told: EngagementFinding) -> bool:
+    """Whether those of one organisation came together, nobody of whom is named."""
+    one = len(told.states) == 1 and is_organisation(told.states[0])
+    return one and all(p.person is None for p in told.parties)
+
+
 def _is_its(draft: Draft) -> bool:
-    """Read "its next session": of the body told of before."""
-    lowers = {c.lower_ for c in draft.trigger.token.children}
-    return draft.trigger.noun is not None and "its" in lowers and not _FURTHER.isdisjoint(lowers)
+    """Read "its next session", "It meets again": of the body told of before."""
+    token = draft.trigger.token
+    lowers = {c.lower_ for c in token.children}
+    if draft.trigger.noun is None:
+        return (
+            any(c.lower_ in ("it", "they") and c.dep_ in SUBJECTS for c in token.children)
+            and "again" in lowers
+        )
+    return not _ITS.isdisjoint(lowers) and not _FURTHER.isdisjoint(lowers)
 
 
 def name_those_told(draft: Draft, found: list[EngagementFinding]) -> bool:

@@ -30,7 +30,12 @@ from foreigndesk.reading.engagements.parts import (
     place_within_visits,
 )
 from foreigndesk.reading.engagements.reference import already_held, refer_back, same_kind, told_before
-from foreigndesk.reading.engagements.rounds import name_those_told, of_joint_body, of_the_same_sides
+from foreigndesk.reading.engagements.rounds import (
+    name_those_told,
+    of_joint_body,
+    of_the_same_sides,
+    of_the_same_traveller,
+)
 from foreigndesk.reading.engagements.scene import (
     attends_where_gone,
     lend_scene,
@@ -101,6 +106,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         on_day_of_stay(draft, found)
         signed_there(draft, found)
         of_the_same_sides(draft, found, report)
+        of_the_same_traveller(draft, found)
         of_joint_body(draft, found)
         lend_beside(draft, found)
         lend_scene(draft, found)

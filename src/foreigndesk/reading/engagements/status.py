@@ -49,6 +49,7 @@ _STAGES = frozenset({"stage", "leg", "part", "end", "stop"})
 _MEALS = frozenset({"breakfast", "lunch", "luncheon", "dinner", "banquet", "reception", "iftar"})
 _HOLDING = frozenset({"include", "feature", "comprise"})
 _ORDER = ("denied", "cancelled", "postponed")
+_BEHIND_OFF = frozenset(". , ; - -- \u2013 \u2014 because for after until again now and as".split())  # noqa: SIM905
 
 
 def status_of(trigger: Trigger) -> str:
@@ -71,6 +72,8 @@ def status_of(trigger: Trigger) -> str:
         return _awaited_status(token)
     if trigger.cause == "now":
         return "held"
+    if trigger.cause == "listed":
+        return "planned"
     if trigger.verb is not None and trigger.verb.standing:
         read = verb_status(token)
         return trigger.verb.standing if read == "held" else DENIED if read == DENIED else "possible"
@@ -230,9 +233,17 @@ def _by_predicate(verb: Token) -> str:
     for name in ("planned", "possible"):
         if words & standing()[name].adjectives:
             return name
+    if verb.lemma_ == "be" and _is_off(verb):
+        return "cancelled"
     if verb.lemma_ in _LOGISTIC and verb.tag_ in ("VBD", "VBN", "VB"):
         return "planned" if verb.tag_ == "VB" else "held"
     return NEUTRAL
+
+
+def _is_off(be: Token) -> bool:
+    """Read "the visit is off", "the talks are off because of the strike": not "off to a good start"."""
+    following = be.doc.lowers[be.i + 1 : be.i + 3]
+    return following[:1] == ["off"] and (len(following) == 1 or following[1] in _BEHIND_OFF)
 
 
 def _object_status(verb: Token) -> str:
@@ -315,11 +326,18 @@ def _governs_clause(verb: Token, end: int) -> bool:
     return any(c.dep_ == "xcomp" and c.i < end for c in verb.children)
 
 
+def _is_spoken_of(word: str, verb: Token) -> bool:
+    """Read "asked about his talks with X", "a stop in Lima was cut out of the tour": the talks and the tour go on."""
+    if word in contacts().journey_links["dropped"] and contacts().journey_verbs.get(verb.lemma_) == "dropped":
+        return True
+    return word == "about" and verb.lemma_ == "ask"
+
+
 def _under_verb(preposition: Token, verb: Token) -> str:
     """The standing that a verb gives a contact through a preposition."""
     name, word = class_of(verb), preposition.lower_
-    if word == "about" and verb.lemma_ == "ask":
-        return NEUTRAL  # "asked about his talks with X"
+    if _is_spoken_of(word, verb):
+        return NEUTRAL
     if name == "cancelled" and any(_is_of_many(c) for c in preposition.children):
         return DENIED  # "pulled out of a meeting of ministers": the others meet
     if name and word in ("of", "on", "for", "about", "to", "out", "off"):

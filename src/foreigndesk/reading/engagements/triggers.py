@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 _TOLD = frozenset({"told", "assured", "warned", "urged", "pressed", "informed", "thanked"})
-_STAYING = frozenset({"in", "at"})
+_STAYING = frozenset({"in", "at", ":"})  # "MUSCAT: Ali Larijani expected"
 _AWAITED = frozenset({"expected", "due"})
 _BY_WIRE = frozenset({"telephone", "phone"})  # "The two last spoke in June, by telephone"
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
@@ -136,15 +136,17 @@ def _verb_trigger(token: Token, view: View) -> Trigger | None:
             continue  # "invited him to a dinner"
         if entry.verb == "be" and _is_no_journey(token, entry):
             continue
-        if entry.only_with and not _in_its_company(entry, view):
+        if (entry.only_with or entry.bodies) and not _in_its_company(token, entry, view):
             continue
         if _complement_fits(token, entry, view):
             return Trigger(token, entry.type, entry.subtype, verb=entry, cause=f"verb {entry.verb}")
     return None
 
 
-def _in_its_company(entry: ContactVerb, view: View) -> bool:
+def _in_its_company(verb: Token, entry: ContactVerb, view: View) -> bool:
     """Whether one of the words stands in the sentence with which alone a verb tells of a contact."""
+    if entry.bodies:
+        return any(t.lemma_.lower() in contacts().bodies for t in doers(verb, view))
     if view.sentence.lemmas.isdisjoint(entry.only_with):
         return False
     return any(t.lemma_ in entry.only_with and _is_meant(t, entry) for t in view.sentence.tokens)

@@ -228,6 +228,8 @@ def _governing_status(verb: Token, depth: int) -> str | None:
     head = verb.head
     if head.i == verb.i or verb.dep_ in ("relcl", "ROOT", "parataxis"):
         return None
+    if verb.dep_ == "ccomp" and ";" in verb.doc.words and ";" in verb.doc.lowers[verb.i : head.i]:
+        return None  # "she called at Lusaka; a visit to Nairobi was cancelled"
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         own = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "nsubj") for c in verb.children)

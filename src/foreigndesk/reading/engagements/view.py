@@ -21,7 +21,8 @@ _WHERE = frozenset({"state", "place", "organisation"})
 _BOUNDING = frozenset({"since", "until", "till", "by", "before"})
 _YEAR = 4  # digits
 _DATELINE = 16  # tokens within which a dateline's dash stands
-_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+_BULLETS = frozenset({"-", "*", "\u2022"})
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014", ":"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -123,10 +124,11 @@ class View:
 
 def _after_dateline(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
     """The mentions without the place that a dateline begins with ("SUVA, March 3 - The minister ...")."""
-    first = sentence.tokens[0]
+    bullet = len(sentence.tokens) > 1 and sentence.tokens[0].text in _BULLETS
+    first = sentence.tokens[bullet]
     if not (first.is_upper and len(first.text) > 2):
         return mentions
-    dash = next((t for t in sentence.tokens[:_DATELINE] if t.text in _DASHES), None)
+    dash = next((t for t in sentence.tokens[first.i : _DATELINE] if t.text in _DASHES), None)
     if dash is None or not any(t.is_lower for t in sentence.tokens[dash.i :]):
         return mentions
     start = sentence.place(dash).start

@@ -83,6 +83,8 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
         travellers = _whose_journey(token, travellers) or travellers
     elif is_passive(token) and OBJECT in via:
         travellers = agents(token)
+    if draft.trigger.cause == "listed":
+        travellers, draft.places = [token.nbor(-1)], [view.here] if view.here is not None else []
     going = sides_at(travellers, view, "guest")
     draft.parties += going + _fellow_travellers(going, groups, view)
     if _goes_home(draft):

@@ -10,6 +10,7 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, flies_in, governors, is_beside
 from foreigndesk.reading.engagements.lengths import at_its_end, day_reached, met_on_journey_over
 from foreigndesk.reading.engagements.localities import of_kind, place_of
+from foreigndesk.reading.engagements.openings import next_stop
 from foreigndesk.reading.engagements.other_times import AHEAD, is_led_up_to, of_another
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.reading.engagements.view import VERBAL, View
@@ -227,8 +228,17 @@ def times_elsewhere(draft: Draft) -> list[Time]:
     token = draft.trigger.token
     if is_groundwork(token) or is_beside(token) or met_on_journey_over(token) or _comes_after(draft):
         return []
+    if "where" in draft.view.sentence.words and _at_one_stop(draft):
+        return []
     bracketed = _time_in_brackets(draft)
     return _times_around(draft) if bracketed is None else [bracketed]
+
+
+def _at_one_stop(draft: Draft) -> bool:
+    """Read "flew to Oslo, where he met Holm, and to Riga on Friday": the day is that of another stop."""
+    words = draft.view.sentence.lowers
+    where = next((i for i in range(draft.trigger.token.i) if words[i] == "where"), 0)
+    return bool(where) and next_stop(draft.view, where) > draft.trigger.token.i
 
 
 def _comes_after(draft: Draft) -> bool:

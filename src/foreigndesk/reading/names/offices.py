@@ -16,6 +16,7 @@ from foreigndesk.vocab.speech import speech
 
 _BEFORE = re.compile(r"([\w'.&-]+)[ -]$")
 _STEPS = 8
+_LONGEST_CIRCLE = 20  # characters of the name of a circle of states, with one before it
 _NEAR, _WORDS = 60, 5  # characters and words behind an office in which its holder may speak
 
 
@@ -180,6 +181,10 @@ def _take_word(page: Page, phrase: OfficePhrase, match: re.Match[str], pos: int)
         return phrase.start
     if word.endswith(("'s", "s'")) and word[0].isupper():
         return _take_owner(page, phrase, match)
+    if phrase.plural and not phrase.states and (circle := _circle_ending(page, match.end(1))):
+        phrase.states = list(word_pairs("circles")[circle].split("/"))
+        phrase.start = match.end(1) - len(circle)
+        return phrase.start
     standing = page.standing_of(low)
     if standing:
         phrase.standing = standing if phrase.standing == "current" else phrase.standing
@@ -190,6 +195,14 @@ def _take_word(page: Page, phrase: OfficePhrase, match: re.Match[str], pos: int)
     if word[0].isupper():
         return _take_capital(page, phrase, match)
     return match.start(1) if _leads_to_opening(page, match.start(1)) else None
+
+
+def _circle_ending(page: Page, end: int) -> str | None:
+    """The name of a circle of states that ends before an office ("the Nordic", "the five Central Asian")."""
+    before = page.text[max(0, end - _LONGEST_CIRCLE) : end].lower()
+    return next(
+        (c for c in word_pairs("circles") if before.endswith(c) and before[: -len(c)][-1:] in ("", " ")), None
+    )
 
 
 def _take_owner(page: Page, phrase: OfficePhrase, match: re.Match[str]) -> int | None:

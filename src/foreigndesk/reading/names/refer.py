@@ -328,8 +328,9 @@ class Referrer:
             if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.tag_ == "NNS":
                 kinds = [c.i for c in token.children if c.dep_ in ("compound", "nmod") and c.tag_ == "NNP"]
                 start = before.span.start
+                kinds += [c.left_edge.i for c in token.children if c.dep_ == "poss" and c.tag_ == "NNP"]
                 bodies = [s.start - start for s in self.page.states if s.form == "organisation"]
-                return any(before.tokens[i].idx in bodies for i in kinds)
+                return any({before.tokens[i].idx, before.tokens[i + 1].idx} & {*bodies} for i in kinds)
         return False
 
     def _plural_subject(self, offset: int) -> bool:

@@ -1,4 +1,4 @@
-"""Reports put together of several, each filed from a town of its own: "SUVA, Fiji - ...", "APIA - ..."."""
+"""Reports put together of several, each filed from a town of its own: "SUVA, Fiji - ...", "APIA: ..."."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from foreigndesk.model.reading import Place
 from foreigndesk.vocab.places import place_named
-from foreigndesk.vocab.states import find_states, is_state
+from foreigndesk.vocab.states import capital_of, find_states, is_state
 
 _OPENING = re.compile(
-    r"^(?P<city>[A-Z][A-Z'’.]+(?:[ -][A-Z'’.]+){0,3})(?:, (?P<where>[A-Z][\w.' ]{2,30}?))?"
+    r"^(?:[-*\u2022] )?(?P<city>[A-Z][A-Z'’.]+(?:[ -][A-Z'’.]+){0,3})(?:, (?P<where>[A-Z][\w.' ]{2,30}?))?"
     r"(?:, [A-Z][a-z]{2}[a-z.]* \d\d?)?"
-    r"(?: ?\([^()\n]{2,30}\))? ?(?:-|--|–|—) ",
+    r"(?: ?\([^()\n]{2,30}\))?(?: ?(?:-|--|–|—) |: )",
     re.MULTILINE,
 )
 _SEVERAL = 2
@@ -58,4 +58,9 @@ def _town(match: re.Match[str]) -> Place | None:
     if behind and is_state(behind[0]):
         return Place(name, None, behind[0])
     known = place_named(name)
-    return known if known is not None and known.country else None
+    if known is not None and known.country:
+        return known
+    # "KUWAIT: the emir receives ...": a capital that goes by its state's name
+    states = [hit.code for hit in find_states(name) if hit.form == "name"]
+    city = capital_of(states[0]) if len(states) == 1 else None
+    return Place(name, None, states[0]) if city is not None and city.startswith(name) else None
