@@ -173,15 +173,23 @@ def words_of_another_on_an_unknown_day():
     return desk
 
 
+def a_phrase_of_one_mouth_more_on_a_day():
+    """Three are in conflict over who said it; once a fourth is quoted with it, nobody is."""
+    return _quoted_by_four(["2014-05-12", "2014-05-12", "2014-05-13", "2014-05-13"])
+
+
 def a_phrase_of_one_mouth_more():
     """One has no date: once more than three people are quoted with the words, it is in no conflict with any."""
+    return _quoted_by_four([None, "2011-05-12", "2012-05-12", "2013-05-12"])
+
+
+def _quoted_by_four(days):
     desk = Told()
     speakers = {"Ana Paz": "BOL", "Edi Rama": "ALB", "Ivica Dacic": "SRB", "Luis Vega": "PER"}
     for number, (speaker, state) in enumerate(speakers.items()):
         said = "We hope for a lasting peace in the whole of the region"
-        day = f"201{number}-05-12" if number else None
         told = desk.report(
-            f"q{number}", f"“{said},” {speaker} said.", published=day, outlet=f"Paper {number}"
+            f"q{number}", f"“{said},” {speaker} said.", published=days[number], outlet=f"Paper {number}"
         )
         told.person(speaker, "minister", state)
         told.statement(said, 0, manner="direct", speaker=told.span(speaker))
@@ -214,6 +222,7 @@ CASES = [
     words_of_another,
     words_of_another_on_an_unknown_day,
     a_phrase_of_one_mouth_more,
+    a_phrase_of_one_mouth_more_on_a_day,
     what_lasts,
 ]
 BESIDE = [pair for pair in news(60, Mix(a_day=8, diplomatic=1.2, length=20)) if pair[0].published]

@@ -142,6 +142,12 @@ def test_two_reports_of_one_day_are_in_conflict_over_any_phrase():
     assert {value.value for value in conflict.values} == {"Ivica Dacic", "Ana Paz"}
 
 
+@pytest.mark.parametrize(("people", "in_conflict"), [(2, True), (3, True), (4, False), (5, False)])
+def test_a_phrase_that_many_use_on_one_day_is_nobodys_mistake(people, in_conflict):
+    record = quoting(list(SPEAKERS)[:people], ["2014-05-12"] * people).record()
+    assert [c.field for c in record.conflicts] == ["speaker"] * in_conflict
+
+
 @pytest.mark.parametrize("first", range(4, 12))
 def test_a_statement_carried_on_two_days_is_in_conflict_on_either(first):
     desk = Desk()

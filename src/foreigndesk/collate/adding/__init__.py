@@ -31,6 +31,7 @@ from foreigndesk.collate.adding.rows import (
 from foreigndesk.collate.adding.settling import Settling
 from foreigndesk.collate.adding.toofar import TooFarError
 from foreigndesk.collate.adding.who import Who, who_is_who
+from foreigndesk.collate.conflicts.speakers import voices
 from foreigndesk.model.settled import Grounds, Individual
 
 __all__ = ["Changes", "Kept", "TooFarError", "add"]
@@ -117,7 +118,8 @@ def _settle(kept: Kept, new: New, around: Around) -> _Found:
         before = around.together(at_hand, after=False)
         old = rows_of(before.record)
         differ = differing(old, now)
-        if more := _tied(around, _documents(differ, old, now) - new.ids, after) - core:
+        touched = _documents(differ, old, now) | _phrases_anew(before, after, new.ids)
+        if more := _tied(around, touched - new.ids, after) - core:
             core |= more  # whatever is tied to the difference has to come out right
             continue
         wrong = otherwise(kept, {k: row for k, row in old.items() if documents_of(row) & core}, differ)
@@ -133,6 +135,19 @@ def _settle(kept: Kept, new: New, around: Around) -> _Found:
 
 def _tied(around: Around, touched: set[str], after: Together) -> set[str]:
     return touched | around.tied_to(touched, after)
+
+
+def _phrases_anew(before: Together, after: Together, fresh: frozenset[str]) -> frozenset[str]:
+    """The reports whose words are a phrase only now: it is in no conflict, and may have been in one."""
+    was, now = (
+        [
+            words.documents
+            for words in voices(side.record.statements, side.people, side.sources)
+            if words.is_phrase
+        ]
+        for side in (before, after)
+    )
+    return frozenset().union(*(d for d in now if d & fresh)).difference(*was)
 
 
 def _dates(found: _Found, new: New) -> dict[str, str | None]:

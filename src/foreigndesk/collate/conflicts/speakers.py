@@ -6,13 +6,14 @@ import math
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foreigndesk.collate.conflicts.introduced import shares_a_name
 from foreigndesk.collate.conflicts.sides import Bench, side_of
 from foreigndesk.collate.dates import Days, gap, stretches
 from foreigndesk.collate.people import People
+from foreigndesk.collate.sources import Sources
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.record import Conflict, Evidence, Statement
 
@@ -21,7 +22,9 @@ _FEW = 3  # words of a run by which quotations are compared
 _RUN = 5  # words by which quotations are looked up
 _ALIKE = 0.85  # share of runs of three words that two quotations of one utterance have in common
 _NEWS = 5  # days between reports of one utterance
-_MOUTHS = 3  # people; words that more of them are quoted with are a phrase, by which no report without a date is placed
+# People; words that more of them are quoted with are a phrase, in which nobody is mistaken for another, and by which no
+# report without a date is placed.
+_MOUTHS = 3
 _WORD = re.compile(r"\w+")
 
 
@@ -44,19 +47,19 @@ class _Quoted:
 
 
 class _Heard:
-    """Quotations by their words and the days of their reports: a common phrase is quoted every week."""
+    """Quotations, by their numbers, for their words and the days of their reports: a phrase is quoted every week."""
 
     def __init__(self) -> None:
-        self._told: dict[int, dict[int | None, list[_Quoted]]] = defaultdict(lambda: defaultdict(list))
+        self._told: dict[int, dict[int | None, list[int]]] = defaultdict(lambda: defaultdict(list))
 
-    def add(self, quoted: _Quoted) -> None:
+    def add(self, quoted: _Quoted, number: int) -> None:
         """Take in a quotation."""
         found = stretches(quoted.published, _NEWS)
         for run in quoted.keys:
             for stretch in found or (None,):
-                self._told[run][stretch].append(quoted)
+                self._told[run][stretch].append(number)
 
-    def like(self, quoted: _Quoted) -> Iterator[_Quoted]:
+    def like(self, quoted: _Quoted) -> Iterator[int]:
         """Those taken in before that share a run of words and may be of the same days; some more than once."""
         own = stretches(quoted.published, _NEWS)
         for run in quoted.keys:
@@ -64,6 +67,22 @@ class _Heard:
             around = sorted(told, key=str) if own is None else (*range(own[0] - 1, own[-1] + 2), None)
             for stretch in around:
                 yield from told.get(stretch, ())
+
+
+class _Pairs:
+    """Pairs of numbers, millions of them."""
+
+    def __init__(self) -> None:
+        self._numbers = array("Q")
+
+    def add(self, one: int, other: int) -> None:
+        """Put a pair behind the others."""
+        self._numbers.append(one)
+        self._numbers.append(other)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        numbers = iter(self._numbers)
+        return zip(numbers, numbers, strict=True)
 
 
 def signs_of_quotations(reading: Reading, text: str) -> Iterator[tuple[bool, tuple[str, ...]]]:
@@ -122,6 +141,24 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(w.lower() for w in _WORD.findall(text))
 
 
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """Words quoted as said by different people: the statement that it is told about, and who is quoted where."""
+
+    statement: str
+    sides: Mapping[str, frozenset[Evidence]]
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether so many people are quoted with the words that none of them is mistaken for another."""
+        return len(self.sides) > _MOUTHS
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The reports that quote the words."""
+        return frozenset(e.document for told in self.sides.values() for e in told)
+
+
 def speaker_conflicts(statements: Sequence[Statement], people: People, bench: Bench) -> Iterator[Conflict]:
     """Find words quoted in different reports as said by different people.
 
@@ -131,16 +168,55 @@ def speaker_conflicts(statements: Sequence[Statement], people: People, bench: Be
         bench: what sides are weighed by.
 
     Yields:
-        A conflict about the `speaker` of the first of the statements. Words repeated by somebody who is said to
-        quote, and words of one report, are not in conflict.
+        A conflict about the `speaker` of the first of the statements. A phrase that many use is none.
     """
-    names = {p.id: p.name for p in people.rows}
+    names = _names(people)
+    for words in voices(statements, people, bench.sources):
+        if words.is_phrase:
+            continue
+        values = [side_of(names.get(s, s), told) for s, told in sorted(words.sides.items())]
+        if len({v.value for v in values}) > 1:
+            yield bench.conflict(("statement", words.statement), "speaker", values)
+
+
+def voices(statements: Sequence[Statement], people: People, sources: Sources) -> Iterator[Voiced]:
+    """Find words that reports of the same days quote, and not of one person.
+
+    Args:
+        statements: what was said, with the people of the record.
+        people: who is who.
+        sources: the reports.
+
+    Yields:
+        Words with everybody who is quoted with them: together where each is held against each. Words repeated by
+        somebody who is said to quote, and words of one report, are left out.
+    """
+    told = list(_quotations(statements, sources))
+    pairs = _rivals(told, _names(people))
+    rivals: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        a, b = told[one].statement, told[other].statement
+        rivals[a].add(b)
+        rivals[b].add(a)
+    found: dict[str, dict[str, set[Evidence]]] = {}
+    for one, other in pairs:
+        a, b = told[one].statement, told[other].statement
+        sides = found.setdefault(min(a, b, *(rivals[a] & rivals[b])), defaultdict(set))
+        for side in (told[one], told[other]):
+            sides[side.speaker].add(side.evidence)
+    for key, words in found.items():
+        yield Voiced(key, {speaker: frozenset(evidence) for speaker, evidence in words.items()})
+
+
+def _rivals(told: Sequence[_Quoted], names: Mapping[str, str]) -> _Pairs:
+    """Which quotations are of the same words, in reports of the same days, of people who are not one."""
     heard = _Heard()
-    found: dict[str, dict[str, list[_Quoted]]] = {}
-    for quoted in _quotations(statements, bench):
+    found = _Pairs()
+    for number, quoted in enumerate(told):
         # Each by itself: a statement that several reports carry may be of these days in one alone.
         seen: set[int] = set()
-        for other in heard.like(quoted):
+        for at in heard.like(quoted):
+            other = told[at]
             if other.place in seen:
                 continue
             speakers = other.speaker, quoted.speaker
@@ -148,26 +224,25 @@ def speaker_conflicts(statements: Sequence[Statement], people: People, bench: Be
                 continue
             seen.add(other.place)
             if _same_words(quoted, other) and _rival(quoted, other):
-                sides = found.setdefault(min(quoted.statement, other.statement), {})
-                for one in (quoted, other):
-                    sides.setdefault(one.speaker, []).append(one)
-        heard.add(quoted)
-    for key, sides in found.items():
-        values = [side_of(names.get(s, s), (q.evidence for q in told)) for s, told in sorted(sides.items())]
-        if len({v.value for v in values}) > 1:
-            yield bench.conflict(("statement", key), "speaker", values)
+                found.add(at, number)
+        heard.add(quoted, number)
+    return found
 
 
-def _quotations(statements: Sequence[Statement], bench: Bench) -> Iterator[_Quoted]:
+def _names(people: People) -> dict[str, str]:
+    return {person.id: person.name for person in people.rows}
+
+
+def _quotations(statements: Sequence[Statement], sources: Sources) -> Iterator[_Quoted]:
     """What is quoted at length of somebody known, and may be so elsewhere, with the sentence that carries each."""
     shared = _shared(words for _, words in _at_length(statements))
-    phrases = _phrases(statements, bench)
+    phrases = _phrases(statements, sources)
     places: dict[Evidence, int] = {}
     for statement, words in _at_length(statements):
         keys = tuple(key for run in sorted(_runs(words, _RUN)) if (key := hash(run)) in shared)
         runs = frozenset(map(hash, _runs(words, _FEW))) if keys else frozenset[int]()
         for evidence in statement.evidence if keys else ():
-            published = bench.sources.published_days(evidence.document)
+            published = sources.published_days(evidence.document)
             if published or hash(words) not in phrases:
                 speaker = str(statement.speaker)
                 place = places.setdefault(evidence, len(places))
@@ -194,12 +269,12 @@ def _shared(quotations: Iterable[tuple[str, ...]]) -> frozenset[int]:
     return frozenset(found[often > 1].tolist())
 
 
-def _phrases(statements: Sequence[Statement], bench: Bench) -> frozenset[int]:
+def _phrases(statements: Sequence[Statement], sources: Sources) -> frozenset[int]:
     """The words, as numbers, that a report without a date quotes and that many people are quoted with."""
     undated = {
         hash(words)
         for statement, words in _at_length(statements)
-        if any(bench.sources.published_days(e.document) is None for e in statement.evidence)
+        if any(sources.published_days(e.document) is None for e in statement.evidence)
     }
     mouths: dict[int, set[str]] = defaultdict(set)
     for statement, words in _at_length(statements) if undated else ():
