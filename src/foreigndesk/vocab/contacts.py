@@ -15,6 +15,7 @@ import yaml
 OBJECT = "object"
 # What tells of a stay ("Ruiz, due in Oslo,") or counts a contact ("a third round") without being a word of contact.
 _STAYING = ("be", "visiting", "expect", "due", "expected", "in", "at", "round", "back")
+_ON_DAYS = frozenset({"on", "next", "tomorrow", "later", "this", "today"})
 # Those whom a sentence may list as coming ("Visitors in May include ...").
 VISITORS = frozenset({"visitors", "callers"})
 
@@ -102,6 +103,7 @@ class Contacts:
     private_nouns: frozenset[str]
     private_kinds: frozenset[str]
     telling_verbs: frozenset[str]
+    from_afar: frozenset[str]
     legislatures: dict[str, tuple[str | None, str | None]]
     legislatures_hear: frozenset[str]
     gone_verbs: frozenset[str]
@@ -198,6 +200,7 @@ def contacts() -> Contacts:
         sittings=frozenset(data["sittings"]),
         private_nouns=frozenset(data["private_nouns"]),
         telling_verbs=frozenset(data["telling_verbs"]),
+        from_afar=frozenset(data["from_afar"]),
         legislatures=_legislatures(data["legislatures"]),
         gone_verbs=frozenset(data["gone_verbs"]),
         legislatures_hear=frozenset(data["legislatures"]["hear"]),
@@ -263,6 +266,8 @@ def phrase_lemmas() -> dict[str, frozenset[str]]:
     words = contacts()
     found = {verb: [_company(e) for e in entries] for verb, entries in words.verbs.items()}
     found |= {verb: [_last(phrase)] for verb, phrase in words.signing_phrases.items()}
+    for awaited in ("due", "expect"):  # "is due on Friday": where the news comes from
+        found[awaited] = [*found.get(awaited, ()), _ON_DAYS]
     for verb in words.journey_verbs:
         found[verb] = [*found.get(verb, ()), words.journeys]
     for spoken in words.legislatures_hear:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from foreigndesk.model.reading import EngagementFinding, Place, Time
 from foreigndesk.model.report import Report
-from foreigndesk.reading.engagements.agenda import days_of_agendas
+from foreigndesk.reading.engagements.agenda import days_in_order, days_of_agendas
 from foreigndesk.reading.engagements.attending import add_attending
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.frames import drafts_of
@@ -66,6 +66,7 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
         The drafts in order of their place, those among them that are denied.
     """
     drafts: list[Draft] = []
+    times = days_in_order(parsed.text, times)
     here = _filed_from(report)
     named = frozenset(i for m in names.mentions if m.kind == "person" for i in m.people)
     setting = Setting(here, named, states_own(parsed.text, names), _home(here, report))

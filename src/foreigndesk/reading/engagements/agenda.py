@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from foreigndesk.model.reading import Time
 from foreigndesk.reading.engagements.draft import Draft
@@ -33,14 +34,16 @@ def days_of_agendas(drafts: list[Draft], text: str, times: Iterable[Time], publi
         times: its calendar expressions in order.
         published: the day of the report.
     """
+    times = list(times)
     headings = list(_headings(text, times, day_of(published)))
-    for draft in drafts if headings else ():
+    opening = list(_opening_days(text, times))
+    for draft in drafts if headings or opening else ():
         at = draft.view.span(draft.trigger.token).start
-        number = bisect_right(headings, at, key=lambda heading: heading[0]) - 1
-        if number < 0 or draft.times or not _is_listed(draft):
+        heading = _day_over(at, headings, opening, text)
+        if heading is None or draft.times or not _is_listed(draft):
             continue
-        draft.times = [headings[number][1]]
-        today, told = day_of(published), day_of(headings[number][1].value)
+        draft.times = [heading]
+        today, told = day_of(published), day_of(heading.value)
         draft.status = "planned" if today is not None and told is not None and told >= today else "held"
         line = text[text.rfind("\n", 0, at) + 1 :][:_MOST_TOWN]
         town = _TOWN.match(line)
@@ -54,6 +57,50 @@ def days_of_agendas(drafts: list[Draft], text: str, times: Iterable[Time], publi
             )
         if place is not None:
             draft.places = [place]
+
+
+def _day_over(
+    at: int, headings: list[tuple[int, Time]], opening: list[tuple[int, Time]], text: str
+) -> Time | None:
+    """The day that opens the line of a word of contact, else the one that heads its part of the list."""
+    inside = bisect_right(opening, at, key=lambda day: day[0]) - 1
+    if inside >= 0 and "\n" not in text[opening[inside][0] : at]:
+        return opening[inside][1]
+    number = bisect_right(headings, at, key=lambda heading: heading[0]) - 1
+    return headings[number][1] if number >= 0 else None
+
+
+def days_in_order(text: str, times: tuple[Time, ...]) -> tuple[Time, ...]:
+    """The times of a report, the weekdays that open the lines of its diary one after the other.
+
+    "Friday: a visit ends in Baku" below "Thursday: ..." is the Friday to come, whatever its verb's tense.
+
+    Args:
+        text: the report's text.
+        times: its calendar expressions in order.
+    """
+    opening = dict(_opening_days(text, list(times)))
+    if not opening:
+        return times
+    last: date | None = None
+    found = []
+    for time in times:
+        day = day_of(time.value) if opening.get(time.span.end) is time else None
+        if day is not None and last is not None and day < last and time.text.isalpha():
+            day += (last - day + timedelta(days=6)) // timedelta(days=7) * timedelta(days=7)
+        last = day or last
+        found.append(time if day is None else replace(time, value=day.isoformat()))
+    return tuple(found)
+
+
+def _opening_days(text: str, times: list[Time]) -> Iterator[tuple[int, Time]]:
+    """The days that open lines of a diary ("Tuesday: ..."), with where they end; one alone opens nothing."""
+    found = []
+    for time in times:
+        start = text.rfind("\n", 0, time.span.start) + 1
+        if text.startswith(":", time.span.end) and not text[start : time.span.start].strip(" -*\u2022"):
+            found.append((time.span.end, time))
+    return iter(found if len(found) > 1 else ())
 
 
 def _headings(text: str, times: Iterable[Time], today: date | None) -> Iterator[tuple[int, Time]]:

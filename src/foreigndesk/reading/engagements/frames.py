@@ -21,6 +21,8 @@ from foreigndesk.reading.engagements.carried import carried_behind
 from foreigndesk.reading.engagements.clause import Group, groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.enumerated import head_of_row, in_a_row, share_places
+from foreigndesk.reading.engagements.filed_here import filed_here
+from foreigndesk.reading.engagements.from_afar import told_from_afar
 from foreigndesk.reading.engagements.fronted import place_in_front
 from foreigndesk.reading.engagements.gone_too import Gone, gone_too
 from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
@@ -44,7 +46,6 @@ from foreigndesk.reading.engagements.view import WHO, View
 from foreigndesk.reading.engagements.visits import fill_visit
 from foreigndesk.reading.engagements.whereabouts import (
     AT,
-    filed_here,
     place_come_to,
     place_of_day,
     place_that_hosts,
@@ -85,7 +86,7 @@ def drafts_of(view: View) -> list[Draft]:
     kept = [d for d in in_each_capital(share(drafts)) if d.places or not _wants_place(d.trigger)]
     kept = with_stops(view, kept)
     told = kept + earlier_visits(view, kept) + hearings(view, kept) + visitors(view, kept)
-    return told + speeches_abroad(view) + arrivals(view)
+    return told + told_from_afar(view, told) + speeches_abroad(view) + arrivals(view)
 
 
 def _wants_place(trigger: Trigger) -> bool:
@@ -332,5 +333,7 @@ def _last_infinitive(verb: Token) -> Token:
 def _after_particle(trigger: Trigger) -> int:
     particle = trigger.verb.particle if trigger.verb else None
     last = particle_end(trigger.token, particle) if particle else None
-    i: int = trigger.token.i - (trigger.cause in ("aside", "now") and trigger.token.pos_ == "ADP")
+    i: int = trigger.token.i - (
+        trigger.cause in ("aside", "now", "listed stay") and trigger.token.pos_ == "ADP"
+    )
     return i if last is None else last

@@ -13,7 +13,7 @@ from foreigndesk.vocab.contacts import contacts
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
-_GIVING = frozenset({"give", "grant", "offer", "accord"})
+_GIVING = frozenset({"give", "grant", "offer", "accord", "pay"})
 
 
 def given_to(draft: Draft) -> list[PartyFinding]:

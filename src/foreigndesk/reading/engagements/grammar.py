@@ -231,6 +231,42 @@ def flies_in(verb: Token) -> bool:
     return flown and not _WHEN.isdisjoint(following[1:])
 
 
+def comes_to_us(verb: Token) -> bool:
+    """Read "arrived on Monday", "had arrived a day early", "arrives next week": no town is told with it.
+
+    Args:
+        verb: any verb; one of arriving that "in", "at", "to" or "from" leads away from the report's own town is none.
+    """
+    if verb.lemma_ not in ("arrive", "land"):
+        return False
+    if any(c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from") for c in verb.children):
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return not helpers
+    return helpers == {"had"} if verb.tag_ == "VBN" else helpers in ({"will"}, {"to"})
+
+
+def is_awaited_here(verb: Token) -> bool:
+    """Read "is expected on 20 June", "is due next week", with no town and nothing that they are to do.
+
+    Args:
+        verb: a verb.
+    """
+    due = (
+        [verb]
+        if verb.lemma_ == "expect"
+        else [c for c in verb.children if c.dep_ == "acomp" and c.lower_ == "due"]
+    )
+    if not due or verb.lemma_ not in ("expect", "be"):
+        return False
+    below = [c for t in {verb.i: verb, due[0].i: due[0]}.values() for c in t.children]
+    led = any(c.dep_ in ("xcomp", "ccomp", "oprd", "advcl") for c in below)
+    return not led and not any(
+        c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from", "by") for c in below
+    )
+
+
 def is_beside(noun: Token) -> bool:
     """Whether a contact is told "on the sidelines of" the noun."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in contacts().fringes

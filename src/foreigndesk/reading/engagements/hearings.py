@@ -55,7 +55,7 @@ def _told_there(view: View, drafts: list[Draft]) -> list[Draft]:
         view: the sentence.
         drafts: what its words of contact give; nothing is added to a sentence that has any.
     """
-    if drafts or contacts().telling_verbs.isdisjoint(view.sentence.lemmas):
+    if any(d.parties for d in drafts) or contacts().telling_verbs.isdisjoint(view.sentence.lemmas):
         return []
     root = next((t for t in view.sentence.tokens if t.dep_ == "ROOT"), None)
     if root is not None and root.dep_ == "ROOT" and root.lemma_ not in contacts().telling_verbs:
@@ -81,6 +81,7 @@ def _told_there(view: View, drafts: list[Draft]) -> list[Draft]:
 def _place_beside(verb: Token, view: View) -> Place | None:
     """The city that stands with a verb of telling, or with the one who was told ("told Ruiz in Lima that")."""
     told = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    told += [g for c in verb.children if c.lower_ == "to" for g in c.children if g.lower_ == "face"]
     for preposition in (
         c for t in (verb, *told) for c in t.children if c.dep_ == "prep" and c.lower_ == "in"
     ):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import PartyFinding, Place
+from foreigndesk.model.reading import PartyFinding, Place, Time
 from foreigndesk.reading.engagements.clause import groups_right
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.localities import place_of
 from foreigndesk.reading.engagements.sides import doers, parties_of, sides_at
 from foreigndesk.reading.engagements.trigger import Trigger
-from foreigndesk.reading.engagements.verb_status import DENIED, verb_status
+from foreigndesk.reading.engagements.verb_status import DENIED, NEUTRAL, verb_status
 from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.vocab.contacts import ContactVerb, contacts
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ENTRY = ContactVerb("stop", "visit", ("in",), travel=True)
 _REACH = 8  # tokens from a verb to the journey that it is about
 _FOLLOWING = frozenset({"follow", "followed"})
+_SOON = frozenset({"on", "in", "shortly", "soon", "later", "afterwards", "then"})
+_GOING = ("planned", "held", NEUTRAL, "possible")
 _LINKS = frozenset({"and", ",", "the", "then", "also", "both"})
 _WHOSE = frozenset({"his", "her", "their"})
 
@@ -134,18 +136,48 @@ def _to_follow(view: View, drafts: list[Draft]) -> list[Draft]:
         if token.lower_ not in _FOLLOWING or token.i + 1 >= len(doc):
             continue
         before = [d for d in drafts if d.type == "visit" and d.places and d.trigger.token.i < token.i]
-        if not before or before[-1].status not in ("planned", "held", "neutral", "possible"):
-            continue
-        behind = token.lower_ == "followed"
-        if behind != (doc[token.i + 1].lower_ == "by") or (not behind and doc[token.i - 1].lower_ != "to"):
-            continue
-        at = range(token.i + 2, min(token.i + 6, len(doc))) if behind else range(token.i - 2, 0, -1)
-        places = _row(at, "" if behind else "with", view)
-        homes = {p.state for p in before[-1].parties}
-        if places and not homes & {p.country for p in places}:
-            times = groups_right(view, token.i, frozenset())[1]
-            return [replace(before[-1], places=places, times=times, own_times=times)]
+        if before and before[-1].status in _GOING:
+            behind = token.lower_ == "followed"
+            return (
+                _followed_by(token, view, before[-1]) if behind else _with_one_more(token, view, before[-1])
+            )
     return []
+
+
+def _with_one_more(follow: Token, view: View, before: Draft) -> list[Draft]:
+    if view.sentence.lowers[follow.i - 1] != "to":
+        return []
+    places = _row(range(follow.i - 2, 0, -1), "with", view)
+    return _onward(before, places, groups_right(view, follow.i, frozenset())[1])
+
+
+def _followed_by(followed: Token, view: View, before: Draft) -> list[Draft]:
+    """Where the same people go next, or who goes there next, behind "by"."""
+    words = view.sentence.lowers
+    ahead = range(followed.i + 1, min(followed.i + _REACH, len(words) - 1))
+    by = next((i for i in ahead if words[i] == "by"), 0)
+    if not by or any(i not in view.time_of and words[i] not in _SOON for i in ahead if i < by):
+        return []
+    times = groups_right(view, followed.i, frozenset())[1]
+    if guests := _somebody_at(by + 1, view, before):
+        return [replace(before, parties=guests, times=times, own_times=times)]
+    return _onward(before, _row(range(by + 1, min(by + 5, len(words))), "", view), times)
+
+
+def _onward(before: Draft, places: list[Place], times: list[Time]) -> list[Draft]:
+    homes = {p.state for p in before.parties}
+    if not places or homes & {p.country for p in places}:
+        return []
+    return [replace(before, places=places, times=times, own_times=times)]
+
+
+def _somebody_at(i: int, view: View, before: Draft) -> list[PartyFinding]:
+    """Who follows in "leaves for Hanoi, to be followed by Defence Minister Holm": somebody else on the same way."""
+    near = (view.mention_of.get(k) for k in (i, i + 1))
+    mention = next((m for m in near if m is not None and m.kind in ("person", "role")), None)
+    found = parties_of(mention, view, "guest") if mention is not None else []
+    abroad = {p.country for p in before.places}
+    return [p for p in found if p.state and p.state not in abroad]
 
 
 def _row(at: range, until: str, view: View) -> list[Place]:

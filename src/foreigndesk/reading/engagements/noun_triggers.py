@@ -20,6 +20,7 @@ _CALL_VERBS = frozenset(
     {"hold", "have", "make", "place", "take", "receive", "join", "conduct", "share", "give", "return"}
 )
 
+_ROUNDING = frozenset({"with", "after", "before", "including"})
 _HOLDING = frozenset({"session", "sitting", "series"})
 _HELD = frozenset({"talks", "consultations", "negotiations", "discussions"})
 
@@ -82,8 +83,12 @@ def _is_given_together(conference: Token) -> bool:
 
 
 def _is_paid(call: Token) -> bool:
-    """Read "paid a call on the chief cabinet secretary": face to face."""
-    return call.head.lemma_ == "pay" and any(c.lower_ in ("on", "upon") for c in call.children)
+    """Read "paid a call on the chief cabinet secretary", "ends her visit with a call on Ruiz": face to face."""
+    on = [c for c in call.children if c.lower_ in ("on", "upon")]
+    if not on or call.head.lemma_ == "pay":
+        return bool(on)
+    named = any(g.dep_ == "pobj" and g.tag_ == "NNP" for c in on for g in c.children)
+    return named and call.dep_ == "pobj" and call.head.lower_ in _ROUNDING
 
 
 def _modifies(token: Token) -> bool:
@@ -160,7 +165,10 @@ def _is_addressed(token: Token) -> bool:
     """Whether a letter or message has a sender or a receiver, itself or through the verb that carries it."""
     head = token.head
     carried = token.dep_ in ("dobj", "nsubjpass") and head.lemma_ in contacts().message_verbs
-    carriers = (token, head) if carried else (token,)
+    of_what = [
+        g for c in token.children if c.lower_ == "of" for g in c.children
+    ]  # "a message of thanks to Ruiz"
+    carriers = (token, head, *of_what) if carried else (token, *of_what)
     return any(c.lower_ in ("to", "from") or c.dep_ == "dative" for t in carriers for c in t.children)
 
 

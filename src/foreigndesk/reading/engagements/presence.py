@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.engagements.grammar import is_awaited_here
 from foreigndesk.reading.engagements.sides import doers
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
@@ -39,8 +40,12 @@ def presence_trigger(token: Token, view: View) -> Trigger | None:
         return None
     if any(c.dep_ == "acomp" and c.lower_ in _RESIDENT for c in token.children):
         return None  # "the ambassador, who is resident in Colombo"
-    words = list(token.children) + [g for c in token.children if c.dep_ == "acomp" for g in c.children]
-    here = view.here is not None and any(c.lower_ == "here" for c in words)
+    beside = [c for c in token.children if c.dep_ == "acomp" or c.lower_ == "back"]
+    beside += [
+        c for c in token.children if c.dep_ == "attr" and c.lemma_ == "guest"
+    ]  # "is Peru's guest in Lima"
+    words = list(token.children) + [g for c in beside for g in c.children]
+    here = view.here is not None and (any(c.lower_ == "here" for c in words) or is_awaited_here(token))
     placed = here or any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in words)
     if placed and subjects:
         entry = ContactVerb("be", "visit", ("in", "at"), weak=True, travel=True)
@@ -106,7 +111,8 @@ def _awaited_trigger(token: Token, view: View) -> Trigger | None:
         or not any(_is_somebody(_antecedent(c), view) for c in token.children if c.dep_ == "nsubjpass")
     ):
         return None
-    if not any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children):
+    placed = any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in token.children)
+    if not placed and not (view.here is not None and view.time_of and is_awaited_here(token)):
         return None
     entry = ContactVerb("expect", "visit", ("in", "at"), weak=True, travel=True)
     return Trigger(token, "visit", verb=entry, cause="expected")
@@ -120,7 +126,8 @@ def aside_trigger(token: Token, view: View) -> Trigger | None:
     if word == "back":
         return _back_trigger(token, view)
     due = word in _AWAITED
-    return (_listed_trigger(token, view) if due else None) or _stay_aside(token, due, view)
+    listed = _listed_trigger(token, view) if due else _listed_stay(token, view)
+    return listed or _stay_aside(token, due, view)
 
 
 def _stay_aside(token: Token, due: bool, view: View) -> Trigger | None:
@@ -172,6 +179,23 @@ def _listed_trigger(token: Token, view: View) -> Trigger | None:
         return None
     entry = ContactVerb("expect", "visit", ("in", "at"), weak=True, travel=True)
     return Trigger(token, "visit", verb=entry, cause="listed")
+
+
+def _listed_stay(token: Token, view: View) -> Trigger | None:
+    """Read "Wednesday: Armenian President Serzh Sargsyan in Tbilisi for talks": a diary's line without a verb."""
+    mention = view.mention_of.get(token.i - 1)
+    if mention is None or mention.kind != "person" or ":" not in view.sentence.lowers[:_HEADED]:
+        return None
+    colon = view.sentence.lowers.index(":")
+    if view.mention_of.get(colon + 1) is not mention and view.mention_of.get(colon + 2) is not mention:
+        return None
+    end = next((t.i for t in token.doc[token.i :] if t.text in (";", ".", ",")), len(token.doc))
+    if any(t.pos_ in VERBAL and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in token.doc[token.i : end]):
+        return None
+    if token.i + 1 not in view.places_of and token.i + 2 not in view.places_of:
+        return None
+    entry = ContactVerb("be", "visit", ("in", "at"), weak=True, travel=True)
+    return Trigger(token, "visit", verb=entry, cause="listed stay")
 
 
 def _antecedent(subject: Token) -> Token:

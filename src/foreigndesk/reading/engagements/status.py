@@ -72,8 +72,8 @@ def status_of(trigger: Trigger) -> str:
         return _awaited_status(token)
     if trigger.cause == "now":
         return "held"
-    if trigger.cause == "listed":
-        return "planned"
+    if trigger.cause in ("listed", "listed stay"):
+        return "planned" if trigger.cause == "listed" else NEUTRAL
     if trigger.verb is not None and trigger.verb.standing:
         read = verb_status(token)
         return trigger.verb.standing if read == "held" else DENIED if read == DENIED else "possible"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention
 from foreigndesk.reading.engagements.agreed import is_of_what_was_agreed
-from foreigndesk.reading.engagements.grammar import flies_in
+from foreigndesk.reading.engagements.grammar import comes_to_us, flies_in
 from foreigndesk.reading.engagements.noun_triggers import noun_trigger
 from foreigndesk.reading.engagements.presence import aside_trigger, presence_trigger
 from foreigndesk.reading.engagements.sides import doers
@@ -271,10 +271,7 @@ def _comes_here(verb: Token) -> bool:
     """Read "arrived here on Monday", "will fly in here": where the report was filed."""
     if any(c.lower_ == "here" for c in verb.children):
         return True
-    if flies_in(verb):
-        return True
-    goals = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from") for c in verb.children)
-    return verb.lemma_ in ("arrive", "land") and verb.tag_ == "VBD" and not goals
+    return flies_in(verb) or comes_to_us(verb)
 
 
 def _stands_beside(verb: Token) -> bool:

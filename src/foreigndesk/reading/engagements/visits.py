@@ -83,8 +83,10 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
         travellers = _whose_journey(token, travellers) or travellers
     elif is_passive(token) and OBJECT in via:
         travellers = agents(token)
-    if draft.trigger.cause == "listed":
-        travellers, draft.places = [token.nbor(-1)], [view.here] if view.here is not None else []
+    if draft.trigger.cause in ("listed", "listed stay"):
+        travellers = [token.nbor(-1)]
+        listed_here = draft.trigger.cause == "listed" and view.here is not None
+        draft.places = [view.here] if listed_here and view.here is not None else []
     going = sides_at(travellers, view, "guest")
     draft.parties += going + _fellow_travellers(going, groups, view)
     if _goes_home(draft):
@@ -95,6 +97,7 @@ def _fill_travel(draft: Draft, entry: ContactVerb, groups: list[Group]) -> None:
             or (group.preposition == "" and OBJECT in via)
             or (group.preposition == "to" and entry.travel and entry.verb != "return")
             or (group.preposition in ("of", "in") and OBJECT in via and _seen_place(token, group))
+            or (group.preposition == "in" and OBJECT in via and _sees_somebody(token))
         ):
             draft.places += _abroad(_destination(group, view), group, draft)
     if not draft.places and entry.verb == "arrive" and view.here is not None:
@@ -199,6 +202,10 @@ def _goes_home(draft: Draft) -> bool:
 def _visit_noun_owner(draft: Draft, groups: list[Group]) -> None:
     view, token = draft.view, draft.trigger.token
     carriers = [p for p in carrier_parties(draft) if p.role != "host"]
+    if any(c.tag_ == "WP$" for c in token.children):  # "Ruiz, whose visit last week was short,"
+        clause = next((g for g in governors(token) if g.dep_ == "relcl"), None)
+        draft.parties += sides_at([clause.head], view, "guest") if clause is not None else []
+        return
     for i in range(max(0, token.i - 12), token.i):
         mention = view.mention_of.get(i)
         if mention is not None and mention.kind in WHO and leads_to(view.sentence.doc[i], token):
@@ -319,6 +326,11 @@ def _seen_place(verb: Token, group: Group) -> bool:
     """Read "toured the villages of Vanuatu": what is visited lies there; an embassy of a state does not."""
     above = group.token.head.head
     return above.dep_ == "dobj" and above.head.i == verb.i and above.lemma_.lower() not in _ELSEWHERE
+
+
+def _sees_somebody(verb: Token) -> bool:
+    """Read "whom he plans to visit in Dhaka", "visited him in Dhaka"."""
+    return any(c.dep_ == "dobj" and c.lower_ in ("whom", "who", "him", "her", "them") for c in verb.children)
 
 
 def _destination(group: Group, view: View) -> list[Place]:

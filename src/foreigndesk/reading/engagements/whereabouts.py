@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.reading.engagements.clause import Group, clause_left
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import SUBJECTS, flies_in, governors, is_beside
+from foreigndesk.reading.engagements.grammar import (
+    SUBJECTS,
+    governors,
+    is_beside,
+)
 from foreigndesk.reading.engagements.lengths import at_its_end, day_reached, met_on_journey_over
 from foreigndesk.reading.engagements.localities import of_kind, place_of
 from foreigndesk.reading.engagements.openings import next_stop
@@ -20,37 +24,12 @@ from foreigndesk.vocab.states import capital_of
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
-_NEAR = 24  # tokens after a contact within which "here" says where it was
 _TO_BRACKET = 14  # words between a contact and the bracket with its time
 _NEAR_DAY = 12  # tokens before a day in which the place of what was then stands
 _ORDERING = frozenset({"follow", "precede", "come"})
 _ORDER = frozenset({"after", "before", "ahead", "amid"})
 _WITHIN_A_DAY = frozenset({"hour", "minute", "moment"})
 AT = frozenset({"in", "at", "on", "outside", "near", "inside", "aboard"})
-
-
-def filed_here(draft: Draft, start: int) -> list[Place]:
-    """Read "met here on Monday": where the report was filed."""
-    view = draft.view
-    if view.here is None:
-        return []
-    if draft.type == "visit":
-        return [view.here] if _arrives_here(draft.trigger.token) else []
-    near = view.sentence.doc[start + 1 : start + _NEAR]
-    return [view.here] if any(t.lower_ == "here" for t in near) else []
-
-
-def _arrives_here(token: Token) -> bool:
-    """Read "arrived here on Monday", "hopes to visit soon", "arrived on Monday for talks" with no place named."""
-    if any(c.lower_ == "here" for c in token.children) or flies_in(token):
-        return True
-    if token.lemma_ == "visit" and token.pos_ in VERBAL:
-        return not any(
-            c.dep_ in ("dobj", "nsubjpass") or (c.dep_ == "prep" and c.lower_ in ("in", "to", "with"))
-            for c in token.children
-        )
-    goals = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "to", "from")]
-    return token.lemma_ in ("arrive", "land") and token.tag_ == "VBD" and not goals
 
 
 def place_at_home(group: Group, view: View) -> list[Place]:

@@ -13,6 +13,7 @@ from foreigndesk.reading.names.phrase import OfficePhrase, number_of
 from foreigndesk.reading.names.runs import TITLE
 from foreigndesk.reading.names.words import word_pairs, word_set
 from foreigndesk.vocab.speech import speech
+from foreigndesk.vocab.states import is_organisation
 
 _BEFORE = re.compile(r"([\w'.&-]+)[ -]$")
 _STEPS = 8
@@ -128,8 +129,8 @@ def _read_left(page: Page, phrase: OfficePhrase) -> None:
             return
         state = page.state_ending(pos)
         if state is not None:
-            if phrase.states:
-                return
+            if phrase.states and not (_is_sent(phrase) and state.form != "organisation"):
+                return  # "Pakistan's U.N. ambassador" is Pakistan's
             phrase.states = [state.code]
             if state.form in ("seat", "organisation"):
                 phrase.detail = page.text[state.start : state.end]
@@ -144,6 +145,11 @@ def _read_left(page: Page, phrase: OfficePhrase) -> None:
         if taken is None:
             return
         pos = taken
+
+
+def _is_sent(phrase: OfficePhrase) -> bool:
+    """Whether an envoy is told with the organisation that they are sent to."""
+    return phrase.kind == "envoy" and len(phrase.states) == 1 and is_organisation(phrase.states[0])
 
 
 _LIST_BEFORE = re.compile(r"(?:, | and |-|, and )$")

@@ -306,6 +306,10 @@ class Referrer:
         if phrase.title not in STAFF:  # "the diplomats" may be a whole embassy, "the two diplomats" are not
             definite = definite or phrase.determiner in ("the", "these") or len(phrase.states) > 1
         body = not phrase.states and of_a_body(self.page.text, phrase.tail)
+        # "the heads of the Turkish and Algerian missions": nobody named before
+        body = body or (
+            phrase.title == "head" and not phrase.both and self.page.text.startswith(" of ", phrase.tail)
+        )
         if definite and len(phrase.states) != 1 and not body:
             want = max(phrase.number or len(phrase.states), 2)
             if not phrase.number and not phrase.states and not phrase.both:
