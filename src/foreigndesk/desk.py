@@ -15,6 +15,7 @@ from foreigndesk.receiving import OnProblem, Paths, to_be_read, united, writable
 from foreigndesk.receiving import taken_in as _taken_in
 
 if TYPE_CHECKING:
+    from foreigndesk.collate.by_text import Elsewhere
     from foreigndesk.intake import Defaults
     from foreigndesk.model.addresses import Addresses
     from foreigndesk.model.reading import Reading
@@ -174,13 +175,15 @@ def record_of(
     return apply(told_record(store, as_of, None if decisions else kinds, trace_origins, now), decisions)
 
 
-def told_record(
+def told_record(  # noqa: PLR0913 -- what tells one record from another, each by name
     store: Store,
     as_of: str | None = None,
     kinds: Iterable[str] | None = None,
     trace_origins: bool = True,
     now: str | None = None,
+    *,
     late: bool = False,
+    elsewhere: Elsewhere | None = None,
 ) -> Record:
     """The record as the reports give it, before anybody decided anything.
 
@@ -191,6 +194,7 @@ def told_record(
         trace_origins: as of `record_of`.
         now: as of `record_of`.
         late: keep what was put together even where reports came meanwhile, for services that show it until later.
+        elsewhere: does what takes nothing but texts on other machines; None where there are none.
     """
     from foreigndesk.collate.pauses import without_pauses
     from foreigndesk.publish.embargo import released_by, unprinted
@@ -201,7 +205,7 @@ def told_record(
     with without_pauses():
         kept = kept_by_now(store, asked, kinds)
         if kept is None:
-            kept = put_together_whole(store, asked, kinds, late)
+            kept = put_together_whole(store, asked, kinds, late, elsewhere)
         return unprinted(kept)
 
 

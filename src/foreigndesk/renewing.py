@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from foreigndesk.collate.adding import Changes
+    from foreigndesk.collate.by_text import Elsewhere
     from foreigndesk.model.reading import Reading
     from foreigndesk.model.record import Record
     from foreigndesk.model.report import Report
@@ -117,7 +118,13 @@ def _by_kind(found: Changes) -> dict[str, Changed]:
     return changes
 
 
-def put_together_whole(store: Store, asked: Asked, kinds: Iterable[str] | None, late: bool) -> Record:
+def put_together_whole(
+    store: Store,
+    asked: Asked,
+    kinds: Iterable[str] | None,
+    late: bool,
+    elsewhere: Elsewhere | None = None,
+) -> Record:
     """The record made anew, and kept where it is that of all reports but those that are held back.
 
     Args:
@@ -125,6 +132,7 @@ def put_together_whole(store: Store, asked: Asked, kinds: Iterable[str] | None, 
         asked: which record.
         kinds: the parts wanted; None for all. Of a large record others may be left out.
         late: keep it even where reports came meanwhile, for services that show it until later.
+        elsewhere: does what takes nothing but texts on other machines; None where there are none.
     """
     from foreigndesk.collate import put_together
     from foreigndesk.collate.adding.settling import grounds
@@ -139,7 +147,9 @@ def put_together_whole(store: Store, asked: Asked, kinds: Iterable[str] | None, 
         large = count > IN_MEMORY
         reports, readings = _on_disk(moment, asked.held) if large else _in_memory(moment, asked.held)
     hold = held_on_disk if large else in_memory
-    together = put_together(reports, readings, asked.as_of, asked.trace_origins, hold=hold)
+    together = put_together(
+        reports, readings, asked.as_of, asked.trace_origins, hold=hold, elsewhere=elsewhere
+    )
     _stages.debug("record: collated")
     if asked.is_kept:
         try:

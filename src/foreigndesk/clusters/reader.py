@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from foreigndesk.store import Store
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
-_TIMEOUT = 600.0  # seconds that a reader waits for others to have kept theirs
+TIMEOUT = 600.0  # seconds that a reader waits for others to have kept theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Reader:
         if self._store is None:
             from foreigndesk.store import Store
 
-            self._store = Store(self._terms.where, create=False, timeout=_TIMEOUT)
+            self._store = Store(self._terms.where, create=False, timeout=TIMEOUT)
         return self._store
 
 

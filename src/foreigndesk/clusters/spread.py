@@ -1,4 +1,4 @@
-"""Reads files into a record with all readers of a cluster."""
+"""Reads files into a record with all cores of a cluster, and has texts compared there."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from foreigndesk.clusters.connecting import Cluster, connected
 from foreigndesk.clusters.parts import parts_of
 from foreigndesk.clusters.reader import Terms, machine
 from foreigndesk.clusters.rounds import Rounds
+from foreigndesk.clusters.texts import Texts
 from foreigndesk.receiving import OnProblem, Paths, warn
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def read_into(
     on_report: Callable[[Report, bool], None] | None = None,
     cluster: Cluster | None = None,
 ) -> Taken:
-    """Read reports into a store as `desk.read_into` does, with the readers of a cluster.
+    """Read reports into a store as `desk.read_into` does, with a cluster, and bring the record up to date.
+
+    Where it has to be put together whole, texts are compared by the cluster, too.
 
     Args:
         store: the record to add to: a PostgreSQL database, or a file where all readers are on this machine.
@@ -45,7 +48,7 @@ def read_into(
     Raises:
         DeskError: Ray is not installed, the cluster cannot be reached, or its nodes cannot read.
     """
-    from foreigndesk.desk import Taken, read_again, version
+    from foreigndesk.desk import Taken, read_again, told_record, version
 
     on_problem = on_problem or warn
     cluster = cluster or Cluster()
@@ -53,7 +56,8 @@ def read_into(
     asked = [str(path) for path in paths]
     with connected(cluster) as ray:
         terms = _terms(store, asked, given, version())
-        readers = Rounds(ray, terms, cluster.workers or max(1, int(ray.cluster_resources().get("CPU", 1))))
+        count = cluster.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+        readers = Rounds(ray, terms, count)
         for told in readers.read(parts_of(asked, given, on_problem)):
             for problem in told.problems:
                 on_problem(problem)
@@ -64,7 +68,9 @@ def read_into(
             if on_report is not None:
                 for report in told.reports:
                     on_report(report, report.id in ids)
-    read_again(store)
+        del readers  # their cores are free for what comes
+        read_again(store)
+        told_record(store, kinds=(), elsewhere=Texts(ray, terms, count))
     return Taken(fresh, known)
 
 

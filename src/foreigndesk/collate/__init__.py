@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foreigndesk.collate.beyond import Beyond
+from foreigndesk.collate.by_text import Elsewhere
 from foreigndesk.collate.commitments import collate_commitments
 from foreigndesk.collate.conflicts import find_conflicts, find_rival_speakers
 from foreigndesk.collate.dates import Days
@@ -107,13 +108,15 @@ class Undated:
 
 
 @without_pauses()
-def put_together(
+def put_together(  # noqa: PLR0913 -- what settles a record, each by name
     reports: Mapping[str, Report],
     readings: Mapping[str, Reading],
     as_of: str | None = None,
     trace_origins: bool = True,
+    *,
     beyond: Beyond | None = None,
     hold: Hold = in_memory,
+    elsewhere: Elsewhere | None = None,
 ) -> Together:
     """Make the record of a set of reports, and tell what was settled for it.
 
@@ -126,8 +129,9 @@ def put_together(
         trace_origins: as of `collate`.
         beyond: what is settled over more reports than these; None where these are all.
         hold: where the rows of reports and statements are held, which are most of a record.
+        elsewhere: does what takes nothing but texts on other machines; None where there are none.
     """
-    sources = gather(reports, readings, as_of, beyond)
+    sources = gather(reports, readings, as_of, beyond, elsewhere)
     # Which reports share a text is settled before undated ones are dated: dates tell only which came first.
     texts = _texts(sources) if trace_origins else []
     told = _told(sources, texts)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from foreigndesk.collate.beyond import Beyond
+from foreigndesk.collate.by_text import Elsewhere, Key, Step
 from foreigndesk.collate.chosen import Chosen
 from foreigndesk.collate.dates import Days, days, known
 from foreigndesk.collate.doubles import known_together
@@ -18,6 +20,7 @@ from foreigndesk.model.span import Span
 from foreigndesk.vocab.version_marks import marks_of
 
 _Pair = tuple[Report, Reading]
+Found = TypeVar("Found")
 # The findings that steps go through, each by itself.
 _KINDS = (
     *("people", "engagements", "denials", "statements", "commitments", "mechanisms", "figures"),
@@ -32,7 +35,8 @@ class Sources:
     `aside` are reports of which nothing counts, since a later version replaced them or their publisher withdrew
     them; `replaced_by` names that version, and `replacing` are all of those; `beside` are pairs of versions of one
     story that nobody can order; `doubles` are the meetings that were found to be one with a report, by each that has
-    their text. `beyond` is what further reports have settled, where these are not all.
+    their text. `beyond` is what further reports have settled, where these are not all; `elsewhere` does what takes
+    nothing but texts on other machines, where there are any.
     """
 
     reports: Mapping[str, Report]
@@ -42,6 +46,7 @@ class Sources:
     beside: tuple[tuple[str, str], ...] = ()
     doubles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     beyond: Beyond | None = None
+    elsewhere: Elsewhere | None = None
     replacing: frozenset[str] = field(init=False, repr=False, compare=False)
     _out: dict[str, tuple[str | None, Days | None]] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -86,6 +91,22 @@ class Sources:
         """The readings that have findings of a kind, with the ids of their reports; the argument as of `having`."""
         return ((document, self.readings[document]) for document in self.having(kind))
 
+    def made_of_texts(self, step: type[Step[Found]], keys: Iterable[Key]) -> Iterator[Found]:
+        """What a step finds in the texts of reports, for each of some keys in their order.
+
+        Args:
+            step: what is to be done with the texts.
+            keys: the ids of the reports that it takes at a time.
+        """
+        if self.elsewhere is not None:
+            return self.elsewhere(step, keys)
+        done = step()
+        return (done(key, self.text) for key in keys)
+
+    def text(self, document: str) -> str:
+        """The text of a report, whether it counts or not."""
+        return (self.aside[document][0] if document in self.aside else self.reports[document]).text
+
     def once_dated(self) -> Sources:
         """The same reports once the record has dated those further off, too."""
         return replace(self, beyond=replace(self.beyond, dated=True)) if self.beyond else self
@@ -115,6 +136,7 @@ def gather(
     readings: Mapping[str, Reading],
     as_of: str | None = None,
     beyond: Beyond | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Sources:
     """Put reports and readings in one order, leaving out what came after `as_of`.
 
@@ -125,6 +147,7 @@ def gather(
             knows when it was published, the date of retrieval stands in for it. A later version counts from
             its own day, and until then the one it replaces.
         beyond: what further reports have settled; None where there are none.
+        elsewhere: does what takes nothing but texts on other machines; None where there are none.
 
     Returns:
         The reports that count, and beside them those that were replaced or withdrawn.
@@ -154,6 +177,7 @@ def gather(
         found.beside,
         met.doubles,
         beyond,
+        elsewhere,
     )
 
 

@@ -73,6 +73,19 @@ def reports_of(db: Connection, ids: Sequence[str], as_it_came: bool = True) -> I
             yield report_of(row)
 
 
+def texts_of(db: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The texts of the reports of these ids that are kept, by id; arguments as of `reports_of`."""
+    from sqlalchemy import select
+
+    from foreigndesk.store.tables import reports as table
+
+    found: dict[str, str] = {}
+    for part in parts_of(ids):
+        query = select(table.c.id, table.c.text).where(table.c.id.in_(part))
+        found.update((row.id, row.text) for row in db.execute(query))
+    return found
+
+
 def counted(db: Connection, name: str) -> int:
     """How many rows a table has, in a transaction that is open."""
     from sqlalchemy import func, select

@@ -19,7 +19,7 @@ from foreigndesk.store.moment import Moment
 from foreigndesk.store.notes import SETTLED, note, put_note, turn
 from foreigndesk.store.opening import prepare
 from foreigndesk.store.plain import Written, written
-from foreigndesk.store.rows import KINDS, counted, parts_of, report_row, reports_of
+from foreigndesk.store.rows import KINDS, counted, parts_of, report_row, reports_of, texts_of
 from foreigndesk.store.searching import Finding, Only
 from foreigndesk.store.trouble import told
 
@@ -144,6 +144,11 @@ class Store:
         """The reports of these ids that the record holds, by id."""
         with self.reading() as db:
             return {r.id: r for r in reports_of(db, ids)}
+
+    def texts(self, ids: Sequence[str]) -> dict[str, str]:
+        """The texts of these reports, by id; of those that the record holds."""
+        with self.reading() as db:
+            return texts_of(db, ids)
 
     def unread(self, reader: str) -> list[str]:
         """Ids of the reports that have no reading by this version of the reader, in order."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from foreigndesk.collate import Together
 from foreigndesk.collate.adding.ties import Known, claims, lasting, near, text_ties
+from foreigndesk.collate.by_text import Key
 from foreigndesk.collate.dates import Days, days
 from foreigndesk.collate.dates import known as known_date
 from foreigndesk.collate.origins.order import place_of
@@ -103,10 +104,11 @@ class Settling:
 
     def ties(self, documents: Iterable[str]) -> Iterator[tuple[str, Ties]]:
         """By what reports are found, in the order given; of those that do not count only their texts tie them."""
-        for document in documents:
+        documents = list(documents)
+        texts = self._sources.made_of_texts(Imprinting, ((self._head.get(d, d),) for d in documents))
+        for document, (sketch, imprint) in zip(documents, texts, strict=True):
             report, reading = self._sources.whole(self._head.get(document, document))
             counts = document in self._sources.reports
-            sketch = array("I", sketch_of(report.text) or ())
             place = array("I", place_of(self._out(document), report.text) if counts else ())
             rows = list(self.known(document))
             said = [claims(reading, report.text, row.published) for row in rows]
@@ -119,10 +121,20 @@ class Settling:
                     numbers(lastly),
                     numbers(set().union(*said)),
                     sketch,
-                    imprint_of(report.text) if sketch else b"",
+                    imprint,
                     place,
                 ),
             )
+
+
+class Imprinting:
+    """Makes the sketch and the imprint of a text, both empty for a short one."""
+
+    def __call__(self, key: Key, text: Callable[[str], str]) -> tuple[array[int], bytes]:
+        """Take one report."""
+        words = text(key[0])
+        sketch = array("I", sketch_of(words) or ())
+        return sketch, imprint_of(words) if sketch else b""
 
 
 def _by_report(tellings: Iterable[Telling]) -> Mapping[str, Sequence[Telling]]:

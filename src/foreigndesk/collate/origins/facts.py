@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from foreigndesk.collate.by_text import Key, Lately
 from foreigndesk.collate.dates import gap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.joined import Joined
@@ -56,17 +57,34 @@ def same_facts(sources: Sources, joined: Sequence[Joined], copies: Collection[st
         originals = (d for d in engagement.by_document if d not in copies)
         documents = sorted(originals, key=lambda d: earliest(sources, d))
         pairs.update(dict.fromkeys(_pairs(sources, documents)))
-    facts = lru_cache(_AT_HAND)(lambda document: _facts(sources.reports[document].text))
+    retold = {pair: _directions(sources, *pair) for pair in pairs}
+    asked = (direction for directions in retold.values() for direction in directions)
+    told = sources.made_of_texts(Retelling, asked)
     links = []
-    for one, other in pairs:
-        ordered = later_first(sources, one, other)
-        if ordered:
-            strength = _retold(facts(ordered[0]), facts(ordered[1]))
-        else:
-            strength = min(_retold(facts(one), facts(other)), _retold(facts(other), facts(one)))
+    for (one, other), directions in retold.items():
+        strength = min(next(told) for _ in directions)
         if strength:
             links.append(Link(one, other, SAME_FACTS, strength))
     return links
+
+
+def _directions(sources: Sources, one: str, other: str) -> list[tuple[str, str]]:
+    """Of two reports the later one first; both ways round where nobody knows which that is."""
+    ordered = later_first(sources, one, other)
+    return [ordered] if ordered else [(one, other), (other, one)]
+
+
+class Retelling:
+    """Tells how much of a later text's words an earlier one has; 0 where that makes no rewrite."""
+
+    def __init__(self) -> None:
+        """Begin with no text at hand."""
+        self._facts = Lately(_facts, _AT_HAND)
+
+    def __call__(self, key: Key, text: Callable[[str], str]) -> float:
+        """Take the later report and the earlier one."""
+        later, earlier = (self._facts.of(document, text) for document in key)
+        return _retold(later, earlier)
 
 
 def _pairs(sources: Sources, documents: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -8,15 +8,16 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import tee
 from typing import TYPE_CHECKING
 
+from foreigndesk.collate.by_text import Key, Lately
 from foreigndesk.collate.dates import gap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.origins.links import SAME_TEXT, Link
 from foreigndesk.collate.origins.order import placing
 from foreigndesk.collate.origins.sketches import RUN, TOUCHED, candidates, sketch_of, words_of
 from foreigndesk.collate.sources import Sources
-from foreigndesk.model.report import Report
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,20 +50,42 @@ def same_text(sources: Sources, among: Among | None = None) -> list[Link]:
     long: list[str] = []
     short: list[str] = []
     sketches = array("I")
-    for document in placing(sources):
-        sketch = sketch_of(sources.reports[document].text)
+    placed = placing(sources)
+    for document, sketch in zip(
+        placed, sources.made_of_texts(Sketching, ((d,) for d in placed)), strict=True
+    ):
         if sketch is None:
             short.append(document)
         else:
             long.append(document)
             sketches.extend(sketch)
-    # Words and shingles of a hundred thousand reports would fill the memory; copies come out one after the other.
     links = list(_word_for_word(short, sources))
-    compared = _Compared(sources)
-    for a, b in candidates(long, sketches) if among is None else among(sources, long, sketches):
-        if share := compared.share(a, b):
-            links.append(Link(a, b, SAME_TEXT, share))
+    links += _copies(sources, candidates(long, sketches) if among is None else among(sources, long, sketches))
     return links
+
+
+def _copies(sources: Sources, pairs: Iterable[tuple[str, str]]) -> Iterator[Link]:
+    """A link for each of some pairs of which one is a copy; all have sketches."""
+    pairs, asked = tee(pairs)
+    for (a, b), share in zip(pairs, sources.made_of_texts(Comparing, asked), strict=True):
+        if share and _is_copy(sources, (a, b), share):
+            yield Link(a, b, SAME_TEXT, share.alike)
+
+
+def _is_copy(sources: Sources, pair: tuple[str, str], share: Share) -> bool:
+    if share.contained >= _CONTAINED or share.in_order:
+        return True
+    return share.contained >= _EDITION and _of_one_edition(sources, *pair)
+
+
+def _of_one_edition(sources: Sources, a: str, b: str) -> bool:
+    """Whether two reports are of one newsroom and may have come out within days."""
+    one, other = sources.reports[a], sources.reports[b]
+    newsroom = one.outlet, one.agency
+    if newsroom != (other.outlet, other.agency) or newsroom == (None, None):
+        return False
+    when, then = sources.published_days(a), sources.published_days(b)
+    return when is None or then is None or gap(when, then) <= _NEWS
 
 
 def sharing(sources: Sources, document: str) -> list[str]:
@@ -72,62 +95,75 @@ def sharing(sources: Sources, document: str) -> list[str]:
         sources: the report, and those that may be, all of them long enough to have sketches.
         document: the report.
     """
-    compared = _Compared(sources)
-    return [other for other in sources.reports if other != document and compared.share(document, other)]
+    others = [other for other in sources.reports if other != document]
+    return [link.second for link in _copies(sources, ((document, other) for other in others))]
+
+
+class Sketching:
+    """Makes the sketch of a text; None for a short one."""
+
+    def __call__(self, key: Key, text: Callable[[str], str]) -> array[int] | None:
+        """Take one report."""
+        sketch = sketch_of(text(key[0]))
+        return None if sketch is None else array("I", sketch)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of two texts is the same.
+
+    `contained` is the share of the runs of the shorter that the other has, `alike` that of all runs which both have;
+    `in_order` is true where most words of the shorter stand in the other in their order, though not half of its runs.
+    """
+
+    contained: float
+    alike: float
+    in_order: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text as numbers, a tenth of the memory: its words, and its runs of words in the order of their numbers.
-
-    `newsroom` are the outlet and the agency of its report; empty where it has neither.
-    """
+    """A text as numbers, a tenth of the memory: its words, and its runs of words in the order of their numbers."""
 
     words: array[int]
     runs: NDArray[np.uint64]
-    newsroom: tuple[str | None, ...] = ()
 
 
-class _Compared:
-    """Reports held against each other; those looked at lately need not be taken apart again."""
+class Comparing:
+    """Holds two texts that have sketches against each other; those looked at lately need not be taken apart again.
 
-    def __init__(self, sources: Sources) -> None:
-        self._sources = sources
-        self._text = lru_cache(maxsize=_AT_HAND)(lambda document: _text(sources.reports[document]))
+    Words and shingles of a hundred thousand reports would fill the memory; copies come out one after the other.
+    """
 
-    def share(self, a: str, b: str) -> float | None:
-        """The share of all runs that both texts have; None where one is no copy of the other."""
+    def __init__(self) -> None:
+        """Begin with no text at hand."""
+        self._taken_apart = Lately(_text, _AT_HAND)
+
+    def __call__(self, key: Key, text: Callable[[str], str]) -> Share | None:
+        """Take two reports; None where nothing of one is in the other."""
         import numpy as np
 
-        one, other = self._text(a), self._text(b)
+        one, other = (self._taken_apart.of(document, text) for document in key)
         common = len(np.intersect1d(one.runs, other.runs, assume_unique=True))
         contained = common / min(len(one.runs), len(other.runs))
-        alike = common / (len(one.runs) + len(other.runs) - common)
-        edition = one.newsroom == other.newsroom != () and self._of_same_days(a, b)
-        if contained >= (_EDITION if edition else _CONTAINED):
-            return alike
         if contained < TOUCHED:
             return None
+        alike = common / (len(one.runs) + len(other.runs) - common)
+        if contained >= _CONTAINED:
+            return Share(contained, alike, in_order=False)
         enough = _IN_ORDER * min(len(one.words), len(other.words))
-        return alike if in_order(one.words, other.words) >= enough else None
-
-    def _of_same_days(self, a: str, b: str) -> bool:
-        """Whether two reports may have come out within days."""
-        when, then = self._sources.published_days(a), self._sources.published_days(b)
-        return when is None or then is None or gap(when, then) <= _NEWS
+        return Share(contained, alike, in_order=in_order(one.words, other.words) >= enough)
 
 
-def _text(report: Report) -> _Text:
+def _text(text: str) -> _Text:
     import numpy as np
 
-    words = array("Q", map(_number, words_of(report.text)))
+    words = array("Q", map(_number, words_of(text)))
     each = np.frombuffer(words, dtype=np.uint64)
     runs = np.zeros(len(each) - RUN + 1, dtype=np.uint64)
     for place in range(RUN):
         runs = runs * np.uint64(_FACTOR) + each[place : place + len(runs)]
-    return _Text(
-        words, np.unique(runs), (report.outlet, report.agency) if report.outlet or report.agency else ()
-    )
+    return _Text(words, np.unique(runs))
 
 
 @lru_cache(maxsize=65536)
