@@ -15,6 +15,7 @@ import yaml
 OBJECT = "object"
 # What tells of a stay ("Ruiz, due in Oslo,") or counts a contact ("a third round") without being a word of contact.
 _STAYING = ("be", "visiting", "expect", "due", "expected", "in", "at", "round", "back")
+_FROM_AFAR = frozenset({"telephone", "phone", "letter", "message", "telegram", "cable"})
 _ON_DAYS = frozenset({"on", "next", "tomorrow", "later", "this", "today"})
 # Those whom a sentence may list as coming ("Visitors in May include ...").
 VISITORS = frozenset({"visitors", "callers"})
@@ -268,6 +269,8 @@ def phrase_lemmas() -> dict[str, frozenset[str]]:
     found |= {verb: [_last(phrase)] for verb, phrase in words.signing_phrases.items()}
     for awaited in ("due", "expect"):  # "is due on Friday": where the news comes from
         found[awaited] = [*found.get(awaited, ()), _ON_DAYS]
+    for verb in words.from_afar:
+        found[verb] = [*found.get(verb, ()), _FROM_AFAR]
     for verb in words.journey_verbs:
         found[verb] = [*found.get(verb, ()), words.journeys]
     for spoken in words.legislatures_hear:

@@ -310,8 +310,12 @@ def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
 
 
 def _goes_on(origin: Token) -> bool:
-    """Read "meets Ruiz in Lima, and from there to Quito to see Soto": what follows is of another stop."""
-    return "there" in origin.doc.lowers[origin.i + 1 : origin.i + 2]
+    """Read "meets Ruiz in Lima, and from there to Quito to see Soto": what follows is of another stop.
+
+    "He goes from there to Quito" is all of one.
+    """
+    led = origin.i > 0 and origin.nbor(-1).pos_ in VERBAL
+    return not led and "there" in origin.doc.lowers[origin.i + 1 : origin.i + 2]
 
 
 def _face_to_face(token: Token) -> bool:

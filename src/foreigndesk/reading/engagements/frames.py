@@ -80,13 +80,21 @@ def drafts_of(view: View) -> list[Draft]:
     triggers = find_triggers(view)
     stops = frozenset(t.token.i for t in triggers if t.verb is not None or t.type == "visit")
     stops |= in_a_row(triggers)
-    stops |= beginnings(triggers)
+    stops |= beginnings(triggers) | _told_beside(triggers)
     drafts = [draft for trigger in triggers for draft in _drafts(trigger, view, stops)]
     share_places(drafts)
     kept = [d for d in in_each_capital(share(drafts)) if d.places or not _wants_place(d.trigger)]
     kept = with_stops(view, kept)
     told = kept + earlier_visits(view, kept) + hearings(view, kept) + visitors(view, kept)
     return told + told_from_afar(view, told) + speeches_abroad(view) + arrivals(view)
+
+
+def _told_beside(triggers: list[Trigger]) -> frozenset[int]:
+    """The nouns of "had ten minutes with Ruiz and a breakfast with Holm", at which the minutes end."""
+    minutes = [t for t in triggers if t.verb is not None and t.verb.verb == "have" and t.verb.particle]
+    if not minutes:
+        return frozenset()
+    return frozenset(t.token.i for t in triggers if t.noun is not None and t.token.dep_ == "conj")
 
 
 def _wants_place(trigger: Trigger) -> bool:

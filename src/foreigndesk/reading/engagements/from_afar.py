@@ -49,6 +49,7 @@ def _draft(verb: Token, view: View) -> Draft | None:
     told = [x for c in verb.children if c.dep_ in ("dobj", "dative", "nsubjpass") for x in conjuncts(c)]
     # "wished him luck in a letter": parsers may hang him on the luck
     luck = [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.tag_ in ("NN", "VB")]
+    luck = [c for c in luck if not any(g.dep_ in ("aux", "mark") for g in c.children)]
     told += [g for c in luck for g in c.children if g.dep_ == "nsubj"]
     tellers = agents(verb) if is_passive(verb) else doers(verb, view)
     sides = [[p for p in sides_at(ts, view) if p.state and p.person is not None] for ts in (tellers, told)]

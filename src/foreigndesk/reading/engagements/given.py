@@ -29,9 +29,11 @@ def given_to(draft: Draft) -> list[PartyFinding]:
     if draft.type not in ("message", "meeting"):
         return []
     if noun.dep_ == "dobj" and (draft.type == "message" or noun.head.lemma_ in _GIVING):
-        told = sides_at(
-            [c for c in noun.head.children if c.dep_ == "dative" and c.i < noun.i][-1:], draft.view
-        )
+        before = [c for c in noun.head.children if c.i < noun.i]
+        receivers = [c for c in before if c.dep_ == "dative"][-1:]
+        if draft.type == "message":  # "conveyed to him a message"
+            receivers += [g for c in before if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
+        told = sides_at(receivers, draft.view)
         if told:
             return told
     return _standing_before(draft)

@@ -43,9 +43,14 @@ def leap_of(trigger: Trigger, view: View, groups: list[Group]) -> Leap | None:
     for token in doc[named[0].token.i + 1 :]:
         if token.tag_ in _FINITE or token.text in (";", '"'):
             return None
-        if token.lower_ != "and" or token.i + 3 >= len(doc):
+        if token.lower_ not in ("and", ",") or token.i + 3 >= len(doc):
             continue
         at = token.i + (2 if doc[token.i + 1].text == "," else 1)
+        if token.text == ",":
+            # "In Lima he sees Ruiz, in Oslo Holm"
+            if doc[at].lower_ == "in" == doc[0].lower_ and at + 1 in view.places_of:
+                return _behind(token.i, at + 1, view, named[0].preposition)
+            continue
         if (later := _on_another_day(token.i, at, view, named[0].preposition)) is not None:
             return later
         if doc[at].lower_ in _PLACING and at + 1 in view.places_of:

@@ -287,7 +287,7 @@ def carrier_parties(draft: Draft) -> list[PartyFinding]:
             first = first or found
         elif above.pos_ == "ADP" and above.lower_ not in _BORROWING:
             return first
-        elif above.pos_ in ("NOUN", "PROPN") and not first and not _names_gathering(draft, above):
+        elif above.pos_ in ("NOUN", "PROPN") and not first and not _is_no_owner(draft, above, below):
             owner = _parties_of_noun(draft, above)
             if owner is not None:
                 return owner
@@ -295,6 +295,16 @@ def carrier_parties(draft: Draft) -> list[PartyFinding]:
             return first
         below = above
     return first
+
+
+def _is_no_owner(draft: Draft, above: Token, below: Token) -> bool:
+    """Whether a noun above a contact is a gathering's name, or somebody to whom parsers join the contact.
+
+    So they do in "had ten minutes with Ruiz and a breakfast with Holm".
+    """
+    mention = draft.view.mention_of.get(above.i) if below.dep_ == "conj" else None
+    joined = mention is not None and mention.kind == "person"
+    return _names_gathering(draft, above) or (joined and any(c.lower_ in ("a", "an") for c in below.children))
 
 
 def _wants_carrier(draft: Draft) -> bool:

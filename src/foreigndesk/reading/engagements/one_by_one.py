@@ -96,7 +96,7 @@ def _is_led_anew(named: list[Group]) -> bool:
     doc, second = named[1].token.doc, named[1].token.i
     first = named[0].token.i if len(named) == _TWICE else second - _LEAD
     words = [t.lower_ for t in doc[max(0, min(first, second - _LEAD)) : second]]
-    if any(pair in (("and", "with"), ("and", "on")) for pair in pairwise(words)):
+    if any(pair in (("and", "with"), ("and", "on"), ("and", "from")) for pair in pairwise(words)):
         return True
     # "met with A, with B and with C"
     return len(named) > _TWICE and all(_with_before(g) for g in named)

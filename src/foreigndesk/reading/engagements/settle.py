@@ -127,6 +127,8 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
             continue
         if fresh and (already_held(draft, fresh[0], found) or _on_the_way(draft, fresh, found)):
             continue
+        if fresh and fresh[0].status == "held" and not fresh[0].start and in_the_present(draft):
+            fresh = [_on_journey_ahead(f, found, report) for f in fresh]
         if fresh:
             if draft.status == NEUTRAL and not draft.times:
                 silent.update(range(len(found), len(found) + len(fresh)))
@@ -161,6 +163,20 @@ def _as_once_planned(finding: EngagementFinding) -> EngagementFinding:
 def _on_the_way(draft: Draft, fresh: list[EngagementFinding], found: list[EngagementFinding]) -> bool:
     """Whether a trip leads on within a country that its traveller was told to visit."""
     return len(fresh) == 1 and draft.type == "visit" and goes_on_within(draft, fresh[0], found)
+
+
+def _on_journey_ahead(
+    fresh: EngagementFinding, found: list[EngagementFinding], report: Report
+) -> EngagementFinding:
+    """Read "flies to Ashgabat on Friday. There he sees Ruiz": what a journey to come holds is to come."""
+    people, today = {p.person for p in fresh.parties if p.person is not None}, bounds(report.published)
+    journey = next(
+        (f for f in reversed(found) if f.type == "visit" and f.place.country == fresh.place.country), None
+    )
+    if journey is None or journey.status != "planned" or not people & {p.person for p in journey.parties}:
+        return fresh
+    first = bounds(journey.start)
+    return fresh if first and today and first[1] < today[0] else replace(fresh, status="planned")
 
 
 def _tells_again(draft: Draft) -> bool:

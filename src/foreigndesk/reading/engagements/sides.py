@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _OF = 8  # characters of " of the "
 _APPOSITION = 16  # words, at most
 _CLAUSE = 4  # words before a verb that hold another clause
+_STYLES = frozenset({"HH", "HM", "HRH", "HE", "H.H.", "H.M.", "H.E.", "H.R.H."})
+_STYLED = 7  # words from a style to the name it goes with
 _SELF = frozenset({"i", "we"})
 _SENT = frozenset({"delegation", "mission", "team"})
 _LISTED = 20  # tokens after "ministers of" within which its states stand
@@ -148,11 +150,14 @@ def doers(verb: Token, view: View) -> list[Token]:
     found = _right_before(verb, view) or of_main_clause(verb, set(view.mention_of)) or subjects(verb)
     known = [t for t in found if t.i in view.mention_of and view.mention_of[t.i].kind in WHO]
     taken = not found or all(t.lower_ in _BESIDE_VERB for t in found)  # "the two last met"
+    to_be = taken and _is_to(verb)
     lost = taken and (
-        verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" or c.lower_ == "did" for c in verb.children)
+        to_be
+        or verb.tag_ in ("VBD", "VBZ", "VBP")
+        or any(c.tag_ == "MD" or c.lower_ == "did" for c in verb.children)
     )
     if lost:
-        last = verb.i - 1
+        last = (verb.head.i if to_be else verb.i) - 1
         while last > 0 and (
             view.sentence.doc[last].pos_ in ("ADV", "AUX") or view.sentence.doc[last].lower_ in _BESIDE_VERB
         ):
@@ -168,6 +173,13 @@ def doers(verb: Token, view: View) -> list[Token]:
     if len(known) == 1 and known[0].i < verb.i:
         found = [*joined_before(known[0], view, lost), *found, *joined_behind(known[0], verb, view)]
     return found
+
+
+def _is_to(verb: Token) -> bool:
+    """Read "In Pretoria Ruiz and Peru's Soto are to sign": parsers may take those behind a town for the town's own."""
+    if verb.tag_ != "VB" or verb.dep_ != "xcomp" or verb.head.lemma_ != "be":
+        return False
+    return verb.head.dep_ == "ROOT" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.head.children)
 
 
 def _before_apposition(view: View, last: int) -> int:
@@ -195,7 +207,9 @@ def _right_before(verb: Token, view: View) -> list[Token]:
     first = min(i for i, m in view.mention_of.items() if m is mention)
     doc = view.sentence.doc
     joined = first > 1 and doc[first - 1].lower_ == "and" and doc[first - 2].text == ","
-    return [doc[verb.i - 1]] if joined else []
+    # "In Lima on March 21 Chile's Soto received her; the two put their names to a pact"
+    apart = verb.dep_ == "ccomp" and ";" in doc.words and ";" in doc.lowers[verb.i : verb.head.i]
+    return [doc[verb.i - 1]] if joined or apart else []
 
 
 def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[PartyFinding]:
@@ -206,6 +220,9 @@ def sides_at(tokens: list[Token], view: View, role: str = "party") -> list[Party
             found.extend(sides_at(_speaker(token, view), view, role))
             continue
         mention = view.mention_of.get(token.i)
+        if mention is None and token.text in _STYLES:  # "HH the Heir Apparent, Sheikh Tamim, sent"
+            near = (view.mention_of.get(i) for i in range(token.i + 1, token.i + _STYLED))
+            mention = next((m for m in near if m is not None and m.kind in WHO), None)
         sides = parties_of(mention, view, role) if mention is not None else []
         if not any(p.person is not None for p in sides):
             named = [x for c in token.children if c.dep_ == "appos" for x in conjuncts(c)]

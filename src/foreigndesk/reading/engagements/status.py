@@ -190,6 +190,8 @@ def _subject_status(verb: Token) -> str:
         return "planned" if unsure else name
     if verb.dep_ == "relcl" and verb.lemma_ not in _LOGISTIC and name is None:
         return NEUTRAL
+    if verb.lemma_ in _LOGISTIC and _at_later_date(verb):
+        return "postponed"
     if is_negated(verb):
         read = _denied_subject(verb)
         return "cancelled" if read == DENIED and _had_been_set(verb) else read
@@ -202,6 +204,12 @@ def _subject_status(verb: Token) -> str:
     inner = (class_of(c) for c in verb.children if c.dep_ == "xcomp" and c.pos_ in VERBAL)
     ended = next((n for n in inner if n in ("cancelled", "postponed")), None)
     return ended or modal_status(verb) or _by_predicate(verb)
+
+
+def _at_later_date(verb: Token) -> bool:
+    """Read "will take place at a later date": not when it was to be."""
+    told = [g for c in verb.children if c.lower_ in ("at", "on") for g in c.children if g.lower_ == "date"]
+    return any(c.lower_ in ("later", "future") for date in told for c in date.children)
 
 
 def _is_meal(verb: Token) -> bool:

@@ -58,6 +58,8 @@ def _read_plural(page: Page, phrase: OfficePhrase) -> bool:
         _read_list(page, phrase)
         return True
     both = _TWO_COUNTRIES.match(page.text, phrase.end)
+    if both is not None and page.text.startswith(("'", "\u2019"), both.end()):
+        return False  # "the heads of the two countries' services": other people
     if both is not None:
         phrase.both = True
         if both.group(1) and phrase.title not in STAFF:  # each country has many diplomats

@@ -22,7 +22,7 @@ _GROUP = re.compile(
     r"hope|expect|sat|shook|dined|toured|flew|called|opened|travelled|traveled|visited|attended|parted|meet|"
     r"speak|talk|went|came|conferred|lunched|dined|breakfasted|embraced|posed|stood|walked|rode|drove|appeared|"
     r"emerged|inspected|watched|reviewed|chatted|telephoned|began|ended|concluded|differed|failed|tried|refused|"
-    r"declined|decided|reached|struck|sealed|issued|parted|spent|swapped|compared|chaired|addressed|joined)\b)"
+    r"declined|decided|reached|struck|sealed|issued|put|parted|spent|swapped|compared|chaired|addressed|joined)\b)"
     r"|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women|of them)\b)"
 )
 _LEAD = 50  # characters before a name in which "between" leads to it

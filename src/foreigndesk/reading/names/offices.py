@@ -17,6 +17,7 @@ from foreigndesk.vocab.states import is_organisation
 
 _BEFORE = re.compile(r"([\w'.&-]+)[ -]$")
 _STEPS = 8
+_NAMED_BEHIND = re.compile(r", (?:[A-Z][\w'\u2019.-]+ ){1,6}?(?:[a-z]+ )?[A-Z][\w'\u2019-]+,")
 _LONGEST_CIRCLE = 20  # characters of the name of a circle of states, with one before it
 _NEAR, _WORDS = 60, 5  # characters and words behind an office in which its holder may speak
 
@@ -34,12 +35,28 @@ def office_phrases(page: Page) -> list[OfficePhrase]:
     for phrase in phrases:
         if not phrase.states and not phrase.plural and (code := state_around(page, phrase.start)):
             phrase.states = [code]
-    phrases = _without_served(page, phrases)
+    phrases = _two_of_one(page, _without_served(page, phrases))
     for before, phrase in pairwise(phrases):
         # "The French president's envoy" is an envoy of France.
         if not phrase.states and page.text[before.end : phrase.start] in ("'s ", "' "):
             phrase.states = before.states[:1]
     return phrases
+
+
+def _two_of_one(page: Page, phrases: list[OfficePhrase]) -> list[OfficePhrase]:
+    """The phrases, two offices of one person as one: "The Prime Minister and Foreign Minister, Sheikh Hamad,"."""
+    kept = phrases[:1]
+    for phrase in phrases[1:]:
+        first = kept[-1]
+        bare = not (phrase.determiner or phrase.plural or phrase.possessive or phrase.owner)
+        bare = bare and (not phrase.states or (phrase.start == phrase.head and not first.states))
+        joint = first.capitalised and phrase.capitalised and page.text[first.end : phrase.start] == " and "
+        if bare and joint and first.determiner == "the" and _NAMED_BEHIND.match(page.text, phrase.end):
+            first.end = first.tail = phrase.end
+            first.states = first.states or phrase.states
+            continue
+        kept.append(phrase)
+    return kept
 
 
 def _without_served(page: Page, phrases: list[OfficePhrase]) -> list[OfficePhrase]:

@@ -238,7 +238,7 @@ class Referrer:
         if not fits and title not in VAGUE and (state or self._is_of_home(phrase, title)):
             return self._from_vocabulary(phrase, title, state or self.filed or "")
         if len(fits) > 1 and state is None:
-            return self._nearest(fits)
+            return self._of_own_notice(phrase, fits) or self._nearest(fits)
         return fits if len(fits) == 1 else []
 
     def _may_be_told_later(self, phrase: OfficePhrase, number: int) -> bool:
@@ -273,6 +273,13 @@ class Referrer:
         return bool(
             phrase.determiner or phrase.possessive or phrase.owner or phrase.states or phrase.capitalised
         )
+
+    def _of_own_notice(self, phrase: OfficePhrase, fits: list[int]) -> list[int]:
+        """Whom a notice calls "the President" with a capital, whoever else of that office was named since: its own."""
+        own = [n for n in fits if self.states[n] == self.filed and self.filed is not None]
+        told = {s.person for s in self.trail.steps}
+        bare = phrase.capitalised and phrase.determiner == "the" and phrase.start == phrase.head - len("the ")
+        return own if bare and len(own) == 1 and own[0] in told else []
 
     def _nearest(self, fits: list[int]) -> list[int]:
         """Of several: the one of the report's own state if spoken of lately, else who was last spoken of.
