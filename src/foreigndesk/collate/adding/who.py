@@ -11,10 +11,11 @@ from foreigndesk.collate.adding.ties import name_ties, opposite, person_tie
 from foreigndesk.collate.adding.toofar import TooFarError
 from foreigndesk.collate.people import People, identify
 from foreigndesk.collate.sources import Sources
-from foreigndesk.model.reading import Reading
+from foreigndesk.model.reading import PersonFinding, Reading
 from foreigndesk.model.settled import Settled
 
 _ROUNDS = 6
+_NOBODY = PersonFinding("")  # stands where somebody is named who is not looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,5 @@ def _only(reading: Reading, people: Sequence[str | None], scope: set[str], whole
     """The reading with the names of those looked at alone."""
     if whole:
         return reading
-    kept = tuple(
-        f if person in scope else replace(f, name="")
-        for f, person in zip(reading.people, people, strict=True)
-    )
+    kept = tuple(f if person in scope else _NOBODY for f, person in zip(reading.people, people, strict=True))
     return replace(reading, people=kept)
