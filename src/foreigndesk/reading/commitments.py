@@ -55,8 +55,8 @@ def find_commitments(
         said: its statements; "we" is whoever speaks.
 
     Returns:
-        Commitments in the order of their place. What concerns one state alone is left out, as are
-        undertakings only asked for, refused or possible.
+        Commitments in the order of their place. What concerns one state alone is left out unless it was promised, or
+        agreed to by a day, where a contact is told of, too; so are undertakings only asked for, refused or possible.
     """
     found = []
     for sentence in parsed.sentences:
@@ -100,9 +100,12 @@ def _commitment(
     to = _together([_bound(sentence, token, names) for token in undertaking.promised])
     if not (by.people or by.states or (by.several and told is not None)):
         return None
-    if not (by.several and told is not None) and len({*by.states, *to.states, *_states_of(named)}) < 2:
-        return None
     span = _span(undertaking)
+    due = _due(undertaking, span, times)
+    if len({*by.states, *to.states, *_states_of(named)}) < _TWO and (
+        told is None or not (by.several or _binds_alone(undertaking, due))
+    ):
+        return None
     begin = sentence.place(undertaking.word).start if not deadline else span.start
     if not (by.people or by.states) and told is not None:
         by = _both_sides(engagements[told])
@@ -113,9 +116,15 @@ def _commitment(
         by_states=() if by.people and not deadline else by.states,
         to_people=tuple(p for p in to.people if p not in by.people),
         to_states=() if to.people else tuple(s for s in to.states if s not in by.states),
-        due=_due(undertaking, span, times),
+        due=due,
         engagement=told,
     )
+
+
+def _binds_alone(undertaking: Undertaking, due: str | None) -> bool:
+    """Whether one side binds itself beside a contact: by a promise, or with a day to any other words but "will"."""
+    word = undertaking.word.lemma_.lower()
+    return word in undertakings().alone or (due is not None and undertaking.word.pos_ in ("VERB", "NOUN"))
 
 
 def _both_sides(engagement: EngagementFinding) -> _Bound:

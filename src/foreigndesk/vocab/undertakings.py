@@ -16,6 +16,7 @@ class Undertakings:
     that: frozenset[str]
     thing: frozenset[str]
     assuring: frozenset[str]
+    alone: frozenset[str]
     doing: frozenset[str]
     nouns: frozenset[str]
     given: frozenset[str]
