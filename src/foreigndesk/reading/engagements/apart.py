@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MODIFIERS = 6  # words before a noun of contact in which "one-on-one" stands
 _SEVERAL = 2
+_ALL = frozenset({"all", "each", "both"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _BY_ONE = frozenset({"separately", "separate", "turn", "one"})
 
@@ -70,6 +71,8 @@ def each_alone(draft: Draft) -> list[Draft]:
         guests = [p for p in draft.parties if p not in hosts]
         return [replace(draft, parties=[*guests, host]) for host in hosts] if guests and hosts else [draft]
     first = min([verb.i, *(c.i for c in verb.children if c.dep_ in _AUXILIARY)])
+    if draft.type == "call" and first and verb.doc.lowers[first - 1] in _ALL:
+        first -= 1  # "A, B and C all rang D"
     told = set(verb.doc.lowers[first : verb.i])
     ahead = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
     apart = ahead in contacts().one_by_one  # "meet separately with X"

@@ -35,7 +35,7 @@ _PAIR = 2
 _TO_STATE = 3  # tokens from a name to the state behind "of the"
 _LED = 8  # words from "led" to who leads
 _ABOUT_SOMEBODY = frozenset({"who", "whom", "whose"})
-_SKIPPING = _BEGINNING | _LEADING | _ABOUT_SOMEBODY | {",", "(", ";", "where"}
+_SKIPPING = _BEGINNING | _LEADING | _ABOUT_SOMEBODY | {",", "(", ";", "where", "that"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ def _skipped(view: View, token: Token) -> int:
         _aside(view, token)
         or _about_somebody(token)
         or _about_stop(view, token)
+        or _before_that(token)
         or _opening(view, token)
         or _led(view, token)
         or lists_on(view, token)
@@ -153,6 +154,11 @@ def _about_somebody(token: Token) -> int:
     if verb.dep_ != "relcl" or close + 1 >= len(token.doc) or token.doc[close].text != ",":
         return 0
     return close + 1 - token.i if token.doc[close + 1].lower_ in _GO_ON else 0
+
+
+def _before_that(token: Token) -> int:
+    """One for the "that" of "comes to Baku before that, on December 3"."""
+    return int(token.lower_ == "that" and token.i > 0 and tells_hour(token.nbor(-1)))
 
 
 def _about_stop(view: View, token: Token) -> int:

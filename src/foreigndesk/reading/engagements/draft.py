@@ -93,9 +93,7 @@ class Draft:
             return True
         if self._in_a_house() or self._at_a_contact():
             return True
-        beside = bool(
-            words & {"sidelines", "person", "margins", "face-to-face", "alone", "together", "aboard"}
-        )
+        beside = bool(words & {"sidelines", "person", "margins", "face-to-face", "alone", "aboard"})
         return beside or (any(p.name for p in self.places) and self._stands_there())
 
     def _in_a_house(self) -> bool:

@@ -50,6 +50,8 @@ def tells_hour(token: Token) -> bool:
         token: the word.
     """
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if following == "that" and token.doc.lowers[token.i + 2 : token.i + 3] in ([","], ["."], ["and"]):
+        return True  # "comes to Baku before that, on Friday"
     return following in contacts().hours or (token.i > 0 and token.nbor(-1).lower_ == "one")
 
 

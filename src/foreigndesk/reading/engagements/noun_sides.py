@@ -51,6 +51,8 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
     view, noun = draft.view, draft.trigger.token
     gathering = draft.type == "gathering"
     draft.definite = is_definite(noun)
+    if gathering and noun.dep_ == "dobj" and noun.head.lemma_ == "prepare":
+        draft.private = True  # "is in New York to prepare the conference": nobody meets at it yet
     groups = [g for g in groups if g.preposition != "between" or not _between_others(g, noun)]
     _owners_and_modifiers(draft)
     _body_that_meets(draft)

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 _ONE = frozenset({"he", "she", "him", "her"})
 
 
+_ONWARD = (
+    ["on", "to"],
+    ["from", "here"],
+    ["from", "there"],
+)  # "Ruiz goes on to Lima", "flies from here to Oslo"
+
+
 def by_times(draft: Draft) -> str:
     """The standing, where words of time tell another than the verb.
 
@@ -41,6 +48,7 @@ def _is_scheduled(draft: Draft) -> bool:
     kinds = ("dobj",) if draft.trigger.verb is not None and draft.trigger.verb.carries else ("nsubj",)
     moved = [c for c in token.children if c.dep_ in kinds]
     goes_on = token.dep_ == "conj" and token.head.tag_ == "VBD"  # "stayed in Lima and flies on to Oslo"
+    goes_on = goes_on or token.doc.lowers[token.i + 1 : token.i + 3] in _ONWARD
     return goes_on or (token.dep_ in ("ROOT", "conj") and any(c.lower_ in _ONE for c in moved))
 
 

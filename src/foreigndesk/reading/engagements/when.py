@@ -62,7 +62,10 @@ def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
         or (is_purpose(draft) and not _goes_now(draft))
     ):
         return time
-    coming = _coming_weekday(time, today) or (_coming_month(time, today) if ahead else None)
+    once_more = listed and any(
+        c.lower_ == "again" for c in draft.trigger.token.children
+    )  # "gather again in May"
+    coming = _coming_weekday(time, today) or (_coming_month(time, today) if ahead or once_more else None)
     if coming is None:
         return time
     token = draft.trigger.token
@@ -77,8 +80,11 @@ def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
 def in_the_present(draft: Draft) -> bool:
     """Read "goes to Moscow in mid-February", "travels to Delhi this week": what the present tells is yet to come."""
     token = draft.trigger.token
-    helped = any(c.dep_ in ("aux", "auxpass") for c in token.children)
-    return token.tag_ in ("VBZ", "VBP") and token.lemma_ != "be" and not helped
+    if any(c.dep_ in ("aux", "auxpass") for c in token.children) or token.lower_ in contacts().misread:
+        return False  # "rang" is past, whatever a tagger makes of it
+    if token.tag_ == "VB":  # "The leaders of Nauru and Tuvalu, who met in May, gather again in June"
+        return token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.children)
+    return token.tag_ in ("VBZ", "VBP") and token.lemma_ != "be"
 
 
 def on_agenda(draft: Draft) -> bool:

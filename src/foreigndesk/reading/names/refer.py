@@ -16,6 +16,7 @@ from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.sole import of_own_house, of_the_one
 from foreigndesk.reading.names.tokens import Tokens
 from foreigndesk.reading.names.words import word_set
+from foreigndesk.reading.tokens import Token
 from foreigndesk.vocab.holders import holder_of
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -25,6 +26,20 @@ _COURTESY = VAGUE | {"prince", "princess"}
 _COUNTS = {"three": 3, "four": 4}
 _BACK = 4  # sentences in which "the two" were named
 _OPENING = 80  # characters of a dateline and the first words behind it
+
+
+_OF_REGIONS = frozenset({"president", "minister", "leader", "premier"})
+_REGIONS = frozenset(
+    {"american", "african", "asian", "arab", "caribbean", "european", "pacific", "andean", "balkan"}
+)
+
+
+def _is_of_a_region(noun: Token) -> bool:
+    """Read "The Central American presidents will confer": those of no state named, whoever else is."""
+    words = {t.lower_ for t in noun.subtree if t.i < noun.i}
+    if noun.lemma_.lower() not in _OF_REGIONS or _REGIONS.isdisjoint(words) or "the" not in words:
+        return False
+    return "american" not in words or not {"central", "latin", "south"}.isdisjoint(words)
 
 
 @dataclass(slots=True)
@@ -337,6 +352,8 @@ class Referrer:
         before = sentences[sentence - 1]
         for token in before.tokens:
             if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.tag_ == "NNS":
+                if _is_of_a_region(token):
+                    return True
                 kinds = [c.i for c in token.children if c.dep_ in ("compound", "nmod") and c.tag_ == "NNP"]
                 start = before.span.start
                 kinds += [c.left_edge.i for c in token.children if c.dep_ == "poss" and c.tag_ == "NNP"]
