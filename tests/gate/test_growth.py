@@ -42,7 +42,7 @@ def _counting_without_a_day(size):
                 replace(
                     reading.counts[0],
                     engagement=None,
-                    around=("street", f"place {n // 3}", f"day {n % 40}", "evening"),
+                    around=("street", f"place {n // 3}", f"day {n // 4}", "evening"),
                 ),
             ),
         )

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _AT_HAND = 4096  # texts with their words and shingles that are kept while reports are compared
-_FACTOR = 0x9E3779B97F4A7C15  # odd, so that each word of a shingle counts in every bit of its number
+# By powers of an odd number, so that each word of a shingle counts in every bit of its number.
+_POWERS = tuple(pow(0x9E3779B97F4A7C15, RUN - 1 - place, 1 << 64) for place in range(RUN))
 # The pairs of some reports, placed, that are held against each other, given the sketches one after the other.
 Among = Callable[[Sources, Sequence[str], "array[int]"], Iterable[tuple[str, str]]]
 
@@ -144,7 +145,9 @@ class Comparing:
         import numpy as np
 
         one, other = (self._taken_apart.of(document, text) for document in key)
-        common = len(np.intersect1d(one.runs, other.runs, assume_unique=True))
+        both = np.concatenate((one.runs, other.runs))
+        both.sort()
+        common = int(np.count_nonzero(both[1:] == both[:-1]))
         contained = common / min(len(one.runs), len(other.runs))
         if contained < TOUCHED:
             return None
@@ -160,10 +163,9 @@ def _text(text: str) -> _Text:
 
     words = array("Q", map(_number, words_of(text)))
     each = np.frombuffer(words, dtype=np.uint64)
-    runs = np.zeros(len(each) - RUN + 1, dtype=np.uint64)
-    for place in range(RUN):
-        runs = runs * np.uint64(_FACTOR) + each[place : place + len(runs)]
-    return _Text(words, np.unique(runs))
+    runs = np.correlate(each, np.array(_POWERS, dtype=np.uint64), "valid")
+    runs.sort()  # numpy's own unique takes three times as long for so few
+    return _Text(words, runs[np.concatenate(([True], runs[1:] != runs[:-1]))])
 
 
 @lru_cache(maxsize=65536)
