@@ -53,8 +53,9 @@ def _counting_without_a_day(size):
 
 
 def test_counts_in_reports_without_a_date_are_not_held_against_all_others():
+    # Held against all others, four times as many cost 1.8 times as much a report.
     few, many = (calls(*_counting_without_a_day(size)) / size for size in (100, 400))
-    assert many <= MOST * few, f"{few:.0f} calls a report became {many:.0f}"
+    assert many <= 1.4 * few, f"{few:.0f} calls a report became {many:.0f}"
 
 
 def test_the_same_numbers_make_the_same_news_and_a_longer_run_begins_like_a_shorter():
