@@ -42,6 +42,11 @@ def _is_of_a_region(noun: Token) -> bool:
     return "american" not in words or not {"central", "latin", "south"}.isdisjoint(words)
 
 
+def _names_something(of: Token) -> bool:
+    """Whether a name stands behind "of": whose presidents or ministers they are is told."""
+    return any(t.tag_ in ("NNP", "NNPS") for t in of.subtree)
+
+
 @dataclass(slots=True)
 class Referrer:
     """Resolves what points to people, in the order of the text.
@@ -371,5 +376,7 @@ class Referrer:
                     c.tag_ in ("NNP", "NNPS") and c.dep_ in ("compound", "nmod") for c in token.children
                 )
                 more = any(c.lower_ in _COUNTS for c in token.children)  # "The three Baltic presidents"
+                # "The presidents of the East African Community will discuss it at their summit"
+                more = more or any(_names_something(c) for c in token.children if c.lower_ == "of")
                 return token.tag_ in ("NNS", "NNPS") and (named or more or token.lower_ not in _COUPLES)
         return False
