@@ -44,3 +44,20 @@ class Lately(Generic[Found]):
         else:
             self._found.move_to_end(document)
         return found
+
+
+class Remembered:
+    """Does steps here, and each of them once for a key: the same texts are asked about again and again."""
+
+    def __init__(self, text: Callable[[str], str]) -> None:
+        """Take what gives the text of a report."""
+        self._text = text
+        self._steps: dict[type[Step[Any]], tuple[Step[Any], dict[Key, Any]]] = {}
+
+    def __call__(self, step: type[Step[Found]], keys: Iterable[Key]) -> Iterator[Found]:
+        """Do a step for each of some keys; arguments as of `Sources.made_of_texts`."""
+        done, found = self._steps.setdefault(step, (step(), {}))
+        for key in keys:
+            if key not in found:
+                found[key] = done(key, self._text)
+            yield found[key]

@@ -21,6 +21,7 @@ from foreigndesk.collate.adding.ties import (
 from foreigndesk.collate.adding.toofar import TooFarError
 from foreigndesk.collate.adding.who import Who
 from foreigndesk.collate.beyond import Beyond
+from foreigndesk.collate.by_text import Remembered
 from foreigndesk.collate.conflicts.numbers import count_alike
 from foreigndesk.collate.conflicts.speakers import quote_alike, runs_quoted
 from foreigndesk.collate.dates import days
@@ -42,10 +43,12 @@ class Around:
         self._kept, self._new, self._who, self._most = kept, new, who, most
         self._company = Company(kept, new, who)
         self._pairs: dict[str, Pair] = {}
+        self._fresh = {pair[0].id: pair for pair in new.given}
         self.settled: dict[str, Settled] = {}
         self._claimed: dict[str, frozenset[str]] = {}
         self._heard: dict[str, tuple[Sequence[CountFinding], Sequence[frozenset[tuple[str, ...]]]]] = {}
         self._collated = 0
+        self._made_of_texts = Remembered(self._text)
         self._outlets = kept.outlets() | {
             n for report, _ in new.given for n in (report.outlet, report.agency) if n
         }
@@ -100,7 +103,11 @@ class Around:
             self._new.alike,
         )
         reports, readings = each_once((r for r, _ in pairs), (r for _, r in pairs))
-        return put_together(reports, readings, beyond=beyond)
+        return put_together(reports, readings, beyond=beyond, elsewhere=self._made_of_texts)
+
+    def _text(self, document: str) -> str:
+        pair = self._pairs.get(document) or self._fresh[document]
+        return pair[0].text
 
     def _people(self, sources: Sources, after: bool) -> People:
         """Who is who in the reports at hand."""
