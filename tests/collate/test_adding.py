@@ -163,6 +163,22 @@ def words_of_another():
     return desk
 
 
+def words_of_somebody_printed_otherwise_more_often():
+    """Who is said to have said it goes by the name that most reports print, far from where it was said."""
+    desk = Told()
+    said = "We will open the railway to the port before the end of next summer"
+    for speaker, state in (("Ivica Dacic", "SRB"), ("Edi Rama", "ALB")):
+        told = desk.report(speaker, f"“{said},” {speaker} said.", published="2014-05-12", outlet=speaker)
+        told.person(speaker, "minister", state)
+        told.statement(said, 0, manner="direct", speaker=told.span(speaker))
+    for number in range(2):
+        told = desk.report(
+            f"r{number}", f"Rama Edi was {number + 3} days at home.", published=f"2016-01-0{number + 1}"
+        )
+        told.person("Rama Edi", "minister", "ALB")
+    return desk
+
+
 def words_of_another_on_an_unknown_day():
     desk = Told()
     for speaker, day in (("Edi Rama", None), ("Ivica Dacic", "2014-05-12")):
@@ -220,6 +236,7 @@ CASES = [
     a_plan_put_off,
     a_visit_around_a_meeting,
     words_of_another,
+    words_of_somebody_printed_otherwise_more_often,
     words_of_another_on_an_unknown_day,
     a_phrase_of_one_mouth_more,
     a_phrase_of_one_mouth_more_on_a_day,

@@ -54,14 +54,24 @@ class Around:
         }
 
     def first(self) -> set[str]:
-        """The reports that are certainly touched: others have the same text, people who are others now, other days."""
+        """The reports that are certainly touched: others have the same text, people who are others now, other days.
+
+        So are those that quote the words which somebody is quoted with who is called otherwise now.
+        """
         before, after = self._who.before, self._who.after
         moved = {key for key in before.of.keys() | after.of.keys() if before.of.get(key) != after.of.get(key)}
         traits = _traits(before), _traits(after)
         stirred = sorted(p for p in self._who.scope if traits[0].get(p) != traits[1].get(p))
         found = {*self._new.shifted, *self._new.tied, *(document for document, _ in moved)}
         found |= self._company.shifted.keys()
+        found |= self._quoting_the_like([p for p in stirred if _called(before, p) != _called(after, p)])
         return (found | self._kept.lasting(map(person_tie, stirred))) - self._new.ids
+
+    def _quoting_the_like(self, people: Iterable[str]) -> set[str]:
+        """The reports that quote what others quote in which some people are named."""
+        named = self._kept.lasting(map(person_tie, people)) - self._new.ids
+        self._load(named)
+        return {d for document in named for d in self._claiming(self._pairs[document])}
 
     def fetch(self, wanted: set[str]) -> set[str]:
         """Have reports at hand, with those that are of one engagement or origin with them; returns all of these."""
@@ -194,6 +204,11 @@ class Around:
         missing = set(documents) - self._heard.keys()
         for report, reading in self._kept.pairs(missing):
             self._heard[report.id] = reading.counts, runs_quoted(reading, report.text)
+
+
+def _called(people: People, person: str) -> str | None:
+    """The name of somebody, None where there is no such person."""
+    return next((row.name for row in people.rows if row.id == person), None)
 
 
 def _traits(people: People) -> dict[str, object]:
