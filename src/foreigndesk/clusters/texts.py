@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from foreigndesk.collate.by_text import Key, Step
     from foreigndesk.store import Store
 
-_KEYS = (
-    1000  # what is handed out at a time: some seconds of work at most, some hundred kilobytes that come of it
-)
+# What is handed out at a time: some seconds of work at most, some hundred kilobytes that come of it.
+_KEYS = 1000
 _AHEAD = 3  # times as many are handed out as can be done at once, so that nobody waits
 _LOSSES = 5  # processes that may be lost over one of them
 

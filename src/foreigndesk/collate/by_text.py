@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 Key = tuple[str, ...]  # the reports whose texts a step takes at a time
 Found = TypeVar("Found")
@@ -24,26 +23,6 @@ class Step(Protocol[Found_co]):
 
 # Does a step for each of some keys, in their order, where the texts are.
 Elsewhere = Callable[[type[Step[Any]], Iterable[Key]], Iterator[Any]]
-
-
-class Lately(Generic[Found]):
-    """What was made of the texts that were met last, so that each need not be taken apart for each other text."""
-
-    def __init__(self, make: Callable[[str], Found], most: int) -> None:
-        """Say what is made of a text, and of how many it is kept at hand."""
-        self._make, self._most = make, most
-        self._found: OrderedDict[str, Found] = OrderedDict()
-
-    def of(self, document: str, text: Callable[[str], str]) -> Found:
-        """What is made of the text of a report."""
-        found = self._found.get(document)
-        if found is None:
-            found = self._found[document] = self._make(text(document))
-            if len(self._found) > self._most:
-                self._found.popitem(last=False)
-        else:
-            self._found.move_to_end(document)
-        return found
 
 
 class Remembered:

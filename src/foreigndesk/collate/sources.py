@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TypeVar
 
 from foreigndesk.collate.beyond import Beyond
-from foreigndesk.collate.by_text import Elsewhere, Key, Step
+from foreigndesk.collate.by_text import Elsewhere, Found, Key, Step
 from foreigndesk.collate.chosen import Chosen
 from foreigndesk.collate.dates import Days, days, known
 from foreigndesk.collate.doubles import known_together
@@ -20,7 +19,6 @@ from foreigndesk.model.span import Span
 from foreigndesk.vocab.version_marks import marks_of
 
 _Pair = tuple[Report, Reading]
-Found = TypeVar("Found")
 # The findings that steps go through, each by itself.
 _KINDS = (
     *("people", "engagements", "denials", "statements", "commitments", "mechanisms", "figures"),

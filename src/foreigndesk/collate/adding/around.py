@@ -64,7 +64,8 @@ class Around:
         stirred = sorted(p for p in self._who.scope if traits[0].get(p) != traits[1].get(p))
         found = {*self._new.shifted, *self._new.tied, *(document for document, _ in moved)}
         found |= self._company.shifted.keys()
-        found |= self._quoting_the_like([p for p in stirred if _called(before, p) != _called(after, p)])
+        called = [{row.id: row.name for row in people.rows} for people in (before, after)]
+        found |= self._quoting_the_like([p for p in stirred if called[0].get(p) != called[1].get(p)])
         return (found | self._kept.lasting(map(person_tie, stirred))) - self._new.ids
 
     def _quoting_the_like(self, people: Iterable[str]) -> set[str]:
@@ -204,11 +205,6 @@ class Around:
         missing = set(documents) - self._heard.keys()
         for report, reading in self._kept.pairs(missing):
             self._heard[report.id] = reading.counts, runs_quoted(reading, report.text)
-
-
-def _called(people: People, person: str) -> str | None:
-    """The name of somebody, None where there is no such person."""
-    return next((row.name for row in people.rows if row.id == person), None)
 
 
 def _traits(people: People) -> dict[str, object]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from foreigndesk.collate.by_text import Key, Lately
+from foreigndesk.collate.by_text import Key
 from foreigndesk.collate.dates import gap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.joined import Joined
@@ -79,11 +79,11 @@ class Retelling:
 
     def __init__(self) -> None:
         """Begin with no text at hand."""
-        self._facts = Lately(_facts, _AT_HAND)
+        self._facts = lru_cache(_AT_HAND)(lambda document, text: _facts(text(document)))
 
     def __call__(self, key: Key, text: Callable[[str], str]) -> float:
         """Take the later report and the earlier one."""
-        later, earlier = (self._facts.of(document, text) for document in key)
+        later, earlier = (self._facts(document, text) for document in key)
         return _retold(later, earlier)
 
 

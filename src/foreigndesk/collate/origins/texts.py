@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import tee
 from typing import TYPE_CHECKING
 
-from foreigndesk.collate.by_text import Key, Lately
+from foreigndesk.collate.by_text import Key
 from foreigndesk.collate.dates import gap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.origins.links import SAME_TEXT, Link
@@ -138,13 +138,13 @@ class Comparing:
 
     def __init__(self) -> None:
         """Begin with no text at hand."""
-        self._taken_apart = Lately(_text, _AT_HAND)
+        self._taken_apart = lru_cache(_AT_HAND)(lambda document, text: _text(text(document)))
 
     def __call__(self, key: Key, text: Callable[[str], str]) -> Share | None:
         """Take two reports; None where nothing of one is in the other."""
         import numpy as np
 
-        one, other = (self._taken_apart.of(document, text) for document in key)
+        one, other = (self._taken_apart(document, text) for document in key)
         both = np.concatenate((one.runs, other.runs))
         both.sort()
         common = int(np.count_nonzero(both[1:] == both[:-1]))

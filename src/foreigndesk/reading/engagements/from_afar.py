@@ -16,8 +16,8 @@ from foreigndesk.vocab.contacts import ContactVerb, contacts
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
-_WIRES = frozenset({"telephone", "phone"})
-_LETTERS = frozenset({"letter", "message", "telegram", "cable"})
+WIRES = frozenset({"telephone", "phone"})
+LETTERS = frozenset({"letter", "message", "telegram", "cable"})
 _BY = frozenset({"by", "over", "on", "in", "via"})
 _TOLD = ("held", "planned", "possible", "cancelled", "postponed")
 
@@ -33,7 +33,7 @@ def told_from_afar(view: View, drafts: list[Draft]) -> list[Draft]:
         One draft for each verb with an official of each of two states and a telephone or a letter beside it.
     """
     words = view.sentence.words
-    if words.isdisjoint(_WIRES | _LETTERS) or contacts().from_afar.isdisjoint(view.sentence.lemmas):
+    if words.isdisjoint(WIRES | LETTERS) or contacts().from_afar.isdisjoint(view.sentence.lemmas):
         return []
     if any(d.type in ("call", "message") and len({p.state for p in d.parties}) > 1 for d in drafts):
         return []
@@ -70,8 +70,8 @@ def _way_of(verb: Token) -> str | None:
         for thing in link.children:
             if thing.dep_ != "pobj":
                 continue
-            if thing.lemma_ in _WIRES and not any(c.dep_ in ("amod", "compound") for c in thing.children):
+            if thing.lemma_ in WIRES and not any(c.dep_ in ("amod", "compound") for c in thing.children):
                 return "call"
-            if thing.lemma_ in _LETTERS and link.lower_ in ("in", "by"):
+            if thing.lemma_ in LETTERS and link.lower_ in ("in", "by"):
                 return "message"
     return None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
 _TELLING = frozenset({"say", "announce", "report", "confirm", "add"})
+WHOSE = frozenset({"his", "her", "their"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SETTING_OUT = frozenset({"leave", "depart", "head", "make", "set"})
 # Verbs whose object does what the infinitive says: "invited X to visit", "sent X to meet".

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, PartyFinding, Place, Time
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.from_afar import LETTERS, WIRES
 from foreigndesk.reading.engagements.grammar import conjuncts, governors
 from foreigndesk.reading.engagements.localities import place_of
 from foreigndesk.reading.engagements.sides import doers, parties_of, sides_at
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
 # Words by which something is told from elsewhere.
-_FROM_AFAR = frozenset(
-    {"phone", "telephone", "letter", "message", "telegram", "cable", "video", "email", "note"}
-)
+_FROM_AFAR = WIRES | LETTERS | {"video", "email", "note"}
 _DURING = frozenset({"during", "on", "while"})
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import PartyFinding, Place, Time
 from foreigndesk.reading.engagements.clause import groups_right
 from foreigndesk.reading.engagements.draft import Draft
+from foreigndesk.reading.engagements.grammar import WHOSE
 from foreigndesk.reading.engagements.localities import place_of
 from foreigndesk.reading.engagements.sides import doers, parties_of, sides_at
 from foreigndesk.reading.engagements.trigger import Trigger
@@ -24,7 +25,6 @@ _FOLLOWING = frozenset({"follow", "followed"})
 _SOON = frozenset({"on", "in", "shortly", "soon", "later", "afterwards", "then"})
 _GOING = ("planned", "held", NEUTRAL, "possible")
 _LINKS = frozenset({"and", ",", "the", "then", "also", "both"})
-_WHOSE = frozenset({"his", "her", "their"})
 
 
 def with_stops(view: View, drafts: list[Draft]) -> list[Draft]:
@@ -90,7 +90,7 @@ def _journey_behind(verb: Token, kind: str, view: View) -> Token | None:
         if token.lemma_.lower() not in contacts().journeys or token.pos_ not in ("NOUN", "PROPN"):
             continue
         first = token.i
-        while first > verb.i + 1 and doc[first].lower_ not in (*_WHOSE, "the"):
+        while first > verb.i + 1 and doc[first].lower_ not in (*WHOSE, "the"):
             first -= 1
         led = doc[first - 1].lower_
         ranked = not contacts().counting.isdisjoint(t.lower_ for t in doc[first : token.i])

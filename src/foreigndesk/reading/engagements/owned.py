@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from foreigndesk.model.reading import Mention, PersonFinding
+from foreigndesk.reading.engagements.grammar import WHOSE
 from foreigndesk.reading.engagements.view import View
 from foreigndesk.reading.names import Names
 from foreigndesk.vocab.likeness import leads_state
@@ -16,7 +17,6 @@ _BACK = 300  # characters before a sentence in which "the two leaders" were name
 _FAR_BACK = 600  # the same for those named only by their states
 _OF = (" of the ", " of ")
 _PEERS = frozenset({"counterpart", "colleague", "number", "homologue"})
-_WHOSE = frozenset({"his", "her", "their"})
 _STANDS_FOR_STATE = ("state", "place")
 _OWNING = (*_STANDS_FOR_STATE, "organisation")
 
@@ -58,7 +58,7 @@ def _owned(mention: Mention, text: str, places: list[Mention], starts: list[int]
 def _is_peer(mention: Mention, text: str) -> bool:
     """Read "his Iraqi counterpart, Hoshyar Zebari": whoever is an official's equal is one."""
     leading = text[mention.whole.start : mention.span.start].lower().replace(",", " ").split()
-    return bool(mention.state and leading and leading[0] in _WHOSE and leading[-1] in _PEERS)
+    return bool(mention.state and leading and leading[0] in WHOSE and leading[-1] in _PEERS)
 
 
 def _of_state(mention: Mention, text: str, places: list[Mention], starts: list[int]) -> bool:

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.reading import Mention, Place, Time
 from foreigndesk.reading.engagements.clause import Group, clause_left
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import (
-    SUBJECTS,
-    governors,
-    is_beside,
-)
+from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_beside
 from foreigndesk.reading.engagements.lengths import at_its_end, day_reached, met_on_journey_over
 from foreigndesk.reading.engagements.localities import of_kind, place_of
 from foreigndesk.reading.engagements.openings import next_stop
