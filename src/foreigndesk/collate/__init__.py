@@ -144,7 +144,7 @@ def put_together(  # noqa: PLR0913 -- what settles a record, each by name
     )
     if dated.why or beyond:  # what undated reports say of days can be read now, and joined by it
         sources = dated.sources.once_dated()
-        told = _told(sources, texts)
+        told = _told(sources, texts, None if dated.why else (told, early))
     origins = trace(sources, texts, told.copies, told.joined) if trace_origins else untraced(sources)
     origins = with_set_aside(sources, origins)
     engagements = collate_engagements(sources, told.people, origins, told.joined)
@@ -178,11 +178,18 @@ def _texts(sources: Sources) -> list[Link]:
     return [*same_text(sources, among), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)]
 
 
-def _told(sources: Sources, texts: Sequence[Link]) -> _Told:
+def _told(
+    sources: Sources, texts: Sequence[Link], before: tuple[_Told, Mapping[str, Days]] | None = None
+) -> _Told:
+    """What is told; `before` is what was, of the same dates, with the days by which it was: mostly nothing moves."""
     copied = copies(sources, texts)
     people = identify(sources, copied)
-    told = as_in_original(sources, copied, tellings(sources, people))
-    return _Told(copied, people, told, join(told, people))
+    if before:
+        told, early = before
+        if (told.copies, told.people, early) == (copied, people, eras(sources, people)):
+            return told
+    found = as_in_original(sources, copied, tellings(sources, people))
+    return _Told(copied, people, found, join(found, people))
 
 
 def _record(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -66,10 +65,16 @@ class Alike:
         there = [*found.documents, *documents]
         rank = _ranks(np.concatenate((found.places, _places(sources, documents))), there)
         order = np.lexsort((rank[rows], cells))
-        pairs = Counter(_pairs(rows[order], cells[order], len(found.documents)))
-        often = [pair for pair, times in pairs.items() if times >= AGREEING]
+        rows, cells = rows[order], cells[order]
+        pairs = [rows[later] * len(there) + rows[earlier] for earlier, later in held_against(cells)]
+        met, often = np.unique(np.concatenate(pairs), return_counts=True)
+        later, earlier = np.divmod(met[often >= AGREEING], len(there))
+        at_hand = (later >= len(found.documents)) & (earlier >= len(found.documents))
+        later, earlier = later[at_hand], earlier[at_hand]
+        ordered = np.lexsort((rank[earlier], rank[later]))
         return [
-            (there[a], there[b]) for a, b in sorted(often, key=lambda pair: (rank[pair[1]], rank[pair[0]]))
+            (there[a], there[b])
+            for a, b in zip(earlier[ordered].tolist(), later[ordered].tolist(), strict=True)
         ]
 
     def _sketched(self, numbers: NDArray[np.uint32]) -> Sketched:
@@ -105,16 +110,3 @@ def _ranks(places: NDArray[np.int64], names: Sequence[str]) -> NDArray[np.int64]
     found = np.empty(len(names), dtype=np.int64)
     found[order] = np.arange(len(names))
     return found
-
-
-def _pairs(rows: NDArray[np.int64], cells: NDArray[np.int64], first: int) -> Iterable[tuple[int, int]]:
-    """The pairs of rows from `first` on that are held against each other; those of one cell stand in a row."""
-    import numpy as np
-
-    starts = np.flatnonzero(np.concatenate(([True], cells[1:] != cells[:-1])))
-    sizes = np.diff(np.append(starts, len(cells)))
-    there = rows.tolist()
-    for start, size in zip(starts[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
-        group = there[start : start + size]
-        for place in (n for n, row in enumerate(group) if row >= first):
-            yield from ((group[n], group[place]) for n in held_against(place, size) if group[n] >= first)

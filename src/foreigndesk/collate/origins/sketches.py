@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _WORD = re.compile(r"\w+")
 RUN = 5  # words in a shingle
@@ -90,25 +95,37 @@ def candidates(documents: Sequence[str], sketches: array[int]) -> Iterator[tuple
     for place in range(SKETCHES):
         column = np.ascontiguousarray(rows[:, place])
         order = np.argsort(column, kind="stable")
-        ordered = column[order]
-        bounds = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
-        for group in np.flatnonzero(np.diff(bounds) > 1):
-            members = order[bounds[group] : bounds[group + 1]].tolist()
-            for a, b in _near(members):
-                pairs[b // _TOGETHER].append(b * count + a)
+        for before, after in held_against(column[order]):
+            earlier, later = order[before], order[after]
+            part = later // _TOGETHER
+            for number in np.unique(part).tolist():
+                here = part == number
+                pairs[number].frombytes((later[here] * count + earlier[here]).astype(np.uint64).tobytes())
     for some in pairs:
         found, often = np.unique(np.frombuffer(some, dtype=np.uint64), return_counts=True)
         for pair in found[often >= AGREEING].tolist():
             yield documents[pair % count], documents[pair // count]
 
 
-def _near(group: Sequence[int]) -> Iterator[tuple[int, int]]:
-    size = len(group)
-    yield from ((group[m], other) for n, other in enumerate(group) for m in held_against(n, size))
+def held_against(agreed: NDArray[Any]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Which reports are compared of those that agree in a number: each with all before it, in a crowd with two.
 
+    Args:
+        agreed: the numbers of reports, equal ones in a row, of earlier reports first.
 
-def held_against(place: int, size: int) -> Iterable[int]:
-    """The places of the earlier reports with which one is compared, of so many whose sketches agree in a number."""
-    if size <= _CROWD or place < 2:
-        return range(place)
-    return 0, place - 1
+    Yields:
+        Where the earlier and the later report of each pair stand.
+    """
+    import numpy as np
+
+    starts = np.flatnonzero(np.concatenate(([True], agreed[1:] != agreed[:-1])))
+    sizes = np.diff(np.append(starts, len(agreed)))
+    starts, sizes = starts[sizes > 1], sizes[sizes > 1]
+    first = starts.repeat(sizes)
+    places = np.arange(len(first)) - (np.cumsum(sizes) - sizes).repeat(sizes)  # of each in its group
+    crowded = (sizes > _CROWD).repeat(sizes)
+    for back in range(1, _CROWD):
+        later = (first + places)[(places >= back) & (~crowded | (back == 1))]
+        yield later - back, later
+    from_third = crowded & (places > 1)
+    yield first[from_third], (first + places)[from_third]
