@@ -116,11 +116,12 @@ def _rows(sources: Sources, identities: list[Identity]) -> People:
         for pid, identity, (name, aliases) in zip(ids, identities, names, strict=True)
     ]
     pairs = list(zip(ids, identities, strict=True))
+    alike: dict[frozenset[str], frozenset[str]] = {}  # of state and titles many people have the same
     return People(
         rows=tuple(sorted(rows, key=lambda r: (r.name, r.id))),
         of={(n.document, n.index): pid for pid, i in pairs for n in i.namings},
-        states={pid: frozenset(i.states) for pid, i in pairs},
-        titles={pid: frozenset(i.titles) for pid, i in pairs},
+        states={pid: alike.setdefault(own := frozenset(i.states), own) for pid, i in pairs},
+        titles={pid: alike.setdefault(own := frozenset(i.titles), own) for pid, i in pairs},
         official=frozenset(pid for pid, i in pairs if any(_public(n.finding) for n in i.namings)),
         holders=holders_told((pid, n) for pid, i in pairs for n in i.namings),
     )

@@ -23,6 +23,7 @@ _GROUPS = {"meeting": "meeting", "gathering": "meeting", "signing": "meeting"}
 class Telling:
     """One report's telling of one engagement.
 
+    `finding` is what the report tells, but for the parties and the evidence, which the telling has itself.
     `era` are the days that the report is of, `published` its date where it has one. `guests` are those who
     travel (for a visit), `offices` the parties that are named by office alone, as (folded office, state);
     `when` the days from the first to the last that it may have lasted. `origin` is whose voice the report is
@@ -98,7 +99,12 @@ def tellings(sources: Sources, people: People, denied: bool = False) -> list[Tel
                 telling = _telling(people, (document, index), told_on.get(document), finding)
                 published = sources.published_days(document)
                 telling = replace(
-                    telling, published=published, evidence=evidence, corrected=document in corrected
+                    telling,
+                    # What the telling has of its own is not held twice.
+                    finding=replace(finding, evidence=(), parties=()),
+                    published=published,
+                    evidence=evidence,
+                    corrected=document in corrected,
                 )
                 found.append(share(telling))
     return found
