@@ -60,17 +60,20 @@ class Alike:
         own = np.arange(len(documents), dtype=np.int64).repeat(SKETCHES) + len(found.documents)
         rows = np.concatenate((found.rows[beside], own))
         cells = np.concatenate((found.columns[beside] << 32 | found.numbers[beside].astype(np.int64), mine))
-        shared = np.isin(cells, agreeing)
-        rows, cells = rows[shared], cells[shared]
+        at = np.searchsorted(agreeing, cells).clip(max=len(agreeing) - 1)
+        shared = agreeing[at] == cells
+        rows, at = rows[shared], at[shared]
         there = [*found.documents, *documents]
         rank = _ranks(np.concatenate((found.places, _places(sources, documents))), there)
-        order = np.lexsort((rank[rows], cells))
-        rows, cells = rows[order], cells[order]
-        pairs = [rows[later] * len(there) + rows[earlier] for earlier, later in held_against(cells)]
+        order = np.argsort(at * len(there) + rank[rows])
+        rows, at = rows[order], at[order]
+        pairs = []
+        for before, after in held_against(at):
+            earlier, later = rows[before], rows[after]
+            at_hand = (earlier >= len(found.documents)) & (later >= len(found.documents))
+            pairs.append(later[at_hand] * len(there) + earlier[at_hand])
         met, often = np.unique(np.concatenate(pairs), return_counts=True)
         later, earlier = np.divmod(met[often >= AGREEING], len(there))
-        at_hand = (later >= len(found.documents)) & (earlier >= len(found.documents))
-        later, earlier = later[at_hand], earlier[at_hand]
         ordered = np.lexsort((rank[earlier], rank[later]))
         return [
             (there[a], there[b])
