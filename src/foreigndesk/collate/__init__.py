@@ -135,16 +135,15 @@ def put_together(  # noqa: PLR0913 -- what settles a record, each by name
     # Which reports share a text is settled before undated ones are dated: dates tell only which came first.
     texts = _texts(sources) if trace_origins else []
     told = _told(sources, texts)
-    early = eras(sources, told.people)
-    dated = date_reports(sources, told.joined, early)
+    dated = date_reports(sources, told.joined, told.eras)
     undated = Undated(
         {d: sources.readings[d] for d in dated.why},
         [t for t in told.tellings if t.document in dated.why],
-        early,
+        told.eras,
     )
     if dated.why or beyond:  # what undated reports say of days can be read now, and joined by it
         sources = dated.sources.once_dated()
-        told = _told(sources, texts, None if dated.why else (told, early))
+        told = _told(sources, texts, None if dated.why else told)
     origins = trace(sources, texts, told.copies, told.joined) if trace_origins else untraced(sources)
     origins = with_set_aside(sources, origins)
     engagements = collate_engagements(sources, told.people, origins, told.joined)
@@ -156,7 +155,7 @@ def put_together(  # noqa: PLR0913 -- what settles a record, each by name
         copies=told.copies,
         of=engagements.of,
         origins=origins.of,
-        eras=eras(sources, told.people),
+        eras=told.eras,
         doubles=sources.doubles,
         undated=undated,
     )
@@ -164,10 +163,11 @@ def put_together(  # noqa: PLR0913 -- what settles a record, each by name
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Which reports are copies, who is who, what is told, and which tellings are of one engagement."""
+    """Which reports are copies, who is who, of which days reports are, and what they tell, of which engagement."""
 
     copies: Mapping[str, str]
     people: People
+    eras: Mapping[str, Days]
     tellings: Sequence[Telling]
     joined: Sequence[Joined]
 
@@ -178,18 +178,15 @@ def _texts(sources: Sources) -> list[Link]:
     return [*same_text(sources, among), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)]
 
 
-def _told(
-    sources: Sources, texts: Sequence[Link], before: tuple[_Told, Mapping[str, Days]] | None = None
-) -> _Told:
-    """What is told; `before` is what was, of the same dates, with the days by which it was: mostly nothing moves."""
+def _told(sources: Sources, texts: Sequence[Link], before: _Told | None = None) -> _Told:
+    """What is told; `before` is what was, by reports of the same dates, and mostly is so still."""
     copied = copies(sources, texts)
     people = identify(sources, copied)
-    if before:
-        told, early = before
-        if (told.copies, told.people, early) == (copied, people, eras(sources, people)):
-            return told
-    found = as_in_original(sources, copied, tellings(sources, people))
-    return _Told(copied, people, found, join(found, people))
+    own = eras(sources, people)
+    if before and (before.copies, before.people, before.eras) == (copied, people, own):
+        return before
+    found = as_in_original(sources, copied, tellings(sources, people, own))
+    return _Told(copied, people, own, found, join(found, people))
 
 
 def _record(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from foreigndesk.collate.dates import Days, days, gap, lasting
-from foreigndesk.collate.era import eras
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.people import People
 from foreigndesk.collate.sources import Sources
@@ -76,12 +75,15 @@ def group_of(kind: str) -> str:
     return _GROUPS.get(kind, kind)
 
 
-def tellings(sources: Sources, people: People, denied: bool = False) -> list[Telling]:
+def tellings(
+    sources: Sources, people: People, eras: Mapping[str, Days], denied: bool = False
+) -> list[Telling]:
     """Every engagement that any report tells of and gives evidence for.
 
     Args:
         sources: the reports.
         people: who is who.
+        eras: of which days the reports are, as far as that is known.
         denied: give instead what reports say did not, or is not to, take place.
 
     Returns:
@@ -89,14 +91,13 @@ def tellings(sources: Sources, people: People, denied: bool = False) -> list[Tel
     """
     found = []
     share = Sharing().share
-    told_on = eras(sources, people)
     corrected = set(sources.replaced_by.values())
     kind = "denials" if denied else "engagements"
     for document, reading in sources.saying(kind):
         for index, finding in enumerate(getattr(reading, kind)):
             evidence = sources.evidence(document, finding.evidence)
             if evidence:
-                telling = _telling(people, (document, index), told_on.get(document), finding)
+                telling = _telling(people, (document, index), eras.get(document), finding)
                 published = sources.published_days(document)
                 telling = replace(
                     telling,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from foreigndesk.collate.conflicts.sides import Bench, told_by
 from foreigndesk.collate.dates import gap, overlap
 from foreigndesk.collate.engagements import Engagements
+from foreigndesk.collate.era import eras
 from foreigndesk.collate.parts import travellers
 from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling, group_of, tellings
@@ -33,7 +34,7 @@ def denial_conflicts(engagements: Engagements, people: People, bench: Bench) -> 
     """
     index = _by_person(engagements)
     denied: dict[tuple[str, str | None], list[Telling]] = defaultdict(list)
-    for denial in tellings(bench.sources, people, denied=True):
+    for denial in tellings(bench.sources, people, eras(bench.sources, people), denied=True):
         rows = sorted({r.id: r for p in sorted(denial.people) for r in index.get(p, ())}.items())
         fitting = [r for _, r in rows if _is_of(denial, r, engagements.tellings[r.id])]
         for row in fitting if len(fitting) == 1 else ():

@@ -122,10 +122,10 @@ def held_against(agreed: NDArray[Any]) -> Iterator[tuple[NDArray[np.int64], NDAr
     sizes = np.diff(np.append(starts, len(agreed)))
     starts, sizes = starts[sizes > 1], sizes[sizes > 1]
     first = starts.repeat(sizes)
-    places = np.arange(len(first)) - (np.cumsum(sizes) - sizes).repeat(sizes)  # of each in its group
-    crowded = (sizes > _CROWD).repeat(sizes)
+    number = np.arange(len(first)) - (np.cumsum(sizes) - sizes).repeat(sizes)  # of each in its group
+    at, crowded = first + number, (sizes > _CROWD).repeat(sizes)
     for back in range(1, _CROWD):
-        later = (first + places)[(places >= back) & (~crowded | (back == 1))]
+        later = at[(number >= back) & (~crowded | (back == 1))]
         yield later - back, later
-    from_third = crowded & (places > 1)
-    yield first[from_third], (first + places)[from_third]
+    third_on = crowded & (number > 1)
+    yield first[third_on], at[third_on]
