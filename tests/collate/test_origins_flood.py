@@ -5,9 +5,13 @@ import time
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from foreigndesk.collate import collate
+from foreigndesk.collate.origins.sketches import held_against
 from foreigndesk.model.reading import Place
 
 from .building import Desk
@@ -123,3 +127,22 @@ def test_copies_that_change_the_day_of_an_oath_stand_by_themselves():
     assert [m.start for m in person.offices] == ["2022-05-03", "2022-05-09"]
     assert len(record.origins) == 1
     assert [(c.field, c.preferred) for c in record.conflicts] == [("from", "2022-05-03")]
+
+
+@given(st.lists(st.integers(min_value=0, max_value=5), max_size=60))
+def test_each_is_held_against_all_before_it_and_in_a_crowd_against_two(agreed: list[int]) -> None:
+    numbers = np.array(sorted(agreed), dtype=np.uint32)
+    pairs = [
+        pair
+        for earlier, later in held_against(numbers)
+        for pair in zip(earlier.tolist(), later.tolist(), strict=True)
+    ]
+    groups = [[n for n, own in enumerate(numbers.tolist()) if own == number] for number in sorted({*agreed})]
+    wanted = {
+        (earlier, later)
+        for group in groups
+        for n, later in enumerate(group)
+        for earlier in (group[:n] if len(group) <= 8 else {group[0], group[n - 1]} if n else ())
+    }
+    assert len(pairs) == len(set(pairs))
+    assert set(pairs) == wanted
