@@ -266,7 +266,8 @@ def phrase_lemmas() -> dict[str, frozenset[str]]:
     """Words that tell of a contact only in the company of other words, and these words."""
     words = contacts()
     found = {verb: [_company(e) for e in entries] for verb, entries in words.verbs.items()}
-    found |= {verb: [_last(phrase)] for verb, phrase in words.signing_phrases.items()}
+    for verb, phrase in words.signing_phrases.items():  # "set her name to", beside "set out for"
+        found[verb] = [*found.get(verb, ()), _last(phrase)]
     for awaited in ("due", "expect"):  # "is due on Friday": where the news comes from
         found[awaited] = [*found.get(awaited, ()), _ON_DAYS]
     for verb in words.from_afar:

@@ -43,7 +43,8 @@ def _is_a_place(i: int, mention: Mention, view: View) -> bool:
     """Whether a state or town is told as a place, not as whose somebody is ("Qatar's emir", "the Danish premier")."""
     somebody = view.mention_of.get(i)
     tokens = view.sentence.tokens
-    owning = i + 1 < len(tokens) and tokens[i + 1].tag_ == "POS"
+    behind = view.last_token(mention) + 1  # "New Zealand's defence minister"
+    owning = behind < len(tokens) and tokens[behind].tag_ == "POS"
     of_whom = (
         i > 0 and tokens[i - 1].lower_ in ("of", "the") and somebody is not None and somebody.kind in WHO
     )

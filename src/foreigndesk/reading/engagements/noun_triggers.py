@@ -146,7 +146,7 @@ def _is_followed(token: Token, entry: ContactNoun) -> bool:
     """Whether a noun has the words it needs: right after it ("an exchange of views"), before it, or a verb above."""
     if entry.carried_by and _carrier(token).lemma_ not in entry.carried_by:
         return False
-    if entry.led_by and not set(entry.led_by) & set(_left_words(token)):
+    if entry.led_by and (not set(entry.led_by) & set(_left_words(token)) or _sits_for_others(token)):
         return False
     following = token.doc.lowers[token.i + 1 : token.i + 1 + len(entry.followed_by)]
     return following == list(entry.followed_by)
@@ -159,6 +159,15 @@ def _carrier(noun: Token) -> Token:
     if noun.dep_ == "pobj" and link.lower_ == "of" and whole.lemma_.lower() in contacts().sittings:
         return whole.head
     return link
+
+
+def _sits_for_others(body: Token) -> bool:
+    """Read "Ruiz and Holm chaired a session of the joint commission": the session tells of it, and of them."""
+    link, session = body.head, body.head.head
+    if link.lower_ != "of" or session.lemma_.lower() != "session" or session.dep_ != "dobj":
+        return False
+    chairs = (c for c in session.head.children if c.dep_ == "nsubj")
+    return any(g.dep_ == "conj" for c in chairs for g in c.children)
 
 
 def _is_addressed(token: Token) -> bool:

@@ -17,6 +17,7 @@ _RANKING = frozenset({"first", "second", "third", "fourth", "last", "latest"})
 _OPENING = _RANKING | {"co"}
 _RANKED_BY = frozenset({"by", "since", "such", "ever"})
 _TO_STOP = frozenset({"in", "at", "to", "for"})
+_FROM_DAY = frozenset({"on", "from"})
 _DEEDS = ("chair", "host", "sign")
 _ITS_OBJECT = frozenset({"the", "a", "an", "this", "their", "its"})
 
@@ -52,6 +53,8 @@ def other_news(view: View, start: int) -> int:
         where = next((i for i in range(start) if view.sentence.lowers[i] == "where"), 0)
         onward = next_stop(view, where) if where else 0
         close = min(close, onward) if onward > start else close
+    if view.places_of and view.sentence.tokens[start].tag_ == "VB":
+        close = min(close, _later_stop(view, start))
     if "which" not in view.sentence.words:
         return close
     doc = view.sentence.tokens
@@ -84,6 +87,22 @@ def next_stop(view: View, where: int) -> int:
         if led and (i + 3) in view.places_of:
             return i
     return 0
+
+
+def _later_stop(view: View, start: int) -> int:
+    """The comma behind what somebody is in one town for ("in Lima on Monday to see Ruiz, and from Friday in Quito").
+
+    Its token; the length of the sentence where no further town with a day of its own is told.
+    """
+    words, days = view.sentence.lowers, view.time_of
+    if start == 0 or words[start - 1] != "to" or not any(i < start for i in view.places_of):
+        return len(words)
+    for i in range(start + 1, len(words) - 4):
+        if words[i] == "," and words[i + 1] == "and" and words[i + 2] in _FROM_DAY:
+            after = next((k for k in range(i + 3, len(words)) if k not in days), len(words))
+            if after > i + 3 and after + 1 in view.places_of and words[after] in _TO_STOP:
+                return i
+    return len(words)
 
 
 def _behind_comma(view: View, i: int) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.model.reading import Time
 from foreigndesk.reading.engagements.again import is_journey, is_met_for, is_named_again
 from foreigndesk.reading.engagements.agreed import is_of_what_was_agreed
+from foreigndesk.reading.engagements.days_after import day_before_telling
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import SUBJECTS, governors, is_beside
 from foreigndesk.reading.engagements.lengths import day_reached, met_on_journey_over
@@ -55,6 +57,9 @@ def share(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     apart = [d for d in drafts if d.own_times or d.places]
     for draft in drafts:
+        draft.times = day_before_telling(draft) or draft.times
+        if not draft.times and "where" in draft.view.sentence.words:
+            draft.times = _day_at_place(draft)
         outer = _outer(draft.trigger.token, by_token)
         if (outer is not None and is_met_for(draft, outer)) or is_named_again(draft, kept):
             continue
@@ -85,8 +90,39 @@ def share(drafts: list[Draft]) -> list[Draft]:
             outer.times = draft.own_times  # "visited Lagos as part of a tour in May"
         _share_place(draft, outer)
     for draft in kept:
+        if not draft.times:
+            _share_day_of_scene(draft)
         draft.times = eve_passed(draft)
     return kept
+
+
+def _day_at_place(draft: Draft) -> list[Time]:
+    """The day told right before the place "where" something is: "and on Saturday in Osh, where Holm will see him"."""
+    verb, days = draft.trigger.token, draft.view.time_of
+    if verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
+        return []
+    main = next((t for t in governors(verb) if t.pos_ in VERBAL), verb)
+    if draft.status == "planned" and main.tag_ in ("VBD", "VBN"):
+        return []
+    link = verb.head.head
+    day = days.get(link.i - 1) if verb.head.dep_ == "pobj" and link.i > 0 else None
+    return [day] if day is not None else []
+
+
+def _share_day_of_scene(draft: Draft) -> None:
+    """Give what was done "where" the day of what is told of the place: "A road opened on Sunday in Osh, where ..."."""
+    verb, view = draft.trigger.token, draft.view
+    there = verb.dep_ == "relcl" and verb.tag_ == "VBD" and "where" in view.sentence.words
+    if not there or len(view.times) != 1:
+        return
+    main = next((t for t in governors(verb) if t.pos_ in VERBAL), None)
+    past = main is not None and main.tag_ in ("VBD", "VBN")
+    if main is None or not past or not any(c.lower_ == "where" for c in verb.children):
+        return
+    days = (i for i in view.time_of if i < verb.head.i)
+    link = next((t for i in days for t in governors(view.sentence.doc[i]) if t.pos_ in VERBAL), None)
+    if link is not None and link.i == main.i:
+        draft.times = view.times[:1]
 
 
 def _share_place(draft: Draft, outer: Draft) -> None:
@@ -110,9 +146,17 @@ def _has_day_of(outer: Draft, draft: Draft) -> bool:
     """Whether the day of what a contact is told with can be its own."""
     led = draft.trigger.verb is not None and draft.trigger.verb.carries
     fits = (outer.type == "visit" or draft.type != "visit") and not (
-        outer.status == "held" and draft.status == "planned" and _told_apart(draft.trigger.token, outer)
+        outer.status == "held"
+        and draft.status == "planned"
+        and (_told_apart(draft.trigger.token, outer) or _will_be_next(draft))
     )
     return fits and not led and not met_on_journey_over(draft.trigger.token)
+
+
+def _will_be_next(draft: Draft) -> bool:
+    """Read "conferred yesterday with Ruiz and will also call on Holm": what is still to come has no day of the past."""
+    verb = draft.trigger.token
+    return verb.dep_ == "conj" and any(c.tag_ == "MD" for c in verb.children)
 
 
 def _told_apart(token: Token, outer: Draft) -> bool:

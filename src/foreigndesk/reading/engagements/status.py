@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.engagements.grammar import governors
 from foreigndesk.reading.engagements.rejected import is_rejected
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.verb_status import (
@@ -48,6 +49,7 @@ _DURING = frozenset({"during", "after", "following", "at", "in", "on", "since", 
 _STAGES = frozenset({"stage", "leg", "part", "end", "stop"})
 _MEALS = frozenset({"breakfast", "lunch", "luncheon", "dinner", "banquet", "reception", "iftar"})
 _HOLDING = frozenset({"include", "feature", "comprise"})
+_CALLED_OFF = frozenset({"it", "visit", "trip", "journey", "travel", "stay"})
 _ORDER = ("denied", "cancelled", "postponed")
 _BEHIND_OFF = frozenset(". , ; - -- \u2013 \u2014 because for after until again now and as".split())  # noqa: SIM905
 
@@ -62,6 +64,30 @@ def status_of(trigger: Trigger) -> str:
         possible, planned, held, postponed or cancelled; `DENIED` where the sentence says it did not or
         will not take place without having been planned; `NEUTRAL` where the words do not tell.
     """
+    read = _status_told(trigger)
+    return _given_up(trigger.token) or read if read in ("planned", NEUTRAL) else read
+
+
+def _given_up(token: Token) -> str | None:
+    """Read "Ruiz, who was to visit Lima on Friday, has cancelled", "whose visit had been set for May, called off"."""
+    clause = next((t for t in (token, *governors(token)) if t.dep_ == "relcl"), None)
+    if clause is None:
+        return None
+    subject = clause.head.head if clause.head.dep_ == "appos" else clause.head
+    main = subject.head
+    if subject.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    past = clause.tag_ == "VBD" or any(c.lower_ in ("was", "were", "had") for c in clause.children)
+    if main.i < clause.i or not past or is_negated(main):
+        return None
+    if main.lemma_ in ("stay", "remain") and "home" in main.doc.words:
+        return "cancelled"  # "Holm, who had planned to go to Minsk, will now stay at home"
+    objects = {c.lemma_.lower() for c in main.children if c.dep_ in ("dobj", "ccomp", "xcomp")}
+    name = class_of(main) if objects <= _CALLED_OFF else None
+    return name if name in ("cancelled", "postponed") else None
+
+
+def _status_told(trigger: Trigger) -> str:
     token = trigger.token
     if is_rejected(token):
         return DENIED
@@ -138,7 +164,7 @@ def _noun_status(noun: Token, depth: int = 0) -> str:
 
 def _status_by_modifiers(noun: Token) -> str | None:
     """Standing told by the words that hang on the noun: "a planned visit", "talks which were held"."""
-    for child in noun.children:
+    for child in (c for c in noun.children if not _kept_quiet(c)):
         word = child.lemma_.lower()
         if child.dep_ == "amod" and word in standing()["held"].adjectives:
             return "held"
@@ -163,6 +189,12 @@ def _status_by_modifiers(noun: Token) -> str | None:
             if read != NEUTRAL:
                 return read
     return None
+
+
+def _kept_quiet(verb: Token) -> bool:
+    """Read "talks that neither side had announced": that they were not told of before makes no plan of them."""
+    told = verb.dep_ in ("acl", "relcl") and is_negated(verb)
+    return told and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 
 def _status_by_head(noun: Token, depth: int) -> str:
@@ -260,6 +292,8 @@ def _object_status(verb: Token) -> str:
     read = verb_status(verb)
     if read == "held" and verb.lemma_ in _HOLDING and verb.tag_ in ("VBZ", "VBP"):
         return "planned"  # "a trip which includes stops in Apia and Suva"
+    if read == "held" and _has_before_them(verb):
+        return "planned"
     if read == DENIED and name in ("cancelled", "postponed", "denied"):
         return NEUTRAL
     if name in ("cancelled", "postponed"):
@@ -277,6 +311,12 @@ def _object_status(verb: Token) -> str:
         return read
     # "welcomed the meeting", "criticised the talks": a contact talked about.
     return NEUTRAL if read == "held" else read
+
+
+def _has_before_them(verb: Token) -> bool:
+    """Read "has an appointment with Holm": it is yet to be kept."""
+    now = verb.lemma_ == "have" and verb.tag_ in ("VBZ", "VBP")
+    return now and any(c.dep_ == "dobj" and c.lemma_ == "appointment" for c in verb.children)
 
 
 def is_groundwork(token: Token) -> bool:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
 
+_ENVOYS = ("ambassador", "charg", "envoy", "high commissioner", "consul", "chief of mission")
+
+
 def fill_verb(draft: Draft, groups: list[Group]) -> None:
     """Sides of a verb of contact: its subject, and what stands where the verb wants the other side."""
     trigger, view = draft.trigger, draft.view
@@ -36,7 +39,8 @@ def fill_verb(draft: Draft, groups: list[Group]) -> None:
     draft.parties += sides_at(first, view, role)
     draft.private = any(is_private(t) and t.i not in view.mention_of for t in first)
     if passive:
-        draft.parties += sides_at(_hosts(verb, view), view, other)
+        hosts = sides_at(_hosts(verb, view), view, other)
+        draft.parties += hosts or (_ministry_of_here(draft) if entry.verb == "summon" else [])
     others: list[PartyFinding] = []
     for group in groups:
         takes = group.preposition in entry.via or (group.preposition == "" and OBJECT in entry.via)
@@ -62,6 +66,23 @@ def _hosts(verb: Token, view: View) -> list[Token]:
     hosts = agents(verb)
     alone = len(hosts) == 1 and hosts[0].i in view.mention_of
     return [*joined_before(hosts[0], view, False), *hosts] if alone else hosts
+
+
+def _ministry_of_here(draft: Draft) -> list[PartyFinding]:
+    """Read "The Danish ambassador was summoned to the foreign ministry": that of the state the news comes from."""
+    view, words = draft.view, f" {' '.join(draft.trigger.token.doc.lowers)} "
+    envoys = [p for p in draft.parties if p.office and p.office.startswith(_ENVOYS)]
+    called = " summoned to the ministry " in words or " summoned to the foreign ministry " in words
+    if not called or not envoys:
+        return []
+    of = {p.state for p in draft.parties}
+    # "The Danish ambassador in Lima was summoned"
+    before = draft.trigger.token.doc.lowers[: draft.trigger.token.i]
+    posted = [m.state for i, m in view.places_of.items() if i and before[i - 1 : i] == ["in"]]
+    host = posted[0] if len(posted) == 1 else view.home if "to" not in before else None
+    if host is None or host in of:
+        return []
+    return [PartyFinding(office="foreign ministry", state=host, role="host")]
 
 
 def _all_of_whom(verb: Token) -> list[Token]:

@@ -30,6 +30,25 @@ _AWAITING = frozenset({"until", "till", "before", "once", "when", "after"})
 # Nouns whose infinitive is a settled plan: "a decision to travel".
 _DROPPING = frozenset({"drop", "abandon", "change", "give", "shelve", "scrap"})
 _IDEAS = frozenset({"idea", "plan", "mind", "trip", "visit", "it", "stop", "journey"})
+_USES = frozenset({"use", "take", "seize", "cut", "interrupt"})
+# What is put to use: a stretch of time, a journey, an occasion.
+_USED = frozenset(
+    {"weekend", "visit", "trip", "stay", "stop", "stopover", "opportunity", "occasion", "chance", "time"}
+    | {
+        "break",
+        "day",
+        "morning",
+        "afternoon",
+        "evening",
+        "hour",
+        "moment",
+        "presence",
+        "gathering",
+        "holiday",
+    }
+)
+_STAYING_BEHIND = frozenset({"stay", "remain", "return", "go", "fly", "turn", "send"})
+_AT_HOME = frozenset({"home", "instead", "back"})
 _SETTLED = frozenset({"plan", "decision", "agreement", "trip", "way", "visit"})
 
 
@@ -232,14 +251,16 @@ def _governing_status(verb: Token, depth: int) -> str | None:
         return None  # "she called at Lusaka; a visit to Nairobi was cancelled"
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
-        own = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+        # "will inspect the port and have talks with Ruiz": parsers take the second infinitive for a present
+        finite = verb.tag_ in ("VBD", "VBZ") or (verb.tag_ == "VBP" and head.tag_ != "VB")
+        own = finite or any(c.dep_ in ("aux", "nsubj") for c in verb.children)
         return None if own else verb_status(head, depth=depth + 1)
     if head.pos_ == "ADJ" and (infinitive or verb.dep_ == "ccomp"):
         return _under_adjective(head)
     if head.pos_ == "NOUN" and verb.dep_ == "acl" and _is_rejected_claim(head, verb):
         return DENIED
     if head.pos_ == "NOUN" and infinitive and verb.dep_ in ("acl", "relcl"):
-        return _under_noun(head)
+        return "held" if head.dep_ == "dobj" and _makes_use(head.head) else _under_noun(head)
     return _under_governor(verb, head, infinitive, depth) if head.pos_ in VERBAL else None
 
 
@@ -294,14 +315,30 @@ def _as_governed(verb: Token, head: Token, infinitive: bool, depth: int) -> str 
             return "possible"
         return "possible" if name == "possible" else name
     if infinitive and head.lemma_ == "be":
-        return "planned"
+        return "held" if _has_been_to(head) else "planned"
     if infinitive and verb.dep_ in ("advcl", "xcomp", "acl"):
         above = verb_status(head, depth=depth + 1)
         helpers = {c.lower_ for c in head.children if c.dep_ == "aux"}
-        if above == "held" and head.lemma_ in _BRIEFLY and "had" in helpers:
+        if above == "held" and ((head.lemma_ in _BRIEFLY and "had" in helpers) or _makes_use(head)):
             return "held"  # "came late, for he had stopped in Oslo to see her"
         return above if above in ("possible", DENIED, "cancelled", "postponed") else "planned"
     return None
+
+
+def _has_been_to(be: Token) -> bool:
+    """Read "had been to see Ruiz": somebody went and saw; "the plan had been to see Ruiz" tells of none that did."""
+    gone = be.lower_ == "been" and be.nbor(1).lower_ == "to"
+    if not gone or not any(c.dep_ == "aux" and c.lemma_ == "have" for c in be.children):
+        return False
+    return any(c.dep_ == "nsubj" and c.pos_ in ("PROPN", "PRON") and c.lower_ != "it" for c in be.children)
+
+
+def _makes_use(verb: Token) -> bool:
+    """Read "used the weekend to host Ruiz", "took the opportunity to meet her": the time was put to that use."""
+    if verb.lemma_ not in _USES or verb.tag_ != "VBD":
+        return False
+    used = (c.lemma_.lower() for c in verb.children if c.dep_ == "dobj")
+    return any(noun in _USED for noun in used)
 
 
 def _thought_better(head: Token) -> bool:
@@ -316,6 +353,8 @@ def _gives_up(verb: Token) -> bool:
     """Read "dropped the idea", "changed her mind", "gave it up", "cancelled"."""
     if class_of(verb) == "cancelled":
         return True
+    if verb.lemma_ in _STAYING_BEHIND and verb.tag_ == "VBD" and not verb.doc.words.isdisjoint(_AT_HOME):
+        return True  # "had planned to visit Lima but stayed at home"
     objects = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
     return verb.lemma_ in _DROPPING and bool(objects & _IDEAS)
 

@@ -25,6 +25,7 @@ _OFFERED = frozenset(
     {"invitation", "offer", "request", "proposal", "agree", "plan", "decide", "promise", "arrange"}
 )
 _MONTH = re.compile(r"(\d{4})(-\d\d(?:-\d\d)?)")
+_LOOKING_BACK = frozenset({"yesterday", "ago", "last", "earlier", "past", "previous"})
 _YEARS = re.compile(r"\d{4}/\d{4}")
 
 
@@ -105,6 +106,8 @@ def _coming_month(time: Time, today: date) -> str | None:
     """A month or a day of one, told without its year, a year after it last was."""
     told, last = _MONTH.fullmatch(time.value), bounds(time.value)
     if told is None or last is None or told.group(1) in time.text or last[1] >= today:
+        return None
+    if not _LOOKING_BACK.isdisjoint(time.text.lower().split()):
         return None
     coming = f"{int(told.group(1)) + 1}{told.group(2)}"
     return coming if told.group(1) in (str(today.year), str(today.year - 1)) and bounds(coming) else None

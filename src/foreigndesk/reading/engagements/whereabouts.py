@@ -203,6 +203,8 @@ def times_elsewhere(draft: Draft) -> list[Time]:
     token = draft.trigger.token
     if is_groundwork(token) or is_beside(token) or met_on_journey_over(token) or _comes_after(draft):
         return []
+    if token.dep_ == "conj" and token.head.tag_ == "VBD" and any(c.tag_ == "MD" for c in token.children):
+        return []  # "conferred yesterday with Ruiz and will call on Holm"
     if "where" in draft.view.sentence.words and _at_one_stop(draft):
         return []
     bracketed = _time_in_brackets(draft)

@@ -22,6 +22,8 @@ from foreigndesk.vocab.states import is_organisation
 
 _CHAIRING = frozenset({"chairman", "chair"})
 _CHAIRS = (" chairman", " chair")
+_CAME_WITH = re.compile(r"accompanied by (?:the )?$")
+_COMPANY = 24  # characters of "accompanied by the "
 _ROYAL = frozenset(
     {"king", "queen", "prince", "princess", "emir", "sultan", "emperor", "crown prince", "grand duke"}
 )
@@ -67,6 +69,7 @@ def settle_states(
         elsewhere = all(o.body or (o.owner is not None and o.title in VAGUE) for o in draft.offices)
         if states[number] is None and draft.offices and not elsewhere:
             states[number] = _of_patron(page, draft, drafts, states)
+            states[number] = states[number] or _of_company(page, draft, drafts, states, roles)
             states[number] = states[number] or _placed(page, setting, draft, taken, roles)
             states[number] = states[number] or _said(draft)
             _take_posts(taken, draft, states[number])
@@ -96,6 +99,21 @@ def _of_patron(page: Page, draft: Draft, drafts: list[Draft], states: list[str |
     )
     alone = opens or len({n for _, n in before}) == 1
     return states[before[0][1]] if before and alone else None
+
+
+def _of_company(
+    page: Page, draft: Draft, drafts: list[Draft], states: list[str | None], roles: list[OfficePhrase]
+) -> str | None:
+    """The state of the one with whom somebody came: "Ruiz, accompanied by the trade minister, X,"."""
+    first = draft.sightings[0]
+    if not _CAME_WITH.search(page.text, max(0, first.start - _COMPANY), first.start):
+        return None
+    opening = page.parsed.sentences[first.run.sentence].span.start
+    told = [(s.start, states[n]) for n, d in enumerate(drafts) for s in d.sightings]
+    told += [(p.start, p.state) for p in roles]
+    before = (t for t in told if opening <= t[0] < first.start)
+    state = max(before, key=lambda t: t[0], default=(0, None))[1]
+    return state if state is not None and not is_organisation(state) else None
 
 
 def _said(draft: Draft) -> str | None:
@@ -303,11 +321,19 @@ def _homes(draft: Draft, setting: Setting) -> list[str]:
         return [part.country]
     if setting.host and any(governs(title) for title in draft.titles):
         return [setting.host]  # an embassy's own side is told with its state
-    dateline = setting.dateline if setting.named.get(setting.dateline or "", 0) > 1 else None
+    dateline = setting.dateline if _speaks_from(draft, setting) else None
     if setting.of_state and setting.home:
         # "Lima, 7 May - The Minister ..." of a ministry in Bern is the Swiss one
         return [home for home in (setting.home, dateline) if home]
     return [home for home in (dateline, None if _tells_of_others(setting) else setting.home) if home]
+
+
+def _speaks_from(draft: Draft, setting: Setting) -> bool:
+    """Whether a dateline's state is told of elsewhere too, or news from a capital calls one of its rulers by title."""
+    if setting.named.get(setting.dateline or "", 0) > 1:
+        return True
+    bare = setting.home is None and setting.capital and any(governs(title) for title in draft.titles)
+    return bare and draft.sightings[0].titled
 
 
 def _tells_of_others(setting: Setting) -> bool:

@@ -55,9 +55,14 @@ class Step:
 
 @dataclass(slots=True)
 class Trail:
-    """Who was spoken of so far, the latest last."""
+    """Who was spoken of so far, the latest last; and who was "him" or "her" last: sentence, gender, person.
+
+    `hosted` says that a host's verb told of "him" ("Holm received him").
+    """
 
     steps: list[Step] = field(default_factory=list)
+    acted_on: tuple[int, str, int] = (-1, "", -1)
+    hosted: bool = False
 
     def recent(self, sentence: int, back: int) -> list[Step]:
         """Steps of a sentence and some before it, the latest first."""

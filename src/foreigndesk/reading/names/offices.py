@@ -32,6 +32,8 @@ def office_phrases(page: Page) -> list[OfficePhrase]:
             and page.text.startswith(("its", "their"), phrase.possessive[0])
         ):
             _owning_state(page, phrase)
+        elif phrase.possessive and not phrase.states and page.text.startswith("Its", phrase.possessive[0]):
+            _owned_before(page, phrase, phrase.possessive[0])
     for phrase in phrases:
         if not phrase.states and not phrase.plural and (code := state_around(page, phrase.start)):
             phrase.states = [code]
@@ -93,6 +95,18 @@ def _owning_state(page: Page, phrase: OfficePhrase) -> None:
     between = page.text[page.states[at].end : phrase.start]
     if len(between) < 80 and not any(mark in between for mark in (". ", "\n", '"')):
         phrase.states = [page.states[at].code]
+
+
+def _owned_before(page: Page, phrase: OfficePhrase, owner: int) -> None:
+    """Give the office of "Peru was not left out. Its deputy minister, X, came" the state of the sentence before."""
+    opens = page.text.rfind(". ", 0, max(0, owner - 2)) + 2
+    opens = max(opens, page.text.rfind("\n", 0, owner) + 1)
+    at = bisect_left(page.states, opens, key=lambda s: s.start)
+    if owner - opens > _NEAR or at >= len(page.states):
+        return
+    state = page.states[at]
+    if state.start == opens and state.form == "name" and state.end < owner:
+        phrase.states = [state.code]
 
 
 def _says(page: Page, phrase: OfficePhrase) -> bool:

@@ -50,7 +50,10 @@ class Pronouns:
         steps = [s for s in near if self.drafts[s.person].gender in ("", gender)]
         if gender == "f" and known and not self._opens(near, sentence):
             steps = known  # most whose gender nothing shows are men
-        object_of = word in ("him", "her") and self._is_object(offset)
+        object_of = word in ("him", "her") and self.is_object(offset)
+        again = self._acted_on_again(sentence, gender, offset, steps, object_of)
+        if again is not None:
+            return again
         steps = self._others(steps, offset) if object_of else steps
         if not steps:
             return self._misjudged(gender)
@@ -67,6 +70,24 @@ class Pronouns:
         if object_of and others and not inside and not self._of_a_thing(offset):
             return others[0]
         return subjects[0].person
+
+    def _acted_on_again(
+        self, sentence: int, gender: str, offset: int, steps: list[Step], object_of: bool
+    ) -> int | None:
+        """The one who was "him" before: "Holm rang him on Friday, and Soto will see him in May".
+
+        Who goes on after somebody received "him" is the guest ("Holm will see him in Oslo. From there he flies on").
+        """
+        told, same, person = self.trail.acted_on
+        if same != gender or not sentence - 1 <= told <= sentence:
+            return None
+        if object_of:
+            return person if told == sentence and person not in self._doers(steps, offset) else None
+        token = self.tokens.at(offset)
+        if token is None or token.dep_ not in ("nsubj", "nsubjpass"):
+            return None
+        travels = self.trail.hosted and token.head.lemma_.lower() in word_set("onward_verbs")
+        return person if travels and told < sentence else None
 
     def _may_be_hers(self, step: Step, gender: str) -> bool:
         """Whether a given name that no list has ends as those of women mostly do ("Viktorija")."""
@@ -103,7 +124,7 @@ class Pronouns:
     def _told_of(self, near: list[Step], offset: int, gender: str) -> int | None:
         """The person of whom a clause tells by "who" in which "his" or "he" stands ("X, who met his ally Y")."""
         token = self.tokens.at(offset)
-        who = antecedent(token) if token is not None and not self._is_object(offset) else None
+        who = antecedent(token) if token is not None and not self.is_object(offset) else None
         if token is None or who is None:
             return None
         at = who.idx + offset - token.idx
@@ -138,6 +159,20 @@ class Pronouns:
             return False
         return any(w in word_set("toward_verbs") for w in text[max(0, name - 60) : name].lower().split())
 
-    def _is_object(self, offset: int) -> bool:
+    def is_hosted(self, offset: int) -> bool:
+        """Whether a verb of receiving somebody governs a pronoun.
+
+        Args:
+            offset: where it stands in the text.
+        """
+        token = self.tokens.at(offset)
+        return token is not None and token.head.lemma_.lower() in word_set("receiving_verbs")
+
+    def is_object(self, offset: int) -> bool:
+        """Whether a pronoun is what something is done to, or with whom.
+
+        Args:
+            offset: where it stands in the text.
+        """
         token = self.tokens.at(offset)
         return token is not None and token.dep_ in _OBJECT

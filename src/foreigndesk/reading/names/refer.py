@@ -23,6 +23,8 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides", "men", "women"})
 # Titles that tell less than any other the same person bears.
 _COURTESY = VAGUE | {"prince", "princess"}
+_COUPLE = 2
+_NAMES = 160  # characters that the names of a row take
 _COUNTS = {"three": 3, "four": 4}
 _BACK = 4  # sentences in which "the two" were named
 _OPENING = 80  # characters of a dateline and the first words behind it
@@ -135,6 +137,9 @@ class Referrer:
         self.drafts[number].gender = gender
         if word in ("he", "she"):
             self._step(start, number, sentence)
+        elif self.pronouns.is_object(start):
+            self.trail.acted_on = (sentence, gender, number)
+            self.trail.hosted = self.pronouns.is_hosted(start)
         return self._mention(span, "pronoun", span, [number], self._title_of(number), self.states[number])
 
     def _several(self, sentence: int) -> list[int]:
@@ -259,6 +264,9 @@ class Referrer:
             return self._from_vocabulary(phrase, title, state or self.filed or "")
         if len(fits) > 1 and state is None:
             return self._of_own_notice(phrase, fits) or self._nearest(fits)
+        if len(fits) > 1 and title == "leader":
+            # "the Kenyan leader": whoever of several has been told of so far
+            fits = [n for n in fits if any(s.person == n for s in self.trail.steps)]
         return fits if len(fits) == 1 else []
 
     def _may_be_told_later(self, phrase: OfficePhrase, number: int) -> bool:
@@ -317,6 +325,8 @@ class Referrer:
         return [told_of[0].person] if told_of else []
 
     def _from_vocabulary(self, phrase: OfficePhrase, title: str, state: str) -> list[int]:
+        if title == "ambassador":
+            return []  # a state has one in every capital
         holder = holder_of(title, state, self.page.report.published)
         if holder is None:
             return []
@@ -341,6 +351,7 @@ class Referrer:
             want = max(phrase.number or len(phrase.states), 2)
             if not phrase.number and not phrase.states and not phrase.both:
                 people = self.groups.row(sentence, self.page.text, phrase.title)
+            people = people or self._named_behind(phrase)
             people = people or self.groups.pick(sentence, want, tuple(phrase.states), phrase.title)
         states = tuple(phrase.states) or self.groups.states_of(people)
         if not states and (phrase.both or phrase.number == 2):
@@ -348,6 +359,19 @@ class Referrer:
         span = Span(phrase.head, phrase.tail)
         mention = self._mention(span, "group", Span(phrase.start, phrase.end), people, phrase.title)
         return replace(mention, states=states)
+
+    def _named_behind(self, phrase: OfficePhrase) -> list[int]:
+        """Read "the presidents of Peru and Chile, Ruiz and Holm, met": the names behind the states, one of each."""
+        start = phrase.end + len(", ")
+        if len(phrase.states) < _COUPLE or not self.page.text.startswith(", ", phrase.end):
+            return []
+        firsts = {d.sightings[0].start: n for n, d in enumerate(self.drafts) if d.sightings}
+        if start not in firsts:
+            return []
+        behind = [n for at, n in sorted(firsts.items()) if start <= at < start + _NAMES][: len(phrase.states)]
+        named = tuple(self.states[n] for n in behind) == tuple(phrase.states)
+        told = (self.drafts[n].titles for n in behind)
+        return behind if named and all(not titles or phrase.title in titles for titles in told) else []
 
     def _after_body(self, offset: int, sentence: int) -> bool:
         """Read "Caricom leaders met in Nassau. They will meet again": the members of a body, and nobody named."""

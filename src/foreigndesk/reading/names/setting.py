@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from foreigndesk.reading.names.draft import Draft
 from foreigndesk.reading.names.page import Page
 from foreigndesk.reading.names.sections import Sections, sections_of
+from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.outlets import outlet_named
 from foreigndesk.vocab.places import place_named
-from foreigndesk.vocab.states import find_states, is_organisation
+from foreigndesk.vocab.states import capital_of, find_states, is_organisation
 
 _OFFICES = frozenset(
     {"ministry", "government", "presidency", "office", "department", "chancellery", "cabinet"}
@@ -22,11 +23,13 @@ _MISSIONS = frozenset({"embassy", "consulate", "legation"})
 class Setting:
     """Where a report speaks from: its home state, how often it names each state, its parts filed from elsewhere.
 
+    `capital` says that the dateline is a state's capital in which no organisation sits: news from there is its own;
     `host` is the state in which an embassy is that tells of itself; `of_state` says that a ministry or the like does.
     """
 
     home: str | None
     dateline: str | None
+    capital: bool = False
     of_paper: bool = False
     host: str | None = None
     of_state: bool = False
@@ -40,7 +43,9 @@ def read_setting(page: Page) -> Setting:
     home, of_paper = _outlet_state(page)
     host = _host_state(page)
     of_state = not of_paper and not _OFFICES.isdisjoint((page.report.outlet or "").lower().split())
-    setting = Setting(home, _dateline_state(page), of_paper, host, of_state, sections=sections_of(page.text))
+    dateline = _dateline_state(page)
+    own = _is_own_capital(page.report.dateline.place or "", dateline)
+    setting = Setting(home, dateline, own, of_paper, host, of_state, sections=sections_of(page.text))
     sentence = 0
     sentences = page.parsed.sentences
     for hit in page.states:
@@ -50,6 +55,14 @@ def read_setting(page: Page) -> Setting:
             setting.named[hit.code] += 1
             setting.by_sentence.setdefault(sentence, []).append(hit.code)
     return setting
+
+
+def _is_own_capital(town: str, state: str | None) -> bool:
+    """Whether a dateline names the capital of a state, and not one from which organisations are reported."""
+    capital = capital_of(state) if state else None
+    if capital is None or town.split(",", maxsplit=1)[0].casefold() != capital.casefold():
+        return False
+    return not any(capital in towns for towns in contacts().seats.values())
 
 
 def two_states(setting: Setting, drafts: list[Draft], states: list[str | None]) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ def _called_on(page: Page, draft: Draft) -> str | None:
     """The state to whose capital somebody goes to meet a person ("on to Lima, where he will see President Ruiz")."""
     if (abroad := _met_in_town(page, draft)) is not None:
         return abroad
-    if not any(governs(t) for t in draft.titles):
+    if not any(governs(o.title) for o in draft.offices):
         return None
     first = draft.sightings[0]
     opening = page.parsed.sentences[first.run.sentence].span.start

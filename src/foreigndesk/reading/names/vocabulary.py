@@ -40,7 +40,7 @@ _COUNTERPART = re.compile(rf"\b(?:{'|'.join(_EQUALS)})(s?)\b(?!-)")
 _COLLEAGUES = ("colleague", "equivalent", "host", "guest")
 # These point to an equal only after a possessive and a state ("her Ethiopian colleague").
 _COLLEAGUE = re.compile(
-    r"\b(?:his|her|their|its) (?:[A-Z][\w-]+ ){1,2}(?:and [A-Z][\w-]+ )?"
+    r"\b(?:his|her|their|its) (?:visiting |new )?(?:[A-Z][\w-]+ ){1,2}(?:and [A-Z][\w-]+ )?"
     rf"({'|'.join(_COLLEAGUES)})(s?)\b"
 )
 _COLLEAGUE_FROM = re.compile(
