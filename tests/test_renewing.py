@@ -1,8 +1,10 @@
 """The kept record grows by what came since, on both engines, and is the one that putting all together would make."""
 
 import random
+import re
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,13 +15,15 @@ from foreigndesk.desk import record_of, told_record, version
 from foreigndesk.errors import StoreError
 from foreigndesk.publish import to_bytes
 from foreigndesk.publish.record_json import to_json
-from foreigndesk.store import Store, backup, breaches, restore
+from foreigndesk.store import Store, backup, breaches, restore, sheets
+from foreigndesk.store.rows import counted
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.synthetic import Mix, news
 
 NEWS = [pair for pair in news(300, Mix(a_day=30, diplomatic=1.2, length=20)) if pair[0].published]
 random.Random(11).shuffle(NEWS)
+MORE = list(news(900, Mix(a_day=30, diplomatic=1.2, length=20)))
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +71,47 @@ def test_several_at_once_are_added(anywhere, told):
         keep(store, NEWS[240:244])
         assert to_bytes(to_json(record_of(store))) == whole(NEWS[:244])
     assert told == [False, True]
+
+
+def test_many_small_sheets_are_put_together_and_what_is_found_by_them_stays(anywhere, told, monkeypatch):
+    monkeypatch.setattr(sheets, "_REPORTS", 40)
+    monkeypatch.setattr(sheets, "_SMALL", 2)
+    counts = []
+    with Store(anywhere) as store:
+        keep(store, NEWS[:240])
+        record_of(store)
+        for end in range(241, 253):
+            keep(store, NEWS[end - 1 : end])
+            assert to_bytes(to_json(record_of(store))) == whole(NEWS[:end])
+            with store.reading() as db:
+                counts.append(counted(db, "sheets"))
+    assert told.count(True) >= 9
+    assert max(counts) <= 252 // 40 + 2
+    assert any(later < earlier for earlier, later in pairwise(counts))
+
+
+def test_an_outlet_that_is_named_like_another_tells_anew_who_is_cited(anywhere, told):
+    told_by = [(r.id, re.search("That is what (.*) reported on the day", r.text)) for r, _ in MORE]
+    citing, cited = next((document, name[1]) for document, name in told_by if name)
+    short = cited.removeprefix("The ")
+    known = [
+        (replace(report, outlet=short) if report.outlet == cited else report, reading)
+        for report, reading in MORE
+    ]
+    of_its_own, reading = next(
+        pair for pair in known if pair[0].id != citing and not pair[1].engagements and pair[0].outlet != short
+    )
+    known = [pair for pair in known if pair[0] is not of_its_own]
+    new = replace(of_its_own, outlet=cited), reading
+    with Store(anywhere) as store:
+        keep(store, known)
+        before = {row.report.id: row for row in record_of(store).documents}
+        keep(store, [new])
+        after = record_of(store)
+    assert to_bytes(to_json(after)) == whole([*known, new])
+    assert told == [False, False]
+    # What stood under the shorter name is cited no longer: other reports change than the one that came.
+    assert {row.report.id for row in after.documents if row != before.get(row.report.id)} > {new[0].id}
 
 
 def test_many_at_once_are_put_together_whole(tmp_path, told):

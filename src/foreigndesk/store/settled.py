@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
-from foreigndesk.model.settled import Grounds, Individual, Settled, Sketched, Ties
+from foreigndesk.model.settled import Grounds, Individual, Settled, Sketched
 from foreigndesk.store.notes import SETTLED, note, put_note
 from foreigndesk.store.plain import dump, load, loading
 from foreigndesk.store.record_rows import digest_of, outlined
 from foreigndesk.store.rows import KINDS, counted, parts_of, reports_of
+from foreigndesk.store.sheets import Sheets, forget_ties, put_ties
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from sqlalchemy import Connection
-
-_TIES = ("near", "lasting", "claims", "sketch", "place")
-_BITS = 20  # of a tie, by which most others are told from it at once
 
 
 def put_settled(db: Connection, grounds: Grounds, collator: str) -> None:
@@ -37,11 +32,15 @@ def put_settled(db: Connection, grounds: Grounds, collator: str) -> None:
 
     for part in parts_of(sorted(grounds.settled)):
         db.execute(table.delete().where(table.c.report.in_(part)))
-        db.execute(table.insert(), [_row(d, grounds.settled[d], grounds.ties[d]) for d in part])
+        rows = [
+            {"report": d, "body": dump(grounds.settled[d]), "imprint": grounds.ties[d].imprint} for d in part
+        ]
+        db.execute(table.insert(), rows)
+    put_ties(db, grounds.ties)
     for part in parts_of(sorted(grounds.people)):
-        rows = [{"person": p, "body": dump(_plain(grounds.people[p]))} for p in part]
+        known = [{"person": p, "body": dump(_plain(grounds.people[p]))} for p in part]
         db.execute(individuals.delete().where(individuals.c.person.in_(part)))
-        db.execute(individuals.insert(), rows)
+        db.execute(individuals.insert(), known)
     put_note(db, SETTLED, collator)
 
 
@@ -52,11 +51,7 @@ def forget_settled(db: Connection) -> None:
     put_note(db, SETTLED, None)
     db.execute(settled.delete())
     db.execute(individuals.delete())
-
-
-def _row(document: str, settled: Settled, ties: Ties) -> dict[str, Any]:
-    numbers = {name: getattr(ties, name).tobytes() for name in _TIES}
-    return {"report": document, "body": dump(settled), "imprint": ties.imprint} | numbers
+    forget_ties(db)
 
 
 def _plain(individual: Individual) -> tuple[list[str], list[str], bool]:
@@ -96,44 +91,23 @@ class KeptRecord:
 
     def near(self, ties: Iterable[int]) -> set[str]:
         """The reports that have one of these ties of the same days."""
-        return self._found("near", ties)
+        return self._sheets.having("near", ties)
 
     def lasting(self, ties: Iterable[int]) -> set[str]:
         """The reports that have one of these ties of any time."""
-        return self._found("lasting", ties)
+        return self._sheets.having("lasting", ties)
 
     def claiming(self, ties: Iterable[int]) -> set[str]:
         """The reports that have one of these ties of what they count or quote."""
-        return self._found("claims", ties)
+        return self._sheets.having("claims", ties)
 
     def alike(self, sketch: Sequence[int], agreeing: int) -> set[str]:
         """The reports whose sketches agree with one in so many places."""
-        import numpy as np
-
-        at, rows = self._sketches
-        if not len(rows):
-            return set()
-        same = (rows == np.asarray(sketch, dtype=np.uint32)).sum(axis=1)
-        return {at[n] for n in np.flatnonzero(same >= agreeing).tolist()}
+        return self._sheets.alike(sketch, agreeing)
 
     def sketched(self, numbers: Iterable[int]) -> Sketched:
         """Where the sketches of reports that count have one of these numbers."""
-        import numpy as np
-
-        table, placed = self._tables["sketch"], self._tables["place"]
-        hits = table.hits(numbers)
-        rows = table.rows(hits)
-        counting = placed.lengths[rows] > 0
-        hits, rows = hits[counting], rows[counting]
-        there, at = np.unique(rows, return_inverse=True)
-        places = placed.numbers[(placed.ends[there] - 3)[:, None] + np.arange(3)]
-        return Sketched(
-            documents=[table.ids[n] for n in there.tolist()],
-            places=places.astype(np.int64),
-            rows=at,
-            columns=hits - (table.ends[rows] - table.lengths[rows]),
-            numbers=table.numbers[hits],
-        )
+        return self._sheets.sketched(numbers)
 
     def imprints(self, documents: Iterable[str]) -> dict[str, bytes]:
         """What tells of runs of words that some reports do not have them."""
@@ -149,15 +123,7 @@ class KeptRecord:
 
     def ties(self, documents: Iterable[str]) -> set[int]:
         """The ties of the same days that some reports have."""
-        from sqlalchemy import select
-
-        from foreigndesk.store.tables import settled
-
-        found: set[int] = set()
-        for part in parts_of(sorted(documents)):
-            for blob in self._db.execute(select(settled.c.near).where(settled.c.report.in_(part))).scalars():
-                found.update(array("I", bytes(blob)))
-        return found
+        return self._sheets.ties(documents)
 
     def pairs(self, documents: Iterable[str]) -> list[tuple[Report, Reading]]:
         """Reports with their readings, as they came; one that was not read yet is left out."""
@@ -239,80 +205,8 @@ class KeptRecord:
 
     def outlets(self) -> frozenset[str]:
         """The names of all outlets and agencies of its reports."""
-        return self._outlets
+        return self._sheets.outlets
 
     @cached_property
-    def _outlets(self) -> frozenset[str]:
-        from sqlalchemy import select
-
-        from foreigndesk.store.tables import reports
-
-        names = (
-            self._db.execute(select(c).distinct()).scalars() for c in (reports.c.outlet, reports.c.agency)
-        )
-        return frozenset(name for found in names for name in found if name)
-
-    # -- all ties at once -----------------------------------------------------------------------------
-
-    @cached_property
-    def _tables(self) -> dict[str, _Table]:
-        from sqlalchemy import select
-
-        from foreigndesk.store.tables import settled
-
-        columns = [settled.c.report, *(settled.c[name] for name in _TIES)]
-        ids: list[str] = []
-        blobs: tuple[list[bytes], ...] = tuple([] for _ in _TIES)
-        found = self._db.execute(select(*columns), execution_options={"yield_per": 5000})
-        for part in found.partitions():
-            reports, *others = zip(*part, strict=True)
-            ids.extend(reports)
-            for kept, other in zip(blobs, others, strict=True):
-                kept.extend(other)
-        return {name: _Table(ids, kept) for name, kept in zip(_TIES, blobs, strict=True)}
-
-    @cached_property
-    def _sketches(self) -> tuple[list[str], NDArray[np.uint32]]:
-        table = self._tables["sketch"]
-        long = [d for d, length in zip(table.ids, table.lengths, strict=True) if length]
-        return long, table.numbers.reshape(len(long), -1) if long else table.numbers
-
-    def _found(self, name: str, ties: Iterable[int]) -> set[str]:
-        return self._tables[name].having(ties)
-
-
-class _Table:
-    """The numbers of all reports, one report's after the other's."""
-
-    def __init__(self, ids: list[str], blobs: list[bytes]) -> None:
-        import numpy as np
-
-        self.ids = ids
-        self.numbers: NDArray[np.uint32] = np.frombuffer(b"".join(blobs), dtype=np.uint32)
-        self.lengths = np.fromiter(map(len, blobs), dtype=np.int64, count=len(blobs)) // 4
-        self.ends = np.cumsum(self.lengths)
-        self._short = (self.numbers >> np.uint32(2)) & np.uint32((1 << _BITS) - 1)
-
-    def having(self, ties: Iterable[int]) -> set[str]:
-        """The reports that have one of some numbers."""
-        import numpy as np
-
-        return {self.ids[n] for n in np.unique(self.rows(self.hits(ties))).tolist()}
-
-    def rows(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Whose the numbers are that stand at some places."""
-        import numpy as np
-
-        return np.searchsorted(self.ends, at, side="right")
-
-    def hits(self, ties: Iterable[int]) -> NDArray[np.int64]:
-        """Where some numbers stand."""
-        import numpy as np
-
-        wanted = np.fromiter(ties, dtype=np.uint32)
-        if not len(wanted) or not len(self.numbers):
-            return np.zeros(0, dtype=np.int64)
-        likely = np.zeros(1 << _BITS, dtype=bool)
-        likely[(wanted >> np.uint32(2)) & np.uint32((1 << _BITS) - 1)] = True
-        hits = np.flatnonzero(likely[self._short])
-        return hits[np.isin(self.numbers[hits], wanted)]
+    def _sheets(self) -> Sheets:
+        return Sheets(self._db)

@@ -127,18 +127,27 @@ sides = Table(
 # What is made anew from the reports whenever it is missing: no backup holds it.
 _MADE_ANEW = {"made_anew": True}
 
-# What the record has settled of each report, and by what the reports are found that another may touch: numbers of
-# 32 bits, one after the other.
+# What the record has settled of each report.
 settled = Table(
     "settled",
     METADATA,
     Column("report", String(80), ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
     Column("body", Text, nullable=False),
+    Column("imprint", LargeBinary, nullable=False),
+    info=_MADE_ANEW,
+)
+
+# By what the reports are found that another may touch, those of many reports together: numbers of 32 bits.
+sheets = Table(
+    "sheets",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("reports", Text, nullable=False),
+    Column("outlets", Text, nullable=False),
     Column("near", LargeBinary, nullable=False),
     Column("lasting", LargeBinary, nullable=False),
     Column("claims", LargeBinary, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
-    Column("imprint", LargeBinary, nullable=False),
     Column("place", LargeBinary, nullable=False),
     info=_MADE_ANEW,
 )

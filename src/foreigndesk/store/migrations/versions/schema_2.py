@@ -197,9 +197,16 @@ def _settled() -> None:
         "settled",
         sa.Column("report", sa.String(80), sa.ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("imprint", sa.LargeBinary(), nullable=False),
+    )
+    op.create_table(
+        "sheets",
+        sa.Column("number", sa.Integer(), primary_key=True, autoincrement=False),
+        sa.Column("reports", sa.Text(), nullable=False),
+        sa.Column("outlets", sa.Text(), nullable=False),
         *(
             sa.Column(name, sa.LargeBinary(), nullable=False)
-            for name in ("near", "lasting", "claims", "sketch", "imprint", "place")
+            for name in ("near", "lasting", "claims", "sketch", "place")
         ),
     )
     op.create_table(
