@@ -19,9 +19,17 @@ _PLACING = frozenset({"in", "at", "aboard", "outside", "near"})
 
 
 def _own_clause(token: Token) -> list[str]:
-    """The words after a word of contact, up to the next verb that "and" joins ("received Ruiz and rang Holm")."""
+    """The words after a word of contact, up to the next verb that "and" joins ("received Ruiz and rang Holm").
+
+    What those "who met in Oslo" will do by telephone is another deed.
+    """
     following = token.doc[token.i + 1 : token.i + _NEAR]
-    next_deed = (n for n, after in enumerate(following) if after.tag_ == "VBD" and after.dep_ == "conj")
+    aside = token.dep_ == "relcl" and token.tag_ == "VBD"
+    next_deed = (
+        n
+        for n, after in enumerate(following)
+        if (after.tag_ == "VBD" and after.dep_ == "conj") or (aside and after.tag_ == "MD")
+    )
     until = next(next_deed, len(following))
     return token.doc.lowers[token.i + 1 : token.i + 1 + until]
 

@@ -229,7 +229,9 @@ def _journey_of_those_sent(draft: Draft, found: list[EngagementFinding]) -> Enga
     start = draft.view.sentence.span.start
     visits = [f for f in found if f.type == "visit" and start - f.evidence[-1].end < _ON_TOUR]
     tour = [f for f in visits if f.evidence[0] == visits[-1].evidence[0]]
-    return next((f for f in reversed(tour) if f.place.country in states), None)
+    # "is here to prepare the president's visit. The delegation met Ruiz": the president has not come yet.
+    gone = [f for f in tour if draft.status != "held" or f.status == "held"] or tour
+    return next((f for f in reversed(gone) if f.place.country in states), None)
 
 
 def lend_host_land(draft: Draft, found: list[EngagementFinding]) -> None:

@@ -20,6 +20,7 @@ from foreigndesk.reading.engagements.view import VERBAL
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
+_MAKING_READY = frozenset({"prepare", "arrange", "organize", "organise", "plan", "finalize", "finalise"})
 # Words that open a clause with a time and place of its own.
 _OWN_CLAUSE = frozenset(
     {
@@ -86,6 +87,7 @@ def share(drafts: list[Draft]) -> list[Draft]:
             and not _told_apart(draft.trigger.token, outer)
             and not _is_spoken_of(draft.trigger.token, outer)
             and not _is_told_next(draft, outer)
+            and not _is_made_ready(draft.trigger.token)
         ):
             outer.times = draft.own_times  # "visited Lagos as part of a tour in May"
         _share_place(draft, outer)
@@ -198,6 +200,12 @@ def _is_told_next(draft: Draft, outer: Draft) -> bool:
         draft.status == "planned" and outer.status == "held"
     )  # "and was to fly to Lima on Friday"
     return joined and ahead and first.tag_ in ("VBD", "VBN")
+
+
+def _is_made_ready(noun: Token) -> bool:
+    """Read "met Ruiz to prepare the visit of 2 May": what is only prepared has a day of its own."""
+    verb = noun.head
+    return noun.dep_ == "dobj" and verb.tag_ == "VB" and verb.lemma_ in _MAKING_READY
 
 
 def _is_spoken_of(token: Token, outer: Draft) -> bool:

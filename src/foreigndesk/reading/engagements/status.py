@@ -406,7 +406,8 @@ def _under_verb(preposition: Token, verb: Token) -> str:
         return name
     read = verb_status(verb)
     if word in ("for", "to"):
-        return "planned" if read == "held" and word == "for" else read
+        stayed = verb.lemma_ in ("stay", "remain")  # "stayed on for supper with Ruiz"
+        return "planned" if read == "held" and word == "for" and not stayed else read
     if read == "held" or (read in ("planned", "possible") and word not in ("after", "following", "since")):
         return read
     return NEUTRAL
