@@ -135,6 +135,8 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
     carrying = _carrying_verb(trigger) or _carrying_behind(trigger, view)
     if carrying is not None:
         more, later = groups_right(view, carrying.i, stops - {token.i})
+        if view.left and places_in(more, AT):
+            groups = _without_town_left(groups, view, carrying)
         groups = groups + [
             g
             for g in map(_set_for, more)
@@ -177,6 +179,18 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
         apart = [one for draft in told for own in each_of_group(draft) for one in each_state(own)]
         return [each for one in apart for each in each_calls(one)]
     return [_draft(trigger, view, [g for g in groups if g.time is time], [time]) for time in stages]
+
+
+def _without_town_left(groups: list[Group], view: View, carrying: Token) -> list[Group]:
+    """Read "announced for Saturday in Bern, will now take place in Oslo": the town of the day that it leaves."""
+    ends = [t.span.end for t in view.left if t.span.end < view.span(carrying).start]
+    if not ends:
+        return groups
+    return [
+        g
+        for g in groups
+        if g.preposition not in AT or g.token.i > carrying.i or view.span(g.token).start < min(ends)
+    ]
 
 
 def _gone(other: Gone, first: Draft) -> Draft:

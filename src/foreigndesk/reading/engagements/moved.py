@@ -28,7 +28,11 @@ _GOING = ("postponed", "planned", "possible")
 def leaves(sentence: Sentence, time: Time) -> bool:
     """Whether something is told to be moved away from a day, or to have been planned for it at first."""
     before = _before(sentence, time)
-    return bool(moving().leaving.search(before) or moving().planned_once.search(before))
+    if moving().leaving.search(before) or moving().planned_once.search(before):
+        return True
+    # "A meeting announced for Saturday will now take place on March 10"
+    anew = "now" in sentence.words and " will now " in sentence.text[time.span.end - sentence.span.start :]
+    return bool(anew and moving().planned.search(before))
 
 
 def is_new(sentence: Sentence, time: Time) -> bool:
