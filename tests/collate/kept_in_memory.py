@@ -77,6 +77,9 @@ class InMemory:
     def imprints(self, documents):
         return {document: self._grounds.ties[document].imprint for document in documents}
 
+    def sketches(self, documents):
+        return {d: self._grounds.ties[d].sketch or None for d in documents}
+
     def sketched(self, numbers):
         wanted = set(numbers)
         ties = {d: own for d, own in sorted(self._grounds.ties.items()) if own.place}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
 Key = tuple[str, ...]  # the reports whose texts a step takes at a time
@@ -32,6 +32,10 @@ class Remembered:
         """Take what gives the text of a report."""
         self._text = text
         self._steps: dict[type[Step[Any]], tuple[Step[Any], dict[Key, Any]]] = {}
+
+    def know(self, step: type[Step[Found]], found: Mapping[Key, Found]) -> None:
+        """Take what a step finds for some keys, so that it need not be done for them."""
+        self._steps.setdefault(step, (step(), {}))[1].update(found)
 
     def __call__(self, step: type[Step[Found]], keys: Iterable[Key]) -> Iterator[Found]:
         """Do a step for each of some keys; arguments as of `Sources.made_of_texts`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -104,6 +105,10 @@ class KeptRecord:
     def alike(self, sketch: Sequence[int], agreeing: int) -> set[str]:
         """The reports whose sketches agree with one in so many places."""
         return self._sheets.alike(sketch, agreeing)
+
+    def sketches(self, documents: Iterable[str]) -> dict[str, array[int] | None]:
+        """The sketches of the texts of some reports, as far as they are settled; None of a short text."""
+        return self._sheets.sketches(documents)
 
     def sketched(self, numbers: Iterable[int]) -> Sketched:
         """Where the sketches of reports that count have one of these numbers."""

@@ -6,6 +6,7 @@ hold few reports are put together from time to time.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -137,6 +138,11 @@ class Sheets:
             return set()
         same = (table.numbers.reshape(len(long), -1) == np.asarray(sketch, dtype=np.uint32)).sum(axis=1)
         return {self._ids[n] for n in long[same >= agreeing].tolist() if self._holds[n]}
+
+    def sketches(self, documents: Iterable[str]) -> dict[str, array[int] | None]:
+        """The sketches of the texts of some reports, as far as they are known; None of a short text."""
+        table = self.tables["sketch"]
+        return {d: array("I", table.of(self.at[d]).tobytes()) or None for d in documents if d in self.at}
 
     def sketched(self, numbers: Iterable[int]) -> Sketched:
         """Where the sketches of reports that count have one of some numbers."""

@@ -28,6 +28,7 @@ from foreigndesk.collate.dates import days
 from foreigndesk.collate.dates import known as known_date
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.identity import Naming
+from foreigndesk.collate.origins.texts import Sketching
 from foreigndesk.collate.people import People, holders_told
 from foreigndesk.collate.sources import Sources, each_once
 from foreigndesk.model.reading import CountFinding, Reading
@@ -94,6 +95,8 @@ class Around:
         if len(self._pairs) + len(missing) > self._most:
             raise TooFarError("reports")
         self.settled |= self._kept.settled(missing)
+        sketches = self._kept.sketches(d for d in missing if d in self.settled)
+        self._made_of_texts.know(Sketching, {(d,): sketch for d, sketch in sketches.items()})
         self._pairs |= {report.id: (report, reading) for report, reading in self._kept.pairs(missing)}
 
     def together(self, documents: Iterable[str], after: bool) -> Together:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -24,6 +25,9 @@ class Kept(Protocol):
 
     def alike(self, sketch: Sequence[int], agreeing: int) -> set[str]:
         """The reports whose sketches agree with one in so many places."""
+
+    def sketches(self, documents: Iterable[str]) -> Mapping[str, array[int] | None]:
+        """The sketches of the texts of some reports, as far as they are settled; None of a short text."""
 
     def sketched(self, numbers: Iterable[int]) -> Sketched:
         """Where the sketches of reports that count have one of these numbers."""

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from foreigndesk.collate.adding.kept import Kept
 from foreigndesk.collate.adding.new import New
 from foreigndesk.collate.adding.rows import Row, Rows
-from foreigndesk.collate.adding.ties import figure_tie, mechanism_tie, seat_tie
+from foreigndesk.collate.adding.seats import Seat, Seats
+from foreigndesk.collate.adding.ties import figure_tie, mechanism_tie
 from foreigndesk.collate.adding.toofar import TooFarError
 from foreigndesk.collate.adding.who import Who
 from foreigndesk.collate.conflicts.sides import Bench
@@ -87,8 +89,7 @@ class Lasting:
         rows = [row for row in rows if may_conflict(row)]
         told = {e.document for row in rows for m in row.offices for e in m.evidence}
         yield from term_conflicts(rows, self._bench(told, after))
-        seats = self._seats()
-        there = self._kept.lasting(seat_tie(*seat) for seat in sorted(seats))
+        seats, there = self._contested
 
         def only(reading: Reading) -> Reading:
             return replace(reading, people=tuple(_of_seats(f, seats) for f in reading.people))
@@ -106,7 +107,13 @@ class Lasting:
         names = {row.id: row.name for row in (*others, *people.rows)}
         yield from holder_conflicts(of, names, bench)
 
-    def _seats(self) -> set[tuple[str, str]]:
+    @cached_property
+    def _contested(self) -> tuple[set[Seat], set[str]]:
+        """The seats that may be told of otherwise now, and the reports that may name two people for one of them."""
+        seats = self._seats()
+        return seats, Seats(self._kept, self._new, self._who).contested(seats)
+
+    def _seats(self) -> set[Seat]:
         moved = self._kept.pairs(sorted(self._moved))
         return {
             (fold(m.title), m.state)

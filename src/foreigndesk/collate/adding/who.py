@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from foreigndesk.collate.adding.kept import Kept
 from foreigndesk.collate.adding.new import New, Pair
 from foreigndesk.collate.adding.ties import name_ties, opposite, person_tie
 from foreigndesk.collate.adding.toofar import TooFarError
+from foreigndesk.collate.folded import words
 from foreigndesk.collate.people import People, identify
 from foreigndesk.collate.sources import Sources
 from foreigndesk.model.reading import PersonFinding, Reading
@@ -68,12 +69,20 @@ class _Namings:
         """The people of the record whose names have one of these ties."""
         wanted = opposite(asked)
         self.fetch(self._kept.lasting(wanted))
-        return {
-            person
-            for document, own in self.settled.items()
-            for person, finding in zip(own.people, self._pairs[document][1].people, strict=True)
-            if person and name_ties(finding.name) & wanted
-        }
+        return {person for person, name in self._names() if name_ties(name) & wanted}
+
+    def called(self, names: Collection[tuple[str, ...]]) -> set[int]:
+        """The ties of all forms of the names of those whom the record has under one of these."""
+        bearers = {person for person, own in self._names() if words(own) in names}
+        self.fetch(self._kept.lasting(map(person_tie, bearers)))
+        return {tie for person, own in self._names() if person in bearers for tie in name_ties(own)}
+
+    def _names(self) -> Iterator[tuple[str, str]]:
+        """The people of the record, each under every name that a report at hand has for them."""
+        for document, own in self.settled.items():
+            for person, finding in zip(own.people, self._pairs[document][1].people, strict=True):
+                if person:
+                    yield person, finding.name
 
     def otherwise(self, scope: set[str], people: People) -> set[str]:
         """Those who are not who the record has them to be, by either id."""
@@ -133,6 +142,9 @@ def who_is_who(kept: Kept, new: New, most: int) -> Who:
     findings = [f for _, reading in new.pairs.values() for f in reading.people]
     scope = {p for d in new.shifted for p in namings.settled[d].people if p}
     asked = {tie for f in findings for tie in name_ties(f.name)}
+    scope |= namings.named(asked)
+    # Those who bear a name that is added are mostly those whom it names: what else they are called bears on it.
+    asked |= namings.called({own for f in findings if len(own := words(f.name)) > 1})
     for _ in range(_ROUNDS):
         scope |= namings.named(asked)
         namings.fetch(kept.lasting(person_tie(p) for p in sorted(scope)))

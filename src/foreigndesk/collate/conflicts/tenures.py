@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate, combinations
 
 from foreigndesk.collate.conflicts.introduced import introduced, known_for_the_past, shares_a_name
@@ -151,12 +151,18 @@ def _near(
     one: dict[str, tuple[Days, tuple[Evidence, ...]]], other: dict[str, tuple[Days, tuple[Evidence, ...]]]
 ) -> list[tuple[Evidence, ...]]:
     """What those reports of the one say that came out within days of some report of the other."""
-    spans = sorted(days_ for days_, _ in other.values())
-    starts = [first for first, _ in spans]
-    latest = list(accumulate((last for _, last in spans), max))
-    found = []
-    for (first, last), evidence in one.values():
-        begun = bisect_right(starts, last + _AT_ONCE)
-        if begun and latest[begun - 1] >= first - _AT_ONCE:
-            found.append(evidence)
-    return found
+    meets = at_once_with(days_ for days_, _ in other.values())
+    return [evidence for span, evidence in one.values() if meets(span)]
+
+
+def at_once_with(spans: Iterable[Days]) -> Callable[[Days], bool]:
+    """Tell of other days whether some of these are the same, or next to them, as far as anybody knows."""
+    ordered = sorted(spans)
+    starts = [first for first, _ in ordered]
+    latest = list(accumulate((last for _, last in ordered), max))
+
+    def meets(span: Days) -> bool:
+        begun = bisect_right(starts, span[1] + _AT_ONCE)
+        return bool(begun) and latest[begun - 1] >= span[0] - _AT_ONCE
+
+    return meets
