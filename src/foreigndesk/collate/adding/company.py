@@ -37,6 +37,7 @@ class Company:
         """Take the record, the reports that are added, and who is who before and after."""
         self._kept, self._new, self._who = kept, new, who
         self._settled: dict[str, Settled] = {}
+        self._named: dict[tuple[str, bool], set[str]] = {}
         self._naming: dict[tuple[str, Side], Mapping[str, Days] | None] = {}
 
     def eras(self, settled: Mapping[str, Settled], after: bool, late: bool) -> dict[str, Days]:
@@ -143,9 +144,12 @@ class Company:
         return self._new.shifted.get(document, (counts, False))[0] if after else counts
 
     def _people(self, document: str, after: bool) -> set[str]:
-        own = self._settled.get(document)
-        count = len(own.people) if own else len(self._new.pairs[document][1].people)
-        return {p for p in self._who.named(document, own, count, after) if p}
+        key = document, after
+        if key not in self._named:
+            own = self._settled.get(document)
+            count = len(own.people) if own else len(self._new.pairs[document][1].people)
+            self._named[key] = {p for p in self._who.named(document, own, count, after) if p}
+        return self._named[key]
 
     def _out(self, document: str, side: Side) -> Days | None:
         """The days on which a report came out, as far as it says so itself or the record has found out."""

@@ -16,6 +16,7 @@ from foreigndesk.model.reading import PersonFinding, Reading
 from foreigndesk.model.settled import Settled
 
 _ROUNDS = 6
+_FURTHER = "who is who hangs on further names"
 _NOBODY = PersonFinding("")  # stands where somebody is named who is not looked at
 
 
@@ -145,20 +146,25 @@ def who_is_who(kept: Kept, new: New, most: int) -> Who:
     scope |= namings.named(asked)
     # Those who bear a name that is added are mostly those whom it names: what else they are called bears on it.
     asked |= namings.called({own for f in findings if len(own := words(f.name)) > 1})
+    looked_at = None
     for _ in range(_ROUNDS):
         scope |= namings.named(asked)
         namings.fetch(kept.lasting(person_tie(p) for p in sorted(scope)))
+        if looked_at == (looked_at := (len(scope), len(namings.settled))):
+            break  # the further names lead to nobody else
         before, after = namings.identified(scope, False), namings.identified(scope, True)
         wrong = namings.otherwise(scope, before)
         moved = {p for key, p in after.of.items() if before.of.get(key) != p}
         moved |= {p for key, p in before.of.items() if after.of.get(key) != p}
         more = namings.forms(wrong | moved, before) | namings.forms(moved, after)
         if more <= asked:
-            if wrong:
-                raise TooFarError("who is who hangs on further names")
-            return Who(before, after, frozenset(scope))
+            break
         asked |= more
-    raise TooFarError("who is who hangs on further names")
+    else:
+        raise TooFarError(_FURTHER)
+    if wrong:
+        raise TooFarError(_FURTHER)
+    return Who(before, after, frozenset(scope))
 
 
 def _only(reading: Reading, people: Sequence[str | None], scope: set[str], whole: bool) -> Reading:
