@@ -12,7 +12,7 @@ from foreigndesk.vocab.undertakings import undertakings
 
 SHAPE = re.compile(
     r"that|to|to np|to ing|ing|pred|seem|aside|told that|about|against|as|at|for|from|of|on|over|upon|with"
-    r"|(np|passive|adj|n)( [a-z]+)?"
+    r"|(to|with) np to|(np|passive|adj|n)( [a-z]+)?"
 )
 TABLES = ["speech.yml", "undertakings.yml", "mechanisms.yml", "figures.yml"]
 

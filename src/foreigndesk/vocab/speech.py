@@ -13,7 +13,8 @@ class Speech:
 
     `shapes` gives for each lemma the shapes of complement in which it attributes; `quoting` the verbs that
     stand beside quotations; `addressing` those whose object is spoken to; `media`, `media_names` and
-    `carrying` the words of those who relay; `institutions` the bodies that speak as one; `occasions`,
+    `carrying` the words of those who relay, `obtaining` how they come by a text; `institutions` the bodies that speak
+    as one; `occasions`,
     `spells` (of time) and `of_objects` help to tell what belongs to the words said, `asides` open what does not, and
     `sayings` are the nouns of "in the words of", `texts` those of what bears somebody's words,
     `away` those bodies that sit in another state's capital, `denying` verbs of denial,
@@ -37,6 +38,7 @@ class Speech:
     away: frozenset[str]
     denying: frozenset[str]
     carrying: frozenset[str]
+    obtaining: frozenset[str]
     occasions: frozenset[str]
     spells: frozenset[str]
     naming: frozenset[str]

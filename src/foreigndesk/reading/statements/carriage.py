@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from foreigndesk.model.span import Span
 from foreigndesk.reading.parse import Sentence
 from foreigndesk.reading.statements.draft import Draft
-from foreigndesk.reading.statements.grammar import noun_phrase
-from foreigndesk.reading.statements.who import Speaker, is_medium, is_text, outside
+from foreigndesk.reading.statements.grammar import BY_MOUTH_OF, Range, noun_phrase, own_subject
+from foreigndesk.reading.statements.who import Speaker, is_medium, is_text, kind_of_medium, outside
 from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.outlets import CarrierForm
 from foreigndesk.vocab.speech import speech
 
 # "reports", "said on Tuesday", "reported in 2004", "reported early Friday"
 _TELLS = re.compile(r"(?:reports|reported|says|said)(?: (?:on|in|late|early|earlier))?(?: [\w.]{3,10}){0,2}")
+
+_STANDING = frozenset(("pobj", "dobj", "dative", "nsubj"))
+_BESIDE = 6  # characters between an outlet and what it is
 
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
@@ -29,12 +32,33 @@ def media_in(sentence: Sentence) -> list[Span]:
     if words.media_names.isdisjoint(sentence.words) and words.media.isdisjoint(sentence.lemmas):
         return found
     for token in sentence.tokens:
-        if token.dep_ in ("pobj", "dobj", "nsubj") and is_medium(token):
+        if token.dep_ not in _STANDING:
+            continue
+        named = _name_of_medium(token)
+        if named is not None:
+            found.append(sentence.run(*named))
+        elif is_medium(token):
             start, end = noun_phrase(token)
             while start < token.i and sentence.tokens[start].text in calendar_words().weekdays:
                 start += 1  # "on Wednesday state television said"
-            found.append(sentence.run(start, min(end, token.i + 1)))
+            found.append(sentence.run(*(_called(token) or (start, min(end, token.i + 1)))))
     return found
+
+
+def _name_of_medium(name: Token) -> Range | None:
+    """The name behind what an outlet is, where parsers take it for the head: `told the Georgian daily Rezonansi`."""
+    if name.pos_ != "PROPN":
+        return None
+    kind = kind_of_medium(name)
+    return (kind.i + 1, name.i + 1) if kind is not None else None
+
+
+def _called(medium: Token) -> Range | None:
+    """The name right behind what an outlet is: `the newspaper Al-Hikma`."""
+    for name in medium.rights:
+        if name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.i == medium.i + 1:
+            return name.left_edge.i, name.i + 1
+    return None
 
 
 def carriers_of(draft: Draft, flat: str, named: list[CarrierForm]) -> tuple[str, ...]:
@@ -59,19 +83,29 @@ def carriers_of(draft: Draft, flat: str, named: list[CarrierForm]) -> tuple[str,
             spans.append(span)
             found.setdefault(form.name, abs(form.start - at))
     for span in media_in(draft.sentence):
-        if outside(draft, span) and not any(span.overlaps(s) for s in spans):
+        free = outside(draft, span) or _quotes_speaker(draft, span)
+        if free and not any(span.overlaps(s) or _is_beside(span, s, flat) for s in spans):
             found.setdefault(plain_name(span.of(flat)), abs(span.start - at))
     return tuple(sorted(found, key=lambda name: (found[name], name)))
 
 
+def _is_beside(medium: Span, outlet: Span, flat: str) -> bool:
+    """Whether a phrase only tells what the outlet named beside it is: `the state news agency BTA`."""
+    between = flat[min(medium.end, outlet.end) : max(medium.start, outlet.start)]
+    return between.strip(" ,") in ("", "the") and len(between) <= _BESIDE
+
+
 def _quotes_speaker(draft: Draft, outlet: Span) -> bool:
-    """Whether an outlet is named with the speaker as the one that quotes them: `sources quoted by the daily said`."""
+    """Whether an outlet is named with the speaker as the one that quotes them, or as the one that has the text.
+
+    `Sources quoted by the daily said ...`, `the letter, seen by the agency, says ...`.
+    """
     if draft.source is None:
         return False
-    for quoted in draft.source.rights:
+    for quoted in draft.source.doc[draft.source.i + 1 : draft.source.right_edge.i + 1]:
         if (
             quoted.tag_ == "VBN"
-            and quoted.lemma_.lower() in speech().carrying
+            and quoted.lemma_.lower() in speech().carrying | speech().obtaining
             and quoted.dep_ in ("acl", "advcl")
         ):
             start, end = noun_phrase(quoted)
@@ -181,11 +215,30 @@ def issuer_of(draft: Draft) -> Span | None:
         return None
     for child in source.children:
         issued = child.lower_ in ("from", "by") or (child.dep_ == "acl" and child.tag_ == "VBN")
-        owner = child if child.dep_ == "poss" else _by_whom(child) if issued else None
+        own = child.dep_ == "poss" or (child.dep_ in ("compound", "nmod") and _is_body(child))
+        owner = child if own else _by_whom(child) if issued else None
         if owner is not None:
             start, end = noun_phrase(owner)
             marks = owner.doc[end - 1].text in ("'s", "'")
             return draft.sentence.run(start, end - 1 if marks else end)
+    return None
+
+
+def _is_body(word: Token) -> bool:
+    """Whether a word before a text names the body that gave it out: `a ministry statement`."""
+    return word.lower_ in speech().institutions
+
+
+def mouth_of(draft: Draft) -> Span | None:
+    """Through whom somebody speaks: `replied through her spokesman that ...`."""
+    word = draft.word
+    if word.dep_ == "conj" and own_subject(word) is None:
+        word = word.head  # "Peru, through its envoy, voiced concern and asked for ..."
+    for child in word.children:
+        if child.lower_ in BY_MOUTH_OF and child.dep_ == "prep":
+            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if noun is not None:
+                return draft.sentence.run(*noun_phrase(noun))
     return None
 
 

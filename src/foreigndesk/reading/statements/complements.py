@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
 Kids = dict[str, list["Token"]]
+_ASKING = ("for", "on", "upon", "to", "with")  # "called on them to go", "pleaded with them to stay"
 
 
 def marker(clause: Token, word: str) -> str:
@@ -172,12 +173,7 @@ def with_infinitive(whole: Range, prep: Token) -> Range:
     start, end = whole
     doc = prep.doc
     at = end + 1 if end < len(doc) and doc[end].text == '"' else end
-    if (
-        prep.lower_ in ("for", "on", "upon")
-        and at < len(doc)
-        and doc[at].tag_ == "TO"
-        and doc[at].head.i > at
-    ):
+    if prep.lower_ in _ASKING and at < len(doc) and doc[at].tag_ == "TO" and doc[at].head.i > at:
         return start, reach(doc[at].head)[1]
     return whole
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
 _PRESENT = frozenset(("VBZ", "VBP"))
+_TOLD = frozenset(("VBD", "VBZ"))
 _NAMING = frozenset(("np pred", "np as"))
 _STOPS = frozenset((",", "-", "--", "–", "—", '"'))
 
@@ -77,4 +78,6 @@ def _is_said(verb: Token, clause: Token) -> bool:
 def _attributes(clause: Token) -> bool:
     """Whether a clause is a saying of its own: `calling it a success`, `and the envoy said`."""
     lemma = clause.lemma_.lower()
+    if lemma in speech().acting and clause.tag_ in _TOLD:
+        return True
     return lemma in speech().quoting or not _NAMING.isdisjoint(speech().shapes.get(lemma, ()))

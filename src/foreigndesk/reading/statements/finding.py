@@ -15,6 +15,7 @@ from foreigndesk.reading.statements.carriage import (
     carriers_of,
     cited,
     issuer_of,
+    mouth_of,
     part_from_teller,
     passes_on,
     plain_name,
@@ -104,7 +105,18 @@ def _carried(page: _Page, draft: Draft, tellers: list[Draft]) -> tuple[str, ...]
         issuer = issuer_of(teller) if is_text(teller.source) else None
         if issuer is not None:
             carried.append(plain_name(issuer.of(page.parsed.flat)))
+    carried += _mouths(page, draft)
     return tuple(dict.fromkeys(carried))
+
+
+def _mouths(page: _Page, draft: Draft) -> list[str]:
+    """Those through whom somebody speaks: `replied through her spokesman, Ivo Kos, that ...`."""
+    mouth = mouth_of(draft)
+    if mouth is None:
+        return []
+    speaker = page.speakers[id(draft)].person
+    named = [m.people[0] for m in page.names.within(mouth) if m.kind != "pronoun" and len(m.people) == 1]
+    return [page.names.people[person].name for person in named if person != speaker]
 
 
 def _drafts(parsed: Parsed, spoken: tuple[StatementFinding, ...] = ()) -> list[Draft]:

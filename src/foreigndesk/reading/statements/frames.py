@@ -36,6 +36,7 @@ from foreigndesk.reading.statements.grammar import (
     without,
 )
 from foreigndesk.reading.statements.mended import goes_on_telling, opening_phrase, tells_of_saying
+from foreigndesk.reading.statements.who import is_medium
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
             yield Frame(verb, "np to", source, ((reach(objects[0])[0], spoken_range(clause)[1]),))
             yield Frame(verb, "to", source, (spoken_range(clause),))
         elif infinitive:
-            yield Frame(verb, "to", source, (spoken_range(clause),))
+            # In "urged both to sign" parsers take "both" for an adverb.
+            yield Frame(verb, "np to" if _asks_all(verb) else "to", source, (spoken_range(clause),))
             if source is not None:
                 yield Frame(verb, "seem", None, (reach(source), reach(clause)))
         else:
@@ -108,6 +110,10 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
     yield from _complement_frames(verb, kids, source)
     if not found or (verb.dep_ == "parataxis" and "ccomp" not in kids):
         yield from _aside_frames(verb, kids, source)
+
+
+def _asks_all(verb: Token) -> bool:
+    return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("both", "all", "each", "everyone")
 
 
 def _clause_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Frame]:
@@ -186,7 +192,7 @@ def _object_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fr
 def _named_frames(verb: Token, kids: Kids, source: Token | None, thing: Token) -> Iterator[Frame]:
     """An object with what it is called, accused of, compared with."""
     whole = reach(thing)
-    if any(c.dep_ == "acl" and c.pos_ == "ADJ" for c in thing.rights):
+    if any(c.dep_ in ("acl", "amod") and c.pos_ == "ADJ" for c in thing.rights):
         yield Frame(
             verb, "np pred", source, (whole,)
         )  # "called the plan balanced", taken for "the balanced plan"
@@ -239,7 +245,13 @@ def _prep_frames(
     """`called for calm`, `referred to it as a farce`, `committed itself to paying`."""
     prep, thing = phrase
     key = "to np" if prep.lower_ == "to" else prep.lower_
-    yield Frame(verb, key, source, (with_name(with_infinitive(reach(thing), prep), prep, kids),))
+    if prep.lower_ in ("to", "with"):
+        asked = with_infinitive(reach(thing), prep)
+        if asked != reach(thing) or (thing.dep_ == "pcomp" and thing.tag_ == "VB"):
+            yield Frame(verb, f"{prep.lower_} np to", source, (asked,))
+        yield Frame(verb, key, source, (with_name(reach(thing), prep, kids),))
+    else:
+        yield Frame(verb, key, source, (with_infinitive(reach(thing), prep),))
     if key == "as" and "dobj" not in kids and turned_round(prep, thing):
         yield Frame(verb, "np as", source, (reach(thing),))
     if key == "to np" and thing.dep_ == "pcomp" and thing.tag_ == "VBG":
@@ -360,8 +372,14 @@ def _noun_frames(noun: Token) -> Iterator[Frame]:
             )
     for prep in kids.get("prep", []):
         for child in prep.children:
-            if child.dep_ in ("pobj", "pcomp") and (owner is None or child.i != owner.i):
+            told = child.dep_ in ("pobj", "pcomp") and (owner is None or child.i != owner.i)
+            if told and not _is_on_air(prep, child):
                 yield Frame(noun, f"n {prep.lower_}", owner or _light_subject(noun), (reach(child),))
+
+
+def _is_on_air(prep: Token, thing: Token) -> bool:
+    """Whether a phrase tells where or when, not of what: `a statement on state television`, `on Monday`."""
+    return prep.lower_ == "on" and (is_medium(thing) or names_a_day(thing))
 
 
 def _light_subject(noun: Token) -> Token | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
 Range = tuple[int, int]  # tokens of one sentence, half-open
+BY_MOUTH_OF = ("through", "via")  # "through her spokesman"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _EDGES = frozenset(",;:-.()[]–—") | {"--", "...", "…"}
 _OF_DAYS = frozenset(("prep", "npadvmod", "compound", "nmod"))
@@ -165,11 +166,22 @@ def _noun_before(verb: Token, *, climbing: bool = True) -> Token | None:
         or verb.dep_ not in ("ROOT", "ccomp", "parataxis")
     ):
         return None
-    noun = verb.doc[at]
+    noun = _whose_mouth(verb.doc[at])
     while climbing and noun.dep_ in ("appos", "compound") and noun.head.i < verb.i:
         noun = noun.head
     named = noun.pos_ in ("NOUN", "PROPN", "PRON") or noun.text[:1].isupper()
     return noun if named and noun.i != verb.i else None
+
+
+def _whose_mouth(noun: Token) -> Token:
+    """Who speaks in `Peru, through its envoy, Ana Ruiz, voiced ...`: not the one through whom."""
+    through = noun
+    while through.dep_ in ("pobj", "appos", "compound"):
+        through = through.head
+    if through.lower_ not in BY_MOUTH_OF or through.i < 2 or through.nbor(-1).text != ",":
+        return noun
+    before = through.nbor(-2)
+    return before if before.pos_ in ("NOUN", "PROPN") else noun
 
 
 def quoting_subject(verb: Token) -> Token | None:
@@ -194,6 +206,8 @@ def misplaced(verb: Token) -> bool:
     if verb.dep_ == "conj" and own_subject(verb) is None and _is_formed_as(verb, clause, above):
         return True
     lemma = verb.lemma_.lower()
+    if verb.tag_ == "VBG" and clause.dep_ == "ccomp" and _answers(verb) and _follows_comma(verb):
+        return True
     if lemma not in speech().quoting or clause.dep_ == "xcomp":
         return verb.dep_ == "conj" and _resumes(verb, clause, above)
     if own_subject(verb) is not None:
@@ -208,7 +222,10 @@ def misplaced(verb: Token) -> bool:
         return bool(comma)
     if verb.tag_ != "VBD" or above.tag_ not in ("VBD", "VBZ"):
         return False
-    past = clause.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ == "aux" for c in clause.children)
+    # What "had been told" and "warned of" differ in voice: they are not one.
+    suffered = any(c.dep_ == "auxpass" and c.tag_ == "VBN" for c in clause.lefts)
+    had = any(c.tag_ == "VBD" and c.dep_ == "aux" for c in clause.children)
+    past = clause.tag_ == "VBD" or (had and not suffered)
     return bool((comma or joined) and (not past or verb.lemma_ == above.lemma_))
 
 
@@ -257,7 +274,7 @@ def spoken_range(clause: Token) -> Range:
     start, end = reach(clause)
     doc = clause.doc
     for child in clause.rights:
-        if misplaced(child):
+        if misplaced(child) or (child.dep_ == "conj" and _says_something_else(child, clause, start)):
             end = min(end, child.left_edge.i)
             if doc[end - 1].dep_ == "cc":
                 end -= 1
@@ -267,6 +284,17 @@ def spoken_range(clause: Token) -> Range:
     elif start == clause.head.i + 1 and doc[start].dep_ in _OF_DAYS and _is_a_day(doc[start]):
         start = min(doc[start].right_edge.i + 1, clause.i)  # "said on Monday he would ..."
     return start, _going_on_with_saying(clause, end)
+
+
+def _says_something_else(verb: Token, clause: Token, start: int) -> bool:
+    """Whether another speaks in a clause joined to what is said: `Riga said it was late, and Oslo said so, too`."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.lemma_.lower() not in speech().quoting:
+        return False
+    other = own_subject(verb)
+    if other is None or other.pos_ == "PRON" or clause.head.tag_ != verb.tag_:
+        return False
+    at = verb.left_edge.i - (verb.doc[verb.left_edge.i - 1].dep_ == "cc")
+    return verb.doc[at - 1].text == "," and '"' not in verb.doc.run(start, at)
 
 
 def _going_on_with_saying(clause: Token, end: int) -> int:
@@ -279,9 +307,22 @@ def _going_on_with_saying(clause: Token, end: int) -> int:
         if words[at] == "according" and before == at - 1:
             return at
         token = clause.doc[at]
-        if token.tag_ == "VBG" and token.lemma_.lower() in speech().quoting:
+        if token.tag_ == "VBG" and (token.lemma_.lower() in speech().quoting or _answers(token)):
             return at
     return end
+
+
+def _answers(doing: Token) -> bool:
+    """Whether a participle in what is said tells what its speaker does: `said talks would go on, rejecting ...`.
+
+    Somebody of whom it is said may do so, too; a thing may not.
+    """
+    words = speech()
+    lemma = doing.lemma_.lower()
+    if lemma not in words.denying and lemma not in words.acting:
+        return False
+    first = own_subject(doing.head)
+    return first is not None and doing.dep_ == "advcl" and first.pos_ not in ("PROPN", "PRON")
 
 
 def _subject_of_clause(noun: Token) -> Token | None:

@@ -11,7 +11,7 @@ from foreigndesk.reading.statements.direct import Quotations
 from foreigndesk.reading.statements.draft import Draft
 from foreigndesk.reading.statements.frames import Frame, frames_of
 from foreigndesk.reading.statements.grammar import Range, place_all, reach
-from foreigndesk.reading.statements.mended import clause_beside, whole_word, without_teller
+from foreigndesk.reading.statements.mended import clause_beside, whole_word, with_rest, without_teller
 from foreigndesk.reading.statements.remarks import without_remark
 from foreigndesk.reading.statements.tags import frame_by_place
 from foreigndesk.reading.statements.turned import only_relays, told_at_the_end, turned_round
@@ -98,7 +98,8 @@ def _said(frame: Frame) -> list[Range]:
         return []
     *before, last = without_teller(frame.word, sorted(frame.content))
     last = whole_word(frame.word.doc, last)
-    return [*before, without_remark(frame.word.doc, last, frame.word.i, thing=frame.key.startswith("np"))]
+    told = without_remark(frame.word.doc, last, frame.word.i, thing=frame.key.startswith("np"))
+    return [*before, with_rest(frame.word, told) if told == last else told]
 
 
 def _words_of_saying(sentence: Sentence) -> Iterator[tuple[Token, frozenset[str]]]:

@@ -10,6 +10,7 @@ from foreigndesk.vocab.speech import speech
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Doc, Token
 
+_RESTING = frozenset(("to", "that", "than", "if", "unless", "as"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HELPING = _FINITE | {"MD"}
 _OPENED = {")": "(", "-": ("-",), "--": ("--",), "–": ("–",), "—": ("—",)}
@@ -34,6 +35,34 @@ def whole_word(doc: Doc, whole: Range) -> Range:
     if mark.text != "-" or mark.whitespace_ or doc[end - 1].whitespace_:
         return whole
     return start, max(end + 2, reach(doc[end + 1])[1])
+
+
+def with_rest(word: Token, whole: Range) -> Range:
+    """Take in what follows without a mark and cannot stand alone: `urged her aides` / `to stay`, `more` / `than him`.
+
+    Args:
+        word: the word of saying.
+        whole: the tokens of what is said, the last stretch of them.
+
+    Returns:
+        The tokens up to the end of such a phrase, or as they were.
+    """
+    start, end = whole
+    doc = word.doc
+    if word.i > start or end >= len(doc) or doc.lowers[end] not in _RESTING:
+        return whole
+    first = doc[end]
+    if first.dep_ == "prep":
+        held = first.lower_ in ("than", "as")
+        return (start, reach(first)[1]) if held else whole
+    clause = first.head
+    if clause.left_edge.i != end or clause.head.i >= end or clause.i < end:
+        return whole
+    if first.lower_ == "to" and (first.tag_ != "TO" or first.dep_ != "aux"):
+        return whole
+    if first.lower_ == "as":
+        return whole  # "as he left" tells when
+    return start, reach(clause)[1]
 
 
 def opening_phrase(verb: Token, clause: Token, start: int) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _COMMAS = frozenset((",", "-", "--", "–", "—"))
 _MARKS = _COMMAS | {'"'}
 _TURNS = frozenset(("while", "after", "though", "although"))
-_TELLING = frozenset(("that", "to", "np pred"))
+_TELLING = frozenset(("that", "to", "np pred", "for"))
 _OPENINGS = frozenset(("who", "which", "where", "whose"))
 
 

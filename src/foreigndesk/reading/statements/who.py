@@ -21,6 +21,8 @@ REMEMBERED = 60  # bodies or mentions back to which "the ministry" or "he" may r
 _LONGEST_FIELD = 6  # words, as in "of foreign affairs and trade"
 _NEXT_WORDS = re.compile(r"(?:'s)?((?: [A-Za-z-]{2,20}){1,3})")
 _GENDERS = {"he": "m", "she": "f"}
+_BEFORE_NAMES = frozenset(("compound", "nmod", "amod"))
+_OF_NEWS = frozenset(("agency", "service"))  # outlets only as "news agency"
 _AIR = frozenset(("radio", "television", "tv"))
 _SOMEBODY = frozenset(("person", "role", "pronoun"))
 _STATES = frozenset(("state", "organisation"))
@@ -300,7 +302,7 @@ def is_medium(token: Token) -> bool:
         return named and token.ent_type_ not in ("PERSON", "GPE", "NORP")
     if token.pos_ != "NOUN" or token.lemma_.lower() not in speech().media:
         return False
-    return token.lemma_.lower() != "agency" or any(c.lower_ == "news" for c in token.lefts)
+    return token.lemma_.lower() not in _OF_NEWS or any(c.lower_ == "news" for c in token.lefts)
 
 
 def _without_doings(noun: Token) -> Range:
@@ -311,7 +313,16 @@ def _without_doings(noun: Token) -> Range:
 
 def _is_outlet(noun: Token) -> bool:
     """Whether who is spoken to is an outlet ("told the Danish news agency Ritzau"), which stands for no state."""
-    return is_medium(noun) or any(c.dep_ in ("compound", "nmod") and is_medium(c) for c in noun.lefts)
+    return is_medium(noun) or kind_of_medium(noun) is not None
+
+
+def kind_of_medium(name: Token) -> Token | None:
+    """The word before a name that tells what outlet it is; parsers may take it for how often: `the daily Vesti`."""
+    for word in name.lefts:
+        by_day = word.pos_ == "ADJ" and word.lower_ in speech().media
+        if word.dep_ in _BEFORE_NAMES and (by_day or is_medium(word)):
+            return word
+    return None
 
 
 def outside(draft: Draft, span: Span) -> bool:
