@@ -333,6 +333,24 @@ def test_somebody_named_too_often_dates_nothing(monkeypatch, known):
             kept = InMemory(given)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_seats_that_change_hands_within_days_are_held_against_one_another(monkeypatch, seed):
+    monkeypatch.setattr("benchmarks.synthetic._TERM", 9)
+    pairs = list(news(140, Mix(seed=seed, a_day=12, pairs=2, diplomatic=1.6, length=20)))
+    random.Random(seed).shuffle(pairs)
+    kept, given, contested = InMemory(pairs[:125]), pairs[:125], set()
+    for pair in pairs[125:]:
+        given.append(pair)
+        try:
+            rows = kept.add(pair)
+        except TooFarError:
+            kept = InMemory(given)
+            continue
+        assert rows == whole(given)
+        contested.add(frozenset(key for key, row in rows.items() if getattr(row, "field", "") == "holder"))
+    assert len(contested) > 1
+
+
 # -- what has to be put together whole ------------------------------------------------------------------
 
 
