@@ -68,7 +68,7 @@ class Sources:
         found = self._out.get(document)
         if found is None:
             report, reading = self.whole(document)
-            found = self._out[document] = _day(known(reading.published) or known(report.published))
+            found = self._out[document] = _day(_told(report, reading))
         return found
 
     def having(self, kind: str) -> Sequence[str]:
@@ -121,6 +121,15 @@ class Sources:
             for s in spans
             if 0 <= s.start < s.end <= len(text)
         )
+
+
+def came_out(report: Report, reading: Reading) -> Days | None:
+    """The days on which a report may have come out, as reading settled it, or else as it came."""
+    return days(_told(report, reading))
+
+
+def _told(report: Report, reading: Reading) -> str | None:
+    return known(reading.published) or known(report.published)
 
 
 @lru_cache(maxsize=65536)

@@ -25,12 +25,11 @@ from foreigndesk.collate.by_text import Remembered
 from foreigndesk.collate.conflicts.numbers import count_alike
 from foreigndesk.collate.conflicts.speakers import quote_alike, runs_quoted
 from foreigndesk.collate.dates import days
-from foreigndesk.collate.dates import known as known_date
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.identity import Naming
 from foreigndesk.collate.origins.texts import Sketching
 from foreigndesk.collate.people import People, holders_told
-from foreigndesk.collate.sources import Sources, each_once
+from foreigndesk.collate.sources import Sources, came_out, each_once
 from foreigndesk.model.reading import CountFinding, Reading
 from foreigndesk.model.settled import Settled
 
@@ -165,7 +164,7 @@ class Around:
             beside = {d: (r, self._new.dated(x, self.settled[d], after)) for d, (r, x) in beside.items()}
         rows = {d: (sources.reports[d], reading) for d, reading in sources.readings.items()} | beside
         for document, (report, reading) in rows.items():
-            published = days(known_date(reading.published) or known_date(report.published))
+            published = came_out(report, reading)
             for index, person in enumerate(self._named(document, reading, after)):
                 if person:
                     yield person, Naming(document, index, reading.people[index], published)

@@ -12,8 +12,8 @@ from foreigndesk.collate.adding.ties import person_tie, undated_tie
 from foreigndesk.collate.adding.toofar import TooFarError
 from foreigndesk.collate.adding.who import Who
 from foreigndesk.collate.dates import Days, days
-from foreigndesk.collate.dates import known as known_date
 from foreigndesk.collate.era import KNOWN, SHARED, era_of
+from foreigndesk.collate.sources import came_out
 from foreigndesk.model.settled import Settled
 
 _PART = 500  # reports that are looked up at once
@@ -162,4 +162,4 @@ class Company:
         if own:
             return own.out
         report, reading = next(pair for pair in self._new.given if pair[0].id == document)
-        return days(known_date(reading.published) or known_date(report.published))
+        return came_out(report, reading)

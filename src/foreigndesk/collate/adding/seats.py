@@ -11,7 +11,7 @@ from foreigndesk.collate.adding.ties import seat_tie
 from foreigndesk.collate.adding.who import Who
 from foreigndesk.collate.conflicts.tenures import at_once_with
 from foreigndesk.collate.dates import Days, days
-from foreigndesk.collate.dates import known as known_date
+from foreigndesk.collate.sources import came_out
 from foreigndesk.model.settled import Settled
 
 Seat = tuple[str, str]  # folded title and state
@@ -68,7 +68,7 @@ class Seats:
         """The days on which a report came out, by what it says itself, and by what the record has found out."""
         if own is None:
             report, reading = self._new.pairs[document]
-            told = [days(known_date(reading.published) or known_date(report.published))]
+            told = [came_out(report, reading)]
         else:
             told = [own.out, days(own.published), days(self._new.dates.get(document))]
         return [span for span in told if span]

@@ -10,10 +10,10 @@ from itertools import islice
 from foreigndesk.collate import Together
 from foreigndesk.collate.adding.ties import Known, claims, lasting, near, text_ties
 from foreigndesk.collate.by_text import Key
-from foreigndesk.collate.dates import Days, days
-from foreigndesk.collate.dates import known as known_date
+from foreigndesk.collate.dates import Days
 from foreigndesk.collate.origins.order import place_of
 from foreigndesk.collate.origins.sketches import imprint_of, sketch_of
+from foreigndesk.collate.sources import came_out
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.settled import Grounds, Individual, Settled, Ties, numbers
 
@@ -86,7 +86,7 @@ class Settling:
         reading = self._together.undated.readings.get(document)
         if reading is None:
             return self._sources.published_days(document)
-        return days(known_date(reading.published) or known_date(report.published))
+        return came_out(report, reading)
 
     def known(self, document: str) -> Iterator[Known]:
         """A report that counts as the record has it; one that the record dated first as it was before, too."""
