@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Time
 from foreigndesk.text.edtf_dates import day as day_of
+from foreigndesk.vocab.calendar import calendar_words
 
 if TYPE_CHECKING:
     from foreigndesk.reading.engagements.draft import Draft
 
 _SPANS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _REACH = 12  # tokens from "after" to the word of contact
 _LEAST = 2  # tokens before "after": "a day"
 _PARTED = frozenset({",", ";", ":", "that", "and", "but"})
@@ -35,7 +35,8 @@ def day_before_telling(draft: Draft) -> list[Time]:
     after = next((i for i in range(at - 1, max(_LEAST, at - _REACH) - 1, -1) if words[i] == "after"), None)
     if after is None or not _PARTED.isdisjoint(words[after:at]):
         return []
-    count, span = _COUNTS.get(words[after - 2]), _SPANS.get(words[after - 1])
+    few, span = words[after - 2], _SPANS.get(words[after - 1])
+    count = 1 if few == "a" else calendar_words().numbers.get(few)
     told = [time for i, time in sorted(view.time_of.items()) if i < after - 2]
     day = day_of(told[-1].value) if told else None
     if count is None or span is None or day is None:

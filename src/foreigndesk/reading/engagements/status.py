@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.given_up import given_up
 from foreigndesk.reading.engagements.rejected import is_rejected
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.verb_status import (
@@ -49,7 +49,6 @@ _DURING = frozenset({"during", "after", "following", "at", "in", "on", "since", 
 _STAGES = frozenset({"stage", "leg", "part", "end", "stop"})
 _MEALS = frozenset({"breakfast", "lunch", "luncheon", "dinner", "banquet", "reception", "iftar"})
 _HOLDING = frozenset({"include", "feature", "comprise"})
-_CALLED_OFF = frozenset({"it", "visit", "trip", "journey", "travel", "stay"})
 _ORDER = ("denied", "cancelled", "postponed")
 _BEHIND_OFF = frozenset(". , ; - -- \u2013 \u2014 because for after until again now and as".split())  # noqa: SIM905
 
@@ -65,26 +64,7 @@ def status_of(trigger: Trigger) -> str:
         will not take place without having been planned; `NEUTRAL` where the words do not tell.
     """
     read = _status_told(trigger)
-    return _given_up(trigger.token) or read if read in ("planned", NEUTRAL) else read
-
-
-def _given_up(token: Token) -> str | None:
-    """Read "Ruiz, who was to visit Lima on Friday, has cancelled", "whose visit had been set for May, called off"."""
-    clause = next((t for t in (token, *governors(token)) if t.dep_ == "relcl"), None)
-    if clause is None:
-        return None
-    subject = clause.head.head if clause.head.dep_ == "appos" else clause.head
-    main = subject.head
-    if subject.dep_ not in ("nsubj", "nsubjpass"):
-        return None
-    past = clause.tag_ == "VBD" or any(c.lower_ in ("was", "were", "had") for c in clause.children)
-    if main.i < clause.i or not past or is_negated(main):
-        return None
-    if main.lemma_ in ("stay", "remain") and "home" in main.doc.words:
-        return "cancelled"  # "Holm, who had planned to go to Minsk, will now stay at home"
-    objects = {c.lemma_.lower() for c in main.children if c.dep_ in ("dobj", "ccomp", "xcomp")}
-    name = class_of(main) if objects <= _CALLED_OFF else None
-    return name if name in ("cancelled", "postponed") else None
+    return given_up(trigger.token) or read if read in ("planned", NEUTRAL) else read
 
 
 def _status_told(trigger: Trigger) -> str:

@@ -33,19 +33,8 @@ _IDEAS = frozenset({"idea", "plan", "mind", "trip", "visit", "it", "stop", "jour
 _USES = frozenset({"use", "take", "seize", "cut", "interrupt"})
 # What is put to use: a stretch of time, a journey, an occasion.
 _USED = frozenset(
-    {"weekend", "visit", "trip", "stay", "stop", "stopover", "opportunity", "occasion", "chance", "time"}
-    | {
-        "break",
-        "day",
-        "morning",
-        "afternoon",
-        "evening",
-        "hour",
-        "moment",
-        "presence",
-        "gathering",
-        "holiday",
-    }
+    "weekend visit trip stay stop stopover opportunity occasion chance time break day morning afternoon evening hour "  # noqa: SIM905
+    "moment presence gathering holiday".split()
 )
 _STAYING_BEHIND = frozenset({"stay", "remain", "return", "go", "fly", "turn", "send"})
 _AT_HOME = frozenset({"home", "instead", "back"})

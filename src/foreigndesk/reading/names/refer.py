@@ -15,38 +15,16 @@ from foreigndesk.reading.names.pronouns import CARRIES_ON, Pronouns
 from foreigndesk.reading.names.sighting import Sighting
 from foreigndesk.reading.names.sole import of_own_house, of_the_one
 from foreigndesk.reading.names.tokens import Tokens
+from foreigndesk.reading.names.unnamed import COUNTS, SUBJECT, after_body, is_of_several_unnamed
 from foreigndesk.reading.names.words import word_set
-from foreigndesk.reading.tokens import Token
 from foreigndesk.vocab.holders import holder_of
 
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_COUPLES = frozenset({"leaders", "ministers", "presidents", "premiers", "sides", "men", "women"})
 # Titles that tell less than any other the same person bears.
 _COURTESY = VAGUE | {"prince", "princess"}
 _COUPLE = 2
 _NAMES = 160  # characters that the names of a row take
-_COUNTS = {"three": 3, "four": 4}
 _BACK = 4  # sentences in which "the two" were named
 _OPENING = 80  # characters of a dateline and the first words behind it
-
-
-_OF_REGIONS = frozenset({"president", "minister", "leader", "premier"})
-_REGIONS = frozenset(
-    {"american", "african", "asian", "arab", "caribbean", "european", "pacific", "andean", "balkan"}
-)
-
-
-def _is_of_a_region(noun: Token) -> bool:
-    """Read "The Central American presidents will confer": those of no state named, whoever else is."""
-    words = {t.lower_ for t in noun.subtree if t.i < noun.i}
-    if noun.lemma_.lower() not in _OF_REGIONS or _REGIONS.isdisjoint(words) or "the" not in words:
-        return False
-    return "american" not in words or not {"central", "latin", "south"}.isdisjoint(words)
-
-
-def _names_something(of: Token) -> bool:
-    """Whether a name stands behind "of": whose presidents or ministers they are is told."""
-    return any(t.tag_ in ("NNP", "NNPS") for t in of.subtree)
 
 
 @dataclass(slots=True)
@@ -125,9 +103,9 @@ class Referrer:
         """The mention of a personal pronoun, None where it points to nobody known."""
         span = Span(start, end)
         if word in ("they", "their"):
-            body = self.unnamed == sentence or self._after_body(start, sentence)
+            body = self.unnamed == sentence or after_body(self.page, start, sentence)
             self.unnamed = sentence if body else self.unnamed
-            others = body or self._plural_subject(start)
+            others = body or is_of_several_unnamed(self.tokens.at(start))
             people = [] if others else self._several(sentence)
             return self._mention(span, "pronoun", span, people) if people else None
         gender = "f" if word in ("she", "her") else "m"
@@ -162,7 +140,7 @@ class Referrer:
             else self.groups.brought_together(sentence, self.page.text)
         )
         words = self.page.text[start:end].lower().split()
-        want = next((count for word, count in _COUNTS.items() if word in words), 2)
+        want = next((count for word, count in COUNTS.items() if word in words), 2)
         if not people and want > 2:
             people = self.groups.row(sentence, self.page.text)
             people = people if len(people) == want else []
@@ -215,7 +193,7 @@ class Referrer:
             if token is None or token.dep_ not in CARRIES_ON:
                 break
             token = token.head
-        subject = token is not None and token.dep_ in _SUBJECT
+        subject = token is not None and token.dep_ in SUBJECT
         self.trail.steps.append(Step(start, number, sentence, subject))
 
     def _owner(self, phrase: OfficePhrase, sentence: int) -> int | None:
@@ -372,35 +350,3 @@ class Referrer:
         named = tuple(self.states[n] for n in behind) == tuple(phrase.states)
         told = (self.drafts[n].titles for n in behind)
         return behind if named and all(not titles or phrase.title in titles for titles in told) else []
-
-    def _after_body(self, offset: int, sentence: int) -> bool:
-        """Read "Caricom leaders met in Nassau. They will meet again": the members of a body, and nobody named."""
-        sentences = self.page.parsed.sentences
-        if not sentence or not sentences[sentence - 1].is_parsed or offset != sentences[sentence].span.start:
-            return False
-        before = sentences[sentence - 1]
-        for token in before.tokens:
-            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.tag_ == "NNS":
-                if _is_of_a_region(token):
-                    return True
-                kinds = [c.i for c in token.children if c.dep_ in ("compound", "nmod") and c.tag_ == "NNP"]
-                start = before.span.start
-                kinds += [c.left_edge.i for c in token.children if c.dep_ == "poss" and c.tag_ == "NNP"]
-                bodies = [s.start - start for s in self.page.states if s.form == "organisation"]
-                return any({before.tokens[i].idx, before.tokens[i + 1].idx} & {*bodies} for i in kinds)
-        return False
-
-    def _plural_subject(self, offset: int) -> bool:
-        """Whether a plural noun that names nobody governs the clause before ("officials said they")."""
-        token = self.tokens.at(offset)
-        while token is not None and token.i > 0:
-            token = token.nbor(-1)
-            if token.dep_ in _SUBJECT:
-                named = any(
-                    c.tag_ in ("NNP", "NNPS") and c.dep_ in ("compound", "nmod") for c in token.children
-                )
-                more = any(c.lower_ in _COUNTS for c in token.children)  # "The three Baltic presidents"
-                # "The presidents of the East African Community will discuss it at their summit"
-                more = more or any(_names_something(c) for c in token.children if c.lower_ == "of")
-                return token.tag_ in ("NNS", "NNPS") and (named or more or token.lower_ not in _COUPLES)
-        return False
