@@ -53,13 +53,20 @@ def whole(pairs):
     return to_bytes(to_json(collate([r for r, _ in pairs], [g for _, g in pairs])))
 
 
+def growing(store):
+    """Add twelve reports one after the other, and compare with the whole each time; gives how many sheets there are."""
+    keep(store, NEWS[:240])
+    record_of(store)
+    for end in range(241, 253):
+        keep(store, NEWS[end - 1 : end])
+        assert to_bytes(to_json(record_of(store))) == whole(NEWS[:end])
+        with store.reading() as db:
+            yield counted(db, "sheets")
+
+
 def test_what_comes_is_added_and_the_bytes_are_those_of_all_together(anywhere, told):
     with Store(anywhere) as store:
-        keep(store, NEWS[:240])
-        record_of(store)
-        for end in range(241, 253):
-            keep(store, NEWS[end - 1 : end])
-            assert to_bytes(to_json(record_of(store))) == whole(NEWS[:end])
+        assert len(list(growing(store))) == 12
         assert breaches(store) == []
     assert told.count(True) >= 9
 
@@ -76,15 +83,8 @@ def test_several_at_once_are_added(anywhere, told):
 def test_many_small_sheets_are_put_together_and_what_is_found_by_them_stays(anywhere, told, monkeypatch):
     monkeypatch.setattr(sheets, "_REPORTS", 40)
     monkeypatch.setattr(sheets, "_SMALL", 2)
-    counts = []
     with Store(anywhere) as store:
-        keep(store, NEWS[:240])
-        record_of(store)
-        for end in range(241, 253):
-            keep(store, NEWS[end - 1 : end])
-            assert to_bytes(to_json(record_of(store))) == whole(NEWS[:end])
-            with store.reading() as db:
-                counts.append(counted(db, "sheets"))
+        counts = list(growing(store))
     assert told.count(True) >= 9
     assert max(counts) <= 252 // 40 + 2
     assert any(later < earlier for earlier, later in pairwise(counts))
