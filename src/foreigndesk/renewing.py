@@ -196,7 +196,8 @@ def _on_disk(
     from foreigndesk.model.report import Report
     from foreigndesk.store.on_disk import OnDisk
 
-    reports, readings = OnDisk(Report, AT_HAND), OnDisk(Reading, AT_HAND)
+    reports = OnDisk(Report, AT_HAND)
+    readings = OnDisk(Reading, AT_HAND, beside=reports)
     for report in moment.reports(as_it_came=False):
         if report.id not in held_back:
             reports.put(report.id, report)

@@ -30,6 +30,24 @@ def test_rows_come_back_by_their_ids_in_the_order_in_which_they_came():
         rows["r4"]
 
 
+def test_rows_of_two_kinds_share_their_ids():
+    reports = OnDisk(Report)
+    others = OnDisk(Report, beside=reports)
+    for number in (3, 1, 2):
+        reports.put(f"r{number}", report(number))
+    for number in (2, 3, 4):
+        others.put(f"r{number}", report(10 + number))
+    assert list(reports) == ["r3", "r1", "r2"]
+    assert list(others) == ["r3", "r2", "r4"]
+    assert (len(reports), len(others)) == (3, 3)
+    assert others["r2"] == report(12)
+    assert "r1" not in others
+    assert "r4" not in reports
+    for rows, missing in ((others, "r1"), (reports, "r4"), (reports, "r5")):
+        with pytest.raises(KeyError):
+            rows[missing]
+
+
 def test_rows_that_are_written_after_others_were_read_are_there_too():
     rows = RowsOnDisk(Report)
     rows.append(report(1))

@@ -33,16 +33,9 @@ class Naming:
 
 
 @dataclass(slots=True)
-class Identity:
-    """One human being while the reports are being compared.
+class _Together:
+    """What several namings of one person say together, kept as they come: the fields are those of `Identity`."""
 
-    `words` are those of every full form of the name, `told_on` the days of the reports that name the person,
-    `order` the first place that does: an order that no input order can change. `fresh` counts the namings that no
-    other report was copied from; `served` are the days on which they have the person in office, `repeated` those
-    of copies. All are kept as namings come, so that nobody's many namings are gone through again for each question.
-    """
-
-    namings: list[Naming] = field(default_factory=list)
     states: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
@@ -54,7 +47,6 @@ class Identity:
 
     def add(self, naming: Naming) -> None:
         """Take in what one more report says of this person."""
-        self.namings.append(naming)
         self.words.update(naming.words)
         self.told_on.update(naming.published or ())
         self.order = min(self.order, (naming.document, naming.index))
@@ -62,7 +54,51 @@ class Identity:
         if (days_ := in_office(naming)) is not None:
             (self.repeated if naming.copied else self.served).add(days_)
         self.states |= states_of(naming.finding)
-        self.titles |= {post for m in naming.finding.mandates for post in posts(m.title)}
+        self.titles |= titles_of(naming.finding)
+
+
+@dataclass(slots=True)
+class Identity:
+    """One human being while the reports are being compared.
+
+    What many namings say together is kept as they come, so that nobody's namings are gone through again for each
+    question. Most people in the news are named but once: of those nothing is kept but the naming.
+    """
+
+    namings: list[Naming] = field(default_factory=list)
+    _together: _Together | None = None
+
+    def add(self, naming: Naming) -> None:
+        """Take in what one more report says of this person."""
+        self.namings.append(naming)
+        if self._together is not None:
+            self._together.add(naming)
+        elif len(self.namings) > 1:
+            self._together = _Together()
+            for one in self.namings:
+                self._together.add(one)
+
+    @property
+    def states(self) -> set[str]:
+        """The states that the person acts for, in any report."""
+        return self._together.states if self._together else states_of(self.namings[0].finding)
+
+    @property
+    def titles(self) -> set[str]:
+        """The offices that any report knows of."""
+        return self._together.titles if self._together else titles_of(self.namings[0].finding)
+
+    @property
+    def words(self) -> set[str]:
+        """The words of every form of the name."""
+        return self._together.words if self._together else set(self.namings[0].words)
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """The first place that names the person: an order that no input order can change."""
+        if self._together:
+            return self._together.order
+        return self.namings[0].document, self.namings[0].index
 
     @property
     def own(self) -> list[Naming]:
@@ -72,12 +108,15 @@ class Identity:
     @property
     def weight(self) -> int:
         """How many namings of its own a person has."""
-        return self.fresh or len(self.namings)
+        return (self._together.fresh if self._together else 0) or len(self.namings)
 
     @property
     def terms(self) -> set[Days]:
         """The days on which the namings of its own have a person in office."""
-        return self.served if self.fresh else self.repeated
+        if self._together:
+            return self._together.served if self._together.fresh else self._together.repeated
+        term = in_office(self.namings[0])
+        return set() if term is None else {term}
 
     def absorb(self, other: Identity) -> None:
         """Take in everything that is known of another, who is the same person."""
@@ -86,12 +125,13 @@ class Identity:
 
     def near(self, published: Days | None) -> bool:
         """Whether some report that names this person came out within weeks of the given date."""
-        if published is None or not self.told_on:
+        told_on = self._together.told_on if self._together else self.namings[0].published
+        if published is None or not told_on:
             return True
         first, last = published[0] - _NEAR, published[1] + _NEAR
-        if last - first < len(self.told_on):
-            return any(day in self.told_on for day in range(first, last + 1))
-        return any(first <= day <= last for day in self.told_on)
+        if last - first < len(told_on):
+            return any(day in told_on for day in range(first, last + 1))
+        return any(first <= day <= last for day in told_on)
 
 
 def in_office(naming: Naming) -> Days | None:
@@ -114,6 +154,11 @@ def posts(title: str) -> tuple[str, ...]:
 def states_of(finding: PersonFinding) -> set[str]:
     """The states that a person acts for, as one report has it."""
     return {s for s in (finding.state, *(m.state for m in finding.mandates)) if s}
+
+
+def titles_of(finding: PersonFinding) -> set[str]:
+    """A person's offices, folded, as one report has them."""
+    return {post for m in finding.mandates for post in posts(m.title)}
 
 
 def clash(a: set[str], b: set[str]) -> bool:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from foreigndesk.collate.dates import OPEN_START
 from foreigndesk.collate.folded import dropped, fold, one_edit_apart, sound, turns, words
 from foreigndesk.collate.identity import Identity, Naming, agree, clash, states_of
+from foreigndesk.collate.recurring import Recurring
 from foreigndesk.vocab.holders import holders_named
 from foreigndesk.vocab.likeness import is_peerage, leads_state, may_be_one_post, same_given_name
 
@@ -17,6 +18,7 @@ _ERA = 3652  # days; ten years after being told of in an office, another of the 
 _ARTICLES = ("al", "el")
 _LONG_WORD = 4
 _TITLED = 2  # words of a surname with a title
+_SPELLINGS = 16  # of a name of common length
 
 
 def settle(namings: list[Naming]) -> list[Identity]:
@@ -37,19 +39,20 @@ def settle(namings: list[Naming]) -> list[Identity]:
 
 def _same_full_name(namings: list[Naming]) -> list[Identity]:
     """One identity for each full name, in any order, hyphenated or not, and for each state it serves."""
-    root: dict[str, str] = {}
+    root: dict[str, str] = {}  # of those that are not their own
 
     def find(key: str) -> str:
-        while root.setdefault(key, key) != key:
-            root[key] = root[root[key]]
-            key = root[key]
+        while (above := root.get(key)) is not None:
+            root[key] = root.get(above, above)
+            key = above
         return key
 
     for naming in namings:
         first, *rest = sorted(turns(naming.finding.name))
         for other in rest:
             a, b = sorted((find(first), find(other)))
-            root[b] = a
+            if a != b:
+                root[b] = a
     together: dict[str, list[Naming]] = defaultdict(list)
     for naming in namings:
         together[find(min(turns(naming.finding.name)))].append(naming)
@@ -81,14 +84,15 @@ def _new(identities: list[Identity]) -> Identity:
 def _one_inside_the_other(identities: list[Identity]) -> list[Identity]:
     """Join a shorter full name to the one longer name that holds all its words."""
     ordered = sorted(identities, key=lambda i: (-len(i.words), i.order))
-    holding: dict[str, list[Identity]] = defaultdict(list)
+    several = Recurring((w for i in identities for w in i.words), 3 * len(identities))
+    holding: dict[str, list[Identity]] = {}
     kept: list[Identity] = []
     for identity in ordered:
         own = identity.words
-        rarest = min(own, key=lambda w: (len(holding[w]), w))
+        rarest = min(own, key=lambda w: (len(holding.get(w, ())), w))
         longer = [
             k
-            for k in holding[rarest]
+            for k in holding.get(rarest, ())
             if own < k.words and agree(identity, k) and not _eras_apart(identity, k)
         ]
         if len(longer) == 1:
@@ -96,7 +100,8 @@ def _one_inside_the_other(identities: list[Identity]) -> list[Identity]:
             continue
         kept.append(identity)
         for word in own:
-            holding[word].append(identity)
+            if word in several:
+                holding.setdefault(word, []).append(identity)
     return kept
 
 
@@ -183,13 +188,13 @@ def _listed_spellings(identities: list[Identity]) -> list[Identity]:
 def _misspelt(identities: list[Identity]) -> list[Identity]:
     """Join names of one office that are one letter apart, the rarer to the more frequent."""
     ordered = sorted(identities, key=lambda i: (-i.weight, i.order))
-    spelt: dict[str, list[Identity]] = defaultdict(list)
+    several = Recurring((v for i in identities for v in _spellings(i)), _SPELLINGS * len(identities))
+    spelt: dict[str, list[Identity]] = {}
     kept: list[Identity] = []
     for identity in ordered:
         name = identity.namings[0].finding.name
-        variants = dropped("".join(words(name))) if len("".join(words(name))) >= _LONG else frozenset()
-        variants |= {f"~{sound(name)}"}
-        near = {id(k): k for v in variants for k in spelt[v]}
+        variants = [v for v in _spellings(identity) if v in several]
+        near = {id(k): k for v in variants for k in spelt.get(v, ())}
         same = [
             k
             for k in near.values()
@@ -201,8 +206,15 @@ def _misspelt(identities: list[Identity]) -> list[Identity]:
             continue
         kept.append(identity)
         for variant in variants:
-            spelt[variant].append(identity)
+            spelt.setdefault(variant, []).append(identity)
     return kept
+
+
+def _spellings(identity: Identity) -> frozenset[str]:
+    """What names that may be misspelt for one another have in common: how they sound, and long ones but a letter."""
+    name = identity.namings[0].finding.name
+    run = "".join(words(name))
+    return (dropped(run) if len(run) >= _LONG else frozenset()) | {f"~{sound(name)}"}
 
 
 def _one_sound(a: Identity, b: Identity) -> bool:
@@ -255,9 +267,9 @@ def _is_titled(identity: Identity) -> bool:
 
 def _with_bare(full: list[Identity], bare: list[Naming]) -> list[Identity]:
     """Give every bare surname to the one full name it can stand for; the rest stay by themselves."""
-    holding: dict[str, list[Identity]] = defaultdict(list)
+    holding: dict[str, list[Identity]] = {naming.words[0]: [] for naming in bare}
     for identity in full:
-        for word in identity.words:
+        for word in identity.words & holding.keys():
             holding[word].append(identity)
     alone: dict[str, list[Identity]] = defaultdict(list)
     joined: list[tuple[Identity, Naming]] = []

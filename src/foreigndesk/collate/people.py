@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import product
 from sys import intern
 
@@ -22,6 +22,7 @@ _NEAR = 45  # days between reports within which an office has the same holder, i
 _CELL = 64  # days of one stretch by which holders are looked up
 _WIDE = 24  # stretches; a date known within more of them belongs to all times
 _ANY_TIME = -1
+_AT_HAND = 200_000  # findings that may be met again
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,42 @@ def identify(sources: Sources, copies: Collection[str] = ()) -> People:
     """
     if sources.beyond is not None:
         return sources.beyond.people(sources)
+    alike = _Alike()
     namings = [
-        Naming(document, index, finding, sources.published_days(document), document in copies, printed)
+        Naming(
+            document,
+            index,
+            alike.finding(finding),
+            sources.published_days(document),
+            document in copies,
+            alike.printed(printed),
+        )
         for document, reading in sources.saying("people")
         for index, (finding, printed) in enumerate(zip(reading.people, _printed_in(reading), strict=True))
         if words(finding.name)
     ]
+    del alike
     return _rows(sources, settle(namings))
+
+
+class _Alike:
+    """Lets namings that say the same of somebody hold it together; where it stands is left to their readings."""
+
+    def __init__(self) -> None:
+        self._findings: dict[PersonFinding, PersonFinding] = {}
+        self._printed: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def finding(self, finding: PersonFinding) -> PersonFinding:
+        if len(self._findings) > _AT_HAND:
+            self._findings.clear()
+        if finding.mandates:
+            finding = replace(finding, mandates=tuple([replace(m, evidence=()) for m in finding.mandates]))
+        return self._findings.setdefault(finding, finding)
+
+    def printed(self, forms: tuple[str, ...]) -> tuple[str, ...]:
+        if len(self._printed) > _AT_HAND:
+            self._printed.clear()
+        return self._printed.setdefault(forms, forms)
 
 
 def _printed_in(reading: Reading) -> list[tuple[str, ...]]:
@@ -112,7 +142,7 @@ def _rows(sources: Sources, identities: list[Identity]) -> People:
     ]
     ids = all_different(keys)
     rows = [
-        Person(pid, name, aliases, offices(sources, [(n.document, n.finding) for n in identity.namings]))
+        Person(pid, name, aliases, offices(sources, _in_office(sources, identity)))
         for pid, identity, (name, aliases) in zip(ids, identities, names, strict=True)
     ]
     pairs = list(zip(ids, identities, strict=True))
@@ -125,6 +155,13 @@ def _rows(sources: Sources, identities: list[Identity]) -> People:
         official=frozenset(pid for pid, i in pairs if any(_public(n.finding) for n in i.namings)),
         holders=holders_told((pid, n) for pid, i in pairs for n in i.namings),
     )
+
+
+def _in_office(sources: Sources, identity: Identity) -> Iterator[tuple[str, PersonFinding]]:
+    """What reports have somebody in an office by, each with its sentences."""
+    for naming in identity.namings:
+        if naming.finding.mandates:
+            yield naming.document, sources.readings[naming.document].people[naming.index]
 
 
 def _public(finding: PersonFinding) -> bool:

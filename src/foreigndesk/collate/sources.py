@@ -163,7 +163,7 @@ def gather(
     ids = sorted(reports.keys() - met.others)
     whole = {d: pair[0] for d, pair in met.united.items()}, {d: pair[1] for d, pair in met.united.items()}
 
-    def only(ids: Iterable[str]) -> tuple[Chosen[Report], Chosen[Reading]]:
+    def only(ids: Sequence[str]) -> tuple[Chosen[Report], Chosen[Reading]]:
         return Chosen(reports, ids, whole[0]), Chosen(readings, ids, whole[1])
 
     rows = only(ids)

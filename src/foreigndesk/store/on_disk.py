@@ -14,6 +14,7 @@ from foreigndesk.store.plain import dump, loading
 
 Row = TypeVar("Row")
 _WRITTEN_AT_ONCE = 1 << 20  # bytes
+_NOWHERE = -1
 
 
 class RowsOnDisk(Generic[Row]):
@@ -64,10 +65,18 @@ class RowsOnDisk(Generic[Row]):
 class OnDisk(Mapping[str, Row]):
     """Rows of one kind by id, in the order in which they were put there."""
 
-    def __init__(self, kind: type[Row], at_hand: int = 64) -> None:
-        """Begin with none; arguments as of `RowsOnDisk`."""
+    def __init__(self, kind: type[Row], at_hand: int = 64, beside: OnDisk[Any] | None = None) -> None:
+        """Begin with none.
+
+        Args:
+            kind: as of `RowsOnDisk`.
+            at_hand: as of `RowsOnDisk`.
+            beside: rows of another kind that have the same ids, which are then held once for both. The order is that
+                in which an id was first given to either.
+        """
         self._rows = RowsOnDisk(kind, at_hand)
-        self._at: dict[str, int] = {}
+        self._numbers: dict[str, int] = beside._numbers if beside is not None else {}
+        self._at = array("q")  # where the row of each number lies, or nowhere
 
     def put(self, key: str, row: Row) -> None:
         """Put a row there under a new id.
@@ -75,20 +84,29 @@ class OnDisk(Mapping[str, Row]):
         Raises:
             StoreError: there is no room for it.
         """
-        self._at[key] = len(self._rows)
+        number = self._numbers.setdefault(key, len(self._numbers))
+        self._at.extend(_NOWHERE for _ in range(len(self._at), number + 1))
+        self._at[number] = len(self._rows)
         self._rows.append(row)
 
     def __getitem__(self, key: str) -> Row:
-        return self._rows.at(self._at[key])
+        at = self._place(key)
+        if at == _NOWHERE:
+            raise KeyError(key)
+        return self._rows.at(at)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._at
+        return self._place(key) != _NOWHERE
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._at)
+        return (key for key in self._numbers if self._place(key) != _NOWHERE)
 
     def __len__(self) -> int:
-        return len(self._at)
+        return len(self._rows)
+
+    def _place(self, key: object) -> int:
+        number = self._numbers.get(key, len(self._at))  # type: ignore[call-overload]
+        return self._at[number] if number < len(self._at) else _NOWHERE
 
 
 class Ordered(Sequence[Row]):

@@ -22,6 +22,7 @@ SKETCHES = 96
 AGREEING = 2  # sketches of two reports that have to be the same for them to be compared
 _SEED = 20250729
 _TOGETHER = 50_000  # reports whose pairs are counted together
+_COUNTED_AT_ONCE = 1_000_000  # of their pairs
 _CROWD = 8  # reports that agree in a sketch, above which each meets only the first and the one before it
 TOUCHED = 0.15  # of the runs of the shorter text, below which nothing of one text is in the other
 
@@ -91,7 +92,7 @@ def candidates(documents: Sequence[str], sketches: array[int]) -> Iterator[tuple
     count = len(documents)
     rows = np.frombuffer(sketches, dtype=np.uint32).reshape(count, SKETCHES)
     # By the later of the two, some thousands together: all pairs at once would fill the memory twice over.
-    pairs = [array("Q") for _ in range(count // _TOGETHER + 1)]
+    pairs = [_Pairs() for _ in range(count // _TOGETHER + 1)]
     for place in range(SKETCHES):
         column = np.ascontiguousarray(rows[:, place])
         order = np.argsort(column, kind="stable")
@@ -100,11 +101,43 @@ def candidates(documents: Sequence[str], sketches: array[int]) -> Iterator[tuple
             part = later // _TOGETHER
             for number in np.unique(part).tolist():
                 here = part == number
-                pairs[number].frombytes((later[here] * count + earlier[here]).astype(np.uint64).tobytes())
+                pairs[number].add((later[here] * count + earlier[here]).astype(np.uint64))
     for some in pairs:
-        found, often = np.unique(np.frombuffer(some, dtype=np.uint64), return_counts=True)
-        for pair in found[often >= AGREEING].tolist():
+        for pair in some.agreeing():
             yield documents[pair % count], documents[pair // count]
+
+
+class _Pairs:
+    """Pairs that agree in a sketch, and those that have done so before: a copy agrees in dozens."""
+
+    def __init__(self) -> None:
+        self._new: list[NDArray[np.uint64]] = []
+        self._waiting = 0
+        self._once: NDArray[np.uint64] | None = None
+        self._often: NDArray[np.uint64] | None = None
+
+    def add(self, pairs: NDArray[np.uint64]) -> None:
+        """Take in the pairs that agree in one more sketch, each once for each time it is found."""
+        self._new.append(pairs)
+        self._waiting += len(pairs)
+        if self._waiting > _COUNTED_AT_ONCE:
+            self._count()
+
+    def _count(self) -> None:
+        import numpy as np
+
+        known = [self._once] if self._once is not None else []
+        found, often = np.unique(np.concatenate([*known, *self._new]), return_counts=True)
+        agreed = found[often >= AGREEING]
+        self._often = agreed if self._often is None else np.union1d(self._often, agreed)
+        self._once = np.setdiff1d(found[often < AGREEING], self._often, assume_unique=True)
+        self._new, self._waiting = [], 0
+
+    def agreeing(self) -> list[int]:
+        """Those that agree more than once, in the order of their numbers."""
+        if self._new:
+            self._count()
+        return [] if self._often is None else self._often.tolist()
 
 
 def held_against(agreed: NDArray[Any]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
