@@ -6,7 +6,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from foreigndesk.collate.adding import Changes
@@ -164,11 +164,10 @@ def put_together_whole(
 
 def _only(record: Record, kinds: Iterable[str] | None) -> Record:
     """The record with those parts in memory that lie on the disk, if they are wanted."""
-    wanted = {"documents", "statements"} if kinds is None else set(kinds)
-    documents = tuple(record.documents) if "documents" in wanted else ()
-    return replace(
-        record, documents=documents, statements=tuple(record.statements) if "statements" in wanted else ()
-    )
+    on_disk = ("documents", "statements", "origins")
+    wanted = set(on_disk if kinds is None else kinds)
+    kept: dict[str, Any] = {k: tuple(getattr(record, k)) if k in wanted else () for k in on_disk}
+    return replace(record, **kept)
 
 
 def _in_memory(

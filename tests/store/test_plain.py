@@ -2,6 +2,7 @@
 
 import pytest
 
+from foreigndesk.collate.telling import Telling
 from foreigndesk.model.reading import (
     CommitmentFinding,
     EngagementFinding,
@@ -16,10 +17,10 @@ from foreigndesk.model.reading import (
     StatementFinding,
     Time,
 )
-from foreigndesk.model.record import Record
+from foreigndesk.model.record import Party, Record
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
-from foreigndesk.store.plain import dump, load
+from foreigndesk.store.plain import dump, load, loading, packed
 from own_record import RECORD, REPORTS
 
 S = Span(3, 9)
@@ -55,6 +56,30 @@ def test_the_same_row_gives_the_same_characters():
 
 def test_a_field_that_was_added_takes_its_default_and_one_that_went_is_passed_over():
     assert load(Report, '{"id":"d","path":"p","text":"t","gone":1}') == Report("d", "p", "t")
+
+
+def test_rows_with_sets_in_them_come_back_packed():
+    meant = EngagementFinding("meeting", "held", Span(3, 6), (Span(0, 9),))
+    offices = frozenset({("foreign minister", "PER"), ("envoy", None)})
+    told = Telling(
+        document="r1",
+        index=0,
+        era=(1, 2),
+        finding=meant,
+        status="held",
+        parties=(Party("p-1", "envoy", None),),
+        people=frozenset({"p-1", "p-2"}),
+        guests=frozenset(),
+        offices=offices,
+        states=frozenset({"PER"}),
+        when=None,
+    )
+    assert loading(Telling)(packed(told)) == told
+
+
+def test_what_is_no_row_is_not_packed():
+    with pytest.raises(TypeError):
+        packed({"of": object()})
 
 
 def test_whole_numbers_come_back_as_figures():

@@ -1,7 +1,7 @@
 """Findings of many reports become one record.
 
 Order of work: which reports count (`sources`, with `doubles` and `versions`); who is who (`people`, with
-`identity`, `namesakes` and `mandates`); which tellings are of one engagement (`telling`, `era`, `joined`,
+`identity`, `namesakes` and `mandates`); which tellings are of one engagement (`telling`, `era`, `candidate`,
 `timing`, `fitting`, `joining`); which reports go back to one origin (`origins`); what is true of each
 engagement (`merging`, `engagements`, `parts`, `conflicts`, `lending`), when (`dating`);
 what was said, promised and counted
@@ -24,7 +24,7 @@ from foreigndesk.collate.dating import Known, date_engagements, date_reports
 from foreigndesk.collate.engagements import Engagements, collate_engagements
 from foreigndesk.collate.era import eras
 from foreigndesk.collate.figures import collate_figures
-from foreigndesk.collate.held import Hold, in_memory
+from foreigndesk.collate.held import Hold, Rows, in_memory
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.joining import join
 from foreigndesk.collate.lending import lend
@@ -86,7 +86,7 @@ class Together:
     record: Record
     sources: Sources
     people: People
-    tellings: Sequence[Telling]
+    tellings: Rows[Telling]
     copies: Mapping[str, str]
     of: Mapping[tuple[str, int], str]
     origins: Mapping[str, str]
@@ -103,7 +103,7 @@ class Undated:
     """
 
     readings: Mapping[str, Reading]
-    tellings: Sequence[Telling]
+    tellings: Rows[Telling]
     eras: Mapping[str, Days]
 
 
@@ -128,13 +128,14 @@ def put_together(  # noqa: PLR0913 -- what settles a record, each by name
         as_of: as of `collate`.
         trace_origins: as of `collate`.
         beyond: what is settled over more reports than these; None where these are all.
-        hold: where the rows of reports and statements are held, which are most of a record.
+        hold: where the rows of reports, statements and origins are held, which are most of a record, and what
+            reports tell of engagements.
         elsewhere: does what takes nothing but texts on other machines; None where there are none.
     """
     sources = gather(reports, readings, as_of, beyond, elsewhere)
     # Which reports share a text is settled before undated ones are dated: dates tell only which came first.
     texts = _texts(sources) if trace_origins else []
-    told = _told(sources, texts)
+    told = _told(sources, texts, hold)
     dated = date_reports(sources, told.joined, told.eras)
     undated = Undated(
         {d: sources.readings[d] for d in dated.why},
@@ -143,10 +144,12 @@ def put_together(  # noqa: PLR0913 -- what settles a record, each by name
     )
     if dated.why or beyond:  # what undated reports say of days can be read now, and joined by it
         sources = dated.sources.once_dated()
-        told = _told(sources, texts, None if dated.why else told)
-    origins = trace(sources, texts, told.copies, told.joined) if trace_origins else untraced(sources)
-    origins = with_set_aside(sources, origins)
-    engagements = collate_engagements(sources, told.people, origins, told.joined)
+        told = _told(sources, texts, hold, None if dated.why else told)
+    traced = (
+        trace(sources, texts, told.copies, told.joined, hold) if trace_origins else untraced(sources, hold)
+    )
+    origins = with_set_aside(sources, traced, hold)
+    engagements = collate_engagements(sources, told.people, origins, told.joined, hold)
     return Together(
         record=replace(_record(sources, told.people, origins, engagements, dated.why, hold), as_of=as_of),
         sources=sources,
@@ -168,8 +171,8 @@ class _Told:
     copies: Mapping[str, str]
     people: People
     eras: Mapping[str, Days]
-    tellings: Sequence[Telling]
-    joined: Sequence[Joined]
+    tellings: Rows[Telling]
+    joined: Rows[Joined]
 
 
 def _texts(sources: Sources) -> list[Link]:
@@ -178,15 +181,21 @@ def _texts(sources: Sources) -> list[Link]:
     return [*same_text(sources, among), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)]
 
 
-def _told(sources: Sources, texts: Sequence[Link], before: _Told | None = None) -> _Told:
+def _told(sources: Sources, texts: Sequence[Link], hold: Hold, before: _Told | None = None) -> _Told:
     """What is told; `before` is what was, by reports of the same dates, and mostly is so still."""
     copied = copies(sources, texts)
     people = identify(sources, copied)
     own = eras(sources, people)
     if before and (before.copies, before.people, before.eras) == (copied, people, own):
         return before
-    found = as_in_original(sources, copied, tellings(sources, people, own))
-    return _Told(copied, people, own, found, join(found, people))
+    found = hold.rows(Telling)
+    for telling in tellings(sources, people, own):
+        found.append(telling)
+    if copied:
+        found, plain = hold.rows(Telling), found
+        for telling in as_in_original(sources, copied, plain):
+            found.append(telling)
+    return _Told(copied, people, own, found, join(found, people, hold))
 
 
 def _record(

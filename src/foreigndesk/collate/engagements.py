@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foreigndesk.collate import merging
+from foreigndesk.collate.by_finding import ByFinding
+from foreigndesk.collate.held import Hold, Rows, in_memory
 from foreigndesk.collate.ids import all_different, stable_id
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.origins import Origins, first_told
@@ -14,6 +16,7 @@ from foreigndesk.collate.people import People
 from foreigndesk.collate.sources import Sources, in_order
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Engagement, Mandate
+from foreigndesk.model.sharing import Sharing
 from foreigndesk.vocab.codes import code_for
 
 _UNDATED = 10**7  # sorts after the number of any day
@@ -28,8 +31,24 @@ class Engagements:
     of: Mapping[tuple[str, int], str]
 
 
+class _Tellings(Mapping[str, tuple[Telling, ...]]):
+    """The tellings of engagements by their ids."""
+
+    def __init__(self, rows: Rows[Joined], ids: Sequence[str]) -> None:
+        self._rows, self._at = rows, {eid: number for number, eid in enumerate(ids)}
+
+    def __getitem__(self, eid: str) -> tuple[Telling, ...]:
+        return self._rows[self._at[eid]].members
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+
 def collate_engagements(
-    sources: Sources, people: People, origins: Origins, joined: Sequence[Joined]
+    sources: Sources, people: People, origins: Origins, joined: Iterable[Joined], hold: Hold = in_memory
 ) -> Engagements:
     """Make engagements of what reports tell.
 
@@ -38,16 +57,23 @@ def collate_engagements(
         people: who is who.
         origins: which reports speak with one voice.
         joined: tellings, those of one engagement together.
+        hold: where the tellings are held.
 
     Returns:
         Engagements in the order of their ids, without conflicts (those are found afterwards).
     """
-    joined = [_voiced(j, origins) for j in joined]
-    ids = all_different(_id(j, sources) for j in joined)
-    of = {m.key: eid for eid, j in zip(ids, joined, strict=True) for m in j.members}
+    voiced = hold.rows(Joined)
+    keys = []
+    for one in joined:
+        with_voices = _voiced(one, origins)
+        keys.append(_id(with_voices, sources))
+        voiced.append(with_voices)
+    ids = all_different(keys)
+    of = ByFinding((m.key, eid) for eid, j in zip(ids, voiced, strict=True) for m in j.members)
     mandates = {p.id: p.offices for p in people.rows}
-    rows = [_merge(eid, j, (sources, people), mandates) for eid, j in zip(ids, joined, strict=True)]
-    told = {eid: tuple(j.members) for eid, j in zip(ids, joined, strict=True)}
+    share = Sharing().share
+    rows = [share(_merge(eid, j, (sources, people), mandates)) for eid, j in zip(ids, voiced, strict=True)]
+    told = _Tellings(voiced, ids)
     settled = settle_parts(rows, told, of)
     return Engagements(tuple(sorted(settled, key=lambda e: e.id)), told, of)
 
@@ -56,7 +82,7 @@ def _voiced(joined: Joined, origins: Origins) -> Joined:
     """The same tellings, each with the origin that counts for it among the others."""
     voices = origins.voices(joined.by_document)
     members = first_told(joined.members, origins.of)
-    return replace(joined, members=[replace(m, origin=voices[m.document]) for m in members])
+    return replace(joined, members=tuple([replace(m, origin=voices[m.document]) for m in members]))
 
 
 def _id(joined: Joined, sources: Sources) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from foreigndesk.collate.candidate import Candidate
 from foreigndesk.collate.dates import width
-from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.people import People
 from foreigndesk.collate.telling import Telling
 from foreigndesk.collate.timing import dates_fit, is_off
@@ -13,7 +13,7 @@ from foreigndesk.vocab.states import is_organisation
 _MEALS = ("dinner", "lunch", "breakfast", "banquet", "luncheon")
 
 
-def fit(telling: Telling, joined: Joined, people: People) -> float | None:
+def fit(telling: Telling, joined: Candidate, people: People) -> float | None:
     """How well a telling fits an engagement.
 
     Args:
@@ -24,7 +24,7 @@ def fit(telling: Telling, joined: Joined, people: People) -> float | None:
     Returns:
         A score to compare candidates by, or None where the two cannot be one.
     """
-    if telling.group != joined.members[0].group or _told_apart(telling, joined):
+    if telling.group != joined.group or _told_apart(telling, joined):
         return None
     dates = dates_fit(telling, joined)
     # What a busy pair of states does in a month is mostly told apart by its day alone.
@@ -36,9 +36,9 @@ def fit(telling: Telling, joined: Joined, people: People) -> float | None:
     return sum(p for p in parts if p is not None) + _closeness(telling, joined)
 
 
-def _told_apart(telling: Telling, joined: Joined) -> bool:
+def _told_apart(telling: Telling, joined: Candidate) -> bool:
     """Whether one report tells the two as whole and part."""
-    here = joined.by_document.get(telling.document, ())
+    here = joined.of(telling.document)
     return any(
         m.finding.part_of == telling.index
         or telling.finding.part_of == m.index
@@ -68,37 +68,36 @@ def _came_about(a: Telling, b: Telling) -> bool:
     return then.when[0] <= first.when[0] and first.when[1] <= then.when[1] and first.people == then.people
 
 
-def _kinds(telling: Telling, joined: Joined) -> float | None:
-    first = joined.members[0].finding
-    mine, theirs = telling.finding.type, first.type
+def _kinds(telling: Telling, joined: Candidate) -> float | None:
+    mine, theirs = telling.finding.type, joined.type
     if mine == theirs:
         meals = [
-            bool(s) and any(m in str(s) for m in _MEALS) for s in (telling.finding.subtype, first.subtype)
+            bool(s) and any(m in str(s) for m in _MEALS) for s in (telling.finding.subtype, joined.subtype)
         ]
-        if telling.finding.subtype and first.subtype and meals[0] != meals[1]:
+        if telling.finding.subtype and joined.subtype and meals[0] != meals[1]:
             return None
-        return 0.3 if telling.finding.subtype == first.subtype else 0.0
+        return 0.3 if telling.finding.subtype == joined.subtype else 0.0
     if {mine, theirs} == {"meeting", "signing"}:
         return None  # who met and signed something did two things
     if _one_sentence(telling, joined):
         return 0.0
-    if "signing" in (mine, theirs) and telling.finding.subtype != first.subtype:
+    if "signing" in (mine, theirs) and telling.finding.subtype != joined.subtype:
         return None
     # A gathering and a talk on its margins are two; one event told in both words has the same parties.
     same = telling.people == joined.people and telling.states == joined.states
     return -0.5 if same else None
 
 
-def _one_sentence(telling: Telling, joined: Joined) -> bool:
+def _one_sentence(telling: Telling, joined: Candidate) -> bool:
     """Whether one sentence tells of the same parties in two words ("signed it at a ceremony")."""
     same = telling.people == joined.people and telling.offices == joined.offices
-    here = joined.by_document.get(telling.document, ())
+    here = joined.of(telling.document)
     return (
         same and any(m.evidence[0] == telling.evidence[0] for m in here) and telling.states == joined.states
     )
 
 
-def _people(telling: Telling, joined: Joined, people: People) -> float | None:
+def _people(telling: Telling, joined: Candidate, people: People) -> float | None:
     if telling.group == "visit":
         return _travellers(telling, joined, people)
     mine, theirs = telling.people, joined.people
@@ -123,14 +122,13 @@ def _people(telling: Telling, joined: Joined, people: People) -> float | None:
     return 0.5 + _likeness(telling.states, joined.states)
 
 
-def _of_one_organisation(telling: Telling, joined: Joined) -> bool:
+def _of_one_organisation(telling: Telling, joined: Candidate) -> bool:
     """Whether both are told as a gathering of one organisation and nothing else."""
-    first = joined.members[0].finding
-    both = telling.finding.type == first.type == "gathering" and telling.states == joined.states
+    both = telling.finding.type == joined.type == "gathering" and telling.states == joined.states
     return both and any(is_organisation(state) for state in telling.states)
 
 
-def _pair_and_round(telling: Telling, joined: Joined, people: People) -> bool:
+def _pair_and_round(telling: Telling, joined: Candidate, people: People) -> bool:
     """Whether one is of two people of two states and the other of three states: talks beside the round.
 
     Who chairs them for an organisation makes no third state of two.
@@ -147,7 +145,7 @@ def _of_nations(named: frozenset[str] | set[str], people: People) -> set[str]:
     return {p for p in named if any(not is_organisation(s) for s in people.states[p])}
 
 
-def _travellers(telling: Telling, joined: Joined, people: People) -> float | None:
+def _travellers(telling: Telling, joined: Candidate, people: People) -> float | None:
     mine, theirs = telling.guests, joined.guests
     goal, known = telling.finding.place.country, joined.countries
     if goal and known and goal not in known:
@@ -161,13 +159,13 @@ def _travellers(telling: Telling, joined: Joined, people: People) -> float | Non
     return 0.5 + _likeness(telling.states, joined.states) if telling.states & joined.states else None
 
 
-def _sides_agree(telling: Telling, joined: Joined) -> bool:
+def _sides_agree(telling: Telling, joined: Candidate) -> bool:
     """Whether the states of one are among those of the other, or one names none."""
     mine, theirs = telling.states, joined.states
     return not mine or not theirs or mine <= theirs or mine >= theirs
 
 
-def _posts_agree(telling: Telling, joined: Joined, people: People) -> bool:
+def _posts_agree(telling: Telling, joined: Candidate, people: People) -> bool:
     """Whether everybody who is named by office alone may be the person named for that state elsewhere."""
     return _may_hold(telling.offices, joined.people, people) and _may_hold(
         joined.offices, telling.people, people
@@ -190,7 +188,7 @@ def _likeness(a: frozenset[str] | set[str], b: frozenset[str] | set[str]) -> flo
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
-def _places(telling: Telling, joined: Joined) -> float | None:
+def _places(telling: Telling, joined: Candidate) -> float | None:
     mine, country = telling.city, telling.finding.place.country
     if country and joined.countries and country not in joined.countries:
         if telling.group != "visit" and not (mine and joined.cities) and _clearly_one(telling, joined):
@@ -206,7 +204,7 @@ def _places(telling: Telling, joined: Joined) -> float | None:
     return 0.3 if country and country in joined.countries else 0.0
 
 
-def _same_day_and_people(telling: Telling, joined: Joined) -> bool:
+def _same_day_and_people(telling: Telling, joined: Candidate) -> bool:
     """Whether only the place differs: then it is one engagement, and the places are in conflict."""
     when = telling.when
     return bool(
@@ -218,17 +216,17 @@ def _same_day_and_people(telling: Telling, joined: Joined) -> bool:
     )
 
 
-def _clearly_one(telling: Telling, joined: Joined) -> bool:
+def _clearly_one(telling: Telling, joined: Candidate) -> bool:
     """Whether the same people meet on the same day, or in one report without another day."""
     if len(telling.people & joined.people) < 2:
         return False
     if telling.when and joined.when:
         return telling.when == joined.when
-    return telling.document in joined.by_document
+    return telling.document in joined.documents
 
 
-def _closeness(telling: Telling, joined: Joined) -> float:
+def _closeness(telling: Telling, joined: Candidate) -> float:
     """Nearer sentences of one report speak of one thing more often than others."""
-    told = joined.by_document.get(telling.document, ())
+    told = joined.of(telling.document)
     here = [abs(m.finding.trigger.start - telling.finding.trigger.start) for m in told]
     return 0.5 + 0.5 / (1 + min(here) / 500) if here else 0.0

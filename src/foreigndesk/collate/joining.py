@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from foreigndesk.collate.candidate import Candidate, Told, is_move
 from foreigndesk.collate.dates import months, width
 from foreigndesk.collate.fitting import fit
-from foreigndesk.collate.joined import Joined, is_move
+from foreigndesk.collate.held import Hold, Rows, in_memory
+from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.legs import without_later_legs
 from foreigndesk.collate.moving import without_days_given_up
 from foreigndesk.collate.neighbouring import of_neighbouring_days
@@ -28,46 +30,61 @@ _ANY_TIME = ""
 _SLACK = 10  # days around a report within which undated engagements are looked for
 
 
-def join(tellings: list[Telling], people: People) -> list[Joined]:
+def join(tellings: Rows[Telling], people: People, hold: Hold = in_memory) -> Rows[Joined]:
     """Join tellings into engagements.
 
     Args:
-        tellings: what all reports tell, in any order.
+        tellings: what all reports tell, in the order of reports and places.
         people: who is who.
+        hold: where the engagements are held.
 
     Returns:
-        Engagements in a fixed order, each with its tellings in the order of reports and places.
+        Engagements in the order of what is told of them first, each with its tellings in that order.
     """
+    told = Told(tellings, hold)
+    settled = of_neighbouring_days(
+        without_later_legs(without_days_given_up(j)) for j in resumed(_candidates(told, people))
+    )
+    settled.sort(key=lambda j: told.place(j.numbers[0]))
+    rows = hold.rows(Joined)
+    for candidate in settled:
+        rows.append(candidate.joined())
+    return rows
+
+
+def _candidates(told: Told, people: People) -> list[Candidate]:
+    """Each telling with the others that are of one engagement with it, however those were moved since."""
     index: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    found: list[Joined] = []
-    for telling in sorted(tellings, key=_most_telling_first):
+    found: list[Candidate] = []
+    keys = [_most_telling_first(telling) for telling in told]
+    for at in sorted(range(len(keys)), key=keys.__getitem__):
+        telling = told.shared(at)
         beside = {n for block in _blocks(telling, wide=False) for n in index[block]}
         near = sorted(n for n in beside if within_reach(telling, found[n]))
         scored = [(score, n) for n in near if (score := fit(telling, found[n], people)) is not None]
         numbers = _several(telling, scored, found) or _best(telling, scored, found) or [len(found)]
         for number in numbers:
             if number == len(found):
-                found.append(Joined())
+                found.append(Candidate(told))
             of_this = _without(telling, found[number]) if len(numbers) > 1 else telling
-            found[number].add(of_this)
+            found[number].add(at if of_this is telling else told.become(at, of_this), of_this)
             for block in _blocks(of_this, wide=True):
                 index[block].add(number)
     for joined in found:
-        joined.members.sort(key=lambda m: m.key)
-    settled = of_neighbouring_days(without_later_legs(without_days_given_up(j)) for j in resumed(found))
-    return sorted(settled, key=lambda j: j.members[0].key)
+        joined.in_order()
+    return found
 
 
-def _best(telling: Telling, scored: list[tuple[float, int]], found: list[Joined]) -> list[int]:
+def _best(telling: Telling, scored: list[tuple[float, int]], found: list[Candidate]) -> list[int]:
     """The best fitting engagement; for a telling that nothing dates, of its own report or the only one."""
     if telling.timeless:
-        here = [(score, n) for score, n in scored if telling.document in found[n].by_document]
+        here = [(score, n) for score, n in scored if telling.document in found[n].documents]
         alike = [(score, n) for score, n in scored if any(s == telling.status for s, _ in found[n].standings)]
         scored = here or next((only for only in (scored, alike) if len(only) == 1), [])
     return [max(scored, key=lambda s: (s[0], -s[1]))[1]] if scored else []
 
 
-def _several(telling: Telling, scored: list[tuple[float, int]], found: list[Joined]) -> list[int]:
+def _several(telling: Telling, scored: list[tuple[float, int]], found: list[Candidate]) -> list[int]:
     """The talks that one sentence tells of together ("the president and the premier will receive him").
 
     Where reports tell of each by itself, with two people of one state meeting one of another, the sentence is
@@ -88,7 +105,7 @@ def _of_two_sides(telling: Telling) -> bool:
     return telling.group == "meeting" and len(telling.people) > 2 and len(telling.states) == 2
 
 
-def _without(telling: Telling, joined: Joined) -> Telling:
+def _without(telling: Telling, joined: Candidate) -> Telling:
     """The telling as far as it is of this engagement: the people of the other are left out."""
     return replace(
         telling,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from foreigndesk.collate.candidate import Candidate
 from foreigndesk.collate.dates import Days, days, width
-from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.telling import Telling
 
 
-def without_later_legs(joined: Joined) -> Joined:
+def without_later_legs(joined: Candidate) -> Candidate:
     """A visit without the beginnings that are only those of the way from its first town to another.
 
     Args:
@@ -19,15 +19,14 @@ def without_later_legs(joined: Joined) -> Joined:
         The same, but for tellings of a visit that name a later day in another town than the earliest does: they
         lose their first day and their town.
     """
-    if joined.members[0].group != "visit" or len(joined.cities) < 2:
+    if joined.group != "visit" or len(joined.cities) < 2:
         return joined
     begun = [(day, m) for m in joined.members if m.city and (day := _first_day(m))]
     if not begun:
         return joined
     earliest = min(day for day, _ in begun)
     towns = {m.city for day, m in begun if day == earliest}
-    members = [_leg(m) if _is_later(m, earliest, towns) else m for m in joined.members]
-    return replace(joined, members=members)
+    return joined.instead(_leg(m) if _is_later(m, earliest, towns) else m for m in joined.members)
 
 
 def _first_day(telling: Telling) -> Days | None:

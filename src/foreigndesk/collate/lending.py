@@ -32,10 +32,12 @@ def lend(rows: Sequence[Engagement]) -> list[Engagement]:
     for row in sorted(rows, key=lambda e: (width(days(e.start) or _UNKNOWN), e.start or "", e.id)):
         if row.part_of and _goes_ahead(row) == _goes_ahead(by_id[row.part_of]):
             parts[row.part_of].append(row)
-    return [
-        replace(_dated(e, by_id.get(e.part_of or ""), parts[e.id]), place=_place(e, parts[e.id]))
-        for e in rows
-    ]
+    return [_lent_to(e, by_id.get(e.part_of or ""), parts.get(e.id, [])) for e in rows]
+
+
+def _lent_to(row: Engagement, whole: Engagement | None, parts: list[Engagement]) -> Engagement:
+    dated, place = _dated(row, whole, parts), _place(row, parts)
+    return dated if place == row.place else replace(dated, place=place)
 
 
 def _dated(row: Engagement, whole: Engagement | None, parts: list[Engagement]) -> Engagement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from foreigndesk.collate.dates import OPEN_START, Days, days, inside, known, overlap, width
 from foreigndesk.collate.folded import fold
@@ -65,7 +65,7 @@ def best_date(joined: Joined, field: str, standing: str) -> str | None:
     Returns:
         An EDTF date as some report has it, or None.
     """
-    members = joined.members
+    members: Sequence[Telling] = joined.members
     if standing == "postponed":
         members = _telling_new_day(joined) or members
     origins: dict[Days, set[str]] = defaultdict(set)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from foreigndesk.collate.candidate import Candidate, is_move
 from foreigndesk.collate.dates import Days, gap, overlap, width
-from foreigndesk.collate.joined import Joined, is_move
 from foreigndesk.collate.telling import Telling
 
 _JUST_PAST = 3  # days; what is put off on its day may be told so far behind it
@@ -14,7 +14,7 @@ _SOON = 92  # days before the report within which a plan lies that it moves with
 _PLANS = ("planned", "possible")
 
 
-def moved_days_fit(telling: Telling, joined: Joined) -> bool:
+def moved_days_fit(telling: Telling, joined: Candidate) -> bool:
     """Whether the days of a telling and of an engagement differ because it was moved.
 
     Args:
@@ -38,7 +38,7 @@ def moved_days_fit(telling: Telling, joined: Joined) -> bool:
     return any(overlap(mine, day) for day in joined.days)
 
 
-def former_days_fit(telling: Telling, joined: Joined) -> bool:
+def former_days_fit(telling: Telling, joined: Candidate) -> bool:
     """Whether one has no day but the one that it was to have had, and the other was planned for that."""
     if telling.former and telling.when is None:
         return any(overlap(telling.former, day) for day in joined.days)
@@ -69,13 +69,13 @@ def _current(moves: Iterable[Telling]) -> Days | None:
     return max(dated, key=lambda m: (m.era or (0, 0), m.key)).when if dated else None
 
 
-def without_days_given_up(joined: Joined) -> Joined:
+def without_days_given_up(joined: Candidate) -> Candidate:
     """The engagement with the days that it has left taken off those who told them; they stay in its history."""
     if not joined.moves:
         return joined
     current = _current(joined.moves)
-    members = [given_up(m) if _is_left(m, joined.moves, current) else m for m in joined.members]
-    return replace(joined, members=members, when=current or joined.when)
+    kept = joined.instead(given_up(m) if _is_left(m, joined.moves, current) else m for m in joined.members)
+    return replace(kept, when=current or kept.when)
 
 
 def _is_left(telling: Telling, moves: Iterable[Telling], current: Days | None) -> bool:

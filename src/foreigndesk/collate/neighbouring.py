@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+from foreigndesk.collate.candidate import Candidate
 from foreigndesk.collate.dates import width
 from foreigndesk.collate.folded import fold
-from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.moving import given_up
 from foreigndesk.vocab.claims import claim_words
 from foreigndesk.vocab.contacts import contact_lemmas
@@ -30,7 +30,7 @@ _GOING_ON = frozenset({"again", "second", "third", "final", "resumed", "continue
 _MEALS = ("dinner", "lunch", "breakfast", "banquet", "luncheon")
 
 
-def of_neighbouring_days(found: Iterable[Joined]) -> list[Joined]:
+def of_neighbouring_days(found: Iterable[Candidate]) -> list[Candidate]:
     """Join engagements that are one told for two neighbouring days.
 
     Args:
@@ -43,7 +43,7 @@ def of_neighbouring_days(found: Iterable[Joined]) -> list[Joined]:
     rows = list(found)
     companies: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
     for number, joined in enumerate(rows):
-        types = {m.finding.type for m in joined.members} & _TYPES
+        types = joined.types & _TYPES
         if types and len(joined.people) > 1 and joined.when and not width(joined.when):
             companies[min(types), frozenset(joined.people)].append(number)
     gone: set[int] = set()
@@ -54,7 +54,7 @@ def of_neighbouring_days(found: Iterable[Joined]) -> list[Joined]:
     return [joined for number, joined in enumerate(rows) if number not in gone]
 
 
-def _pairs(rows: list[Joined], numbers: list[int]) -> list[tuple[int, int]]:
+def _pairs(rows: list[Candidate], numbers: list[int]) -> list[tuple[int, int]]:
     """Those of one company on neighbouring days that have no third beside them."""
     by_day: dict[int, list[int]] = defaultdict(list)
     for number in numbers:
@@ -75,16 +75,16 @@ def _pairs(rows: list[Joined], numbers: list[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _is_signing(joined: Joined) -> bool:
-    return any(m.finding.type == "signing" for m in joined.members)
+def _is_signing(joined: Candidate) -> bool:
+    return "signing" in joined.types
 
 
-def _day(joined: Joined) -> int:
+def _day(joined: Candidate) -> int:
     return joined.when[0] if joined.when else 0
 
 
-def _is_one(a: Joined, b: Joined) -> bool:
-    if a.by_document.keys() & b.by_document.keys() or (a.cities and b.cities and not a.cities & b.cities):
+def _is_one(a: Candidate, b: Candidate) -> bool:
+    if a.documents.keys() & b.documents.keys() or (a.cities and b.cities and not a.cities & b.cities):
         return False
     if a.moves or b.moves or None in (*_eras(a), *_eras(b)) or _is_meal(a) != _is_meal(b):
         return False
@@ -101,20 +101,20 @@ def _is_one(a: Joined, b: Joined) -> bool:
     return looked_back and not any(w & _GOING_ON for w in words) and len(_subjects(*words)) >= enough
 
 
-def _is_plan(joined: Joined) -> bool:
+def _is_plan(joined: Candidate) -> bool:
     """Whether nobody says that it was held."""
     return all(status == "planned" for status, _ in joined.standings)
 
 
-def _eras(joined: Joined) -> list[tuple[int, int] | None]:
+def _eras(joined: Candidate) -> list[tuple[int, int] | None]:
     return [m.era for m in joined.members]
 
 
-def _is_meal(joined: Joined) -> bool:
+def _is_meal(joined: Candidate) -> bool:
     return any(meal in (m.finding.subtype or "") for m in joined.members for meal in _MEALS)
 
 
-def _words(joined: Joined) -> frozenset[str]:
+def _words(joined: Candidate) -> frozenset[str]:
     """The plain words and numbers of the sentences that tell of an engagement."""
     quotes = dict.fromkeys(e.quote for m in joined.members[:_MANY] for e in m.evidence)
     return frozenset(word for quote in quotes for word in _WORD.findall(quote))
@@ -135,12 +135,13 @@ def _everyday() -> frozenset[str]:
     return frozenset(_stem(fold(word)) for word in words)
 
 
-def _together(a: Joined, b: Joined) -> Joined:
+def _together(a: Candidate, b: Candidate) -> Candidate:
     plans = [j for j in (a, b) if _is_plan(j)]
-    joined = Joined()
+    joined = Candidate(a.told)
     for part in (a, b):
         overtaken = len(plans) == 1 and part is plans[0]
-        for telling in part.members:
-            joined.add(given_up(telling) if overtaken and telling.when else telling)
-    joined.members.sort(key=lambda m: m.key)
+        kept = part.instead(given_up(m) if m.when else m for m in part.members) if overtaken else part
+        for number, telling in zip(kept.numbers, kept.members, strict=True):
+            joined.add(number, telling)
+    joined.in_order()
     return joined

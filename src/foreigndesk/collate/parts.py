@@ -56,7 +56,7 @@ def settle_parts(
         )
         if parent and not _leads_to(parent, row.id, whole):
             whole[row.id] = parent
-    return [replace(e, part_of=whole.get(e.id)) for e in rows]
+    return [replace(e, part_of=whole[e.id]) if e.id in whole else e for e in rows]
 
 
 def _as_told(

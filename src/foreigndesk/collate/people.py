@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from sys import intern
 
+from foreigndesk.collate.by_finding import ByFinding
 from foreigndesk.collate.dates import Days, gap
 from foreigndesk.collate.folded import words
 from foreigndesk.collate.identity import Identity, Naming, posts, states_of
@@ -17,6 +18,7 @@ from foreigndesk.collate.namesakes import settle
 from foreigndesk.collate.sources import Sources
 from foreigndesk.model.reading import PersonFinding, Reading
 from foreigndesk.model.record import Person
+from foreigndesk.model.sharing import Sharing
 
 _NEAR = 45  # days between reports within which an office has the same holder, if no report names another
 _CELL = 64  # days of one stretch by which holders are looked up
@@ -141,15 +143,16 @@ def _rows(sources: Sources, identities: list[Identity]) -> People:
         for i, (name, _) in zip(identities, names, strict=True)
     ]
     ids = all_different(keys)
+    share = Sharing().share
     rows = [
-        Person(pid, name, aliases, offices(sources, _in_office(sources, identity)))
+        share(Person(pid, name, aliases, offices(sources, _in_office(sources, identity))))
         for pid, identity, (name, aliases) in zip(ids, identities, names, strict=True)
     ]
     pairs = list(zip(ids, identities, strict=True))
     alike: dict[frozenset[str], frozenset[str]] = {}  # of state and titles many people have the same
     return People(
         rows=tuple(sorted(rows, key=lambda r: (r.name, r.id))),
-        of={(n.document, n.index): pid for pid, i in pairs for n in i.namings},
+        of=ByFinding(((n.document, n.index), pid) for pid, i in pairs for n in i.namings),
         states={pid: alike.setdefault(own := frozenset(i.states), own) for pid, i in pairs},
         titles={pid: alike.setdefault(own := frozenset(i.titles), own) for pid, i in pairs},
         official=frozenset(pid for pid, i in pairs if any(_public(n.finding) for n in i.namings)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from foreigndesk.collate.joined import Joined
+from foreigndesk.collate.candidate import Candidate
 from foreigndesk.collate.moving import given_up
 
 _LATEST = 366  # days after it was put off within which a plan may be taken up again
@@ -17,7 +17,7 @@ _LATEST = 366  # days after it was put off within which a plan may be taken up a
 _Company = tuple[object, ...]
 
 
-def resumed(found: Iterable[Joined]) -> list[Joined]:
+def resumed(found: Iterable[Candidate]) -> list[Candidate]:
     """Join plans that were put off to what came of them.
 
     Args:
@@ -43,14 +43,16 @@ def resumed(found: Iterable[Joined]) -> list[Joined]:
     return [_one(rows[taken[n]], row) if n in taken else row for n, row in enumerate(rows) if n not in gone]
 
 
-def _next(rows: list[Joined], later: dict[_Company, list[int]], joined: Joined, put_off: int) -> int | None:
+def _next(
+    rows: list[Candidate], later: dict[_Company, list[int]], joined: Candidate, put_off: int
+) -> int | None:
     """The first engagement of the same company that is told of only after a plan was put off."""
     near = {n for company in _companies(joined) for n in later[company]}
     fit = [(rows[n].when, n) for n in near if rows[n] is not joined and _may_be(joined, rows[n], put_off)]
     return min(fit)[1] if fit else None
 
 
-def _may_be(joined: Joined, follower: Joined, put_off: int) -> bool:
+def _may_be(joined: Candidate, follower: Candidate, put_off: int) -> bool:
     if follower.when is None or not put_off < follower.when[0] <= put_off + _LATEST:
         return False
     if any(m.era is None or m.era[0] <= put_off for m in follower.members):
@@ -60,8 +62,10 @@ def _may_be(joined: Joined, follower: Joined, put_off: int) -> bool:
     return not joined.cities or not follower.cities or bool(joined.cities & follower.cities)
 
 
-def _put_off(joined: Joined) -> int:
+def _put_off(joined: Candidate) -> int:
     """The last day on which it was put off without a new one and nothing else told since; 0 where it was not."""
+    if all(status != "postponed" for status, _ in joined.standings):
+        return 0
     eras = [(m.era, m.status) for m in joined.members if m.era]
     if len(eras) < len(joined.members) or any(m.when for m in joined.moves):
         return 0
@@ -70,13 +74,13 @@ def _put_off(joined: Joined) -> int:
     return day if "postponed" in last and not last & {"held", "cancelled"} else 0
 
 
-def _goes_ahead(joined: Joined) -> bool:
+def _goes_ahead(joined: Candidate) -> bool:
     return all(status in ("planned", "held") for status, _ in joined.standings)
 
 
-def _companies(joined: Joined) -> Iterator[_Company]:
+def _companies(joined: Candidate) -> Iterator[_Company]:
     """What tells who takes part: just these people, or a traveller and where to."""
-    group = joined.members[0].group
+    group = joined.group
     if group == "visit":
         yield from (
             (group, guest, country) for guest in sorted(joined.guests) for country in joined.countries
@@ -85,11 +89,11 @@ def _companies(joined: Joined) -> Iterator[_Company]:
         yield group, frozenset(joined.people)
 
 
-def _one(plan: Joined, follower: Joined) -> Joined:
-    joined = Joined()
-    for telling in plan.members:
-        joined.add(given_up(telling) if telling.when else telling)
-    for telling in follower.members:
-        joined.add(telling)
-    joined.members.sort(key=lambda m: m.key)
+def _one(plan: Candidate, follower: Candidate) -> Candidate:
+    joined = Candidate(plan.told)
+    before = plan.instead(given_up(m) if m.when else m for m in plan.members)
+    for part in (before, follower):
+        for number, telling in zip(part.numbers, part.members, strict=True):
+            joined.add(number, telling)
+    joined.in_order()
     return joined

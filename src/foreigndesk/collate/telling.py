@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from foreigndesk.collate.dates import Days, days, gap, lasting
@@ -11,7 +11,6 @@ from foreigndesk.collate.people import People
 from foreigndesk.collate.sources import Sources
 from foreigndesk.model.reading import EngagementFinding, PartyFinding
 from foreigndesk.model.record import Evidence, Party
-from foreigndesk.model.sharing import Sharing
 
 _WEEKS = 60  # days between a report and what it tells of, within which an office has the holder of that time
 # Talks, gatherings and signings are told in each other's words; calls, visits and messages are not.
@@ -77,7 +76,7 @@ def group_of(kind: str) -> str:
 
 def tellings(
     sources: Sources, people: People, eras: Mapping[str, Days], denied: bool = False
-) -> list[Telling]:
+) -> Iterator[Telling]:
     """Every engagement that any report tells of and gives evidence for.
 
     Args:
@@ -86,11 +85,9 @@ def tellings(
         eras: of which days the reports are, as far as that is known.
         denied: give instead what reports say did not, or is not to, take place.
 
-    Returns:
+    Yields:
         Tellings in the order of reports and places.
     """
-    found = []
-    share = Sharing().share
     corrected = set(sources.replaced_by.values())
     kind = "denials" if denied else "engagements"
     for document, reading in sources.saying(kind):
@@ -107,8 +104,7 @@ def tellings(
                     evidence=evidence,
                     corrected=document in corrected,
                 )
-                found.append(share(telling))
-    return found
+                yield telling
 
 
 def _telling(people: People, place: tuple[str, int], era: Days | None, finding: EngagementFinding) -> Telling:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from foreigndesk.collate.candidate import Candidate, Standing, is_move
 from foreigndesk.collate.dates import Days, gap, inside, overlap, width
-from foreigndesk.collate.joined import Joined, Standing, is_move
 from foreigndesk.collate.moving import former_days_fit, moved_days_fit
 from foreigndesk.collate.telling import Telling
 
@@ -22,7 +22,7 @@ def is_off(status: str) -> bool:
     return status in _OFF
 
 
-def within_reach(telling: Telling, joined: Joined) -> bool:
+def within_reach(telling: Telling, joined: Candidate) -> bool:
     """Whether `dates_fit` need be asked at all: a busy pair of states does much in a month, mostly days apart."""
     mine, theirs = telling.when, joined.when
     if mine is None or theirs is None or (mine[0] - theirs[1] <= _SLIP and theirs[0] - mine[1] <= _SLIP):
@@ -30,7 +30,7 @@ def within_reach(telling: Telling, joined: Joined) -> bool:
     return bool(joined.moves) or is_move(telling)
 
 
-def dates_fit(telling: Telling, joined: Joined) -> float | None:
+def dates_fit(telling: Telling, joined: Candidate) -> float | None:
     """How well the days agree; None where they exclude each other, or where nothing ties the two in time."""
     mine, theirs = telling.when, joined.when
     if mine and theirs:
@@ -38,14 +38,14 @@ def dates_fit(telling: Telling, joined: Joined) -> float | None:
     if former_days_fit(telling, joined):
         return 1.5
     if telling.timeless:
-        if telling.document in joined.by_document:
+        if telling.document in joined.documents:
             return 0.0
         off = is_off(telling.status)
         same = _same_company(telling, joined) and any(is_off(s) == off for s, _ in joined.standings)
         return 0.0 if same else None
     if not _same_news(telling, joined):
         return None
-    if telling.document not in joined.by_document and _held_and_off(telling, joined):
+    if telling.document not in joined.documents and _held_and_off(telling, joined):
         return None
     known = mine or theirs
     undated = joined.standings if mine else {(telling.status, telling.era)}
@@ -57,15 +57,15 @@ def dates_fit(telling: Telling, joined: Joined) -> float | None:
     return None if known and _before_a_look_back(telling, joined, known) else 0.0
 
 
-def _before_a_look_back(telling: Telling, joined: Joined, known: Days) -> bool:
+def _before_a_look_back(telling: Telling, joined: Candidate, known: Days) -> bool:
     """Read "Ruiz is visiting Oslo. Her last visit to Norway was in March 2007": the first is not of that month."""
-    here = joined.by_document.get(telling.document, ())
+    here = joined.of(telling.document)
     if telling.group != "visit" or telling.when or not here or not _long_ago(known, telling.era):
         return False
     return all(telling.finding.trigger.start < m.finding.trigger.start for m in here)
 
 
-def _held_and_off(telling: Telling, joined: Joined) -> bool:
+def _held_and_off(telling: Telling, joined: Candidate) -> bool:
     """Whether one was held and of the other nothing is told but that it was dropped: without days, two."""
     theirs = {status for status, _ in joined.standings}
     if telling.status == "held":
@@ -73,14 +73,14 @@ def _held_and_off(telling: Telling, joined: Joined) -> bool:
     return is_off(telling.status) and "held" in theirs
 
 
-def _same_company(telling: Telling, joined: Joined) -> bool:
+def _same_company(telling: Telling, joined: Candidate) -> bool:
     """Whether two people, or a traveller and where they go, are the same."""
     if telling.group == "visit":
         return bool(telling.guests & joined.guests and telling.finding.place.country in joined.countries)
     return len(telling.people & joined.people) > 1
 
 
-def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> float | None:
+def _both_dated(telling: Telling, joined: Candidate, mine: Days, theirs: Days) -> float | None:
     if overlap(mine, theirs):
         if mine == theirs:
             return 2.0 if width(mine) <= _WHILE else 0.5
@@ -96,14 +96,14 @@ def _both_dated(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> f
     return 0.2 if _contradicts(telling, joined, mine, theirs) else None
 
 
-def _contradicts(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> bool:
+def _contradicts(telling: Telling, joined: Candidate, mine: Days, theirs: Days) -> bool:
     """Whether two reports name neighbouring days for one contact, of which one must be wrong.
 
     The same two people in the same city, told as held by reports that both look back on both days: had they met
     on each, the later report would be expected to know of both. Rounds told day by day stay apart. So it is with
     a plan of which reports of one day give two days, not far from one another.
     """
-    if width(mine) or width(theirs) or telling.document in joined.by_document:
+    if width(mine) or width(theirs) or telling.document in joined.documents:
         return False
     if telling.era is None or not joined.eras or not _same_table(telling, joined):
         return False
@@ -116,7 +116,7 @@ def _contradicts(telling: Telling, joined: Joined, mine: Days, theirs: Days) -> 
     return statuses == {"held"} and looked_back
 
 
-def _same_table(telling: Telling, joined: Joined) -> bool:
+def _same_table(telling: Telling, joined: Candidate) -> bool:
     """Whether the same people are told to be in the same city, or one of the two names no city."""
     if len(telling.people & joined.people) < 2:
         return False
@@ -125,16 +125,16 @@ def _same_table(telling: Telling, joined: Joined) -> bool:
     return telling.people == joined.people
 
 
-def _apart(telling: Telling, joined: Joined) -> int:
+def _apart(telling: Telling, joined: Candidate) -> int:
     """Days between a report and the nearest of the others; many where a date is unknown."""
-    if telling.document in joined.by_document:
+    if telling.document in joined.documents:
         return 0
     if telling.era is None or not joined.eras:
         return 10_000
     return min(gap(telling.era, k) for k in joined.eras)
 
 
-def _same_news(telling: Telling, joined: Joined) -> bool:
+def _same_news(telling: Telling, joined: Candidate) -> bool:
     """Whether the reports, or a report and the date that the other gives, are of the same days."""
     if _apart(telling, joined) <= _NEWS:
         return True

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast, overload
 
 from foreigndesk.errors import StoreError
-from foreigndesk.store.plain import dump, loading
+from foreigndesk.store.plain import loading, packed
 
 Row = TypeVar("Row")
 _WRITTEN_AT_ONCE = 1 << 20  # bytes
@@ -40,7 +40,7 @@ class RowsOnDisk(Generic[Row]):
         Raises:
             StoreError: there is no room for it.
         """
-        body = dump(row).encode("utf-8")
+        body = packed(row)
         try:
             self._file.write(body)
         except OSError as error:
@@ -50,6 +50,12 @@ class RowsOnDisk(Generic[Row]):
 
     def __len__(self) -> int:
         return len(self._ends) - 1
+
+    def __getitem__(self, at: int) -> Row:
+        return self.at(at)
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self.at(number) for number in range(len(self)))
 
     def _read(self, at: int) -> Row:
         if self._unwritten:
@@ -131,22 +137,22 @@ class Ordered(Sequence[Row]):
         return self._rows.at(self._order[at])
 
 
-def held_on_disk(kind: type[Any], rows: Iterable[tuple[str, Any]]) -> tuple[Any, ...]:
-    """Hold rows of one kind on the disk, in the order of their ids.
+class _HeldOnDisk:
+    """Holds rows of a record on the disk; asked for too many, it raises StoreError."""
 
-    Args:
-        kind: the dataclass of the rows.
-        rows: the rows with their ids.
+    def __call__(self, kind: type[Any], rows: Iterable[tuple[str, Any]]) -> tuple[Any, ...]:
+        there: RowsOnDisk[Any] = RowsOnDisk(kind)
+        ids = []
+        for key, row in rows:
+            ids.append(key)
+            there.append(row)
+        return cast("tuple[Any, ...]", Ordered(there, sorted(range(len(ids)), key=ids.__getitem__)))
 
-    Raises:
-        StoreError: there is no room for them.
-    """
-    there: RowsOnDisk[Any] = RowsOnDisk(kind)
-    ids = []
-    for key, row in rows:
-        ids.append(key)
-        there.append(row)
-    return cast("tuple[Any, ...]", Ordered(there, sorted(range(len(ids)), key=ids.__getitem__)))
+    def rows(self, kind: type[Row]) -> RowsOnDisk[Row]:
+        return RowsOnDisk(kind)
+
+
+held_on_disk = _HeldOnDisk()
 
 
 def _no_room(error: OSError) -> StoreError:

@@ -29,6 +29,17 @@ def dump(row: object) -> str:
     return orjson.dumps(row).decode()
 
 
+def packed(row: object) -> bytes:
+    """Write a row, sets in it too, so that only this program has to read it back (`loading`)."""
+    return orjson.dumps(row, default=_of_set)
+
+
+def _of_set(value: object) -> list[object]:
+    if isinstance(value, frozenset):
+        return list(value)
+    raise TypeError
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A reading as it is kept: the id of its report, and what `dump` made of it."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from foreigndesk.collate import Together
 from foreigndesk.collate.adding.ties import Known, claims, lasting, near, text_ties
 from foreigndesk.collate.by_text import Key
 from foreigndesk.collate.dates import Days
+from foreigndesk.collate.held import Rows
 from foreigndesk.collate.origins.order import place_of
 from foreigndesk.collate.origins.sketches import imprint_of, sketch_of
 from foreigndesk.collate.sources import came_out
@@ -47,8 +47,8 @@ class Settling:
     def __init__(self, together: Together) -> None:
         """Take the record with what led to it."""
         self._together, self._sources = together, together.sources
-        self._told = _by_report(together.tellings)
-        self._told_first = _by_report(together.undated.tellings)
+        self._told = _ByReport(together.tellings)
+        self._told_first = _ByReport(together.undated.tellings)
         self._head = {double: head for head, doubles in together.doubles.items() for double in doubles}
 
     def with_doubles(self, documents: Iterable[str]) -> list[str]:
@@ -98,9 +98,9 @@ class Settling:
         first = together.undated.readings.get(document)
         if first is not None:
             out, era = self._out(document), together.undated.eras.get(document)
-            yield Known(report, first, people, self._told_first.get(document, ()), out, era)
+            yield Known(report, first, people, self._told_first[document], out, era)
         out, era = self._sources.published_days(document), together.eras.get(document)
-        yield Known(report, reading, people, self._told.get(document, ()), out, era)
+        yield Known(report, reading, people, self._told[document], out, era)
 
     def ties(self, documents: Iterable[str]) -> Iterator[tuple[str, Ties]]:
         """By what reports are found, in the order given; of those that do not count only their texts tie them."""
@@ -137,8 +137,16 @@ class Imprinting:
         return sketch, imprint_of(words) if sketch else b""
 
 
-def _by_report(tellings: Iterable[Telling]) -> Mapping[str, Sequence[Telling]]:
-    told: Mapping[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        told[telling.document].append(telling)
-    return told
+class _ByReport:
+    """What each report tells; the tellings of one stand in a row."""
+
+    def __init__(self, tellings: Rows[Telling]) -> None:
+        self._tellings = tellings
+        self._places: dict[str, tuple[int, int]] = {}
+        for number, telling in enumerate(tellings):
+            first, _ = self._places.get(telling.document, (number, number))
+            self._places[telling.document] = first, number + 1
+
+    def __getitem__(self, document: str) -> Sequence[Telling]:
+        first, end = self._places.get(document, (0, 0))
+        return [self._tellings[number] for number in range(first, end)]

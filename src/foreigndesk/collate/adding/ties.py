@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from foreigndesk.collate.candidate import is_move
 from foreigndesk.collate.conflicts.speakers import signs_of_quotations
 from foreigndesk.collate.dates import Days, days, months, width
 from foreigndesk.collate.folded import dropped, fold, sound, turns, words
 from foreigndesk.collate.identity import posts
-from foreigndesk.collate.joined import is_move
 from foreigndesk.collate.joining import blocks_of_any_time, companies
 from foreigndesk.collate.mechanisms import key_of
 from foreigndesk.collate.telling import Telling

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foreigndesk.collate.conflicts.days import days_in_dispute, preferred_day, stays_of
+from foreigndesk.collate.conflicts.days import days_in_dispute, days_of, preferred_day, stays_of
 from foreigndesk.collate.conflicts.denied import denial_conflicts
 from foreigndesk.collate.conflicts.invitations import invitation_conflicts
 from foreigndesk.collate.conflicts.numbers import number_conflicts
@@ -92,7 +92,8 @@ def _of_engagements(engagements: Engagements, people: People, bench: Bench) -> l
     names = {person.id: person.name for person in people.rows}
     found = []
     for row in engagements.rows:
-        about, told, stay = ("engagement", row.id), engagements.tellings[row.id], stays.get(row.id, ())
+        about, told = ("engagement", row.id), engagements.tellings[row.id]
+        stay = days_of(stays.get(row.id, ()), engagements)
         for field, sides in days_in_dispute(row, told, stay):
             found.append(bench.conflict(about, field, sides, preferred_day(field, sides, stay, bench)))
         for field, sides in (

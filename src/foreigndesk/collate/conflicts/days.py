@@ -23,7 +23,7 @@ def days_in_dispute(row: Engagement, told: Sequence[Telling], stays: Stays) -> l
     Args:
         row: the engagement.
         told: its tellings.
-        stays: for a visit the days on which its traveller was still met there, as `stays_of` gives them.
+        stays: for a visit the days on which its traveller was still met there, as `days_of` gives them.
 
     Returns:
         `start` and `end`, each with its sides; only those with two or more. What is moved has two dates by right
@@ -91,10 +91,10 @@ def _weeks_apart(told: Sequence[Telling]) -> list[Side]:
     ]
 
 
-def stays_of(engagements: Engagements) -> Mapping[str, Stays]:
-    """For each visit: the days on which its traveller was still met there, with the reports that say so."""
+def stays_of(engagements: Engagements) -> Mapping[str, Sequence[Engagement]]:
+    """For each visit: what shows by its day that its traveller was still there."""
     visits = {e.id: e for e in engagements.rows if e.type == "visit" and (e.start or e.end)}
-    found: dict[str, list[tuple[str, Telling]]] = defaultdict(list)
+    found: dict[str, list[Engagement]] = defaultdict(list)
     for row in engagements.rows:
         visit = visits.get(row.part_of or "")
         when = days(row.start)
@@ -103,12 +103,23 @@ def stays_of(engagements: Engagements) -> Mapping[str, Stays]:
         guests = {p.person for p in row.parties} & travellers(visit)
         if not guests or row.place.country != visit.place.country:
             continue
-        found[visit.id].extend(
-            (row.start, t)
-            for t in engagements.tellings[row.id]
-            if t.finding.start == row.start and t.status == "held"
-        )
+        found[visit.id].append(row)
     return found
+
+
+def days_of(stays: Iterable[Engagement], engagements: Engagements) -> Stays:
+    """The days on which a visit's traveller was still met there, with the reports that say so.
+
+    Args:
+        stays: what shows it, as `stays_of` gives it for the visit.
+        engagements: the engagements with their tellings.
+    """
+    return [
+        (row.start, telling)
+        for row in stays
+        for telling in engagements.tellings[row.id]
+        if row.start and telling.finding.start == row.start and telling.status == "held"
+    ]
 
 
 def _told_that_day(side: Side, bench: Bench) -> bool:

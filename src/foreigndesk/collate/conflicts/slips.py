@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from foreigndesk.collate.conflicts.sides import Bench, Side, side_of
 from foreigndesk.collate.dates import days
@@ -25,7 +25,7 @@ def slip_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflict]
     """
     rows = {e.id: e for e in engagements.rows}
     slips = [(d, slip) for d, reading in bench.sources.saying("slips") for slip in reading.slips]
-    told_in = _by_document(engagements) if slips else {}
+    told_in = _by_document(engagements, {d for d, slip in slips if slip.kind == "date"})
     told: dict[tuple[tuple[str, str], str, tuple[str, str], str], list[Evidence]] = {}
     for document, slip in slips:
         if evidence := bench.sources.evidence(document, slip.evidence):
@@ -38,12 +38,15 @@ def slip_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflict]
         yield bench.conflict(about, field, sides, _choice(sides, why, rows.get(about[1])))
 
 
-def _by_document(engagements: Engagements) -> Mapping[str, list[tuple[str, Telling]]]:
-    """The tellings of each report with the engagements that they became, in the order of these."""
+def _by_document(
+    engagements: Engagements, documents: Collection[str]
+) -> Mapping[str, list[tuple[str, Telling]]]:
+    """The tellings of some reports with the engagements that they became, in the order of these."""
     found: dict[str, list[tuple[str, Telling]]] = defaultdict(list)
-    for key in sorted(engagements.tellings):
+    for key in sorted({key for (document, _), key in engagements.of.items() if document in documents}):
         for telling in engagements.tellings[key]:
-            found[telling.document].append((key, telling))
+            if telling.document in documents:
+                found[telling.document].append((key, telling))
     return found
 
 

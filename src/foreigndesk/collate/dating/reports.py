@@ -9,6 +9,7 @@ from datetime import date
 from foreigndesk.collate.chosen import Chosen
 from foreigndesk.collate.dates import Days, days, gap, width
 from foreigndesk.collate.dating.retelling import retell
+from foreigndesk.collate.held import Rows
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.sources import Sources
 from foreigndesk.collate.telling import Telling
@@ -48,7 +49,7 @@ class _Clue:
     fact: tuple[object, ...] = ()
 
 
-def date_reports(sources: Sources, joined: Sequence[Joined], eras: Mapping[str, Days]) -> Dated:
+def date_reports(sources: Sources, joined: Rows[Joined], eras: Mapping[str, Days]) -> Dated:
     """Date reports that do not say when they were written.
 
     A report that tells "on Sunday" of a meeting which others date the 29th was written within the week after;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from foreigndesk.collate.held import Hold, Rows, in_memory
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.origins.citations import cited
 from foreigndesk.collate.origins.credits import credited
@@ -39,7 +40,11 @@ def copies(sources: Sources, texts: Sequence[Link]) -> dict[str, str]:
 
 
 def trace(
-    sources: Sources, texts: Sequence[Link], copy_of: Mapping[str, str], joined: Sequence[Joined]
+    sources: Sources,
+    texts: Sequence[Link],
+    copy_of: Mapping[str, str],
+    joined: Rows[Joined],
+    hold: Hold = in_memory,
 ) -> Origins:
     """Trace every report to the newsgathering behind it.
 
@@ -48,10 +53,11 @@ def trace(
         texts: the links between reports that share a text, as `same_text` finds them.
         copy_of: the first of those of one text, as `copies` gives it.
         joined: which reports tell of which engagement.
+        hold: where the rows are held.
 
     Returns:
         One origin for each set of reports that are linked, directly or through others.
     """
     citing, leans = cited(sources, joined)
     retold = same_facts(sources, joined, copy_of)
-    return settle(sources, [*texts, *credited(sources, joined), *citing, *retold], leans)
+    return settle(sources, [*texts, *credited(sources, joined), *citing, *retold], leans, hold)

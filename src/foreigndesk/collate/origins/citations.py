@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from foreigndesk.collate.dates import Days, overlap
 from foreigndesk.collate.folded import fold
+from foreigndesk.collate.held import Rows
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.origins.links import CITES, Link
 from foreigndesk.collate.origins.newsrooms import newsroom
@@ -32,7 +33,7 @@ class _Cite:
     printed: str
 
 
-def cited(sources: Sources, joined: Sequence[Joined]) -> tuple[list[Link], dict[str, frozenset[str]]]:
+def cited(sources: Sources, joined: Rows[Joined]) -> tuple[list[Link], dict[str, frozenset[str]]]:
     """Find reports that pass on what another outlet's report of the record tells.
 
     Args:
@@ -43,20 +44,30 @@ def cited(sources: Sources, joined: Sequence[Joined]) -> tuple[list[Link], dict[
         Links from reports that tell of most of their engagements nothing but what the cited report does; and
         for each report those it leans on where it tells of an engagement.
     """
-    told = [j for j in joined if len(j.by_document) > 1]
+    several: list[int] = []
+    engagements: Counter[str] = Counter()
+    telling: set[str] = set()
+    for number, engagement in enumerate(joined):
+        documents = {m.document for m in engagement.members}
+        engagements.update(documents)
+        if len(documents) > 1:
+            several.append(number)
+            telling |= documents
     table = _unlisted(sources)
-    cites = {d: _cites(sources, d, table) for d in sorted({d for j in told for d in j.by_document})}
-    engagements = Counter(d for j in joined for d in j.by_document)
+    cites = {d: found for d in sorted(telling) if (found := _cites(sources, d, table))}
     leans: dict[str, set[str]] = defaultdict(set)
     passed: Counter[tuple[str, str, str]] = Counter()
-    for engagement in told:
-        by_newsroom = _by_newsroom(sources, engagement)
-        for document, tellings in engagement.by_document.items():
-            for cite in _of_this(cites[document], tellings):
+    for number in several:
+        told = joined[number].by_document
+        if cites.keys().isdisjoint(told):
+            continue
+        by_newsroom = _by_newsroom(sources, told)
+        for document, tellings in told.items():
+            for cite in _of_this(cites.get(document, ()), tellings):
                 other = _source(sources, document, by_newsroom.get(cite.outlet, ()))
                 if other:
                     leans[document].add(other)
-                    if _adds_nothing(tellings, engagement.by_document[other]):
+                    if _adds_nothing(tellings, told[other]):
                         passed[document, other, cite.printed] += 1
     links = [
         Link(document, other, CITES, through=printed)
@@ -89,10 +100,10 @@ def _cites(sources: Sources, document: str, table: FormTable[str]) -> list[_Cite
     return found
 
 
-def _by_newsroom(sources: Sources, engagement: Joined) -> Mapping[str, Sequence[tuple[Days, str]]]:
+def _by_newsroom(sources: Sources, documents: Iterable[str]) -> Mapping[str, Sequence[tuple[Days, str]]]:
     """The reports of each newsroom that tell of an engagement, the earliest first, undated ones before all."""
     found: dict[str, list[tuple[Days, str]]] = defaultdict(list)
-    for document in engagement.by_document:
+    for document in documents:
         room = newsroom(sources.reports[document])
         when = sources.published_days(document) or (0, 0)
         for name in {n for n in (room.outlet, room.agency) if n}:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from foreigndesk.collate.dates import gap
+from foreigndesk.collate.held import Rows
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.origins.links import CREDITED, Link
 from foreigndesk.collate.origins.newsrooms import newsroom
@@ -16,7 +17,7 @@ _DAYS = 3  # days between two reports that may be one agency's story of an engag
 _BESIDE = 12  # reports before and after in the order of publication with which one is compared
 
 
-def credited(sources: Sources, joined: Sequence[Joined]) -> list[Link]:
+def credited(sources: Sources, joined: Rows[Joined]) -> list[Link]:
     """Find the reports that carry one agency's news of an engagement.
 
     Two stories that the agency itself published are left alone: nothing says that they are one story.

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from foreigndesk.collate.by_text import Key
 from foreigndesk.collate.dates import gap
 from foreigndesk.collate.folded import fold
+from foreigndesk.collate.held import Rows
 from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.origins.links import SAME_FACTS, Link
 from foreigndesk.collate.origins.order import earliest, later_first
@@ -41,7 +42,7 @@ class _Facts:
     words: tuple[str, ...]
 
 
-def same_facts(sources: Sources, joined: Sequence[Joined], copies: Collection[str]) -> list[Link]:
+def same_facts(sources: Sources, joined: Rows[Joined], copies: Collection[str]) -> list[Link]:
     """Find the reports that retell another report.
 
     Args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from foreigndesk.collate.origins.facts import names_in
@@ -35,6 +35,11 @@ class Groups:
         for link in ordered:
             if link.why not in COPYING:
                 self._join(link)
+
+    @property
+    def linked(self) -> Collection[str]:
+        """The reports that have a link to another."""
+        return self._root.keys()
 
     def of(self, document: str) -> str:
         """The first report of a report's group."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from dataclasses import replace
+from itertools import chain
+from typing import cast
 
+from foreigndesk.collate.held import Hold, in_memory
 from foreigndesk.collate.ids import stable_id
 from foreigndesk.collate.origins.settle import Origins
 from foreigndesk.collate.sources import Sources
@@ -14,12 +17,13 @@ _EARLIER = "earlier version of the same report"
 _WITHDRAWN = "withdrawn by its publisher"
 
 
-def with_set_aside(sources: Sources, origins: Origins) -> Origins:
+def with_set_aside(sources: Sources, origins: Origins, hold: Hold = in_memory) -> Origins:
     """List replaced and withdrawn reports under origins, without their counting for anything.
 
     Args:
         sources: the reports, with those set aside.
         origins: the origins of the reports that count.
+        hold: where the rows are held.
 
     Returns:
         The origins; a version that was replaced is under that of the one which stands, a withdrawn story
@@ -27,8 +31,8 @@ def with_set_aside(sources: Sources, origins: Origins) -> Origins:
     """
     if not sources.aside:
         return origins
-    of, more = dict(origins.of), defaultdict(list)
-    alone: dict[str, list[str]] = defaultdict(list)
+    of: dict[str, str] = {}
+    more, alone = defaultdict(list), defaultdict(list)
     for document in sorted(sources.aside):
         last = sources.replaced_by.get(document, document)
         if last in origins.of:
@@ -36,17 +40,16 @@ def with_set_aside(sources: Sources, origins: Origins) -> Origins:
             more[of[document]].append(document)
         else:
             alone[last].append(document)
-    rows = [
+    told = (
         replace(row, documents=tuple(sorted((*row.documents, *more[row.id]))), why=_told(row.why))
         if row.id in more
         else row
         for row in origins.rows
-    ]
-    for last, documents in sorted(alone.items()):
-        row = Origin(stable_id("o", last), tuple(documents), last, _WITHDRAWN)
-        rows.append(row)
-        of.update(dict.fromkeys(documents, row.id))
-    return replace(origins, rows=tuple(sorted(rows, key=lambda r: r.id)), of=of)
+    )
+    withdrawn = [Origin(stable_id("o", d), tuple(alone[d]), d, _WITHDRAWN) for d in sorted(alone)]
+    of |= {d: row.id for row in withdrawn for d in row.documents}
+    rows = hold(Origin, ((row.id, row) for row in chain(told, withdrawn)))
+    return replace(origins, rows=rows, of=ChainMap(of, cast("dict[str, str]", origins.of)))
 
 
 def _told(why: str) -> str:

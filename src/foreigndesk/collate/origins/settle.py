@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 
+from foreigndesk.collate.held import Hold, in_memory
 from foreigndesk.collate.ids import stable_id
 from foreigndesk.collate.origins.groups import Groups
 from foreigndesk.collate.origins.links import CITES, COPYING, CREDITED, SAME_FACTS, SAME_TEXT, Link
@@ -13,6 +16,7 @@ from foreigndesk.collate.origins.newsrooms import Newsroom, newsroom
 from foreigndesk.collate.origins.order import earliest
 from foreigndesk.collate.sources import Sources
 from foreigndesk.model.record import Origin
+from foreigndesk.model.report import Report
 
 NOT_TRACED = "not traced"  # why every report is an origin of its own when nothing is traced
 _BY_WEIGHT = {SAME_TEXT: 0, CREDITED: 1, CITES: 2, SAME_FACTS: 3}
@@ -27,7 +31,7 @@ class Origins:
     """
 
     rows: tuple[Origin, ...]
-    of: dict[str, str]
+    of: Mapping[str, str]
     copy_of: dict[str, str]
     leans: Mapping[str, frozenset[str]] = field(default_factory=dict)
     newsrooms: Mapping[str, Newsroom] = field(default_factory=dict)
@@ -121,23 +125,84 @@ class _Heard:
         return min(found, default=None)
 
 
-def settle(sources: Sources, links: Iterable[Link], leans: Mapping[str, frozenset[str]]) -> Origins:
+class _Of(Mapping[str, str]):
+    """The origin of every report: its own, unless it is linked to others, as hardly any news is."""
+
+    def __init__(self, documents: Collection[str], first: Mapping[str, str]) -> None:
+        """Take all reports, and the first one of those that are linked to others."""
+        self._documents, self._first = documents, first
+
+    def __getitem__(self, document: str) -> str:
+        if document not in self._documents:
+            raise KeyError(document)
+        return _origin_id(self._first.get(document, document))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+
+@lru_cache(maxsize=4096)
+def _origin_id(first: str) -> str:
+    """The first report's id alone names an origin, so that a further copy does not rename it."""
+    return stable_id("o", first)
+
+
+class _Newsrooms(Mapping[str, Newsroom]):
+    """Who published each report, asked for those alone that tell of one thing."""
+
+    def __init__(self, reports: Mapping[str, Report]) -> None:
+        self._reports = reports
+
+    def __getitem__(self, document: str) -> Newsroom:
+        return newsroom(self._reports[document])
+
+    def __contains__(self, document: object) -> bool:
+        return document in self._reports
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._reports)
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+
+def settle(
+    sources: Sources, links: Iterable[Link], leans: Mapping[str, frozenset[str]], hold: Hold = in_memory
+) -> Origins:
     """Put reports that are linked, directly or through others, under one origin.
 
     Args:
         sources: the reports.
         links: signs that two reports share an origin.
         leans: for each report others it rests on in what it tells of one engagement.
+        hold: where the rows are held.
     """
     groups = Groups(sources, links)
     together: dict[str, list[str]] = defaultdict(list)
     for document in sources.reports:
-        together[groups.of(document)].append(document)
+        if document in groups.linked:
+            together[groups.of(document)].append(document)
     linked: dict[str, list[Link]] = defaultdict(list)
     for link in groups.kept:
         linked[groups.of(link.first)].append(link)
     more = {d: leans.get(d, frozenset()) | groups.leans.get(d, set()) for d in {*leans, *groups.leans}}
-    return _rows(sources, together, linked, more)
+    rows, first, copy_of = [], {}, {}
+    for root in sorted(together):
+        row = _row(sources, together[root], linked.get(root, ()))
+        rows.append(row)
+        first.update(dict.fromkeys(row.documents, row.first))
+        copy_of.update(_originals(sources, linked.get(root, ())))
+    alone = (_row(sources, (d,)) for d in sources.reports if d not in groups.linked)
+    return Origins(
+        hold(Origin, ((row.id, row) for row in chain(rows, alone))),
+        _Of(sources.reports.keys(), first),
+        copy_of,
+        more,
+        _Newsrooms(sources.reports),
+    )
 
 
 def originals(sources: Sources, links: Iterable[Link]) -> dict[str, str]:
@@ -157,24 +222,9 @@ def originals(sources: Sources, links: Iterable[Link]) -> dict[str, str]:
     return found
 
 
-def _rows(
-    sources: Sources,
-    together: Mapping[str, Sequence[str]],
-    linked: Mapping[str, Sequence[Link]],
-    leans: Mapping[str, frozenset[str]],
-) -> Origins:
-    rows, of, copy_of = [], {}, {}
-    for root in sorted(together):
-        documents = tuple(sorted(together[root]))
-        first = min(documents, key=lambda d: earliest(sources, d))
-        links = linked.get(root, ())
-        # The first report's id alone names the origin, so that a further copy does not rename it.
-        row = Origin(stable_id("o", first), documents, first, _why(sources, first, links))
-        rows.append(row)
-        of.update(dict.fromkeys(documents, row.id))
-        copy_of.update(_originals(sources, links))
-    newsrooms = {d: newsroom(r) for d, r in sources.reports.items()}
-    return Origins(tuple(sorted(rows, key=lambda r: r.id)), of, copy_of, leans, newsrooms)
+def _row(sources: Sources, documents: Sequence[str], links: Sequence[Link] = ()) -> Origin:
+    first = min(documents, key=lambda d: earliest(sources, d))
+    return Origin(_origin_id(first), tuple(sorted(documents)), first, _why(sources, first, links))
 
 
 def _originals(sources: Sources, links: Sequence[Link]) -> dict[str, str]:
@@ -216,9 +266,12 @@ def _sign(sources: Sources, first: str, link: Link) -> str:
     return f"{text}, later" if link.why == SAME_FACTS else text
 
 
-def untraced(sources: Sources) -> Origins:
-    """Origins when nothing is traced: every report stands for itself."""
-    rows = tuple(
-        sorted((Origin(stable_id("o", d), (d,), d, NOT_TRACED) for d in sources.reports), key=lambda r: r.id)
-    )
-    return Origins(rows, {r.first: r.id for r in rows}, {})
+def untraced(sources: Sources, hold: Hold = in_memory) -> Origins:
+    """Origins when nothing is traced: every report stands for itself.
+
+    Args:
+        sources: the reports.
+        hold: where the rows are held.
+    """
+    rows = (Origin(_origin_id(d), (d,), d, NOT_TRACED) for d in sources.reports)
+    return Origins(hold(Origin, ((row.id, row) for row in rows)), _Of(sources.reports.keys(), {}), {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foreigndesk.collate.folded import fold
@@ -25,8 +25,8 @@ class _Told:
 
 
 def as_in_original(
-    sources: Sources, copy_of: Mapping[str, str], tellings: Sequence[Telling]
-) -> list[Telling]:
+    sources: Sources, copy_of: Mapping[str, str], tellings: Iterable[Telling]
+) -> Iterator[Telling]:
     """Take dates and standing of what a copy repeats from the original.
 
     "On Tuesday" in a copy that came out a week later is the Tuesday of the original; and the copy does not
@@ -35,9 +35,9 @@ def as_in_original(
     Args:
         sources: the reports.
         copy_of: for each copy the report that it goes back to.
-        tellings: what all reports tell.
+        tellings: what all reports tell; gone through twice.
 
-    Returns:
+    Yields:
         The tellings in the same order.
     """
     originals = set(copy_of.values())
@@ -45,7 +45,8 @@ def as_in_original(
     for telling in tellings:
         if telling.document in originals:
             by_document[telling.document].append(_told(sources, telling))
-    return [_taken(sources, t, by_document.get(copy_of.get(t.document, ""), ())) for t in tellings]
+    for telling in tellings:
+        yield _taken(sources, telling, by_document.get(copy_of.get(telling.document, ""), ()))
 
 
 def _told(sources: Sources, telling: Telling) -> _Told:
