@@ -67,7 +67,7 @@ def test_rows_with_sets_in_them_come_back_packed():
         era=(1, 2),
         finding=meant,
         status="held",
-        parties=(Party("p-1", "envoy", None),),
+        parties=(Party("p-1", "envoy", None, "guest"),),
         people=frozenset({"p-1", "p-2"}),
         guests=frozenset(),
         offices=offices,
