@@ -1,6 +1,8 @@
 """Keys that come more than once are told from those that come once, whatever they are and however many."""
 
-from foreigndesk.collate.recurring import Recurring
+from array import array
+
+from foreigndesk.collate.recurring import Recurring, equal_ones
 
 
 def test_keys_that_recur_are_all_known():
@@ -20,3 +22,9 @@ def test_most_keys_that_come_once_are_known_not_to_recur():
 
 def test_nothing_recurs_among_no_keys():
     assert "a word" not in Recurring((), 0)
+
+
+def test_numbers_that_equal_another_are_found_where_they_stand():
+    assert equal_ones(array("q", [7, -2, 7, 9, -2, 7, 0])) == [0, 1, 2, 4, 5]
+    assert equal_ones(array("q", [3, 1, 2])) == []
+    assert equal_ones(array("q")) == []

@@ -2,6 +2,7 @@
 
 import errno
 import tempfile
+from array import array
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from foreigndesk.errors import StoreError
 from foreigndesk.model.record import Statement
 from foreigndesk.model.report import Dateline, Report
+from foreigndesk.store import on_disk
 from foreigndesk.store.on_disk import OnDisk, RowsOnDisk, held_on_disk
 
 
@@ -63,6 +65,16 @@ def test_rows_are_held_in_the_order_of_their_ids():
     assert [row.id for row in held] == ["s-1", "s-2", "s-3"]
     assert held[0] == rows[1]
     assert held[1:] == [rows[2], rows[0]]
+
+
+@pytest.mark.parametrize("count", [0, 3, 4, 9])
+def test_numbers_come_back_column_by_column(monkeypatch, count):
+    monkeypatch.setattr(on_disk, "_ROWS_OF_NUMBERS", 4)
+    table = held_on_disk.table(3)
+    rows = [[number, 1000 + number, (1 << 32) - 1 - number] for number in range(count)]
+    for row in rows:
+        table.append(array("I", row))
+    assert [table.column(place).tolist() for place in range(3)] == [[r[p] for r in rows] for p in range(3)]
 
 
 def test_a_full_disk_is_told_in_one_line(monkeypatch):

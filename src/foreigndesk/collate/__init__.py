@@ -134,7 +134,7 @@ def put_together(  # noqa: PLR0913 -- what settles a record, each by name
     """
     sources = gather(reports, readings, as_of, beyond, elsewhere)
     # Which reports share a text is settled before undated ones are dated: dates tell only which came first.
-    texts = _texts(sources) if trace_origins else []
+    texts = _texts(sources, hold) if trace_origins else []
     told = _told(sources, texts, hold)
     dated = date_reports(sources, told.joined, told.eras)
     undated = Undated(
@@ -175,10 +175,10 @@ class _Told:
     joined: Rows[Joined]
 
 
-def _texts(sources: Sources) -> list[Link]:
+def _texts(sources: Sources, hold: Hold) -> list[Link]:
     """The reports that share a text, or are versions of one story that nobody can order."""
     among = sources.beyond.among if sources.beyond else None
-    return [*same_text(sources, among), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)]
+    return [*same_text(sources, among, hold), *(Link(a, b, SAME_TEXT) for a, b in sources.beside)]
 
 
 def _told(sources: Sources, texts: Sequence[Link], hold: Hold, before: _Told | None = None) -> _Told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from hashlib import blake2b
 
 from foreigndesk.collate.dates import days, overlap
 from foreigndesk.collate.folded import fold
+from foreigndesk.collate.recurring import equal_ones
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
 from foreigndesk.model.uniting import unite
@@ -59,11 +61,17 @@ def known_together(reports: Mapping[str, Report], readings: Mapping[str, Reading
 
 def _of_one_text(reports: Mapping[str, Report]) -> Iterator[list[Report]]:
     """The reports that have one text, where there are several; texts are told apart without being held."""
+    documents = list(reports)
+    numbers = array("q", (int.from_bytes(_digest(reports[d])[:8], "big", signed=True) for d in documents))
     by_digest: dict[bytes, list[str]] = {}
-    for document, report in reports.items():
-        digest = blake2b(report.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        by_digest.setdefault(digest, []).append(document)
+    for number in equal_ones(numbers):
+        document = documents[number]
+        by_digest.setdefault(_digest(reports[document]), []).append(document)
     yield from ([reports[d] for d in same] for same in by_digest.values() if len(same) > 1)
+
+
+def _digest(report: Report) -> bytes:
+    return blake2b(report.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _apart(reports: Sequence[Report]) -> list[list[Report]]:

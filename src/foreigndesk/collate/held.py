@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
@@ -27,6 +32,16 @@ class Growing(Rows[Row], Protocol[Row]):
         """Put a row behind the others."""
 
 
+class Table(Protocol):
+    """Rows of numbers, all of one width, of which one column after the other is asked for."""
+
+    def append(self, row: array[int], /) -> None:
+        """Put a row behind the others."""
+
+    def column(self, place: int, /) -> NDArray[np.uint32]:
+        """The numbers at one place of all rows."""
+
+
 class Hold(Protocol):
     """Holds rows, as many as there are."""
 
@@ -45,6 +60,13 @@ class Hold(Protocol):
             kind: their dataclass.
         """
 
+    def table(self, width: int) -> Table:
+        """Begin with no rows of numbers.
+
+        Args:
+            width: how many numbers of 32 bits a row has.
+        """
+
 
 class _InMemory:
     def __call__(self, kind: type[Any], rows: Iterable[tuple[str, Any]]) -> tuple[Any, ...]:
@@ -52,6 +74,22 @@ class _InMemory:
 
     def rows(self, kind: type[Row]) -> Growing[Row]:
         return []
+
+    def table(self, width: int) -> Table:
+        return _TableInMemory(width)
+
+
+class _TableInMemory:
+    def __init__(self, width: int) -> None:
+        self._width, self._numbers = width, array("I")
+
+    def append(self, row: array[int]) -> None:
+        self._numbers.extend(row)
+
+    def column(self, place: int) -> NDArray[np.uint32]:
+        import numpy as np
+
+        return np.array(self._numbers[place :: self._width], dtype=np.uint32)
 
 
 in_memory: Hold = _InMemory()

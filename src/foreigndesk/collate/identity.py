@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from foreigndesk.collate.dates import Days, days
 from foreigndesk.collate.folded import fold, words
 from foreigndesk.model.reading import PersonFinding
+from foreigndesk.model.span import Span
 from foreigndesk.vocab.states import is_organisation
 
 _NEAR = 45  # days between reports within which a bare surname may lean on the person met there
@@ -16,7 +17,8 @@ _NEAR = 45  # days between reports within which a bare surname may lean on the p
 class Naming:
     """One person as one report names them; `copied` is true of a report that has the text of an earlier one.
 
-    `printed` are the full forms of the name that stand in its text, each as often as it does.
+    `printed` are the full forms of the name that stand in its text, each as often as it does; `told_at` is where
+    each mandate of the finding is first told, for the finding itself may be that of other reports, too.
     """
 
     document: str
@@ -25,6 +27,7 @@ class Naming:
     published: Days | None
     copied: bool = False
     printed: tuple[str, ...] = ()
+    told_at: tuple[Span | None, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:

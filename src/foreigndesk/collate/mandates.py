@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from foreigndesk.collate.dates import Days, days, gap, inside, known, overlap
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.sources import Sources, in_order
-from foreigndesk.model.reading import MandateFinding, PersonFinding
+from foreigndesk.model.reading import MandateFinding
 from foreigndesk.model.record import Evidence, Mandate
 
 _ONE_TERM = 1461  # days within which two years told of are taken to be of one time in office
@@ -62,27 +62,25 @@ class _Term:
         self.end = _narrower(self.end, mandate.end)
         self.titles[mandate.title] += 1
         self.wordings[mandate.called] += 1
-        # A report that calls somebody president forty times bears it out once.
-        self.evidence.extend(mandate.evidence[:1])
+        self.evidence.extend(mandate.evidence)
 
 
-def offices(sources: Sources, namings: Iterable[tuple[str, PersonFinding]]) -> tuple[Mandate, ...]:
+def offices(sources: Sources, findings: Iterable[tuple[str, MandateFinding]]) -> tuple[Mandate, ...]:
     """Merge what all reports say of one person's offices.
 
     Args:
         sources: the reports.
-        namings: the person as each report has them, with the report's id.
+        findings: what each report has the person in office by, with the report's id.
 
     Returns:
         One mandate for each time in each office, each with evidence; terms whose dates exclude one another
         stay two.
     """
     told: dict[tuple[str, str | None], list[Mandate]] = defaultdict(list)
-    for document, finding in namings:
-        for mandate in finding.mandates:
-            row = _as_told(sources, document, mandate)
-            if row.evidence and row.title:
-                told[fold(row.title), row.state].append(row)
+    for document, mandate in findings:
+        row = _as_told(sources, document, mandate)
+        if row.evidence and row.title:
+            told[fold(row.title), row.state].append(row)
     for key in sorted(told, key=repr):
         longer = [k for k in told if k[1] == key[1] and k[0].startswith((f"{key[0]} to ", f"{key[0]} for "))]
         if len(longer) == 1:  # "ambassador" in one report, "ambassador to Peru" in another

@@ -16,9 +16,10 @@ from foreigndesk.collate.ids import all_different, stable_id
 from foreigndesk.collate.mandates import offices
 from foreigndesk.collate.namesakes import settle
 from foreigndesk.collate.sources import Sources
-from foreigndesk.model.reading import PersonFinding, Reading
+from foreigndesk.model.reading import MandateFinding, PersonFinding, Reading
 from foreigndesk.model.record import Person
 from foreigndesk.model.sharing import Sharing
+from foreigndesk.model.span import Span
 
 _NEAR = 45  # days between reports within which an office has the same holder, if no report names another
 _CELL = 64  # days of one stretch by which holders are looked up
@@ -89,6 +90,7 @@ def identify(sources: Sources, copies: Collection[str] = ()) -> People:
             sources.published_days(document),
             document in copies,
             alike.printed(printed),
+            tuple([_first(m.evidence) for m in finding.mandates]),
         )
         for document, reading in sources.saying("people")
         for index, (finding, printed) in enumerate(zip(reading.people, _printed_in(reading), strict=True))
@@ -99,7 +101,7 @@ def identify(sources: Sources, copies: Collection[str] = ()) -> People:
 
 
 class _Alike:
-    """Lets namings that say the same of somebody hold it together; where it stands is left to their readings."""
+    """Lets namings that say the same of somebody hold it together, apart from where it stands."""
 
     def __init__(self) -> None:
         self._findings: dict[PersonFinding, PersonFinding] = {}
@@ -145,7 +147,7 @@ def _rows(sources: Sources, identities: list[Identity]) -> People:
     ids = all_different(keys)
     share = Sharing().share
     rows = [
-        share(Person(pid, name, aliases, offices(sources, _in_office(sources, identity))))
+        share(Person(pid, name, aliases, offices(sources, _in_office(identity))))
         for pid, identity, (name, aliases) in zip(ids, identities, names, strict=True)
     ]
     pairs = list(zip(ids, identities, strict=True))
@@ -160,11 +162,17 @@ def _rows(sources: Sources, identities: list[Identity]) -> People:
     )
 
 
-def _in_office(sources: Sources, identity: Identity) -> Iterator[tuple[str, PersonFinding]]:
-    """What reports have somebody in an office by, each with its sentences."""
+def _first(spans: Iterable[Span]) -> Span | None:
+    """Where something is first told: a report that calls somebody president forty times bears it out once."""
+    return min(spans, key=lambda span: (span.start, span.end), default=None)
+
+
+def _in_office(identity: Identity) -> Iterator[tuple[str, MandateFinding]]:
+    """What reports have somebody in an office by, each with the first place in its text that tells it."""
     for naming in identity.namings:
-        if naming.finding.mandates:
-            yield naming.document, sources.readings[naming.document].people[naming.index]
+        for mandate, at in zip(naming.finding.mandates, naming.told_at, strict=True):
+            if at is not None:
+                yield naming.document, replace(mandate, evidence=(at,))
 
 
 def _public(finding: PersonFinding) -> bool:

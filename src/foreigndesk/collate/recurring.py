@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Hashable, Iterable
 
 _ROOM = 4  # bytes a key; with fewer more keys are taken for another
@@ -27,3 +28,22 @@ class Recurring:
     def __contains__(self, key: Hashable) -> bool:
         """Whether a key comes more than once; of those that come once some are taken for others that do."""
         return self._seen[hash(key) & self._mask] > 1
+
+
+def equal_ones(numbers: array[int]) -> list[int]:
+    """Where numbers stand that equal another one, in their order.
+
+    Args:
+        numbers: whole numbers of 64 bits with a sign.
+    """
+    import numpy as np
+
+    if not numbers:
+        return []
+    values = np.frombuffer(numbers, dtype=np.int64)
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    alike = ordered[1:] == ordered[:-1]
+    among = np.concatenate((alike, [False])) | np.concatenate(([False], alike))
+    found: list[int] = np.sort(order[among]).tolist()
+    return found

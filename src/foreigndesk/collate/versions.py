@@ -6,15 +6,17 @@ of one origin.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from foreigndesk.collate.dates import Days, days, gap, months
 from foreigndesk.collate.folded import fold
 from foreigndesk.collate.likeness import Text, share
+from foreigndesk.collate.recurring import equal_ones
 from foreigndesk.model.reading import Reading
 from foreigndesk.model.report import Report
 from foreigndesk.text.addresses import plain_address
@@ -24,6 +26,7 @@ _NEAR = 3  # days within which a headline is that of one story
 _HEADLINE = 3  # words; a shorter headline names no story
 _CROWD = 40  # versions of one story above which each is held only against those next to it in time
 _BESIDE = 6
+_AT_HAND = 4096  # reports that are compared one after the other
 
 # How much of the shorter text the other repeats, in runs of words: by what else ties the two.
 _SAME_PLACE = 0.3  # one address
@@ -76,6 +79,9 @@ class _Version:
         return self.report.withdrawn or self.marks.withdrawn
 
 
+_AtHand = Callable[[str], _Version]
+
+
 def versions(reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> Versions:
     """Find the versions of each story, and which of them stands.
 
@@ -86,11 +92,12 @@ def versions(reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> 
     Returns:
         What replaces what; the same for any order of the reports.
     """
-    rows = {d: _Version(reports, reports[d], readings[d]) for d in sorted(reports)}
+    # Of the many that are versions of nothing none is held.
+    at_hand = lru_cache(_AT_HAND)(lambda document: _Version(reports, reports[document], readings[document]))
     edges: list[tuple[int, str, str]] = []
     beside: list[tuple[str, str]] = []
-    for one, other in sorted(_pairs(rows)):
-        a, b = rows[one], rows[other]
+    for one, other in sorted(_pairs(sorted(reports), at_hand)):
+        a, b = at_hand(one), at_hand(other)
         if not _one_story(a, b):
             continue
         rank, sign = _newer(a, b)
@@ -139,16 +146,27 @@ def signs_of_story(report: Report, reading: Reading) -> Iterator[tuple[bool | No
             yield False, ("publisher", version.publisher, month)
 
 
-def _pairs(rows: Mapping[str, _Version]) -> set[tuple[str, str]]:
+def _pairs(documents: Sequence[str], at_hand: _AtHand) -> set[tuple[str, str]]:
     """Reports that share what may be the sign of one story."""
+    hashes, owners = array("q"), array("q")
+    noting: list[_Version] = []
+    for number, document in enumerate(documents):
+        version = at_hand(document)
+        for key in _keys(version):
+            hashes.append(hash(key))
+            owners.append(number)
+        if version.publisher and version.corrected:
+            noting.append(version)
     groups: dict[tuple[str, ...], list[_Version]] = defaultdict(list)
-    for version in rows.values():
+    for owner in dict.fromkeys(owners[at] for at in equal_ones(hashes)):
+        version = at_hand(documents[owner])
         for key in _keys(version):
             groups[key].append(version)
     found: set[tuple[str, str]] = set()
     for members in groups.values():
         found.update(_near(members))
-    found.update(_noted_pairs(rows))
+    if noting:
+        found.update(_noted_pairs(noting, (at_hand(document) for document in documents)))
     return found
 
 
@@ -189,10 +207,9 @@ def _keys(version: _Version) -> Iterator[tuple[str, ...]]:
         yield "headline", version.publisher, headline
 
 
-def _noted_pairs(rows: Mapping[str, _Version]) -> Iterator[tuple[str, str]]:
+def _noted_pairs(noting: Sequence[_Version], rows: Iterable[_Version]) -> Iterator[tuple[str, str]]:
     """Reports that say they were corrected, each with those of its publisher that have a like headline."""
-    noting = [v for v in rows.values() if v.publisher and v.corrected]
-    by_word = _by_headline(rows.values(), {(v.publisher, w) for v in noting for w in _headline_words(v)})
+    by_word = _by_headline(rows, {(v.publisher, w) for v in noting for w in _headline_words(v)})
     for version in noting:
         mine = _headline_words(version)
         common: dict[str, int] = defaultdict(int)
@@ -202,7 +219,7 @@ def _noted_pairs(rows: Mapping[str, _Version]) -> Iterator[tuple[str, str]]:
                     common[other.id] += 1
         for key, count in common.items():
             if key != version.id and 2 * count >= len(mine):
-                yield _pair(version, rows[key])
+                yield (version.id, key) if version.id < key else (key, version.id)
 
 
 def _by_headline(

@@ -7,14 +7,19 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from foreigndesk.errors import StoreError
 from foreigndesk.store.plain import loading, packed
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 Row = TypeVar("Row")
 _WRITTEN_AT_ONCE = 1 << 20  # bytes
 _NOWHERE = -1
+_ROWS_OF_NUMBERS = 4096  # that are written together
 
 
 class RowsOnDisk(Generic[Row]):
@@ -137,6 +142,49 @@ class Ordered(Sequence[Row]):
         return self._rows.at(self._order[at])
 
 
+class TableOnDisk:
+    """Rows of numbers of 32 bits, of which one column after the other is asked for."""
+
+    def __init__(self, width: int) -> None:
+        """Begin with none.
+
+        Args:
+            width: how many numbers a row has.
+        """
+        self._file = tempfile.TemporaryFile(prefix="foreigndesk-", buffering=0)  # noqa: SIM115
+        self._width, self._blocks, self._last = width, 0, array("I")
+
+    def append(self, row: array[int]) -> None:
+        """Put a row behind the others.
+
+        Raises:
+            StoreError: there is no room for it.
+        """
+        import numpy as np
+
+        self._last.extend(row)
+        if len(self._last) == self._width * _ROWS_OF_NUMBERS:
+            block = np.frombuffer(self._last, dtype=np.uint32).reshape(-1, self._width)
+            try:
+                self._file.write(block.T.tobytes())
+            except OSError as error:
+                raise _no_room(error) from error
+            self._blocks += 1
+            self._last = array("I")
+
+    def column(self, place: int) -> NDArray[np.uint32]:
+        """The numbers at one place of all rows."""
+        import numpy as np
+
+        size = 4 * _ROWS_OF_NUMBERS
+        parts = [
+            os.pread(self._file.fileno(), size, (block * self._width + place) * size)
+            for block in range(self._blocks)
+        ]
+        whole = np.frombuffer(b"".join(parts), dtype=np.uint32)
+        return np.concatenate((whole, np.array(self._last[place :: self._width], dtype=np.uint32)))
+
+
 class _HeldOnDisk:
     """Holds rows of a record on the disk; asked for too many, it raises StoreError."""
 
@@ -150,6 +198,9 @@ class _HeldOnDisk:
 
     def rows(self, kind: type[Row]) -> RowsOnDisk[Row]:
         return RowsOnDisk(kind)
+
+    def table(self, width: int) -> TableOnDisk:
+        return TableOnDisk(width)
 
 
 held_on_disk = _HeldOnDisk()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from foreigndesk.collate.adding.kept import Kept
+from foreigndesk.collate.held import Table
 from foreigndesk.collate.origins.order import place_of
 from foreigndesk.collate.origins.sketches import AGREEING, SKETCHES, held_against
 from foreigndesk.collate.sources import Sources
@@ -29,7 +29,7 @@ class Alike:
         self._found: Sketched | None = None
 
     def __call__(
-        self, sources: Sources, documents: Sequence[str], sketches: array[int]
+        self, sources: Sources, documents: Sequence[str], sketches: Table
     ) -> Iterable[tuple[str, str]]:
         """Find the pairs of reports at hand whose sketches agree more than once.
 
@@ -39,16 +39,16 @@ class Alike:
         Args:
             sources: the reports at hand.
             documents: those of them that have sketches, placed.
-            sketches: their sketches, one after the other.
+            sketches: their sketches, in the same order.
 
         Returns:
             The earlier report and the later one of each pair.
         """
         import numpy as np
 
-        numbers: NDArray[np.uint32] = np.frombuffer(sketches, dtype=np.uint32)
-        columns = np.arange(len(numbers), dtype=np.int64) % SKETCHES
-        mine = columns << 32 | numbers.astype(np.int64)
+        mine = np.concatenate(
+            [np.int64(place) << 32 | sketches.column(place).astype(np.int64) for place in range(SKETCHES)]
+        )
         agreeing = _shared(mine)
         if not len(agreeing):
             return []
@@ -57,7 +57,7 @@ class Alike:
         beside = np.array(
             [d not in sources.reports and d not in sources.aside for d in found.documents], dtype=np.bool_
         )[found.rows]
-        own = np.arange(len(documents), dtype=np.int64).repeat(SKETCHES) + len(found.documents)
+        own = np.tile(np.arange(len(documents), dtype=np.int64), SKETCHES) + len(found.documents)
         rows = np.concatenate((found.rows[beside], own))
         cells = np.concatenate((found.columns[beside] << 32 | found.numbers[beside].astype(np.int64), mine))
         at = np.searchsorted(agreeing, cells).clip(max=len(agreeing) - 1)

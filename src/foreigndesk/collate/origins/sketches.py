@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
+
+from foreigndesk.collate.held import Table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +23,7 @@ SKETCHES = 96
 AGREEING = 2  # sketches of two reports that have to be the same for them to be compared
 _SEED = 20250729
 _TOGETHER = 50_000  # reports whose pairs are counted together
-_COUNTED_AT_ONCE = 1_000_000  # of their pairs
+_COUNTED_AT_ONCE = 200_000  # of their pairs
 _CROWD = 8  # reports that agree in a sketch, above which each meets only the first and the one before it
 TOUCHED = 0.15  # of the runs of the shorter text, below which nothing of one text is in the other
 
@@ -80,21 +81,20 @@ def likely_sharing(text: str, imprints: Mapping[str, bytes]) -> list[str]:
     return found
 
 
-def candidates(documents: Sequence[str], sketches: array[int]) -> Iterator[tuple[str, str]]:
+def candidates(documents: Sequence[str], sketches: Table) -> Iterator[tuple[str, str]]:
     """Pairs of reports whose sketches agree more than once, in the order of the later of the two.
 
     Args:
         documents: the reports, placed (`order.placing`).
-        sketches: their sketches, one after the other.
+        sketches: their sketches, in the same order.
     """
     import numpy as np
 
     count = len(documents)
-    rows = np.frombuffer(sketches, dtype=np.uint32).reshape(count, SKETCHES)
     # By the later of the two, some thousands together: all pairs at once would fill the memory twice over.
     pairs = [_Pairs() for _ in range(count // _TOGETHER + 1)]
     for place in range(SKETCHES):
-        column = np.ascontiguousarray(rows[:, place])
+        column = sketches.column(place)
         order = np.argsort(column, kind="stable")
         for before, after in held_against(column[order]):
             earlier, later = order[before], order[after]

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from foreigndesk.collate.by_text import Key
 from foreigndesk.collate.dates import gap
 from foreigndesk.collate.folded import fold
+from foreigndesk.collate.held import Hold, Table, in_memory
 from foreigndesk.collate.origins.links import SAME_TEXT, Link
 from foreigndesk.collate.origins.order import placing
-from foreigndesk.collate.origins.sketches import RUN, TOUCHED, candidates, sketch_of, words_of
+from foreigndesk.collate.origins.sketches import RUN, SKETCHES, TOUCHED, candidates, sketch_of, words_of
 from foreigndesk.collate.sources import Sources
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _AT_HAND = 4096  # texts with their words and shingles that are kept while repor
 # By powers of an odd number, so that each word of a shingle counts in every bit of its number.
 _POWERS = tuple(pow(0x9E3779B97F4A7C15, RUN - 1 - place, 1 << 64) for place in range(RUN))
 # The pairs of some reports, placed, that are held against each other, given the sketches one after the other.
-Among = Callable[[Sources, Sequence[str], "array[int]"], Iterable[tuple[str, str]]]
+Among = Callable[[Sources, Sequence[str], Table], Iterable[tuple[str, str]]]
 
 # Newsrooms that quote one document share up to a third of their runs. A copy keeps nearly half of them, or,
 # edited all over, some of them and most of its words in their order.
@@ -37,12 +38,13 @@ _IN_ORDER = 0.7
 _EDITION, _NEWS = 0.3, 3
 
 
-def same_text(sources: Sources, among: Among | None = None) -> list[Link]:
+def same_text(sources: Sources, among: Among | None = None, hold: Hold = in_memory) -> list[Link]:
     """Find the reports that share a text.
 
     Args:
         sources: the reports.
         among: which pairs are held against each other, where these are not all reports of the record.
+        hold: where the sketches are held.
 
     Returns:
         A link for each pair found, with how alike the two are; of a flood of copies each is
@@ -50,7 +52,7 @@ def same_text(sources: Sources, among: Among | None = None) -> list[Link]:
     """
     long: list[str] = []
     short: list[str] = []
-    sketches = array("I")
+    sketches = hold.table(SKETCHES)
     placed = placing(sources)
     for document, sketch in zip(
         placed, sources.made_of_texts(Sketching, ((d,) for d in placed)), strict=True
@@ -59,7 +61,7 @@ def same_text(sources: Sources, among: Among | None = None) -> list[Link]:
             short.append(document)
         else:
             long.append(document)
-            sketches.extend(sketch)
+            sketches.append(sketch)
     links = list(_word_for_word(short, sources))
     links += _copies(sources, candidates(long, sketches) if among is None else among(sources, long, sketches))
     return links
