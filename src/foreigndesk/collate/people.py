@@ -26,6 +26,7 @@ _CELL = 64  # days of one stretch by which holders are looked up
 _WIDE = 24  # stretches; a date known within more of them belongs to all times
 _ANY_TIME = -1
 _AT_HAND = 200_000  # findings that may be met again
+_Places = tuple[Span | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def identify(sources: Sources, copies: Collection[str] = ()) -> People:
             sources.published_days(document),
             document in copies,
             alike.printed(printed),
-            tuple([_first(m.evidence) for m in finding.mandates]),
+            alike.places(finding),
         )
         for document, reading in sources.saying("people")
         for index, (finding, printed) in enumerate(zip(reading.people, _printed_in(reading), strict=True))
@@ -106,6 +107,7 @@ class _Alike:
     def __init__(self) -> None:
         self._findings: dict[PersonFinding, PersonFinding] = {}
         self._printed: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._places: dict[_Places, _Places] = {}
 
     def finding(self, finding: PersonFinding) -> PersonFinding:
         if len(self._findings) > _AT_HAND:
@@ -118,6 +120,12 @@ class _Alike:
         if len(self._printed) > _AT_HAND:
             self._printed.clear()
         return self._printed.setdefault(forms, forms)
+
+    def places(self, finding: PersonFinding) -> _Places:
+        if len(self._places) > _AT_HAND:
+            self._places.clear()
+        first = tuple([_first(mandate.evidence) for mandate in finding.mandates])
+        return self._places.setdefault(first, first)
 
 
 def _printed_in(reading: Reading) -> list[tuple[str, ...]]:

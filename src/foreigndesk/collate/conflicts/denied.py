@@ -36,7 +36,9 @@ def denial_conflicts(engagements: Engagements, people: People, bench: Bench) -> 
     denied: dict[tuple[str, str | None], list[Telling]] = defaultdict(list)
     for denial in tellings(bench.sources, people, eras(bench.sources, people), denied=True):
         rows = sorted({r.id: r for p in sorted(denial.people) for r in index.get(p, ())}.items())
-        fitting = [r for _, r in rows if _is_of(denial, r, engagements.tellings[r.id])]
+        fitting = [
+            r for _, r in rows if _may_be_of(denial, r) and _fits_all_told(denial, engagements.tellings[r.id])
+        ]
         for row in fitting if len(fitting) == 1 else ():
             alone = len(row.parties) > 2 and len(denial.people) == 1 and row.type != "visit"
             denied[row.id, next(iter(denial.people)) if alone else None].append(denial)
@@ -63,15 +65,20 @@ def _by_person(engagements: Engagements) -> Mapping[str, list[Engagement]]:
     return found
 
 
-def _is_of(denial: Telling, row: Engagement, told: tuple[Telling, ...]) -> bool:
-    """Whether a denial can only be of this engagement: the same people or gathering, at the same time."""
+def _may_be_of(denial: Telling, row: Engagement) -> bool:
+    """Whether a denial is of such an engagement, of the same people or gathering."""
     if denial.group != group_of(row.type):
         return False
     if denial.status == "denied" and row.status != "held":
         return False
     if denial.status != "denied" and row.status not in ("planned", "held"):
         return False
-    return _same_people(denial, row) and _same_time(denial, row, told) and not _told_too(denial, told)
+    return _same_people(denial, row)
+
+
+def _fits_all_told(denial: Telling, told: tuple[Telling, ...]) -> bool:
+    """Whether it is of the time that is told of an engagement, and its own report does not tell of that as well."""
+    return _same_time(denial, told) and not _told_too(denial, told)
 
 
 def _told_too(denial: Telling, told: tuple[Telling, ...]) -> bool:
@@ -96,7 +103,7 @@ def _same_people(denial: Telling, row: Engagement) -> bool:
     return len(people) > 1 and denial.people <= people and same
 
 
-def _same_time(denial: Telling, row: Engagement, told: tuple[Telling, ...]) -> bool:
+def _same_time(denial: Telling, told: tuple[Telling, ...]) -> bool:
     eras = [t.era for t in told if t.era]
     if denial.era is None or not eras:
         return False
