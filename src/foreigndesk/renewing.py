@@ -164,7 +164,7 @@ def put_together_whole(
 
 def _only(record: Record, kinds: Iterable[str] | None) -> Record:
     """The record with those parts in memory that lie on the disk, if they are wanted."""
-    on_disk = ("documents", "statements", "origins")
+    on_disk = ("documents", "people", "engagements", "statements", "origins")
     wanted = set(on_disk if kinds is None else kinds)
     kept: dict[str, Any] = {k: tuple(getattr(record, k)) if k in wanted else () for k in on_disk}
     return replace(record, **kept)

@@ -46,7 +46,7 @@ from foreigndesk.collate.sources import Sources, each_once, gather
 from foreigndesk.collate.statements import collate_statements
 from foreigndesk.collate.telling import Telling, tellings
 from foreigndesk.model.reading import Reading
-from foreigndesk.model.record import Commitment, DateReason, Document, Engagement, Record, Statement
+from foreigndesk.model.record import Commitment, DateReason, Document, Engagement, Person, Record, Statement
 from foreigndesk.model.report import Report
 
 __all__ = ["collate", "needed"]
@@ -128,8 +128,8 @@ def put_together(  # noqa: PLR0913 -- what settles a record, each by name
         as_of: as of `collate`.
         trace_origins: as of `collate`.
         beyond: what is settled over more reports than these; None where these are all.
-        hold: where the rows of reports, statements and origins are held, which are most of a record, and what
-            reports tell of engagements.
+        hold: where the rows are held of which there are as many as there are reports, or nearly, and what reports
+            tell of engagements.
         elsewhere: does what takes nothing but texts on other machines; None where there are none.
     """
     sources = gather(reports, readings, as_of, beyond, elsewhere)
@@ -184,7 +184,7 @@ def _texts(sources: Sources, hold: Hold) -> list[Link]:
 def _told(sources: Sources, texts: Sequence[Link], hold: Hold, before: _Told | None = None) -> _Told:
     """What is told; `before` is what was, by reports of the same dates, and mostly is so still."""
     copied = copies(sources, texts)
-    people = identify(sources, copied)
+    people = identify(sources, copied, hold)
     own = eras(sources, people)
     if before and (before.copies, before.people, before.eras) == (copied, people, own):
         return before
@@ -208,9 +208,8 @@ def _record(
 ) -> Record:
     """What is true of the engagements, and what was said, promised and counted; `why` has the dates found out."""
     settled, conflicts = find_conflicts(sources, people, origins, engagements)
-    names = {person.id: person.name for person in people.rows}
-    known = Known(engagements.tellings, engagements.of, sources, names, frozenset(why))
-    rows = date_engagements(lend(settled), known)
+    known = Known(engagements.tellings, engagements.of, sources, people.names, frozenset(why))
+    rows = hold(Engagement, ((row.id, row) for row in date_engagements(lend(settled), known)))
     statements = hold(Statement, collate_statements(sources, people, origins, engagements))
     commitments = collate_commitments(sources, people, origins, engagements)
     conflicts = (*conflicts, *find_rival_speakers(sources, people, origins, statements))
@@ -218,8 +217,8 @@ def _record(
     wanted |= {c.about[1] for c in conflicts if c.about[0] == "person"}
     return Record(
         documents=hold(Document, _documents(sources, origins, why)),
-        people=tuple(p for p in people.rows if p.id in wanted),
-        engagements=tuple(rows),
+        people=hold(Person, (((p.name, p.id), p) for p in people.rows if p.id in wanted)),
+        engagements=rows,
         statements=statements,
         commitments=commitments,
         mechanisms=collate_mechanisms(sources),

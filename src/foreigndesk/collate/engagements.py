@@ -15,8 +15,7 @@ from foreigndesk.collate.parts import settle_parts
 from foreigndesk.collate.people import People
 from foreigndesk.collate.sources import Sources, in_order
 from foreigndesk.collate.telling import Telling
-from foreigndesk.model.record import Engagement, Mandate
-from foreigndesk.model.sharing import Sharing
+from foreigndesk.model.record import Engagement
 from foreigndesk.vocab.codes import code_for
 
 _UNDATED = 10**7  # sorts after the number of any day
@@ -26,7 +25,7 @@ _UNDATED = 10**7  # sorts after the number of any day
 class Engagements:
     """The engagements, the tellings behind each, and which one each report's finding became."""
 
-    rows: tuple[Engagement, ...]
+    rows: Rows[Engagement]
     tellings: Mapping[str, tuple[Telling, ...]]
     of: Mapping[tuple[str, int], str]
 
@@ -70,12 +69,13 @@ def collate_engagements(
         voiced.append(with_voices)
     ids = all_different(keys)
     of = ByFinding((m.key, eid) for eid, j in zip(ids, voiced, strict=True) for m in j.members)
-    mandates = {p.id: p.offices for p in people.rows}
-    share = Sharing().share
-    rows = [share(_merge(eid, j, (sources, people), mandates)) for eid, j in zip(ids, voiced, strict=True)]
+    offices = {p.id: p.offices[0].title for p in people.rows if p.offices}
+    rows = hold(
+        Engagement,
+        ((eid, _merge(eid, j, (sources, people), offices)) for eid, j in zip(ids, voiced, strict=True)),
+    )
     told = _Tellings(voiced, ids)
-    settled = settle_parts(rows, told, of)
-    return Engagements(tuple(sorted(settled, key=lambda e: e.id)), told, of)
+    return Engagements(settle_parts(rows, told, of), told, of)
 
 
 def _voiced(joined: Joined, origins: Origins) -> Joined:
@@ -100,13 +100,13 @@ def _merge(
     eid: str,
     joined: Joined,
     known: tuple[Sources, People],
-    mandates: Mapping[str, tuple[Mandate, ...]],
+    offices: Mapping[str, str],
 ) -> Engagement:
     sources, people = known
     documents = sorted({m.document for m in joined.members})
     kind, status = merging.kind(joined), merging.status(joined)
     subtype, place = merging.subtype(joined, kind), merging.best_place(joined)
-    parties = merging.parties(joined, people, lambda p: mandates[p][0].title if mandates.get(p) else None)
+    parties = merging.parties(joined, people, offices.get)
     states = sorted({s for m in joined.members for s in m.states} | {p.state for p in parties if p.state})
     host_only = bool(parties) and all(p.role == "host" for p in parties if p.person)
     code = code_for(

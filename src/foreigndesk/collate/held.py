@@ -45,12 +45,12 @@ class Table(Protocol):
 class Hold(Protocol):
     """Holds rows, as many as there are."""
 
-    def __call__(self, kind: type[Any], rows: Iterable[tuple[str, Any]]) -> tuple[Any, ...]:
-        """Hold rows in the order of their ids: what comes can be asked for what a tuple can.
+    def __call__(self, kind: type[Any], rows: Iterable[tuple[Any, Any]]) -> tuple[Any, ...]:
+        """Hold rows in order: what comes can be asked for what a tuple can.
 
         Args:
             kind: the dataclass of the rows.
-            rows: the rows with their ids.
+            rows: the rows, each with what places it, mostly its id.
         """
 
     def rows(self, kind: type[Row]) -> Growing[Row]:
@@ -69,7 +69,7 @@ class Hold(Protocol):
 
 
 class _InMemory:
-    def __call__(self, kind: type[Any], rows: Iterable[tuple[str, Any]]) -> tuple[Any, ...]:
+    def __call__(self, kind: type[Any], rows: Iterable[tuple[Any, Any]]) -> tuple[Any, ...]:
         return tuple(row for _, row in sorted(rows, key=itemgetter(0)))
 
     def rows(self, kind: type[Row]) -> Growing[Row]:

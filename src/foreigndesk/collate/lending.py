@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 
 from foreigndesk.collate.dates import days, width
+from foreigndesk.collate.held import Rows
+from foreigndesk.collate.mended import mended
 from foreigndesk.model.reading import Place
 from foreigndesk.model.record import DateReason, Engagement
 
 _UNKNOWN = (0, 10**7)  # wider than any date
 
 
-def lend(rows: Sequence[Engagement]) -> list[Engagement]:
+def lend(rows: Rows[Engagement]) -> Rows[Engagement]:
     """Let wholes and parts date and place each other where reports do so for only one of them.
 
     What took place during a visit took place between its first day and its last: the part bears both as an
@@ -27,12 +28,14 @@ def lend(rows: Sequence[Engagement]) -> list[Engagement]:
     Returns:
         The same engagements; a date or place that some report gives is never changed.
     """
-    by_id = {e.id: e for e in rows}
+    within = [row for row in rows if row.part_of]
+    wholes = {row.part_of for row in within}
+    by_id = {row.id: row for row in rows if row.id in wholes}
     parts: dict[str, list[Engagement]] = defaultdict(list)
-    for row in sorted(rows, key=lambda e: (width(days(e.start) or _UNKNOWN), e.start or "", e.id)):
+    for row in sorted(within, key=lambda e: (width(days(e.start) or _UNKNOWN), e.start or "", e.id)):
         if row.part_of and _goes_ahead(row) == _goes_ahead(by_id[row.part_of]):
             parts[row.part_of].append(row)
-    return [_lent_to(e, by_id.get(e.part_of or ""), parts.get(e.id, [])) for e in rows]
+    return mended(rows, lambda e: _lent_to(e, by_id.get(e.part_of or ""), parts.get(e.id, [])))
 
 
 def _lent_to(row: Engagement, whole: Engagement | None, parts: list[Engagement]) -> Engagement:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from foreigndesk.collate.dates import Days, days, gap, inside, lasting, months, width
+from foreigndesk.collate.held import Rows
+from foreigndesk.collate.mended import mended
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Engagement
 
@@ -26,22 +28,26 @@ def visit_days(visit: Engagement) -> Days | None:
 
 
 def settle_parts(
-    rows: Sequence[Engagement], told: Mapping[str, tuple[Telling, ...]], of: Mapping[tuple[str, int], str]
-) -> list[Engagement]:
+    rows: Rows[Engagement], told: Mapping[str, tuple[Telling, ...]], of: Mapping[tuple[str, int], str]
+) -> Rows[Engagement]:
     """Fill in `part_of`: from what reports say, and else from person, day and state.
 
     Args:
-        rows: merged engagements.
+        rows: merged engagements, in the order of their ids.
         told: the tellings behind each.
         of: the engagement that each telling became.
 
     Returns:
         The same engagements with `part_of`; no engagement is part of itself, at any remove.
     """
-    by_id = {e.id: e for e in rows}
+    at = {row.id: number for number, row in enumerate(rows)}
+
+    def by_id(eid: str) -> Engagement:
+        return rows[at[eid]]
+
     dated: dict[tuple[str, str], list[Engagement]] = defaultdict(list)
     in_report: dict[tuple[str, str], list[Engagement]] = defaultdict(list)
-    for visit in sorted(rows, key=lambda e: e.id):
+    for visit in rows:
         if visit.type == "visit" and visit.status not in ("cancelled", "postponed"):
             for person in sorted(travellers(visit)):
                 for month in months(visit_days(visit)):
@@ -49,26 +55,26 @@ def settle_parts(
                 for document in sorted({t.document for t in told[visit.id]}):
                     in_report[person, document].append(visit)
     whole: dict[str, str] = {}
-    for row in sorted(rows, key=lambda e: e.id):
+    for row in rows:
         documents = sorted({t.document for t in told[row.id]})
         parent = (
             _as_told(row, told, of, by_id) or _by_day(row, dated) or _by_report(row, documents, in_report)
         )
         if parent and not _leads_to(parent, row.id, whole):
             whole[row.id] = parent
-    return [replace(e, part_of=whole[e.id]) if e.id in whole else e for e in rows]
+    return mended(rows, lambda e: replace(e, part_of=whole[e.id]) if e.id in whole else e)
 
 
 def _as_told(
     row: Engagement,
     told: Mapping[str, tuple[Telling, ...]],
     of: Mapping[tuple[str, int], str],
-    by_id: Mapping[str, Engagement],
+    by_id: Callable[[str], Engagement],
 ) -> str | None:
     for telling in told[row.id]:
         if telling.finding.part_of is not None:
             parent = of.get((telling.document, telling.finding.part_of))
-            if parent and parent != row.id and _can_hold(by_id[parent], row):
+            if parent and parent != row.id and _can_hold(by_id(parent), row):
                 return parent
     return None
 

@@ -11,6 +11,7 @@ from sys import intern
 from foreigndesk.collate.by_finding import ByFinding
 from foreigndesk.collate.dates import Days, gap
 from foreigndesk.collate.folded import words
+from foreigndesk.collate.held import Hold, Rows, in_memory
 from foreigndesk.collate.identity import Identity, Naming, posts, states_of
 from foreigndesk.collate.ids import all_different, stable_id
 from foreigndesk.collate.mandates import offices
@@ -18,7 +19,6 @@ from foreigndesk.collate.namesakes import settle
 from foreigndesk.collate.sources import Sources
 from foreigndesk.model.reading import MandateFinding, PersonFinding, Reading
 from foreigndesk.model.record import Person
-from foreigndesk.model.sharing import Sharing
 from foreigndesk.model.span import Span
 
 _NEAR = 45  # days between reports within which an office has the same holder, if no report names another
@@ -33,10 +33,12 @@ _Places = tuple[Span | None, ...]
 class People:
     """The people of the record, and who each report's people are.
 
-    `holders` has, for each office, who is told of as holding it in the reports of each stretch of days.
+    `rows` are in the order of their names. `holders` has, for each office, who is told of as holding it in the
+    reports of each stretch of days.
     """
 
-    rows: tuple[Person, ...]
+    rows: Rows[Person]
+    names: Mapping[str, str]
     of: Mapping[tuple[str, int], str]
     states: Mapping[str, frozenset[str]]
     titles: Mapping[str, frozenset[str]]
@@ -70,12 +72,13 @@ class People:
         return near.pop() if len(near) == 1 else None
 
 
-def identify(sources: Sources, copies: Collection[str] = ()) -> People:
+def identify(sources: Sources, copies: Collection[str] = (), hold: Hold = in_memory) -> People:
     """Settle who is who over all reports.
 
     Args:
         sources: reports with their readings.
         copies: the reports that have the text of an earlier one, which choose no name.
+        hold: where the rows are held.
 
     Returns:
         One person for each human being; what cannot be settled stays apart.
@@ -98,7 +101,7 @@ def identify(sources: Sources, copies: Collection[str] = ()) -> People:
         if words(finding.name)
     ]
     del alike
-    return _rows(sources, settle(namings))
+    return _rows(sources, settle(namings), hold)
 
 
 class _Alike:
@@ -145,7 +148,7 @@ def _form(name: str) -> str:
     return intern(" ".join(name.split()))
 
 
-def _rows(sources: Sources, identities: list[Identity]) -> People:
+def _rows(sources: Sources, identities: list[Identity], hold: Hold) -> People:
     identities = sorted(identities, key=lambda i: i.order)
     names = [_printed(i) for i in identities]
     keys = [
@@ -153,15 +156,15 @@ def _rows(sources: Sources, identities: list[Identity]) -> People:
         for i, (name, _) in zip(identities, names, strict=True)
     ]
     ids = all_different(keys)
-    share = Sharing().share
-    rows = [
-        share(Person(pid, name, aliases, offices(sources, _in_office(identity))))
+    rows = (
+        Person(pid, name, aliases, offices(sources, _in_office(identity)))
         for pid, identity, (name, aliases) in zip(ids, identities, names, strict=True)
-    ]
+    )
     pairs = list(zip(ids, identities, strict=True))
     alike: dict[frozenset[str], frozenset[str]] = {}  # of state and titles many people have the same
     return People(
-        rows=tuple(sorted(rows, key=lambda r: (r.name, r.id))),
+        rows=hold(Person, (((row.name, row.id), row) for row in rows)),
+        names={pid: name for pid, (name, _) in zip(ids, names, strict=True)},
         of=ByFinding(((n.document, n.index), pid) for pid, i in pairs for n in i.namings),
         states={pid: alike.setdefault(own := frozenset(i.states), own) for pid, i in pairs},
         titles={pid: alike.setdefault(own := frozenset(i.titles), own) for pid, i in pairs},

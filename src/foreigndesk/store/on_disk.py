@@ -188,7 +188,7 @@ class TableOnDisk:
 class _HeldOnDisk:
     """Holds rows of a record on the disk; asked for too many, it raises StoreError."""
 
-    def __call__(self, kind: type[Any], rows: Iterable[tuple[str, Any]]) -> tuple[Any, ...]:
+    def __call__(self, kind: type[Any], rows: Iterable[tuple[Any, Any]]) -> tuple[Any, ...]:
         there: RowsOnDisk[Any] = RowsOnDisk(kind)
         ids = []
         for key, row in rows:

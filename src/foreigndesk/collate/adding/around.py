@@ -64,7 +64,7 @@ class Around:
         stirred = sorted(p for p in self._who.scope if traits[0].get(p) != traits[1].get(p))
         found = {*self._new.shifted, *self._new.tied, *(document for document, _ in moved)}
         found |= self._company.shifted.keys()
-        called = [{row.id: row.name for row in people.rows} for people in (before, after)]
+        called = [people.names for people in (before, after)]
         found |= self._quoting_the_like([p for p in stirred if called[0].get(p) != called[1].get(p)])
         return (found | self._kept.lasting(map(person_tie, stirred))) - self._new.ids
 
@@ -136,6 +136,7 @@ class Around:
         rows = (*own.rows, *self._kept.rows("people", others))
         return People(
             rows=tuple(sorted(rows, key=lambda r: (r.name, r.id))),
+            names={row.id: row.name for row in rows},
             of=of,
             states={**own.states, **{p: i.states for p, i in individuals.items()}},
             titles={**own.titles, **{p: i.titles for p, i in individuals.items()}},

@@ -26,6 +26,8 @@ from foreigndesk.collate.conflicts.speakers import speaker_conflicts
 from foreigndesk.collate.conflicts.standings import standings_apart
 from foreigndesk.collate.conflicts.tenures import tenure_conflicts
 from foreigndesk.collate.engagements import Engagements
+from foreigndesk.collate.held import Rows
+from foreigndesk.collate.mended import mended
 from foreigndesk.collate.origins import Origins
 from foreigndesk.collate.people import People
 from foreigndesk.collate.sources import Sources
@@ -36,7 +38,7 @@ __all__ = ["find_conflicts", "find_rival_speakers"]
 
 def find_conflicts(
     sources: Sources, people: People, origins: Origins, engagements: Engagements
-) -> tuple[tuple[Engagement, ...], tuple[Conflict, ...]]:
+) -> tuple[Rows[Engagement], tuple[Conflict, ...]]:
     """Find what cannot all be right.
 
     Args:
@@ -65,7 +67,7 @@ def find_conflicts(
     about: dict[str, list[Conflict]] = defaultdict(list)
     for conflict in conflicts:
         about[conflict.about[1]].append(conflict)
-    return tuple(_settled(row, about.get(row.id, ())) for row in engagements.rows), conflicts
+    return mended(engagements.rows, lambda row: _settled(row, about.get(row.id, ()))), conflicts
 
 
 def find_rival_speakers(
@@ -89,7 +91,6 @@ def find_rival_speakers(
 def _of_engagements(engagements: Engagements, people: People, bench: Bench) -> list[Conflict]:
     """Days and cities that reports of one engagement give otherwise."""
     stays = stays_of(engagements)
-    names = {person.id: person.name for person in people.rows}
     found = []
     for row in engagements.rows:
         about, told = ("engagement", row.id), engagements.tellings[row.id]
@@ -98,7 +99,7 @@ def _of_engagements(engagements: Engagements, people: People, bench: Bench) -> l
             found.append(bench.conflict(about, field, sides, preferred_day(field, sides, stay, bench)))
         for field, sides in (
             ("place", cities_apart(row, told)),
-            ("parties", rival_holders(row, told, names)),
+            ("parties", rival_holders(row, told, people.names)),
             ("office", rival_ranks(told)),
             ("status", standings_apart(row, told)),
         ):

@@ -91,10 +91,10 @@ def _weeks_apart(told: Sequence[Telling]) -> list[Side]:
     ]
 
 
-def stays_of(engagements: Engagements) -> Mapping[str, Sequence[Engagement]]:
-    """For each visit: what shows by its day that its traveller was still there."""
+def stays_of(engagements: Engagements) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """For each visit: the ids of what shows that its traveller was still there, with the days that show it."""
     visits = {e.id: e for e in engagements.rows if e.type == "visit" and (e.start or e.end)}
-    found: dict[str, list[Engagement]] = defaultdict(list)
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in engagements.rows:
         visit = visits.get(row.part_of or "")
         when = days(row.start)
@@ -103,11 +103,11 @@ def stays_of(engagements: Engagements) -> Mapping[str, Sequence[Engagement]]:
         guests = {p.person for p in row.parties} & travellers(visit)
         if not guests or row.place.country != visit.place.country:
             continue
-        found[visit.id].append(row)
+        found[visit.id].append((row.id, row.start))
     return found
 
 
-def days_of(stays: Iterable[Engagement], engagements: Engagements) -> Stays:
+def days_of(stays: Iterable[tuple[str, str]], engagements: Engagements) -> Stays:
     """The days on which a visit's traveller was still met there, with the reports that say so.
 
     Args:
@@ -115,10 +115,10 @@ def days_of(stays: Iterable[Engagement], engagements: Engagements) -> Stays:
         engagements: the engagements with their tellings.
     """
     return [
-        (row.start, telling)
-        for row in stays
-        for telling in engagements.tellings[row.id]
-        if row.start and telling.finding.start == row.start and telling.status == "held"
+        (start, telling)
+        for eid, start in stays
+        for telling in engagements.tellings[eid]
+        if telling.finding.start == start and telling.status == "held"
     ]
 
 

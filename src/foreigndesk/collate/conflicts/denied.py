@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from foreigndesk.collate.conflicts.sides import Bench, told_by
 from foreigndesk.collate.dates import gap, overlap
@@ -32,18 +32,14 @@ def denial_conflicts(engagements: Engagements, people: People, bench: Bench) -> 
         A conflict about `status` where the contact itself is denied, about `parties` where one of several is said
         not to have been there. A plan is in conflict only with a denial of the same days.
     """
-    index = _by_person(engagements)
+    said = list(tellings(bench.sources, people, eras(bench.sources, people), denied=True))
+    fitting = _fitting(said, engagements) if said else {}
     denied: dict[tuple[str, str | None], list[Telling]] = defaultdict(list)
-    for denial in tellings(bench.sources, people, eras(bench.sources, people), denied=True):
-        rows = sorted({r.id: r for p in sorted(denial.people) for r in index.get(p, ())}.items())
-        fitting = [
-            r for _, r in rows if _may_be_of(denial, r) and _fits_all_told(denial, engagements.tellings[r.id])
-        ]
-        for row in fitting if len(fitting) == 1 else ():
+    for number, denial in enumerate(said):
+        for row in fitting.get(number, ()) if len(fitting.get(number, ())) == 1 else ():
             alone = len(row.parties) > 2 and len(denial.people) == 1 and row.type != "visit"
             denied[row.id, next(iter(denial.people)) if alone else None].append(denial)
-    by_id = {r.id: r for r in engagements.rows}
-    names = {p.id: p.name for p in people.rows}
+    by_id = {row.id: row for rows in fitting.values() for row in rows}
     for (key, person), denials in denied.items():
         row, told = by_id[key], engagements.tellings[key]
         claims = [t for t in told if t.status == row.status and (person is None or person in t.people)]
@@ -51,17 +47,24 @@ def denial_conflicts(engagements: Engagements, people: People, bench: Bench) -> 
             wording = "denied" if denials[0].status == "denied" else "unlikely"
             sides = [told_by(row.status, claims), told_by(wording, denials)]
         else:
-            name = names.get(person, person)
+            name = people.names.get(person, person)
             sides = [told_by(f"{name} took part", claims), told_by(f"{name} did not take part", denials)]
         if claims:
             yield bench.conflict(("engagement", key), "status" if person is None else "parties", sides)
 
 
-def _by_person(engagements: Engagements) -> Mapping[str, list[Engagement]]:
-    found: dict[str, list[Engagement]] = defaultdict(list)
+def _fitting(denials: Sequence[Telling], engagements: Engagements) -> Mapping[int, list[Engagement]]:
+    """The engagements that each denial can be of, by the number of the denial."""
+    naming: dict[str, list[int]] = defaultdict(list)
+    for number, denial in enumerate(denials):
+        for person in denial.people:
+            naming[person].append(number)
+    found: dict[int, list[Engagement]] = defaultdict(list)
     for row in engagements.rows:
-        for person in dict.fromkeys(p.person for p in row.parties if p.person):
-            found[person].append(row)
+        for number in sorted({n for p in row.parties if p.person for n in naming.get(p.person, ())}):
+            denial = denials[number]
+            if _may_be_of(denial, row) and _fits_all_told(denial, engagements.tellings[row.id]):
+                found[number].append(row)
     return found
 
 

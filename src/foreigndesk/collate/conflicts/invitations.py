@@ -40,9 +40,8 @@ def invitation_conflicts(engagements: Engagements, people: People, bench: Bench)
             about = whole[key] if finding.kind == INVITED else key
             for who in _who(finding, people, document):
                 told[about, finding.kind][who].extend(bench.sources.evidence(document, finding.evidence))
-    names = {person.id: person.name for person in people.rows}
     for (about, kind), found in told.items():
-        sides = _apart(found, names) if len(found) > 1 else {}
+        sides = _apart(found, people.names) if len(found) > 1 else {}
         if len(sides) > 1:
             values = [side_of(name, evidence) for name, evidence in sorted(sides.items())]
             yield bench.conflict(("engagement", about), _FIELDS[kind], values)

@@ -23,7 +23,6 @@ def slip_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflict]
     Yields:
         Conflicts about the engagement whose day is in doubt, else about the report; copies of a report share one.
     """
-    rows = {e.id: e for e in engagements.rows}
     slips = [(d, slip) for d, reading in bench.sources.saying("slips") for slip in reading.slips]
     told_in = _by_document(engagements, {d for d, slip in slips if slip.kind == "date"})
     told: dict[tuple[tuple[str, str], str, tuple[str, str], str], list[Evidence]] = {}
@@ -33,6 +32,8 @@ def slip_conflicts(engagements: Engagements, bench: Bench) -> Iterator[Conflict]
             first = bench.origins.copy_of.get(document, document)
             about = ("engagement", row) if row else ("report", first)
             told.setdefault((about, field, slip.values, slip.why), []).extend(evidence)
+    doubted = {about[1] for about, *_ in told}
+    rows = {e.id: e for e in engagements.rows if e.id in doubted} if doubted else {}
     for (about, field, values, why), found in told.items():
         sides = [side_of(v, found) for v in values]
         yield bench.conflict(about, field, sides, _choice(sides, why, rows.get(about[1])))

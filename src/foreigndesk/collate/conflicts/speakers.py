@@ -170,7 +170,7 @@ def speaker_conflicts(statements: Sequence[Statement], people: People, bench: Be
     Yields:
         A conflict about the `speaker` of the first of the statements. A phrase that many use is none.
     """
-    names = _names(people)
+    names = people.names
     for words in voices(statements, people, bench.sources):
         if words.is_phrase:
             continue
@@ -192,7 +192,7 @@ def voices(statements: Sequence[Statement], people: People, sources: Sources) ->
         somebody who is said to quote, and words of one report, are left out.
     """
     told = list(_quotations(statements, sources))
-    pairs = _rivals(told, _names(people))
+    pairs = _rivals(told, people.names)
     rivals: dict[str, set[str]] = defaultdict(set)
     for one, other in pairs:
         a, b = told[one].statement, told[other].statement
@@ -227,10 +227,6 @@ def _rivals(told: Sequence[_Quoted], names: Mapping[str, str]) -> _Pairs:
                 found.add(at, number)
         heard.add(quoted, number)
     return found
-
-
-def _names(people: People) -> dict[str, str]:
-    return {person.id: person.name for person in people.rows}
 
 
 def _quotations(statements: Sequence[Statement], sources: Sources) -> Iterator[_Quoted]:

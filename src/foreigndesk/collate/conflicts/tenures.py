@@ -34,7 +34,7 @@ def tenure_conflicts(people: People, bench: Bench) -> Iterator[Conflict]:
         where reports of the same days name two people for a post that one person holds.
     """
     yield from term_conflicts(people.rows, bench)
-    yield from holder_conflicts(people.of, {p.id: p.name for p in people.rows}, bench)
+    yield from holder_conflicts(people.of, people.names, bench)
 
 
 def term_conflicts(people: Iterable[Person], bench: Bench) -> Iterator[Conflict]:

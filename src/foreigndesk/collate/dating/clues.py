@@ -8,6 +8,7 @@ from datetime import date
 
 from foreigndesk.collate.dates import OPEN_END, OPEN_START, Days, days, width
 from foreigndesk.collate.dating.network import Bound, Link, Why
+from foreigndesk.collate.held import Rows
 from foreigndesk.collate.sources import Sources
 from foreigndesk.collate.telling import Telling
 from foreigndesk.model.record import Engagement, Evidence
@@ -121,7 +122,7 @@ def _first(told: Sequence[Telling]) -> tuple[Evidence, ...]:
     return min(told, key=lambda t: t.key).evidence[:1] if told else ()
 
 
-def links(rows: Sequence[Engagement], told: Tellings, of: Mapping[tuple[str, int], str]) -> Iterator[Link]:
+def links(rows: Rows[Engagement], told: Tellings, of: Mapping[tuple[str, int], str]) -> Iterator[Link]:
     """What ties engagements together: the order in which a report tells them, and wholes with their parts.
 
     Args:
@@ -140,7 +141,7 @@ def links(rows: Sequence[Engagement], told: Tellings, of: Mapping[tuple[str, int
         yield Link(row.id, whole.id, 0, _lasts(whole), _during(row, whole))
 
 
-def visit_bounds(rows: Sequence[Engagement]) -> Iterator[Bound]:
+def visit_bounds(rows: Rows[Engagement]) -> Iterator[Bound]:
     """What is part of a visit "in May" took place in May.
 
     Args:
@@ -152,9 +153,11 @@ def visit_bounds(rows: Sequence[Engagement]) -> Iterator[Bound]:
             yield Bound(row.id, span, _during(row, whole))
 
 
-def _parts(rows: Sequence[Engagement]) -> Iterator[tuple[Engagement, Engagement]]:
-    by_id = {row.id: row for row in rows}
-    for row in rows:
+def _parts(rows: Rows[Engagement]) -> Iterator[tuple[Engagement, Engagement]]:
+    within = [row for row in rows if row.part_of]
+    wholes = {row.part_of for row in within}
+    by_id = {row.id: row for row in rows if row.id in wholes}
+    for row in within:
         whole = by_id.get(row.part_of or "")
         if whole and whole.type == "visit" and _goes_ahead(row) == _goes_ahead(whole):
             yield row, whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,8 @@ from foreigndesk.collate.dating.clues import (
 )
 from foreigndesk.collate.dating.lengths import end_by_length
 from foreigndesk.collate.dating.network import Bound, Why, Window, narrow
+from foreigndesk.collate.held import Rows
+from foreigndesk.collate.mended import mended
 from foreigndesk.collate.sources import Sources
 from foreigndesk.model.record import DateReason, Engagement
 from foreigndesk.text.edtf_dates import join
@@ -41,11 +43,11 @@ class Known:
     inferred: frozenset[str]
 
 
-def date_engagements(rows: Sequence[Engagement], known: Known) -> list[Engagement]:
+def date_engagements(rows: Rows[Engagement], known: Known) -> Rows[Engagement]:
     """Narrow the first days of engagements by all that the record says.
 
     Args:
-        rows: the engagements with the days that reports give.
+        rows: the engagements with the days that reports give, in the order of their ids.
         known: what else is known.
 
     Returns:
@@ -53,18 +55,18 @@ def date_engagements(rows: Sequence[Engagement], known: Known) -> list[Engagemen
         else limits on both sides, bears what is left, both ends qualified as approximate unless it is one
         day; `date_why` holds the reasons.
     """
-    ordered = sorted(rows, key=lambda e: e.id)
     bounds: list[Bound] = []
-    for row in ordered:
+    for row in rows:
         tellings = known.tellings.get(row.id, ())
         bounds += published_bounds(row, tellings, known.sources)
         bounds += tenure_bounds(row, tellings, known.names)
         bounds += anniversary_bounds(row, tellings)
-    bounds += visit_bounds(ordered)
-    rows = [_as_news(row, known) for row in rows]
-    told = {row.id: span for row in rows if (span := days(row.start))}
-    windows = narrow(told, bounds, links(ordered, known.tellings, known.of))
-    return end_by_length([_written(row, windows.get(row.id), known) for row in rows], known.tellings)
+    bounds += visit_bounds(rows)
+    tied = links(rows, known.tellings, known.of)
+    rows = mended(rows, lambda row: _as_news(row, known))
+    windows = narrow({row.id: span for row in rows if (span := days(row.start))}, bounds, tied)
+    rows = mended(rows, lambda row: _written(row, windows.get(row.id), known))
+    return end_by_length(rows, known.tellings)
 
 
 def _as_news(row: Engagement, known: Known) -> Engagement:

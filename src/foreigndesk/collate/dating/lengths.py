@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from foreigndesk.collate.dates import days, width
 from foreigndesk.collate.dating.clues import Tellings
+from foreigndesk.collate.held import Rows
+from foreigndesk.collate.mended import mended
 from foreigndesk.model.record import DateReason, Engagement
 from foreigndesk.text.calendar.lasting import last_day
 
 
-def end_by_length(rows: Sequence[Engagement], told: Tellings) -> list[Engagement]:
+def end_by_length(rows: Rows[Engagement], told: Tellings) -> Rows[Engagement]:
     """Give engagements the last day that follows from a told length, and visits that of their last part.
 
     Args:
@@ -21,13 +23,13 @@ def end_by_length(rows: Sequence[Engagement], told: Tellings) -> list[Engagement
     Returns:
         The same engagements. An end that a report gives apart from the first day stays as it is.
     """
-    long = [_by_length(row, told) for row in rows]
+    long = mended(rows, lambda row: _by_length(row, told))
     last: dict[str, Engagement] = {}
     for row in long:
         span, best = days(row.end), last.get(row.part_of or "")
         if row.part_of and span and not width(span) and (best is None or (days(best.end) or span) < span):
             last[row.part_of] = row
-    return [_by_parts(row, last) for row in long]
+    return mended(long, lambda row: _by_parts(row, last))
 
 
 def _by_length(row: Engagement, told: Tellings) -> Engagement:
