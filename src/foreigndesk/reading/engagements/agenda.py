@@ -20,6 +20,10 @@ _LONGEST = 80  # characters of a line that is a heading
 _WORDS = re.compile(r"[a-z]+")
 _TOWN = re.compile(r"[-*\u2022 ]*([A-Z][A-Z.' -]+?)(?:, [A-Z][\w ]+?)?(?: ?(?:--?|\u2013|\u2014) |: )")
 _MOST_TOWN = 60
+# What parts the day that opens a line from what the line lists: ": ", " - ", " (Monday): ".
+_PARTED = re.compile(r" ?(?:\([^()\n]{1,20}\))?(?: ?:|,? (?:--?|\u2013|\u2014) )")
+# A line that opens with words of its own leaves the day above it ("Last week: ...").
+_LABELLED = re.compile(r"\n[-*\u2022 ]*[A-Z][\w ,/()-]{0,40}:[ \n]")
 
 
 def days_of_agendas(drafts: list[Draft], text: str, times: Iterable[Time], published: str | None) -> None:
@@ -40,6 +44,8 @@ def days_of_agendas(drafts: list[Draft], text: str, times: Iterable[Time], publi
     for draft in drafts if headings or opening else ():
         at = draft.view.span(draft.trigger.token).start
         heading = _day_over(at, headings, opening, text)
+        if heading is None and draft.status != "planned":
+            heading = _day_going_on(at, opening, text)
         if heading is None or draft.times or not _is_listed(draft):
             continue
         draft.times = [heading]
@@ -70,6 +76,14 @@ def _day_over(
     return headings[number][1] if number >= 0 else None
 
 
+def _day_going_on(at: int, opening: list[tuple[int, Time]], text: str) -> Time | None:
+    """The day that opens an earlier line of a diary, where the lines below it open with no words of their own."""
+    inside = bisect_right(opening, at, key=lambda day: day[0]) - 1
+    if inside < 0 or _LABELLED.search(text, opening[inside][0], at):
+        return None
+    return opening[inside][1]
+
+
 def days_in_order(text: str, times: tuple[Time, ...]) -> tuple[Time, ...]:
     """The times of a report, the weekdays that open the lines of its diary one after the other.
 
@@ -98,8 +112,12 @@ def _opening_days(text: str, times: list[Time]) -> Iterator[tuple[int, Time]]:
     found = []
     for time in times:
         start = text.rfind("\n", 0, time.span.start) + 1
-        if text.startswith(":", time.span.end) and not text[start : time.span.start].strip(" -*\u2022"):
-            found.append((time.span.end, time))
+        if text[start : time.span.start].strip(" -*\u2022"):
+            continue
+        if parted := _PARTED.match(text, time.span.end):
+            # "Monday (Dec 8): ..." is told by the date, "Dec 8 (Monday)" by its own
+            told = [t for t in times if parted.start() < t.span.start < parted.end() and not t.text.isalpha()]
+            found.append((time.span.end, told[0] if told and time.text.isalpha() else time))
     return iter(found if len(found) > 1 else ())
 
 

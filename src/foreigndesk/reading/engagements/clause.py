@@ -31,6 +31,11 @@ _BEGINNING = frozenset({"beginning", "starting", "opening", "commencing"})
 _ON_DAY = frozenset({"on", "from", "in"})
 _LEADING = frozenset({"led", "headed"})
 _AS_PLANNED = frozenset({"part", "planned", "scheduled", "agreed", "announced"})
+_JOURNEYS = frozenset({"visit", "trip", "tour", "journey"})
+_OFFICE = 6  # words from "as" to the "to" behind the office in which somebody travels
+_POSTED = frozenset(
+    {"ambassador", "envoy", "representative", "adviser"}
+)  # "as envoy to Lima": where he serves
 _PAIR = 2
 _TO_STATE = 3  # tokens from a name to the state behind "of the"
 _LED = 8  # words from "led" to who leads
@@ -350,7 +355,7 @@ def _closes(token: Token, view: View) -> bool:
         return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
-    if _as_planned(token) or _face_to_face(token):
+    if _as_planned(token) or _face_to_face(token) or _in_what_office(token):
         return False
     if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
         return not (tells_hour(token) or in_front_of(token))
@@ -360,6 +365,14 @@ def _closes(token: Token, view: View) -> bool:
         or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp") and not is_topic(token))
         or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not tells_when(token))
     )
+
+
+def _in_what_office(token: Token) -> bool:
+    """Read "her first visit as president to Lima": where to stands behind the office in which one goes."""
+    if token.lower_ != "as" or not token.i or token.nbor(-1).lemma_ not in _JOURNEYS:
+        return False
+    behind = token.doc.lowers[token.i + 1 : token.i + _OFFICE]
+    return "to" in behind[1:] and _POSTED.isdisjoint(behind)
 
 
 def _as_planned(token: Token) -> bool:

@@ -31,7 +31,7 @@ from foreigndesk.reading.engagements.itineraries import with_stops
 from foreigndesk.reading.engagements.leaps import before_leap, leap_of
 from foreigndesk.reading.engagements.localities import with_seat
 from foreigndesk.reading.engagements.noun_sides import fill_noun
-from foreigndesk.reading.engagements.one_by_one import alone, are_met_apart, is_named
+from foreigndesk.reading.engagements.one_by_one import alone, are_met_apart, is_named, without_others
 from foreigndesk.reading.engagements.other_times import without_spoken_of
 from foreigndesk.reading.engagements.schedules import by_times
 from foreigndesk.reading.engagements.sharing import share
@@ -162,7 +162,10 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
     """The drafts of what stands to the right of a word of contact."""
     if are_met_apart(trigger, groups):
         own = [(group, [group.time] if group.time else times) for group in groups if is_named(group)]
-        return [_draft(trigger, view, alone(group, groups), days) for group, days in own]
+        return [
+            without_others(_draft(trigger, view, alone(group, groups), days), group, groups)
+            for group, days in own
+        ]
     groups = _given_times_in_front(groups, times)
     stages = _stages(trigger, groups, times)
     if others := gone_too(trigger, view, times):

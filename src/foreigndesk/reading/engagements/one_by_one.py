@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,15 @@ from foreigndesk.reading.engagements.whereabouts import AT
 from foreigndesk.vocab.contacts import OBJECT, contacts
 
 if TYPE_CHECKING:
+    from foreigndesk.reading.engagements.draft import Draft
     from foreigndesk.reading.tokens import Token
 
 _TWICE = 2
 # "and then met A and B": what was done before is another thing.
 _NEXT_DONE = frozenset({"and", "then", "later"})
 _EACH = frozenset({"both", "each", "separately", "separate"})
+# "Met A and later B": whom one meets afterwards is met by himself.
+_AFTERWARDS = frozenset({"later", "afterwards", "afterward", "subsequently", "thereafter"})
 _ROW = 9  # tokens from the last of several names to the "respectively" behind it
 _LEAD = 6  # tokens before a name among which "and with" stands
 
@@ -39,7 +43,7 @@ def are_met_apart(trigger: Trigger, groups: list[Group]) -> bool:
     token = trigger.token
     if _rings_each(trigger, named) or _is_led_anew(named) or met_beside(trigger, [g.mention for g in named]):
         return True
-    if _respectively(named):
+    if _respectively(named) or _in_succession(named):
         return True
     if ";" in token.doc.lowers[token.i : named[-1].token.i]:
         return True  # "met A, the Danish premier; B, the envoy; and C"
@@ -77,6 +81,15 @@ def _rings_each(trigger: Trigger, named: list[Group]) -> bool:
     rings = OBJECT in trigger.verb.via or phoned or "calls" in words
     states = {g.mention.state for g in named if g.mention is not None and g.mention.state}
     return rings and len(states) == len(named) and not words & contacts().jointly
+
+
+def _in_succession(named: list[Group]) -> bool:
+    """Read "was received by Ruiz and later by Holm", "met Ruiz, and afterwards Holm": one after the other."""
+    for one, other in pairwise(named):
+        words = one.token.doc.lowers[one.token.i : other.token.i]
+        if "and" in words and any(a == "and" and b in _AFTERWARDS for a, b in pairwise(words)):
+            return True
+    return False
 
 
 def _respectively(named: list[Group]) -> bool:
@@ -136,6 +149,22 @@ def alone(group: Group, groups: list[Group]) -> list[Group]:
             is_named(g) or _is_of_those(g, group) or (placed and g.preposition in AT and not own < i < last)
         )
     ]
+
+
+def without_others(draft: Draft, group: Group, groups: list[Group]) -> Draft:
+    """A draft of one of several doers of a passive verb, without the others ("seen by Ruiz and later by Holm").
+
+    Args:
+        draft: what was told of one of those who are met one by one.
+        group: that one.
+        groups: all of them, with what else stands behind the word of contact.
+    """
+    if group.preposition != "by":
+        return draft
+    own = set(group.mention.people) if group.mention is not None else set()
+    named = [g.mention for g in groups if g is not group and g.preposition == "by" and is_named(g)]
+    others = {person for m in named if m is not None for person in m.people} - own
+    return replace(draft, parties=[p for p in draft.parties if p.person not in others])
 
 
 def _is_of_those(several: Group, one: Group) -> bool:
