@@ -9,6 +9,7 @@ from foreigndesk.model.reading import MandateFinding, Mention, PersonFinding, Ti
 from foreigndesk.model.report import Report
 from foreigndesk.reading.names.belonging import settle_states
 from foreigndesk.reading.names.counterparts import join_counterparts, patrons
+from foreigndesk.reading.names.countrymen import countrymen
 from foreigndesk.reading.names.draft import Draft
 from foreigndesk.reading.names.found import Names
 from foreigndesk.reading.names.groups import group_spans
@@ -81,7 +82,9 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     mentions = _in_order(page, referrer, sightings, roles, _pronouns(page))
     referrer.lend_states(mentions)
     tenures = [*told_tenures(services), *find_tenures(page, mentions, times, services.cues)]
-    taken = [m for m in mentions if m.kind == "person"]
+    # "The Dane" is one person there, and no word of Denmark.
+    taken = [m for m in mentions if m.kind == "person" or m.span.start in page.state_starts]
+    taken = [m for m in taken if m.kind in ("person", "pronoun")]
     mentions += state_mentions(page, taken, [s.run for s in sightings if s.person is None])
     mentions.sort(key=lambda m: (m.span.start, m.span.end, m.kind))
     people = tuple(
@@ -167,6 +170,7 @@ def _in_order(
     steps += [(p.head, 1, p) for p in roles]
     steps += [(p[0], 2, p) for p in pronouns]
     steps += [(g[0], 3, g) for g in group_spans(page.text)]
+    steps += [(c[0], 4, c) for c in countrymen(page, referrer.tokens)]
     steps.sort(key=lambda step: step[:2])
     mentions: list[Mention | None] = []
     sentence = 0
@@ -179,6 +183,8 @@ def _in_order(
             mentions.append(referrer.role(step, sentence))
         elif isinstance(step, tuple) and kind == 2:
             mentions.append(referrer.pronoun(step[0], step[1], sentence, step[2]))
+        elif isinstance(step, tuple) and kind == 4:
+            mentions.append(referrer.countryman(*step))
         elif isinstance(step, tuple):
             mentions.append(referrer.bare_group(step[0], step[1], sentence))
     return [m for m in mentions if m is not None]

@@ -120,6 +120,17 @@ class Referrer:
             self.trail.hosted = self.pronouns.is_hosted(start)
         return self._mention(span, "pronoun", span, [number], self._title_of(number), self.states[number])
 
+    def countryman(self, start: int, end: int, sentence: int, state: str) -> Mention | None:
+        """The mention of "the Dane", None where not one alone of that state was spoken of just before."""
+        near = {s.person for s in self.trail.recent(sentence, _BACK) if self.states[s.person] == state}
+        if len(near) != 1:
+            return None
+        number = near.pop()
+        self._step(start, number, sentence)
+        return self._mention(
+            Span(start, end), "pronoun", Span(start, end), [number], self._title_of(number), state
+        )
+
     def _several(self, sentence: int) -> list[int]:
         """Whom "they" means: all of a row of three or more just named, else two."""
         named_here = any(s.sentence == sentence for s in self.trail.steps[-1:])
