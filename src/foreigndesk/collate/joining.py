@@ -7,7 +7,7 @@ sentence can chain them together.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -54,12 +54,11 @@ def join(tellings: Rows[Telling], people: People, hold: Hold = in_memory) -> Row
 
 def _candidates(told: Told, people: People) -> list[Candidate]:
     """Each telling with the others that are of one engagement with it, however those were moved since."""
-    index: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    index: dict[tuple[str, ...], set[int]] = {}
     found: list[Candidate] = []
-    keys = [_most_telling_first(telling) for telling in told]
-    for at in sorted(range(len(keys)), key=keys.__getitem__):
+    for at in _most_telling_first(told):
         telling = told.shared(at)
-        beside = {n for block in _blocks(telling, wide=False) for n in index[block]}
+        beside = {n for block in _blocks(telling, wide=False) for n in index.get(block, ())}
         near = sorted(n for n in beside if within_reach(telling, found[n]))
         scored = [(score, n) for n in near if (score := fit(telling, found[n], people)) is not None]
         numbers = _several(telling, scored, found) or _best(telling, scored, found) or [len(found)]
@@ -69,7 +68,7 @@ def _candidates(told: Told, people: People) -> list[Candidate]:
             of_this = _without(telling, found[number]) if len(numbers) > 1 else telling
             found[number].add(at if of_this is telling else told.become(at, of_this), of_this)
             for block in _blocks(of_this, wide=True):
-                index[block].add(number)
+                index.setdefault(block, set()).add(number)
     for joined in found:
         joined.in_order()
     return found
@@ -115,7 +114,14 @@ def _without(telling: Telling, joined: Candidate) -> Telling:
     )
 
 
-def _most_telling_first(telling: Telling) -> tuple[bool, bool, int, int, int, int, int, tuple[str, int]]:
+def _most_telling_first(told: Told) -> array[int]:
+    """The numbers of all tellings; those that tell as much come in their own order."""
+    keys = [_little_told(telling) for telling in told]
+    return array("Q", sorted(range(len(keys)), key=keys.__getitem__))
+
+
+def _little_told(telling: Telling) -> tuple[int, ...]:
+    """The less a telling says of who met and when, the greater."""
     finding, named = telling.finding, len(telling.people)
     return (
         telling.timeless,
@@ -127,7 +133,6 @@ def _most_telling_first(telling: Telling) -> tuple[bool, bool, int, int, int, in
         -bool(telling.city),
         -len(telling.states),
         -bool(finding.subtype),
-        telling.key,
     )
 
 
