@@ -128,13 +128,32 @@ def each_state(draft: Draft) -> list[Draft]:
         One draft for each state on the other side; the draft alone where all may have met in one room.
     """
     token = draft.trigger.token
-    if draft.trigger.noun is None or draft.type not in ("meeting", "call") or not is_of_two(token):
+    if draft.type not in ("meeting", "call"):
+        return [draft]
+    if not (is_of_two(token) if draft.trigger.noun is not None else _seen_separately(draft)):
         return [draft]
     nameless = [p for p in draft.parties if p.person is None and p.office]
     rest = [p for p in draft.parties if p not in nameless]
     if len(nameless) < _SEVERAL or not rest or {p.state for p in rest} & {p.state for p in nameless}:
         return [draft]
     return [replace(draft, parties=[*rest, other]) for other in nameless]
+
+
+def _seen_separately(draft: Draft) -> bool:
+    """Read "met separately with the ambassadors of Peru and Togo", "saw the envoys of Peru and Togo one by one"."""
+    view, at = draft.view, draft.trigger.token.i
+    if draft.trigger.type != "meeting" or _BY_ONE.isdisjoint(view.sentence.words):
+        return False
+    behind = (m for i, m in sorted(view.mention_of.items()) if i > at and len(m.states) > 1)
+    group = next((m for m in behind if m.kind in ("group", "role")), None)
+    if group is None or group.people:
+        return False
+    words, last = view.sentence.lowers, view.last_token(group) + 1
+    after = words[last : last + _MODIFIERS]
+    if "and" in after:  # "... and separately opened a road"
+        after = after[: after.index("and")]
+    text = f" {' '.join([*words[max(0, at - _SEVERAL) : last], *after])} "
+    return any(f" {phrase} " in text for phrase in contacts().one_by_one)
 
 
 def is_of_two(noun: Token) -> bool:
