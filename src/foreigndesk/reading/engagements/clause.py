@@ -337,7 +337,7 @@ def _face_to_face(token: Token) -> bool:
 def _closes(token: Token, view: View) -> bool:
     """Whether a token ends the clause that a contact word stands in."""
     if token.text in (";", ":", '"', "(", "--", "—", "–") or (token.lower_ == "from" and _goes_on(token)):
-        return True
+        return not (token.text in (";", ":") and _lists_those_counted(token))
     if token.tag_ in ("WP", "WDT", "WRB", "WP$"):
         about = token.lower_ in _ABOUT_SOMEBODY
         return about or not (token.dep_ in SUBJECTS and tells_when(token.head))
@@ -365,6 +365,18 @@ def _closes(token: Token, view: View) -> bool:
         or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp") and not is_topic(token))
         or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not tells_when(token))
     )
+
+
+def _lists_those_counted(token: Token) -> bool:
+    """Read "received three visitors: Ruiz on Monday; Holm on Friday": behind the colon stand those counted."""
+    words = token.doc.lowers[: token.i + 1]
+    if ":" not in words or (colon := words.index(":")) < _PAIR:
+        return False
+    counted = token.doc[colon - 1]
+    if counted.tag_ != "NNS" or not any(c.dep_ == "nummod" for c in counted.children):
+        return False
+    # "made two promises: Ruiz would pay; Holm would build" lists clauses
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in token.doc[colon : token.i])
 
 
 def _in_what_office(token: Token) -> bool:
