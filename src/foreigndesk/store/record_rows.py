@@ -7,11 +7,12 @@ none of them. Beside each row stands its outline: a digest of it, the days of an
 from __future__ import annotations
 
 import hashlib
+from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _STEP = 1024  # places between two neighbours where there is room
 _PLACES = 2**30
 _OF_DOCUMENT, _OF_REPORT = (tuple(field.name for field in fields(of)) for of in (Document, Report))
-_Key = tuple[str, int]
+_Key = str | tuple[str, int]  # an id; of one that came before, with how often it did
 
 
 def put_rows(db: Connection, record: Record) -> None:
@@ -126,25 +127,32 @@ def _put_kind(db: Connection, kind: str, rows: Sequence[Any]) -> None:
 
     from foreigndesk.store.tables import outlines
 
+    # Of a large record hardly any row is in memory: what is known of each here has to be small.
+    before: dict[_Key, int] = {}
+    positions, kept = array("q"), array("Q")
     query = select(outlines.c.id, outlines.c.position, outlines.c.digest).where(outlines.c.kind == kind)
-    kept = list(db.execute(query.order_by(outlines.c.position)))
-    before = {
-        key: (row.position, row.digest) for key, row in zip(_keys(r.id for r in kept), kept, strict=True)
-    }
-    keys = _keys(_id(row) for row in rows)
-    digests = [_digest(row) for row in rows]
-    places = _placed(keys, {key: position for key, (position, _) in before.items()})
-    same = {
-        key
-        for key, digest, place in zip(keys, digests, places, strict=True)
-        if before.get(key) == (place, digest)
-    }
-    _take_away(db, kind, [(key[0], position) for key, (position, _) in before.items() if key not in same])
-    written = (
-        (row, digest, place)
-        for key, row, digest, place in zip(keys, rows, digests, places, strict=True)
-        if key not in same
-    )
+    found = db.execute(query.order_by(outlines.c.position), execution_options={"yield_per": CHUNK})
+    keys = _keys()
+    for key, position, digest in found:
+        before[keys(key)] = len(before)
+        positions.append(position)
+        kept.append(int(digest, 16))
+    if before:
+        keys = _keys()
+        named = [keys(_id(row)) for row in rows]
+        places = _placed(named, before, positions)
+    else:
+        named, places = [], array("q", _evenly(len(rows)))
+    stay = bytearray(len(before))
+    anew = bytearray(len(rows))
+    for number, row in enumerate(rows):
+        at = before.get(named[number]) if before else None
+        if at is not None and positions[at] == places[number] and kept[at] == int(_digest(row), 16):
+            stay[at] = 1
+        else:
+            anew[number] = 1
+    _take_away(db, kind, [(_id_of(key), positions[at]) for key, at in before.items() if not stay[at]])
+    written = ((rows[n], _digest(rows[n]), places[n]) for n, new in enumerate(anew) if new)
     while part := list(islice(written, CHUNK)):
         _write(db, kind, part)
 
@@ -175,28 +183,40 @@ def _write(db: Connection, kind: str, part: Sequence[tuple[Any, str, int]]) -> N
         db.execute(sides.insert(), told)
 
 
-def _placed(keys: Sequence[_Key], before: dict[_Key, int]) -> list[int]:
+def _placed(keys: Sequence[_Key], before: Mapping[_Key, int], positions: array[int]) -> array[int]:
     """A place for each row: the old one for all that stay in order, one in between for the others."""
-    staying = [n for n, key in enumerate(keys) if key in before]
-    fixed = {staying[n]: before[keys[staying[n]]] for n in _rising([before[keys[n]] for n in staying])}
-    places: list[int] = []
-    marks = [*sorted(fixed), len(keys)]
+    staying = array("q", (n for n, key in enumerate(keys) if key in before))
+    old = array("q", (positions[before[keys[n]]] for n in staying))
+    places = array("q")
     last = -1
-    step = max(1, min(_STEP, _PLACES // (len(keys) + 1)))
-    for mark in marks:
+    step = _step(len(keys))
+    for stays in (*_rising(old), None):
+        mark, fixed = (len(keys), None) if stays is None else (staying[stays], old[stays])
         between = mark - len(places)
-        end = fixed.get(mark, last + step * (between + 1))
+        end = last + step * (between + 1) if fixed is None else fixed
         if end - last <= between or end >= 2 * _PLACES:
-            return [step * n for n in range(len(keys))]  # no room is left: all move
-        places += [last + (end - last) * (n + 1) // (between + 1) for n in range(between)]
-        if mark < len(keys):
+            return array("q", (step * n for n in range(len(keys))))  # no room is left: all move
+        places.extend(last + (end - last) * (n + 1) // (between + 1) for n in range(between))
+        if fixed is not None:
             places.append(end)
         last = end
     return places
 
 
-def _rising(values: Sequence[int]) -> list[int]:
+def _evenly(count: int) -> Iterator[int]:
+    """Places for rows of which none is there yet."""
+    step = _step(count)
+    return (step * (number + 1) - 1 for number in range(count))
+
+
+def _step(count: int) -> int:
+    return max(1, min(_STEP, _PLACES // (count + 1)))
+
+
+def _rising(values: Sequence[int]) -> Sequence[int]:
     """The indices of a longest rising run of values, not necessarily neighbours."""
+    if all(a < b for a, b in pairwise(values)):
+        return range(len(values))
     ends: list[int] = []
     at: list[int] = []
     before: list[int] = []
@@ -216,14 +236,23 @@ def _rising(values: Sequence[int]) -> list[int]:
     return found[::-1]
 
 
-def _keys(ids: Iterable[str]) -> list[_Key]:
-    """Ids, each with how often it came before."""
-    seen: Counter[str] = Counter()
-    found = []
-    for one in ids:
-        found.append((one, seen[one]))
-        seen[one] += 1
-    return found
+def _keys() -> Callable[[str], _Key]:
+    """Tells ids that come again from those that come first."""
+    seen: set[str] = set()
+    again: Counter[str] = Counter()
+
+    def key(one: str) -> _Key:
+        if one not in seen:
+            seen.add(one)
+            return one
+        again[one] += 1
+        return one, again[one]
+
+    return key
+
+
+def _id_of(key: _Key) -> str:
+    return key if isinstance(key, str) else key[0]
 
 
 def _id(row: Any) -> str:

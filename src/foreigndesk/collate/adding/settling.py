@@ -26,7 +26,9 @@ def grounds(together: Together) -> Iterator[Grounds]:
     Args:
         together: the record with what led to it.
     """
-    yield Grounds({}, {}, individuals(together))
+    people = iter(individuals(together))
+    while known := dict(islice(people, _AT_ONCE)):
+        yield Grounds({}, {}, known)
     settling = Settling(together)
     sources = together.sources
     others = [d for doubles in together.doubles.values() for d in doubles]
@@ -35,10 +37,11 @@ def grounds(together: Together) -> Iterator[Grounds]:
         yield Grounds(settling.settled(part), dict(settling.ties(part)), {})
 
 
-def individuals(together: Together) -> dict[str, Individual]:
+def individuals(together: Together) -> Iterator[tuple[str, Individual]]:
     """What is known of each person."""
     people = together.people
-    return {p: Individual(people.states[p], people.titles[p], p in people.official) for p in people.states}
+    for person, states in people.states.items():
+        yield person, Individual(states, people.titles[person], person in people.official)
 
 
 class Settling:
