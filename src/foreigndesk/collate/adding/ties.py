@@ -61,7 +61,7 @@ def _tie(side: int, *parts: object) -> int:
     return zlib.crc32("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")) & ~3 | side
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)  # two kilobytes each
 def name_ties(name: str) -> frozenset[int]:
     """What ties one form of a name to others that may be of the same person, or bear on who that is."""
     own = words(name)
