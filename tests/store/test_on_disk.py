@@ -83,7 +83,9 @@ def test_a_full_disk_is_told_in_one_line(monkeypatch):
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: Full())
-    rows = OnDisk(Report)
-    with pytest.raises(StoreError, match=r"No space left on device.*TMPDIR") as told:
-        rows.put("r1", report(1))
-    assert "\n" not in str(told.value)
+    monkeypatch.setattr(on_disk, "_ROWS_OF_NUMBERS", 1)
+    rows, table = OnDisk(Report), held_on_disk.table(2)
+    for putting in (lambda: rows.put("r1", report(1)), lambda: table.append(array("I", (1, 2)))):
+        with pytest.raises(StoreError, match=r"No space left on device.*TMPDIR") as told:
+            putting()
+        assert "\n" not in str(told.value)

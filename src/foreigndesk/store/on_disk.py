@@ -151,7 +151,7 @@ class TableOnDisk:
         Args:
             width: how many numbers a row has.
         """
-        self._file = tempfile.TemporaryFile(prefix="foreigndesk-", buffering=0)  # noqa: SIM115
+        self._file = tempfile.TemporaryFile(prefix="foreigndesk-")  # noqa: SIM115
         self._width, self._blocks, self._last = width, 0, array("I")
 
     def append(self, row: array[int]) -> None:
@@ -167,6 +167,7 @@ class TableOnDisk:
             block = np.frombuffer(self._last, dtype=np.uint32).reshape(-1, self._width)
             try:
                 self._file.write(block.T.tobytes())
+                self._file.flush()
             except OSError as error:
                 raise _no_room(error) from error
             self._blocks += 1
