@@ -161,7 +161,11 @@ def _drafts(trigger: Trigger, view: View, stops: frozenset[int]) -> list[Draft]:
 def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Time]) -> list[Draft]:
     """The drafts of what stands to the right of a word of contact."""
     if are_met_apart(trigger, groups):
-        own = [(group, [group.time] if group.time else times) for group in groups if is_named(group)]
+        own = [
+            (group, [group.time] if group.time else _not_of_those_before(group, groups, times))
+            for group in groups
+            if is_named(group)
+        ]
         return [
             without_others(_draft(trigger, view, alone(group, groups), days), group, groups)
             for group, days in own
@@ -182,6 +186,12 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
         apart = [one for draft in told for own in each_of_group(draft) for one in each_state(own)]
         return [each for one in apart for each in each_calls(one)]
     return [_draft(trigger, view, [g for g in groups if g.time is time], [time]) for time in stages]
+
+
+def _not_of_those_before(group: Group, groups: list[Group], times: list[Time]) -> list[Time]:
+    """The times of somebody told last, behind others who each have a day ("Ruiz on Monday, Holm on Friday, Berg")."""
+    taken = [g.time for g in groups if g.time is not None and g.token.i < group.token.i]
+    return [t for t in times if t not in taken] if len({t.value for t in taken}) > 1 else times
 
 
 def _without_town_left(groups: list[Group], view: View, carrying: Token) -> list[Group]:
