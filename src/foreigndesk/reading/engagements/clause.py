@@ -6,17 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, Time
-from foreigndesk.reading.engagements.endings import (
-    brings_day,
-    in_front_of,
-    is_topic,
-    joins_clause,
-    tells_hour,
-    tells_when,
-)
+from foreigndesk.reading.engagements.endings import closes, joins_clause
 from foreigndesk.reading.engagements.grammar import SUBJECTS, WITH, governors
-from foreigndesk.reading.engagements.openings import next_stop, opens_clause, other_news
-from foreigndesk.reading.engagements.rows import lists_on
+from foreigndesk.reading.engagements.openings import other_news
+from foreigndesk.reading.engagements.passed_over import about_somebody, about_stop, passed_over
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.speech import speech
@@ -26,21 +19,8 @@ if TYPE_CHECKING:
 
 
 _PLACING = frozenset({"in", "at", "on"})
-_GO_ON = _PLACING | {"and", "with"}
-_BEGINNING = frozenset({"beginning", "starting", "opening", "commencing"})
-_ON_DAY = frozenset({"on", "from", "in"})
-_LEADING = frozenset({"led", "headed"})
-_AS_PLANNED = frozenset({"part", "planned", "scheduled", "agreed", "announced"})
-_JOURNEYS = frozenset({"visit", "trip", "tour", "journey"})
-_OFFICE = 6  # words from "as" to the "to" behind the office in which somebody travels
-_POSTED = frozenset(
-    {"ambassador", "envoy", "representative", "adviser"}
-)  # "as envoy to Lima": where he serves
 _PAIR = 2
 _TO_STATE = 3  # tokens from a name to the state behind "of the"
-_LED = 8  # words from "led" to who leads
-_ABOUT_SOMEBODY = frozenset({"who", "whom", "whose"})
-_SKIPPING = _BEGINNING | _LEADING | _ABOUT_SOMEBODY | {",", "(", ";", "where", "that"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +47,7 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
     Returns:
         The groups in order, and the times named among them.
     """
-    doc, words = view.sentence.tokens, view.sentence.lowers
+    doc = view.sentence.tokens
     groups: list[Group] = []
     times: list[Time] = []
     preposition, i, fresh = "", start + 1, True
@@ -89,12 +69,12 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
                 groups += _post_abroad(view, mention)
             i, fresh = last + 1, False
             continue
-        if words[i] in _SKIPPING and (skipped := _skipped(view, token)):
+        if skipped := passed_over(view, token):
             i += skipped
             continue
         if (
             i in stops
-            or _closes(token, view)
+            or closes(token, view)
             or (token.text == "," and not fresh and _aside_closes(token, view))
         ):
             break
@@ -106,19 +86,6 @@ def groups_right(view: View, start: int, stops: frozenset[int]) -> tuple[list[Gr
             groups.append(Group("" if taken else preposition, token, None))
         i += 1
     return groups, times
-
-
-def _skipped(view: View, token: Token) -> int:
-    """How many tokens are passed over that neither end the clause nor tell of its sides; nought as a rule."""
-    return (
-        _aside(view, token)
-        or _about_somebody(token)
-        or _about_stop(view, token)
-        or _before_that(token)
-        or _opening(view, token)
-        or _led(view, token)
-        or lists_on(view, token)
-    )
 
 
 def _is_object(view: View, start: int, first: int, last: int) -> bool:
@@ -136,70 +103,6 @@ def _is_object(view: View, start: int, first: int, last: int) -> bool:
     after_time = before in view.time_of or (inside and before > start)
     objects = any(c.dep_ == "dobj" for c in doc[start].children)
     return after_time and doc[start].pos_ in VERBAL and not objects and doc[last].dep_ not in SUBJECTS
-
-
-def _aside(view: View, token: Token) -> int:
-    """How many tokens an aside takes that does not end the clause: "(Togo)", ", among others"."""
-    following = token.doc.lowers[token.i : token.i + 3]
-    if following == [",", "among", "others"]:
-        return 3
-    if following[-1:] == [")"] and following[0] == "(" and token.i + 1 in view.places_of:
-        return 3
-    return 1 if token.text == "(" and _names_somebody(view, token.i + 1) else 0
-
-
-def _about_somebody(token: Token) -> int:
-    """How many tokens a clause about somebody takes: "met Ruiz, who resigned last week, and Holm"."""
-    if token.lower_ not in _ABOUT_SOMEBODY or token.i == 0 or token.nbor(-1).text != ",":
-        return 0
-    verb = token.head
-    while verb.dep_ != "relcl" and verb.head.i != verb.i:
-        verb = verb.head
-    close = verb.right_edge.i + 1
-    if verb.dep_ != "relcl" or close + 1 >= len(token.doc) or token.doc[close].text != ",":
-        return 0
-    return close + 1 - token.i if token.doc[close + 1].lower_ in _GO_ON else 0
-
-
-def _before_that(token: Token) -> int:
-    """One for the "that" of "comes to Baku before that, on December 3"."""
-    return int(token.lower_ == "that" and token.i > 0 and tells_hour(token.nbor(-1)))
-
-
-def _about_stop(view: View, token: Token) -> int:
-    """How many tokens a clause about a stop takes: "called at Lusaka, where she met Ruiz, and at Dar es Salaam"."""
-    return max(0, next_stop(view, token.i) - token.i) if token.lower_ == "where" else 0
-
-
-def _opening(view: View, token: Token) -> int:
-    """How many words lead to the first day of what is told ("a meeting beginning Sunday", "starting on Monday")."""
-    if token.lower_ not in _BEGINNING or token.tag_ != "VBG":
-        return 0
-    if token.i + 1 in view.time_of:
-        return 1
-    led = token.i + 2 in view.time_of and token.nbor(1).lower_ in _ON_DAY
-    return 2 if led else 0
-
-
-def _led(view: View, token: Token) -> int:
-    """How many words tell who leads those just named ("received a team led by Ruiz on Monday"): the clause goes on."""
-    if token.lower_ not in _LEADING or token.dep_ != "acl":
-        return 0
-    if token.i + 1 == len(token.doc) or token.nbor(1).lower_ != "by":
-        return 0
-    for i in range(token.i + 2, min(len(token.doc), token.i + _LED)):
-        mention = view.mention_of.get(i)
-        if mention is not None and mention.kind in WHO:
-            return int(max(view.last_token(mention), i) + 1 - token.i)
-    return 0
-
-
-def _begins_elsewhere(view: View, token: Token) -> bool:
-    """Read "In Apia he will meet X, and in Suva Y": what follows "and" is somewhere else."""
-    doc = token.doc
-    fronted = doc[0].lower_ in _PLACING and (1 in view.places_of or 2 in view.places_of)
-    again = token.i + 2 < len(doc) and doc[token.i + 1].lower_ in _PLACING and token.i + 2 in view.places_of
-    return fronted and token.lower_ == "and" and again
 
 
 def _post_abroad(view: View, mention: Mention) -> list[Group]:
@@ -288,11 +191,6 @@ def _word_before(view: View, token: Token) -> str:
     return str(token.doc[i].lower_) if i >= 0 else ""
 
 
-def _names_somebody(view: View, i: int) -> bool:
-    mention = view.mention_of.get(i)
-    return mention is not None and mention.kind == "person"
-
-
 def _give_time(groups: list[Group], times: list[Time], time: Time) -> None:
     """Let a time belong to all groups before it that have none yet."""
     if time not in times:
@@ -306,9 +204,9 @@ def _aside_closes(comma: Token, view: View) -> bool:
     following = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
     if following is None or following.tag_ not in ("VBG", "WDT", "WP", "WRB"):
         return False
-    if _about_somebody(following) or _about_stop(view, following):
+    if about_somebody(following) or about_stop(view, following):
         return False
-    return _closes(following, view)
+    return closes(following, view)
 
 
 def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
@@ -318,79 +216,6 @@ def _owns_a_thing(last: Token, mention: Mention, view: View) -> bool:
     whose = view.mention_of.get(last.head.i)
     served = whose is not None and mention.kind in ("person", "role") and whose.kind in ("person", "role")
     return (whose in (None, mention) or served) and last.head.i > last.i
-
-
-def _goes_on(origin: Token) -> bool:
-    """Read "meets Ruiz in Lima, and from there to Quito to see Soto": what follows is of another stop.
-
-    "He goes from there to Quito" is all of one.
-    """
-    led = origin.i > 0 and origin.nbor(-1).pos_ in VERBAL
-    return not led and "there" in origin.doc.lowers[origin.i + 1 : origin.i + 2]
-
-
-def _face_to_face(token: Token) -> bool:
-    """Read "met face to face on Friday": parsers take the second face for a verb."""
-    return token.lower_ == "face" and token.doc.lowers[max(0, token.i - 2) : token.i] == ["face", "to"]
-
-
-def _closes(token: Token, view: View) -> bool:
-    """Whether a token ends the clause that a contact word stands in."""
-    if token.text in (";", ":", '"', "(", "--", "—", "–") or (token.lower_ == "from" and _goes_on(token)):
-        return not (token.text in (";", ":") and _lists_those_counted(token))
-    if token.tag_ in ("WP", "WDT", "WRB", "WP$"):
-        about = token.lower_ in _ABOUT_SOMEBODY
-        return about or not (token.dep_ in SUBJECTS and tells_when(token.head))
-    if token.dep_ == "cc" and (
-        joins_clause(token) or _begins_elsewhere(view, token) or opens_clause(view, token)
-    ):
-        return True
-    if token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD") and (
-        token.dep_ in ("aux", "auxpass") or tells_when(token)
-    ):
-        verb = token.head if token.dep_ in ("aux", "auxpass") else token
-        if verb.dep_ in ("relcl", "acl") and tells_when(verb):
-            return False
-    if token.lower_ in ("that", "because", "while", "although", "though", "if", "whether", "unless", "but"):
-        return True
-    if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
-        return True
-    if _as_planned(token) or _face_to_face(token) or _in_what_office(token):
-        return False
-    if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
-        return not (tells_hour(token) or in_front_of(token))
-    # "to discuss", "to attend": purpose; its objects are not the other side.
-    return (
-        (token.tag_ == "VB" and not brings_day(token))
-        or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp") and not is_topic(token))
-        or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not tells_when(token))
-    )
-
-
-def _lists_those_counted(token: Token) -> bool:
-    """Read "received three visitors: Ruiz on Monday; Holm on Friday": behind the colon stand those counted."""
-    words = token.doc.lowers[: token.i + 1]
-    if ":" not in words or (colon := words.index(":")) < _PAIR:
-        return False
-    counted = token.doc[colon - 1]
-    if counted.tag_ != "NNS" or not any(c.dep_ == "nummod" for c in counted.children):
-        return False
-    # "made two promises: Ruiz would pay; Holm would build" lists clauses
-    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in token.doc[colon : token.i])
-
-
-def _in_what_office(token: Token) -> bool:
-    """Read "her first visit as president to Lima": where to stands behind the office in which one goes."""
-    if token.lower_ != "as" or not token.i or token.nbor(-1).lemma_ not in _JOURNEYS:
-        return False
-    behind = token.doc.lowers[token.i + 1 : token.i + _OFFICE]
-    return "to" in behind[1:] and _POSTED.isdisjoint(behind)
-
-
-def _as_planned(token: Token) -> bool:
-    """Read "will not meet as planned on Tuesday", "visited Lima as part of a tour": the day is the contact's."""
-    words, at = token.doc.lowers, token.i - (token.lower_ in _AS_PLANNED)
-    return words[at] == "as" and bool(_AS_PLANNED.intersection(words[at + 1 : at + 2]))
 
 
 def clause_left(view: View, start: int) -> list[int]:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.reading.engagements.grammar import SUBJECTS
-from foreigndesk.reading.engagements.view import VERBAL
+from foreigndesk.reading.engagements.openings import opens_clause
+from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.vocab.contacts import contacts, standing
 
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
+ABOUT_SOMEBODY = frozenset({"who", "whom", "whose"})
+_PLACING = frozenset({"in", "at", "on"})
+_AS_PLANNED = frozenset({"part", "planned", "scheduled", "agreed", "announced"})
+_JOURNEYS = frozenset({"visit", "trip", "tour", "journey"})
+_OFFICE = 6  # words from "as" to the "to" behind the office in which somebody travels
+# "As envoy to Lima": where he serves.
+_POSTED = frozenset({"ambassador", "envoy", "representative", "adviser"})
+_PAIR = 2
 _ASIDE = 2  # tokens from the comma of an aside to the verb behind "to"
 
 
@@ -100,3 +109,89 @@ def tells_when(token: Token) -> bool:
     if token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in contacts().hosting_verbs:
         return True
     return token.lemma_ in standing()["planned"].verbs or token.lemma_ in standing()["held"].verbs
+
+
+def closes(token: Token, view: View) -> bool:
+    """Whether a token ends the clause that a contact word stands in.
+
+    Args:
+        token: a word behind the contact word.
+        view: the sentence.
+    """
+    if token.text in (";", ":", '"', "(", "--", "—", "–") or (token.lower_ == "from" and _goes_on(token)):
+        return not (token.text in (";", ":") and _lists_those_counted(token))
+    if token.tag_ in ("WP", "WDT", "WRB", "WP$"):
+        about = token.lower_ in ABOUT_SOMEBODY
+        return about or not (token.dep_ in SUBJECTS and tells_when(token.head))
+    if token.dep_ == "cc" and (
+        joins_clause(token) or _begins_elsewhere(view, token) or opens_clause(view, token)
+    ):
+        return True
+    if token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD") and (
+        token.dep_ in ("aux", "auxpass") or tells_when(token)
+    ):
+        verb = token.head if token.dep_ in ("aux", "auxpass") else token
+        if verb.dep_ in ("relcl", "acl") and tells_when(verb):
+            return False
+    if token.lower_ in ("that", "because", "while", "although", "though", "if", "whether", "unless", "but"):
+        return True
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    if _as_planned(token) or _face_to_face(token) or _in_what_office(token):
+        return False
+    if token.lower_ in ("after", "before", "since", "as", "amid", "when"):
+        return not (tells_hour(token) or in_front_of(token))
+    # "to discuss", "to attend": purpose; its objects are not the other side.
+    return (
+        (token.tag_ == "VB" and not brings_day(token))
+        or (token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "pcomp") and not is_topic(token))
+        or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "relcl") and not tells_when(token))
+    )
+
+
+def _begins_elsewhere(view: View, token: Token) -> bool:
+    """Read "In Apia he will meet X, and in Suva Y": what follows "and" is somewhere else."""
+    doc = token.doc
+    fronted = doc[0].lower_ in _PLACING and (1 in view.places_of or 2 in view.places_of)
+    again = token.i + 2 < len(doc) and doc[token.i + 1].lower_ in _PLACING and token.i + 2 in view.places_of
+    return fronted and token.lower_ == "and" and again
+
+
+def _goes_on(origin: Token) -> bool:
+    """Read "meets Ruiz in Lima, and from there to Quito to see Soto": what follows is of another stop.
+
+    "He goes from there to Quito" is all of one.
+    """
+    led = origin.i > 0 and origin.nbor(-1).pos_ in VERBAL
+    return not led and "there" in origin.doc.lowers[origin.i + 1 : origin.i + 2]
+
+
+def _face_to_face(token: Token) -> bool:
+    """Read "met face to face on Friday": parsers take the second face for a verb."""
+    return token.lower_ == "face" and token.doc.lowers[max(0, token.i - 2) : token.i] == ["face", "to"]
+
+
+def _lists_those_counted(token: Token) -> bool:
+    """Read "received three visitors: Ruiz on Monday; Holm on Friday": behind the colon stand those counted."""
+    words = token.doc.lowers[: token.i + 1]
+    if ":" not in words or (colon := words.index(":")) < _PAIR:
+        return False
+    counted = token.doc[colon - 1]
+    if counted.tag_ != "NNS" or not any(c.dep_ == "nummod" for c in counted.children):
+        return False
+    # "made two promises: Ruiz would pay; Holm would build" lists clauses
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in token.doc[colon : token.i])
+
+
+def _in_what_office(token: Token) -> bool:
+    """Read "her first visit as president to Lima": where to stands behind the office in which one goes."""
+    if token.lower_ != "as" or not token.i or token.nbor(-1).lemma_ not in _JOURNEYS:
+        return False
+    behind = token.doc.lowers[token.i + 1 : token.i + _OFFICE]
+    return "to" in behind[1:] and _POSTED.isdisjoint(behind)
+
+
+def _as_planned(token: Token) -> bool:
+    """Read "will not meet as planned on Tuesday", "visited Lima as part of a tour": the day is the contact's."""
+    words, at = token.doc.lowers, token.i - (token.lower_ in _AS_PLANNED)
+    return words[at] == "as" and bool(_AS_PLANNED.intersection(words[at + 1 : at + 2]))

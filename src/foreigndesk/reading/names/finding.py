@@ -83,8 +83,11 @@ def find_names(parsed: Parsed, report: Report, times: tuple[Time, ...]) -> Names
     referrer.lend_states(mentions)
     tenures = [*told_tenures(services), *find_tenures(page, mentions, times, services.cues)]
     # "The Dane" is one person there, and no word of Denmark.
-    taken = [m for m in mentions if m.kind == "person" or m.span.start in page.state_starts]
-    taken = [m for m in taken if m.kind in ("person", "pronoun")]
+    taken = [
+        m
+        for m in mentions
+        if m.kind == "person" or (m.kind == "pronoun" and m.span.start in page.state_starts)
+    ]
     mentions += state_mentions(page, taken, [s.run for s in sightings if s.person is None])
     mentions.sort(key=lambda m: (m.span.start, m.span.end, m.kind))
     people = tuple(
