@@ -188,13 +188,9 @@ def _told(sources: Sources, texts: Sequence[Link], hold: Hold, before: _Told | N
     own = eras(sources, people)
     if before and (before.copies, before.people, before.eras) == (copied, people, own):
         return before
-    found = hold.rows(Telling)
-    for telling in tellings(sources, people, own):
-        found.append(telling)
+    found = hold.rows(Telling, tellings(sources, people, own))
     if copied:
-        found, plain = hold.rows(Telling), found
-        for telling in as_in_original(sources, copied, plain):
-            found.append(telling)
+        found = hold.rows(Telling, as_in_original(sources, copied, found))
     return _Told(copied, people, own, found, join(found, people, hold))
 
 

@@ -61,13 +61,8 @@ def collate_engagements(
     Returns:
         Engagements in the order of their ids, without conflicts (those are found afterwards).
     """
-    voiced = hold.rows(Joined)
-    keys = []
-    for one in joined:
-        with_voices = _voiced(one, origins)
-        keys.append(_id(with_voices, sources))
-        voiced.append(with_voices)
-    ids = all_different(keys)
+    voiced = hold.rows(Joined, (_voiced(one, origins) for one in joined))
+    ids = all_different(_id(one, sources) for one in voiced)
     of = ByFinding((m.key, eid) for eid, j in zip(ids, voiced, strict=True) for m in j.members)
     offices = {p.id: p.offices[0].title for p in people.rows if p.offices}
     rows = hold(

@@ -53,11 +53,12 @@ class Hold(Protocol):
             rows: the rows, each with what places it, mostly its id.
         """
 
-    def rows(self, kind: type[Row]) -> Growing[Row]:
-        """Begin with no rows of a kind.
+    def rows(self, kind: type[Row], told: Iterable[Row] = ()) -> Growing[Row]:
+        """Hold rows as they come.
 
         Args:
             kind: their dataclass.
+            told: the first of them.
         """
 
     def table(self, width: int) -> Table:
@@ -72,8 +73,8 @@ class _InMemory:
     def __call__(self, kind: type[Any], rows: Iterable[tuple[Any, Any]]) -> tuple[Any, ...]:
         return tuple(row for _, row in sorted(rows, key=itemgetter(0)))
 
-    def rows(self, kind: type[Row]) -> Growing[Row]:
-        return []
+    def rows(self, kind: type[Row], told: Iterable[Row] = ()) -> Growing[Row]:
+        return list(told)
 
     def table(self, width: int) -> Table:
         return _TableInMemory(width)

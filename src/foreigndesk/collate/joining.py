@@ -46,10 +46,7 @@ def join(tellings: Rows[Telling], people: People, hold: Hold = in_memory) -> Row
         without_later_legs(without_days_given_up(j)) for j in resumed(_candidates(told, people))
     )
     settled.sort(key=lambda j: told.place(j.numbers[0]))
-    rows = hold.rows(Joined)
-    for candidate in settled:
-        rows.append(candidate.joined())
-    return rows
+    return hold.rows(Joined, (candidate.joined() for candidate in settled))
 
 
 def _candidates(told: Told, people: People) -> list[Candidate]:

@@ -197,8 +197,11 @@ class _HeldOnDisk:
             there.append(row)
         return cast("tuple[Any, ...]", Ordered(there, sorted(range(len(ids)), key=ids.__getitem__)))
 
-    def rows(self, kind: type[Row]) -> RowsOnDisk[Row]:
-        return RowsOnDisk(kind)
+    def rows(self, kind: type[Row], told: Iterable[Row] = ()) -> RowsOnDisk[Row]:
+        there = RowsOnDisk(kind)
+        for row in told:
+            there.append(row)
+        return there
 
     def table(self, width: int) -> TableOnDisk:
         return TableOnDisk(width)

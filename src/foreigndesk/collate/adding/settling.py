@@ -26,7 +26,7 @@ def grounds(together: Together) -> Iterator[Grounds]:
     Args:
         together: the record with what led to it.
     """
-    people = iter(individuals(together))
+    people = individuals(together)
     while known := dict(islice(people, _AT_ONCE)):
         yield Grounds({}, {}, known)
     settling = Settling(together)
