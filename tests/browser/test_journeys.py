@@ -1,6 +1,7 @@
 """What readers come for, step by step as they go: from the desk to the sentence."""
 
 import re
+from urllib.parse import urlsplit
 
 import feedparser
 import httpx
@@ -10,7 +11,7 @@ from playwright.sync_api import expect
 
 from browser.looking import words
 from browser.places import DAY, PLACES, data_of, engagement
-from browser.watching import PHONE
+from browser.watching import PHONE, follow
 
 
 def in_sight(page, place):
@@ -43,13 +44,13 @@ def test_what_is_coming_up(readers):
     page = readers.reader()
     page.goto("/")
     page.get_by_label("The desk on").fill(DAY)
-    page.get_by_role("button", name="Show").click()
+    follow(page.get_by_role("button", name="Show"))
     rows = section(page, "Coming up").locator("li.engagement")
     assert rows.count() > 1
     for row in rows.all():
         assert row.locator(".status").inner_text() in ("planned", "possible", "postponed")
     day = rows.first.locator("time").first.inner_text()
-    rows.first.locator(".what a").click()
+    follow(rows.first.locator(".what a"))
     expect(page.locator(".lead time").first).to_have_text(day)
     assert day > DAY
 
@@ -63,12 +64,12 @@ def test_what_changed(readers):
     assert len(set(sides.locator("h3").all_inner_texts())) == 2
     link = sides.nth(1).locator("a.source").first
     said = quoted(link)
-    link.click()
+    follow(link)
     assert said in lit(page)
     page.goto("/?on=2025-08-25")
     confirmed = section(page, "Newly confirmed").locator("li.engagement")
     assert confirmed.count() > 0
-    confirmed.first.locator(".what a").click()
+    follow(confirmed.first.locator(".what a"))
     told = section(page, "What each report says").inner_text()
     assert "planned" in told
     assert "held" in told
@@ -77,10 +78,9 @@ def test_what_changed(readers):
 def test_what_changed_since_a_day(readers):
     page = readers.reader()
     page.goto("/")
-    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Changes").click()
+    follow(page.get_by_role("navigation", name="Pages").get_by_role("link", name="Changes"))
     page.get_by_label("Since").fill("2025-07-20")
-    page.get_by_role("button", name="Show").click()
-    page.wait_for_url("**since=2025-07-20*")
+    follow(page.get_by_role("button", name="Show"))
     rows = page.locator("li.change")
     expect(rows.first).to_be_visible()
     days = [time.get_attribute("datetime") for time in page.locator("li.change .what > time").all()]
@@ -88,14 +88,14 @@ def test_what_changed_since_a_day(readers):
     row = rows.filter(has=page.locator("summary")).first
     row.locator("summary").click()
     said = quoted(row.locator("a.source").first)
-    row.locator("a.source").first.click()
+    follow(row.locator("a.source").first)
     assert said in lit(page)
 
 
 def test_who_met_whom_last_month(readers):
     page = readers.reader()
     page.goto("/?on=2025-08-20")
-    page.get_by_role("link", name="Who met whom last month").click()
+    follow(page.get_by_role("link", name="Who met whom last month"))
     rows = page.locator("li.engagement")
     expect(rows.nth(2)).to_be_visible()
     for row in rows.all():
@@ -113,7 +113,7 @@ def test_the_sentence_behind_a_fact(readers):
     row.locator("summary").click()
     expect(link).to_be_visible()
     said = quoted(link)
-    link.click()
+    follow(link)
     assert re.search(r"/reports/r-\w+\?lit=\d+-\d+#lit$", page.url)
     assert said in lit(page)
 
@@ -121,11 +121,11 @@ def test_the_sentence_behind_a_fact(readers):
 def test_from_a_conflict_to_its_sentences(readers):
     page = readers.reader()
     page.goto("/")
-    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Conflicts").click()
+    follow(page.get_by_role("navigation", name="Pages").get_by_role("link", name="Conflicts"))
     one = page.locator("li.conflict").first
     assert re.search(r"\d reports? of \d origins?", one.inner_text())
     expect(one.locator(".preferred")).to_have_count(1)
-    one.locator(".what a").first.click()
+    follow(one.locator(".what a").first)
     assert "/conflicts/x-" in page.url
     seen = []
     for at in range(page.locator("a.source").count()):
@@ -133,7 +133,7 @@ def test_from_a_conflict_to_its_sentences(readers):
         if not link.is_visible():
             link.locator("xpath=ancestor::details[1]/summary").click()
         said = quoted(link)
-        link.click()
+        follow(link)
         assert said in lit(page)
         seen.append(page.url)
         page.go_back()
@@ -150,11 +150,12 @@ def test_search_by_fields(readers):
     fields.get_by_label("From").fill("2025-07")
     fields.get_by_role("button", name="Search").click()
     expect(page.locator(".count").first).to_contain_text("engagement")
-    page.wait_for_load_state("networkidle")
-    count = page.locator(".count").first.inner_text()
+    expect(page).to_have_url(re.compile("type=meeting.*since=2025-07"))
+    told = page.request.get(f"/search.json?{urlsplit(page.url).query}").json()["counts"]["engagements"]
     rows = page.locator("li.engagement")
-    assert f"{rows.count()} engagement" in count
-    assert rows.count() > 0
+    expect(rows).to_have_count(told)
+    assert told > 0
+    assert f"{told} engagement" in page.locator(".count").first.inner_text()
     for row in rows.all():
         assert row.locator(".what").inner_text().find("meeting") > 0 or "talks" in row.inner_text()
     assert fields.get_by_label("Words").input_value() == "Tokyo"
@@ -194,14 +195,14 @@ def test_calendar_by_month_week_and_list(readers):
     expect(page.get_by_role("heading", level=1)).to_have_text("August 2025")
     pages.get_by_role("link", name="Earlier").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("July 2025")
-    page.locator("td li a").first.click()
+    follow(page.locator("td li a").first)
     expect(page.get_by_role("heading", name="What each report says")).to_be_visible()
 
 
 def test_following_a_topic(readers, desk):
     page = readers.reader()
     page.goto("/topics")
-    page.get_by_role("link", name="#Seoul-Tokyo").click()
+    follow(page.get_by_role("link", name="#Seoul-Tokyo"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Latest news with #Seoul-Tokyo")
     assert re.search(r"\d outlets?, \d origins?", page.locator("li.report").first.inner_text())
     links = page.locator(".subscribe")
@@ -240,11 +241,11 @@ def test_from_an_engagement_to_its_people_states_parts_and_reasons(readers, desk
     why = section(page, "Why are these one, and told so?")
     why.locator("summary").first.click()
     expect(why.locator("li").first).to_be_visible()
-    parts.first.locator(".what a").click()
-    page.get_by_role("link", name=re.compile("^All between ")).click()
+    follow(parts.first.locator(".what a"))
+    follow(page.get_by_role("link", name=re.compile("^All between ")))
     expect(page).to_have_url(re.compile("/pairs/JPN-KOR$"))
     expect(page.locator("main h2").nth(3)).to_be_visible()
-    page.locator("main li.row a").first.click()
+    follow(page.locator("main li.row a").first)
     expect(page.locator("h1")).to_be_visible()
 
 
@@ -253,10 +254,10 @@ def test_a_person_and_the_offices(readers, desk):
     page.goto("/people?state=KOR&on=2025-07-30")
     row = page.locator("tbody tr", has_text="foreign minister")
     expect(row).to_have_count(1)
-    row.get_by_role("link").first.click()
+    follow(row.get_by_role("link").first)
     person = page.locator("h1").inner_text()
     assert person in page.title()
-    page.locator("main li.row p a").first.click()
+    follow(page.locator("main li.row p a").first)
     assert person.split()[-1] in page.locator("main").inner_text()
 
 
@@ -265,9 +266,9 @@ def test_outlets_and_their_reports(readers):
     page.goto("/outlets")
     link = page.locator("tbody th a").first
     name = link.inner_text()
-    link.click()
+    follow(link)
     assert name in page.locator(".count").inner_text()
-    page.locator("li.report .what a").first.click()
+    follow(page.locator("li.report .what a").first)
     assert name in page.locator(".lead").inner_text()
     expect(page.locator(".text .engagement, .text .statement, .text .office").first).to_be_attached()
 
@@ -276,20 +277,20 @@ def test_a_record_as_it_was(readers):
     page = readers.reader()
     page.goto("/?on=2025-07-29")
     page.get_by_label("as the reports of that day had it").check()
-    page.get_by_role("button", name="Show").click()
+    follow(page.get_by_role("button", name="Show"))
     expect(page.locator(".notice")).to_contain_text("29 July 2025")
     link = section(page, "Coming up").locator(".what a").first
     assert "as_of=2025-07-29" in link.get_attribute("href")
-    link.click()
+    follow(link)
     assert "as_of=2025-07-29" in page.url
-    page.get_by_role("link", name="Show all reports").click()
+    follow(page.get_by_role("link", name="Show all reports"))
     assert "as_of" not in page.url
 
 
 def test_an_address_that_leads_nowhere(readers):
     page = readers.reader()
     assert page.goto("/engagements/e-000000000000").status == 404
-    page.get_by_role("link", name="To the desk").click()
+    follow(page.get_by_role("link", name="To the desk"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Desk")
     page.watch.forget(404)
 
@@ -299,13 +300,13 @@ def test_forms_work_with_script_and_without(readers, desk, script):
     page = readers.reader(java_script_enabled=script)
     page.goto("/")
     page.get_by_label("Search the record").fill("Ishiba")
-    page.get_by_role("search").get_by_role("button").first.click()
+    follow(page.get_by_role("search").get_by_role("button").first)
     assert page.url == f"{desk.url}/search?q=Ishiba"
     assert "Shigeru Ishiba" in words(page)
     page.goto("/engagements")
     page.get_by_label("Person").fill("Ishiba")
     page.get_by_label("Status").select_option("held")
-    page.get_by_role("button", name="Show").click()
+    follow(page.get_by_role("button", name="Show"))
     rows = page.locator("li.engagement")
     assert rows.count() == httpx.get(desk.url + data_of(page.url.removeprefix(desk.url))).json()["count"] > 3
     row = rows.first
@@ -331,6 +332,5 @@ def test_filters_stand_folded_on_a_phone(readers, scripts):
     page.get_by_role("checkbox", name="Filters: Japan, held").focus()
     page.keyboard.press("Space")
     field.fill("2025-07")
-    page.get_by_role("button", name="Show").click()
-    page.wait_for_url("**since=2025-07*")
+    follow(page.get_by_role("button", name="Show"))
     expect(page.get_by_label("From", exact=True)).to_be_hidden()

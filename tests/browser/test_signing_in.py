@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from browser.places import engagement
 from browser.serving import PASSWORD
+from browser.watching import follow
 
 
 def the_longest(desk):
@@ -22,10 +23,10 @@ def the_longest(desk):
 def enter(page, role, password=PASSWORD):
     """Sign in as a person does."""
     page.goto("/")
-    page.get_by_role("link", name="Sign in").click()
+    follow(page.get_by_role("link", name="Sign in"))
     page.get_by_label("Name").fill(f"the-{role}")
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
 
 
 def test_the_public_sees_a_portion_and_a_subscriber_all(readers, desk):
@@ -40,7 +41,7 @@ def test_the_public_sees_a_portion_and_a_subscriber_all(readers, desk):
     assert end in " ".join(page.locator(".text").inner_text().split())
     page.goto(f"/engagements/{engagement(desk)['id']}")
     assert page.get_by_role("heading", name="Judgement by hand").count() == 0
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("button", name="Sign out"))
     page.goto(f"/reports/{report['id']}")
     assert end not in " ".join(page.locator(".text").inner_text().split())
 
@@ -103,7 +104,7 @@ def undo(page, act, why):
     expect(row).to_contain_text(act)
     expect(row).to_contain_text(why)
     expect(row).to_contain_text("the-editor")
-    row.get_by_role("button", name="Undo").click()
+    follow(row.get_by_role("button", name="Undo"))
     expect(page.locator("ul.rows > li").first).to_contain_text("undo")
     expect(page.locator("ul.rows > li", has_text=why).first.locator(".status")).not_to_have_text("in force")
 
@@ -115,7 +116,7 @@ def test_setting_a_field_and_taking_it_back(editor, desk):
     sent.get_by_label("Field").select_option("status")
     sent.get_by_label("Value").fill("cancelled")
     sent.get_by_label("Why").fill("The ministry said so <b>itself</b>")
-    sent.get_by_role("button", name="Set").click()
+    follow(sent.get_by_role("button", name="Set"))
     expect(page.locator(".lead .status")).to_have_text("cancelled")
     expect(page.locator(".facts")).to_contain_text("The ministry said so <b>itself</b>")
     undo(page, "set", "<b>itself</b>")
@@ -133,8 +134,7 @@ def test_merging_and_taking_it_back(editor, desk):
     sent = form(page, "Merge")
     sent.get_by_label("Is the same as").fill(one["id"])
     sent.get_by_label("Why").fill("one trip, told twice")
-    sent.get_by_role("button", name="Merge").click()
-    page.wait_for_load_state()
+    follow(sent.get_by_role("button", name="Merge"))
     assert desk.json("/engagements.json")["count"] == len(rows) - 1
     undo(page, "merge", "one trip, told twice")
     assert desk.json("/engagements.json")["engagements"] == rows
@@ -147,8 +147,7 @@ def test_splitting_and_taking_it_back(editor, desk):
     sent = form(page, "Split")
     sent.get_by_role("checkbox").last.check()
     sent.get_by_label("Why").fill("that report means another trip")
-    sent.get_by_role("button", name="Split").click()
-    page.wait_for_load_state()
+    follow(sent.get_by_role("button", name="Split"))
     assert desk.json("/engagements.json")["count"] == before["count"] + 1
     undo(page, "split", "another trip")
     assert desk.json("/engagements.json") == before
@@ -160,7 +159,7 @@ def test_rejecting_and_taking_it_back(editor, desk):
     page = editor(gone["id"])
     sent = form(page, "Reject")
     sent.get_by_label("Is no engagement, because").fill("it was a misprint")
-    sent.get_by_role("button", name="Reject").click()
+    follow(sent.get_by_role("button", name="Reject"))
     assert page.url.endswith("/decisions")
     assert gone["id"] not in {e["id"] for e in desk.json("/engagements.json")["engagements"]}
     undo(page, "reject", "it was a misprint")
@@ -172,7 +171,7 @@ def test_a_decision_that_cannot_be_made_is_told(editor, desk):
     sent = form(page, "Set")
     sent.get_by_label("Field").select_option("status")
     sent.get_by_label("Value").fill("splendid")
-    sent.get_by_role("button", name="Set").click()
+    follow(sent.get_by_role("button", name="Set"))
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Conflict|Unprocessable"))
     expect(page.locator("main")).to_contain_text("set:")
     page.watch.forget(409)

@@ -1,9 +1,11 @@
 """Readers with a browser: what they open is watched, so that nothing goes wrong or elsewhere unseen."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 WIDE, PHONE = (1280, 900), (390, 844)
 WAIT = 30_000  # milliseconds: a slow machine is no fault of a page
@@ -112,3 +114,16 @@ class Readers:
 def kept_back(page: Page) -> list[str]:
     """What the page's security policy kept from running."""
     return page.evaluate("window.kept_back")
+
+
+@contextmanager
+def leading(page: Page) -> Iterator[None]:
+    """Wait until all of the page is there that what is done inside leads to: a click does not wait for it."""
+    with page.expect_navigation():
+        yield
+
+
+def follow(link: Locator) -> None:
+    """Click a link or the button of a form, and wait until the page that it leads to is there."""
+    with leading(link.page):
+        link.click()
