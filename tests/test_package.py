@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from foreigndesk import read
 
 TEXT = "Chilean Foreign Minister Pedro Rojas met Norwegian Foreign Minister Anna Berg in Lima on May 6, 2025."
 
@@ -27,6 +30,12 @@ def test_read_is_what_users_call_whatever_was_imported_before(tmp_path, first):
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "1\n"), done.stderr
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_a_single_path_is_one_path(tmp_path, kind):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert len(read(kind(tmp_path / "a.txt")).documents) == 1
 
 
 def test_importing_the_package_loads_nothing_heavy():

@@ -51,7 +51,7 @@ def read(  # noqa: PLR0913 -- what a user may say, each by name
     """Read reports into a record, in memory.
 
     Args:
-        paths: files and folders; `-` is standard input.
+        paths: files and folders, or a single one; `-` is standard input.
         published: the date of reports that do not tell theirs, `YYYY-MM-DD`.
         retrieved: the day the pages were fetched, which relative dates on them count from.
         outlet: who published reports that do not tell it.
@@ -85,7 +85,7 @@ def read_into(
 
     Args:
         store: the record to add to.
-        paths: files and folders; `-` is standard input.
+        paths: files and folders, or a single one; `-` is standard input.
         given: what the user knows of the reports, as `defaults` makes it.
         on_problem: called with each thing that cannot be read.
         on_report: called with each report when it is kept, and whether it is new or changed.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
@@ -11,29 +12,32 @@ from typing import TYPE_CHECKING, Any
 from foreigndesk.text.writable import writable
 
 if TYPE_CHECKING:
-    import os
-
     from foreigndesk.errors import InputError
     from foreigndesk.intake import Defaults
     from foreigndesk.model.report import Report
     from foreigndesk.store import Store
 
-Paths = Iterable["str | os.PathLike[str]"]
+Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 OnProblem = Callable[["InputError"], None]
 _log = logging.getLogger("foreigndesk")
+
+
+def each_path(paths: Paths) -> list[Path]:
+    """The paths that somebody gives: a single one, too, which as a text is no row of letters."""
+    return [Path(p) for p in ((paths,) if isinstance(paths, (str, os.PathLike)) else paths)]
 
 
 def taken_in(paths: Paths, given: Defaults, on_problem: OnProblem | None) -> Iterator[Report]:
     """Reports of files, one at a time, without characters that no database or terminal takes.
 
     Args:
-        paths: files and folders; `-` is standard input.
+        paths: files and folders, or a single one; `-` is standard input.
         given: what the user knows of the reports.
         on_problem: called with each thing that cannot be read; without it they are logged as warnings.
     """
     from foreigndesk.intake import load
 
-    for report in load([Path(path) for path in paths], given, on_problem or warn):
+    for report in load(each_path(paths), given, on_problem or warn):
         yield writable_report(report)
 
 

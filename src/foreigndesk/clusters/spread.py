@@ -12,7 +12,7 @@ from foreigndesk.clusters.parts import parts_of
 from foreigndesk.clusters.reader import Terms, machine
 from foreigndesk.clusters.rounds import Rounds
 from foreigndesk.clusters.texts import Texts
-from foreigndesk.receiving import OnProblem, Paths, warn
+from foreigndesk.receiving import OnProblem, Paths, each_path, warn
 
 if TYPE_CHECKING:
     from foreigndesk.desk import Taken
@@ -35,7 +35,8 @@ def read_into(
 
     Args:
         store: the record to add to: a PostgreSQL database, or a file where all readers are on this machine.
-        paths: files and folders that every node sees by the same paths; `-` is standard input of this process.
+        paths: files and folders, or a single one, that every node sees by the same paths; `-` is standard input
+            of this process.
         given: what the user knows of the reports.
         on_problem: called with each thing that cannot be read.
         on_report: called with each report, without its text, when it is kept, and whether it is new or changed.
@@ -53,7 +54,7 @@ def read_into(
     on_problem = on_problem or warn
     cluster = cluster or Cluster()
     fresh = known = 0
-    asked = [str(path) for path in paths]
+    asked = [str(path) for path in each_path(paths)]
     with connected(cluster) as ray:
         terms = _terms(store, asked, given, version())
         count = cluster.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
