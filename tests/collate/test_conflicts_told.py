@@ -50,6 +50,8 @@ def record_of(told):
 def test_conflicts_are_found_and_nothing_else(case):
     record = record_of(case["reports"])
     assert sorted(c.field for c in record.conflicts) == sorted(case["fields"])
+    preferred = {c.field: c.preferred for c in record.conflicts}
+    assert case.get("preferred", {}).items() <= preferred.items()
     for conflict in record.conflicts:
         assert all(side.evidence and side.documents and side.origins for side in conflict.values)
         assert conflict.why

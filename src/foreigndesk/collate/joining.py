@@ -20,6 +20,7 @@ from foreigndesk.collate.joined import Joined
 from foreigndesk.collate.legs import without_later_legs
 from foreigndesk.collate.moving import without_days_given_up
 from foreigndesk.collate.neighbouring import of_neighbouring_days
+from foreigndesk.collate.one_trip import as_one_trip
 from foreigndesk.collate.people import People
 from foreigndesk.collate.resuming import resumed
 from foreigndesk.collate.telling import Telling
@@ -42,9 +43,8 @@ def join(tellings: Rows[Telling], people: People, hold: Hold = in_memory) -> Row
         Engagements in the order of what is told of them first, each with its tellings in that order.
     """
     told = Told(tellings, hold)
-    settled = of_neighbouring_days(
-        without_later_legs(without_days_given_up(j)) for j in resumed(_candidates(told, people))
-    )
+    found = resumed(_candidates(told, people))
+    settled = as_one_trip(of_neighbouring_days(without_later_legs(without_days_given_up(j)) for j in found))
     settled.sort(key=lambda j: told.place(j.numbers[0]))
     return hold.rows(Joined, (candidate.joined() for candidate in settled))
 

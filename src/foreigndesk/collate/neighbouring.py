@@ -49,7 +49,7 @@ def of_neighbouring_days(found: Iterable[Candidate]) -> list[Candidate]:
     gone: set[int] = set()
     for numbers in companies.values():
         for one, other in _pairs(rows, numbers):
-            rows[one] = _together(rows[one], rows[other])
+            rows[one] = together(rows[one], rows[other])
             gone.add(other)
     return [joined for number, joined in enumerate(rows) if number not in gone]
 
@@ -90,7 +90,7 @@ def _is_one(a: Candidate, b: Candidate) -> bool:
         return False
     if not {status for joined in (a, b) for status, _ in joined.standings} <= {"planned", "held"}:
         return False
-    plans = [joined for joined in (a, b) if _is_plan(joined)]
+    plans = [joined for joined in (a, b) if is_plan(joined)]
     if plans:
         return len(plans) == 1 and all(era is not None and era[1] < _day(a) for era in _eras(plans[0]))
     looked_back = any(all(era is not None and era[0] > _day(b) for era in _eras(joined)) for joined in (a, b))
@@ -101,8 +101,8 @@ def _is_one(a: Candidate, b: Candidate) -> bool:
     return looked_back and not any(w & _GOING_ON for w in words) and len(_subjects(*words)) >= enough
 
 
-def _is_plan(joined: Candidate) -> bool:
-    """Whether nobody says that it was held."""
+def is_plan(joined: Candidate) -> bool:
+    """Whether nobody says that an engagement was held."""
     return all(status == "planned" for status, _ in joined.standings)
 
 
@@ -135,8 +135,9 @@ def _everyday() -> frozenset[str]:
     return frozenset(_stem(fold(word)) for word in words)
 
 
-def _together(a: Candidate, b: Candidate) -> Candidate:
-    plans = [j for j in (a, b) if _is_plan(j)]
+def together(a: Candidate, b: Candidate) -> Candidate:
+    """One engagement of two; where one of them is no more than a plan, its days are history."""
+    plans = [j for j in (a, b) if is_plan(j)]
     joined = Candidate(a.told)
     for part in (a, b):
         overtaken = len(plans) == 1 and part is plans[0]

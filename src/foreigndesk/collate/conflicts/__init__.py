@@ -96,7 +96,8 @@ def _of_engagements(engagements: Engagements, people: People, bench: Bench) -> l
         about, told = ("engagement", row.id), engagements.tellings[row.id]
         stay = days_of(stays.get(row.id, ()), engagements)
         for field, sides in days_in_dispute(row, told, stay):
-            found.append(bench.conflict(about, field, sides, preferred_day(field, sides, stay, bench)))
+            preferred = preferred_day(field, sides, told, stay, bench)
+            found.append(bench.conflict(about, field, sides, preferred))
         for field, sides in (
             ("place", cities_apart(row, told)),
             ("parties", rival_holders(row, told, people.names)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from foreigndesk.collate.conflicts.sides import Bench, Side, dated_by
 from foreigndesk.collate.dates import Days, days, overlap, width
@@ -127,14 +128,42 @@ def _told_that_day(side: Side, bench: Bench) -> bool:
     return any(bench.sources.published_days(d) == days(side.value) for d in side.documents)
 
 
-def preferred_day(field: str, sides: Sequence[Side], stays: Stays, bench: Bench) -> tuple[str | None, str]:
-    """The side that reports bear out, else that of a report of the day, or of the first engagement of a visit."""
+def _once_held(sides: Sequence[Side], told: Sequence[Telling], stays: Stays) -> list[Side]:
+    """The sides as far as reports tell of what took place, not of what was to; all where none does."""
+    held = {t.document for t in (*told, *(telling for _, telling in stays)) if t.status == "held"}
+    facts = [replace(side, documents=tuple(d for d in side.documents if d in held)) for side in sides]
+    return [side for side in facts if side.documents] or list(sides)
+
+
+def preferred_day(
+    field: str, disputed: Sequence[Side], told: Sequence[Telling], stays: Stays, bench: Bench
+) -> tuple[str | None, str]:
+    """The side that most reports bear out which tell of what took place.
+
+    Where none has more, it is that of a report of the day itself, or of the first engagement of a visit.
+
+    Args:
+        field: `start` or `end`.
+        disputed: the sides, two or more.
+        told: the tellings of the engagement.
+        stays: for a visit the days on which its traveller was still met there, as `days_of` gives them.
+        bench: what sides are weighed by.
+
+    Returns:
+        The preferred day, or None; and why, in words.
+    """
+    sides = _once_held(disputed, told, stays)
+    if len(sides) == 1:
+        return sides[0].value, "told so of what took place; all else tells of a plan"
     value, why = bench.weigh(sides)
     voices = sorted((bench.origins.count(side.documents) for side in sides), reverse=True)
-    fresh = [side for side in sides if _told_that_day(side, bench)]
-    if field == "start" and not stays and len(fresh) == 1 and voices[0] == voices[1]:
-        return fresh[0].value, f"{why.split(',')[0].split(';')[0]}; a report of that very day says so"
+    if field == "end" or voices[0] > voices[1]:
+        return value, why
+    alike = why.split(",")[0].split(";")[0]
     earliest = min((day for day, _ in stays), default=None)
-    if value is None and field == "start" and earliest in [s.value for s in sides]:
-        return earliest, f"{why.split(',')[0]}; the first engagement of the visit was on that day"
+    if earliest in [side.value for side in sides]:
+        return earliest, f"{alike}; the first engagement of the visit was on that day"
+    fresh = [side for side in sides if _told_that_day(side, bench)]
+    if not stays and len(fresh) == 1:
+        return fresh[0].value, f"{alike}; a report of that very day says so"
     return value, why
