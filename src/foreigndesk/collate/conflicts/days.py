@@ -140,7 +140,7 @@ def preferred_day(
 ) -> tuple[str | None, str]:
     """The side that most reports bear out which tell of what took place.
 
-    Where none has more, it is that of a report of the day itself, or of the first engagement of a visit.
+    Where none has more, no visit began after its first engagement, and a report of the day itself knows best.
 
     Args:
         field: `start` or `end`.
@@ -161,7 +161,10 @@ def preferred_day(
         return value, why
     alike = why.split(",")[0].split(";")[0]
     earliest = min((day for day, _ in stays), default=None)
-    if earliest in [side.value for side in sides]:
+    begun = [side for side in sides if earliest and side.value <= earliest]
+    if len(begun) == 1:
+        return begun[0].value, f"{alike}; the first engagement of the visit was before the other days"
+    if value is None and earliest in [side.value for side in sides]:
         return earliest, f"{alike}; the first engagement of the visit was on that day"
     fresh = [side for side in sides if _told_that_day(side, bench)]
     if not stays and len(fresh) == 1:

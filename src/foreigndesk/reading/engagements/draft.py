@@ -38,7 +38,8 @@ def _own_clause(token: Token) -> list[str]:
 class Draft:
     """What one word of contact gives, before the rest of the report is asked.
 
-    `lent` says that the places stand to the left, and another contact told with it may know better;
+    `lent` says that the places stand to the left, and another contact told with it may know better; `there`
+    that those who spoke were in one place, as the report tells elsewhere;
     `own_times` are those of `times` that stand right after the word of contact.
     """
 
@@ -54,6 +55,7 @@ class Draft:
     private: bool = False
     host: bool = False
     lent: bool = False
+    there: bool = False
     _phoned: bool | None = None
 
     @property
@@ -99,7 +101,7 @@ class Draft:
             return False
         if any(m.kind == "organisation" and m.state for m in self.view.mentions) and "at" in words:
             return True
-        if self._in_a_house() or self._at_a_contact():
+        if self.there or self._in_a_house() or self._at_a_contact() or self._gone_to_speak():
             return True
         beside = bool(words & {"sidelines", "person", "margins", "face-to-face", "alone", "aboard"})
         return beside or (any(p.name for p in self.places) and self._stands_there())
@@ -112,6 +114,14 @@ class Draft:
         told = (word, word.head) if self.trigger.noun is not None and word.dep_ == "dobj" else (word,)
         kinds = [g for t in told for c in t.children if c.lower_ in ("at", "in") for g in c.children]
         return any(g.dep_ == "pobj" and g.lemma_.lower() in contacts().houses for g in kinds)
+
+    def _gone_to_speak(self) -> bool:
+        """Read "made a secret visit to Peru to speak with Ruiz", "flew there to talk to Holm"."""
+        verb = self.trigger.token
+        if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp", "acl", "relcl"):
+            return False
+        told = (verb.head, *(c for c in verb.head.children if c.dep_ == "dobj"))
+        return any(_is_travel(token.lemma_.lower()) for token in told)
 
     def _at_a_contact(self) -> bool:
         """Read "At the lunch she talked with Holm", "spoke with Ruiz at a reception"."""
@@ -127,3 +137,9 @@ class Draft:
         inside = [t for t in placing if t.head.pos_ == "NOUN" and t.head.i not in known]
         inside = [t for t in inside if t.head.lower_ != "length"]  # "spoke at length in Lima"
         return not placing or len(inside) < len(placing)
+
+
+def _is_travel(lemma: str) -> bool:
+    """Whether a noun or a verb is one of travel."""
+    noun, verbs = contacts().nouns.get(lemma), contacts().verbs.get(lemma, ())
+    return (noun is not None and noun.type == "visit") or any(verb.travel for verb in verbs)

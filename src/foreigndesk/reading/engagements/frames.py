@@ -40,6 +40,7 @@ from foreigndesk.reading.engagements.since import earlier_visits
 from foreigndesk.reading.engagements.status import status_of
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.triggers import find_triggers, particle_end
+from foreigndesk.reading.engagements.twice import told_twice
 from foreigndesk.reading.engagements.verb_sides import fill_verb
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.reading.engagements.view import WHO, View
@@ -66,11 +67,9 @@ _SPEAKING = ("discuss", "speak", "talk", "converse")
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _SETTING = frozenset({"set", "schedule", "plan", "slate", "book", "fix", "pencil", "earmark"})
 _TWICE = 2
-_MONTH = 7  # characters of a month's value
 _NEXT_DONE = frozenset(
     {"and", "then", "later"}
 )  # "and then met A and B": what was done before is another thing
-_NEXT = 5  # words between two times of which the second is "and again on"
 _ROW = 9  # tokens from the last of several names to the "respectively" behind it
 _LEAD = 6  # tokens before a name among which "and with" stands
 
@@ -175,8 +174,8 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
     if others := gone_too(trigger, view, times):
         first = _draft(trigger, view, [g for g in groups if g.token.i < others[0].start], times[:1])
         return [first, *(_gone(other, first) for other in others)]
-    if twice := _told_again(view, times):
-        return [_draft(trigger, view, groups, [time]) for time in twice]
+    if twice := told_twice(trigger, view, groups, times):
+        return [_draft(trigger, view, own, [time]) for own, time in twice]
     if len(stages) < 2:
         if several := placed_apart(trigger, groups):
             drafts = [_draft(trigger, view, own, [t] if (t := own[0].time) else times) for own in several]
@@ -221,20 +220,6 @@ def _day_before(trigger: Trigger, view: View) -> list[Time]:
     found = (view.time_of[i] for i in range(trigger.token.i - 1, edge - 1, -1) if i in view.time_of)
     nearest = next(found, None)
     return [nearest] if nearest is not None and day_of(nearest.value) else []
-
-
-def _told_again(view: View, times: list[Time]) -> list[Time]:
-    """The two times of "hosted him in February, and again on April 8", "was in Lima in May and in August"."""
-    if len(times) != _TWICE:
-        return []
-    months = all(len(t.value) == _MONTH and "/" not in t.value for t in times)
-    if not months and "again" not in view.sentence.words:
-        return []
-    start = view.sentence.span.start
-    between = view.sentence.text[times[0].span.end - start : times[1].span.start - start].lower().split()
-    if months and between in (["and"], ["and", "in"]):
-        return times
-    return times if "and" in between and "again" in between and len(between) <= _NEXT else []
 
 
 def _given_times_in_front(groups: list[Group], times: list[Time]) -> list[Group]:

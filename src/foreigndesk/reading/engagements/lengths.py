@@ -170,7 +170,15 @@ def met_on_journey_over(token: Token) -> bool:
     if verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
         return False
     above = (verb.head, *governors(verb.head))
-    return any(left_after(noun) is not None or _returned_from(noun) for noun in above)
+    return any(left_after(noun) is not None or _returned_from(noun) or _home_from(noun) for noun in above)
+
+
+def _home_from(place: Token) -> bool:
+    """Read "came home on Thursday from Peru, where she met Ruiz"."""
+    if place.dep_ != "pobj" or place.head.lower_ != "from":
+        return False
+    verb = next((above for above in governors(place) if above.lemma_ in _RETURNING), place)
+    return verb.lemma_ == "return" or any(c.lower_ in ("home", "back") for c in verb.children)
 
 
 def _returned_from(noun: Token) -> bool:

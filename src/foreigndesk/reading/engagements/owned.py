@@ -16,7 +16,7 @@ _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BACK = 300  # characters before a sentence in which "the two leaders" were named
 _FAR_BACK = 600  # the same for those named only by their states
 _OF = (" of the ", " of ")
-_PEERS = frozenset({"counterpart", "colleague", "number", "homologue"})
+PEERS = frozenset({"counterpart", "colleague", "number", "homologue"})
 _STANDS_FOR_STATE = ("state", "place")
 _OWNING = (*_STANDS_FOR_STATE, "organisation")
 
@@ -58,7 +58,7 @@ def _owned(mention: Mention, text: str, places: list[Mention], starts: list[int]
 def _is_peer(mention: Mention, text: str) -> bool:
     """Read "his Iraqi counterpart, Hoshyar Zebari": whoever is an official's equal is one."""
     leading = text[mention.whole.start : mention.span.start].lower().replace(",", " ").split()
-    return bool(mention.state and leading and leading[0] in WHOSE and leading[-1] in _PEERS)
+    return bool(mention.state and leading and leading[0] in WHOSE and leading[-1] in PEERS)
 
 
 def _of_state(mention: Mention, text: str, places: list[Mention], starts: list[int]) -> bool:
@@ -151,7 +151,7 @@ def state_met_in(mention: Mention, view: View) -> str | None:
     """
     start = mention.whole.start - view.sentence.span.start
     leading = view.sentence.text[start : mention.span.start - view.sentence.span.start].lower().split()
-    if leading[:1] not in (["his"], ["her"], ["their"]) or leading[-1] not in _PEERS:
+    if leading[:1] not in (["his"], ["her"], ["their"]) or leading[-1] not in PEERS:
         return None
     people = {m.state for m in view.mentions if m.kind == "person" and m.state}
     named = [m for m in view.places_of.values() if m.kind in _STANDS_FOR_STATE and m.form != "adjective"]

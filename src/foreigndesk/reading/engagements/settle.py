@@ -50,6 +50,7 @@ from foreigndesk.reading.engagements.stays import (
     goes_on_within,
     of_the_guest,
     on_day_of_stay,
+    spoken_where_gone,
 )
 from foreigndesk.reading.engagements.still_there import still_there
 from foreigndesk.reading.engagements.topics import topics_of
@@ -104,6 +105,7 @@ def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]
         lend_home(draft, found)
         same_day(draft, found)
         on_day_of_stay(draft, found)
+        spoken_where_gone(draft, found)
         signed_there(draft, found)
         of_the_same_sides(draft, found, report)
         of_the_same_traveller(draft, found)

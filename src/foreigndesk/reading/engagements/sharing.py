@@ -107,7 +107,8 @@ def _day_at_place(draft: Draft) -> list[Time]:
     if draft.status == "planned" and main.tag_ in ("VBD", "VBN"):
         return []
     link = verb.head.head
-    day = days.get(link.i - 1) if verb.head.dep_ == "pobj" and link.i > 0 else None
+    placed = verb.head.dep_ == "pobj" and link.i > 0 and not met_on_journey_over(verb)
+    day = days.get(link.i - 1) if placed else None
     return [day] if day is not None else []
 
 
@@ -120,6 +121,8 @@ def _share_day_of_scene(draft: Draft) -> None:
     main = next((t for t in governors(verb) if t.pos_ in VERBAL), None)
     past = main is not None and main.tag_ in ("VBD", "VBN")
     if main is None or not past or not any(c.lower_ == "where" for c in verb.children):
+        return
+    if met_on_journey_over(verb):
         return
     days = (i for i in view.time_of if i < verb.head.i)
     link = next((t for i in days for t in governors(view.sentence.doc[i]) if t.pos_ in VERBAL), None)

@@ -23,6 +23,7 @@ _GUESTS = frozenset({"guest", "visitor"})
 _AT_HEAD = 2  # the token at which "On the second day of the visit" holds its number
 _LONGEST = 7  # days within which somebody who goes on in a country is still on one visit to it
 _FRESH = 2  # days within which what a report tells of is its news
+_STORY = 600  # characters from a journey told within which what is told is of it
 _JUST_TOLD = 200  # characters between two sentences of one story
 _OTHER_TIMES = frozenset(
     {
@@ -81,6 +82,25 @@ def on_day_of_stay(draft: Draft, found: list[EngagementFinding]) -> None:
             token = draft.trigger.token
             draft.times = [Time(draft.view.span(token), token.text, day.isoformat())]
         return
+
+
+def spoken_where_gone(draft: Draft, found: list[EngagementFinding]) -> None:
+    """Read "Ruiz's trip to Oslo lasted five hours. The ministers talked for one": face to face.
+
+    Args:
+        draft: a contact, changed in place.
+        found: what was found before it in the report.
+    """
+    if draft.trigger.type != "call" or draft.own_times or draft.type != "call":
+        return
+    if any(c.lower_ == "had" for c in draft.trigger.token.children):
+        return  # what they had spoken of before may have been on the telephone
+    gone = next((f for f in reversed(found) if f.type == "visit" and f.status == "held"), None)
+    if gone is None or draft.view.span(draft.trigger.token).start - gone.trigger.start > _STORY:
+        return
+    guests = {p.person for p in gone.parties if p.person is not None and p.role != "host"}
+    hosts = [p for p in draft.parties if p.state == gone.place.country and p.person not in guests]
+    draft.there = bool(hosts) and any(p.person in guests for p in draft.parties)
 
 
 def _day_told(contact: Token) -> int:

@@ -1,4 +1,7 @@
-"""Who tells of talks "with" somebody: "Holm said the talks with Ruiz would be held in Oslo" are Holm's own."""
+"""Whose talks "with" somebody are: "Holm said the talks with Ruiz would be held in Oslo" are Holm's own.
+
+So are they in "Holm fell ill, and talks with her counterpart were put off".
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import PartyFinding
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import governors, subjects
-from foreigndesk.reading.engagements.sides import sides_at
+from foreigndesk.reading.engagements.grammar import WHOSE, governors, subjects
+from foreigndesk.reading.engagements.owned import PEERS
+from foreigndesk.reading.engagements.sides import parties_of, sides_at
 from foreigndesk.reading.engagements.view import VERBAL
 from foreigndesk.vocab.speech import speech
 
@@ -20,7 +24,7 @@ _LEADING = frozenset(
 
 
 def teller_of(draft: Draft, sides: list[PartyFinding]) -> list[PartyFinding]:
-    """The official who tells of a contact of which only those on the other side are named.
+    """The official who tells of a contact, or whose counterpart is met, where only the other side is named.
 
     Args:
         draft: a contact told by a noun.
@@ -36,8 +40,19 @@ def teller_of(draft: Draft, sides: list[PartyFinding]) -> list[PartyFinding]:
         return []
     if not any(c.lower_ == "with" for c in noun.children) or any(c.dep_ == "poss" for c in noun.children):
         return []
-    found = sides_at(_tellers(noun), draft.view, "party")
+    found = _whose_counterpart(draft) or sides_at(_tellers(noun), draft.view, "party")
     return [p for p in found if p.state and p.state not in states and _leads(p)][:1]
+
+
+def _whose_counterpart(draft: Draft) -> list[PartyFinding]:
+    """Who "his" means in "talks with his counterpart"."""
+    view = draft.view
+    if PEERS.isdisjoint(view.sentence.words):
+        return []
+    own = (t for t in draft.trigger.token.subtree if t.lower_ in WHOSE and t.head.lower_ in PEERS)
+    starts = {view.span(t).start for t in own}
+    meant = (m for m in view.mentions if m.kind == "pronoun" and m.span.start in starts)
+    return [p for mention in meant for p in parties_of(mention, view)]
 
 
 def _tellers(noun: Token) -> list[Token]:

@@ -66,15 +66,16 @@ def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
     once_more = listed and any(
         c.lower_ == "again" for c in draft.trigger.token.children
     )  # "gather again in May"
-    coming = _coming_weekday(time, today) or (_coming_month(time, today) if ahead or once_more else None)
+    weekday = _coming_weekday(time, today)
+    coming = weekday or (_coming_month(time, today) if ahead or once_more else None)
     if coming is None:
         return time
     token = draft.trigger.token
     auxiliaries = (c for verb in (token, *governors(token)) for c in verb.children if "aux" in c.dep_)
     if any(c.lower_ in ("was", "were", "had") for c in auxiliaries):
         return time  # "had planned to meet on Monday"
-    if token.dep_ == "xcomp" and token.head.lower_ in ("was", "were"):
-        return time  # "was to travel in June"
+    if token.dep_ == "xcomp" and token.head.lower_ in ("was", "were") and not weekday:
+        return time  # "was to travel in June"; but "was to travel on Saturday" is of the next one
     return replace(time, value=coming)
 
 
@@ -114,11 +115,16 @@ def _coming_month(time: Time, today: date) -> str | None:
 
 
 def _goes_now(draft: Draft) -> bool:
-    """Whether the present tells of the journey that a contact is for ("goes to Accra for talks on Monday")."""
+    """Whether the journey that a contact is for is told in the present or is to come.
+
+    So it is in "goes to Accra for talks on Monday", "was to leave for the summit on Saturday".
+    """
     verb = next((g for g in governors(draft.trigger.token) if g.pos_ == "VERB"), None)
-    return (
-        verb is not None and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
-    )
+    if verb is None:
+        return False
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ == "be":
+        return draft.trigger.noun is not None
+    return verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _is_to_be(draft: Draft) -> bool:
