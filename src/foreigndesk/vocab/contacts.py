@@ -80,6 +80,7 @@ class Contacts:
     nouns: dict[str, ContactNoun]
     subtypes: dict[str, dict[str, str]]
     light_verbs: frozenset[str]
+    judging_verbs: frozenset[str]
     hosting_verbs: frozenset[str]
     attending_verbs: frozenset[str]
     joining_verbs: frozenset[str]
@@ -178,6 +179,7 @@ def contacts() -> Contacts:
         nouns={row["noun"]: _noun(row) for row in data["nouns"]},
         subtypes=data["subtypes"],
         light_verbs=frozenset(data["light_verbs"]),
+        judging_verbs=frozenset(data["judging_verbs"]),
         hosting_verbs=frozenset(data["hosting_verbs"]),
         attending_verbs=frozenset(data["attending_verbs"]),
         joining_verbs=frozenset(data["joining_verbs"]),

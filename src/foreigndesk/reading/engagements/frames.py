@@ -25,7 +25,7 @@ from foreigndesk.reading.engagements.filed_here import filed_here
 from foreigndesk.reading.engagements.from_afar import told_from_afar
 from foreigndesk.reading.engagements.fronted import place_in_front
 from foreigndesk.reading.engagements.gone_too import Gone, gone_too
-from foreigndesk.reading.engagements.grammar import governors, is_beside, is_passive
+from foreigndesk.reading.engagements.grammar import governors, is_beside, is_judged, is_passive
 from foreigndesk.reading.engagements.hearings import hearings, visitors
 from foreigndesk.reading.engagements.itineraries import with_stops
 from foreigndesk.reading.engagements.leaps import before_leap, leap_of
@@ -89,11 +89,16 @@ def drafts_of(view: View) -> list[Draft]:
 
 
 def _told_beside(triggers: list[Trigger]) -> frozenset[int]:
-    """The nouns of "had ten minutes with Ruiz and a breakfast with Holm", at which the minutes end."""
+    """The nouns of "had ten minutes with Ruiz and a breakfast with Holm", at which the minutes end.
+
+    So do, with the call, the words on what was "praised in a call with Holm".
+    """
+    nouns = [t for t in triggers if t.noun is not None]
     minutes = [t for t in triggers if t.verb is not None and t.verb.verb == "have" and t.verb.particle]
-    if not minutes:
-        return frozenset()
-    return frozenset(t.token.i for t in triggers if t.noun is not None and t.token.dep_ == "conj")
+    beside = {t.token.i for t in nouns if t.token.dep_ == "conj"} if minutes else set()
+    if any(is_judged(t.token) for t in nouns):
+        beside |= {t.token.i for t in nouns if t.type == "call" and t.token.dep_ == "pobj"}
+    return frozenset(beside)
 
 
 def _wants_place(trigger: Trigger) -> bool:

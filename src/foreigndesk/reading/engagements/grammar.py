@@ -64,6 +64,15 @@ def governors(token: Token) -> Iterator[Token]:
         token, above = above, above.head
 
 
+def is_judged(noun: Token) -> bool:
+    """Read "praised the talks": of those who are praised, whoever praises them is none.
+
+    Args:
+        noun: a noun of contact.
+    """
+    return noun.dep_ == "dobj" and noun.head.lemma_ in contacts().judging_verbs
+
+
 def conjuncts(token: Token) -> list[Token]:
     """A token and those joined to it by "and", in order."""
     found = [token]

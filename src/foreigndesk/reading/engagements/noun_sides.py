@@ -18,6 +18,7 @@ from foreigndesk.reading.engagements.grammar import (
     conjuncts,
     governors,
     is_beside,
+    is_judged,
     is_passive,
     subjects,
 )
@@ -328,7 +329,7 @@ def _parties_of_noun(draft: Draft, noun: Token) -> list[PartyFinding] | None:
     mention = draft.view.mention_of.get(noun.i)
     if mention is not None and mention.kind in WHO:
         return parties_of(mention, draft.view, _attending_role(draft))
-    entry = contacts().nouns.get(noun.lemma_.lower()) if not holds_talks(noun) else None
+    entry = None if holds_talks(noun) or is_judged(noun) else contacts().nouns.get(noun.lemma_.lower())
     return [] if entry is not None and not entry.followed_by else None
 
 

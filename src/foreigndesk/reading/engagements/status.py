@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foreigndesk.reading.engagements.agreed import agreed_at, is_when_promised
 from foreigndesk.reading.engagements.given_up import given_up
 from foreigndesk.reading.engagements.rejected import is_rejected
 from foreigndesk.reading.engagements.trigger import Trigger
@@ -86,7 +87,7 @@ def _status_told(trigger: Trigger) -> str:
     if trigger.noun is not None and _is_to_have(token):
         return "planned"
     if trigger.noun is not None:
-        return "held" if _agreed_at(token) else _noun_status(token)
+        return "held" if agreed_at(token) else _noun_status(token)
     return verb_status(token)
 
 
@@ -95,18 +96,6 @@ def _is_to_have(noun: Token) -> bool:
     to, be = noun.head, noun.head.head
     bare: bool = noun.i == to.i + 1 and noun.tag_ == "NN" and noun.dep_ == "pobj"
     return bare and to.lower_ == "to" and be.lemma_ == "be"
-
-
-def _agreed_at(noun: Token) -> bool:
-    """Read "agreed to open a port at a meeting between Ruiz and Holm", "during a visit by Ruiz": there they agreed."""
-    verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "in", "during") or verb.tag_ != "VB":
-        return False
-    above = verb.head
-    told = (
-        verb.dep_ == "xcomp" and above.tag_ == "VBD" and above.lemma_ in ("agree", "decide", "pledge", "vow")
-    )
-    return told and any(c.lower_ in ("between", "by") for c in noun.children)
 
 
 def _awaited_status(verb: Token) -> str:
@@ -361,6 +350,16 @@ def _is_spoken_of(word: str, verb: Token) -> bool:
     return word == "about" and verb.lemma_ == "ask"
 
 
+def _on_occasion(preposition: Token, verb: Token) -> str | None:
+    """The standing of an occasion for which something is planned or asked for, or on which it was promised."""
+    if preposition.i < verb.i or _set_apart(preposition):
+        return None
+    if is_when_promised(preposition, verb):
+        return AHEAD
+    name = class_of(verb)
+    return name if name in ("planned", "possible") and _governs_clause(verb, preposition.i) else None
+
+
 def _under_verb(preposition: Token, verb: Token) -> str:
     """The standing that a verb gives a contact through a preposition."""
     name, word = class_of(verb), preposition.lower_
@@ -376,14 +375,8 @@ def _under_verb(preposition: Token, verb: Token) -> str:
         return NEUTRAL
     if word == "for" and any(is_groundwork(c) for c in preposition.children):
         return "planned"
-    told_after = preposition.i > verb.i and not _set_apart(preposition)
-    if (
-        word in _DURING
-        and name in ("planned", "possible")
-        and told_after
-        and _governs_clause(verb, preposition.i)
-    ):
-        return name
+    if word in _DURING and (there := _on_occasion(preposition, verb)):
+        return there
     read = verb_status(verb)
     if word in ("for", "to"):
         stayed = verb.lemma_ in ("stay", "remain")  # "stayed on for supper with Ruiz"
