@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.engagements.grammar import RELATIVE, SUBJECTS
+from foreigndesk.reading.engagements.grammar import RELATIVE, SUBJECTS, counted_by
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts
 
@@ -57,10 +57,12 @@ def _without_that(noun: Token, view: View) -> tuple[Token, Token] | None:
 
 def is_had_with(noun: Token) -> bool:
     """Read "will hold a meeting with his Iraqi and Kuwaiti counterparts": who holds it is one more side."""
-    verb = noun.head
+    whole, verb = noun, noun.head
+    if counted_by(noun) is not noun:  # "flew to Lome for two days of talks with A and B"
+        whole, verb = counted_by(noun), counted_by(noun).head
     calls = verb.lower_ == "in" and noun.tag_ == "NNS" and noun.lemma_ == "call"
     way = verb.head.lower_ == "way"  # "stopped in Lome on his way home for talks with A and B"
-    if noun.dep_ == "pobj" and (calls or (verb.lower_ == "for" and (verb.head.pos_ in VERBAL or way))):
+    if whole.dep_ == "pobj" and (calls or (verb.lower_ == "for" and (verb.head.pos_ in VERBAL or way))):
         # "flew to Lome for talks with his counterparts A and B"
         return any(c.lower_ == "with" for t in (noun, verb.head) for c in t.children)
     if noun.dep_ == "pobj" and verb.lower_ in ("after", "following") and verb.head.lemma_ in _TELLING:

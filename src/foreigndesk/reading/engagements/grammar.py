@@ -54,6 +54,8 @@ _WHEN = frozenset({"on", "late", "early", "shortly", "just", "overnight", "yeste
 TOGETHER = frozenset({"along", "alongside", "together"})
 RANKED = frozenset({"first", "second", "third", "last", "latest"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+# What talks are told by: "two days of talks".
+_COUNTS = frozenset({"day", "hour", "series", "round", "set", "string", "flurry", "couple"})
 
 
 def governors(token: Token) -> Iterator[Token]:
@@ -71,6 +73,17 @@ def is_judged(noun: Token) -> bool:
         noun: a noun of contact.
     """
     return noun.dep_ == "dobj" and noun.head.lemma_ in contacts().judging_verbs
+
+
+def counted_by(noun: Token) -> Token:
+    """The word that stands for a noun of contact in "two days of talks", "a series of meetings"; else the noun itself.
+
+    Args:
+        noun: a noun of contact.
+    """
+    above = noun.head.head
+    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in _COUNTS
+    return above if counted else noun
 
 
 def conjuncts(token: Token) -> list[Token]:

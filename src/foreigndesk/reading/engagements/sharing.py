@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.reading import Time
+from foreigndesk.model.reading import Place, Time
 from foreigndesk.reading.engagements.again import is_journey, is_met_for, is_named_again
 from foreigndesk.reading.engagements.agreed import is_of_what_was_agreed
 from foreigndesk.reading.engagements.days_after import day_before_telling
@@ -135,11 +135,18 @@ def _share_place(draft: Draft, outer: Draft) -> None:
     if _is_told_at(draft, outer):
         outer.places = draft.places[:1]  # "discussed fish with Holm at a meeting in Lima"
     if draft.lent and outer.type == "visit" and outer.places and not outer.lent and not _on_a_day_of(draft):
-        draft.places = outer.places[:1]
+        draft.places = _where_met(draft, outer)
     if not draft.places and draft.type in FACE_TO_FACE:
-        draft.places = outer.places[:1]
+        draft.places = _where_met(draft, outer)
     if draft.type == "visit" and draft.trigger.noun and outer.type == "meeting" and not draft.places:
         _go_where_met(draft, outer)
+
+
+def _where_met(draft: Draft, outer: Draft) -> list[Place]:
+    """The stop of a journey in whose state somebody is at home: "went to Osh and Lima, seeing Peru's president"."""
+    homes = {p.state for p in draft.parties}
+    at_home = [p for p in outer.places if p.country in homes]
+    return at_home[:1] or outer.places[:1]
 
 
 def _on_a_day_of(draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, PartyFinding, PersonFinding
@@ -26,6 +27,8 @@ _STYLES = frozenset({"HH", "HM", "HRH", "HE", "H.H.", "H.M.", "H.E.", "H.R.H."})
 _STYLED = 7  # words from a style to the name it goes with
 _SELF = frozenset({"i", "we"})
 _SENT = frozenset({"delegation", "mission", "team"})
+# Of these the leaders alone are told.
+_LED_BODIES = frozenset({"commission", "committee", "panel", "group", "side"})
 _LISTED = 20  # tokens after "ministers of" within which its states stand
 _BESIDE_VERB = frozenset({"last", "first", "both", "then", "also"})
 
@@ -277,10 +280,12 @@ def _officials(token: Token, view: View, role: str) -> list[PartyFinding]:
     lemma = token.lemma_.lower()
     if lemma in contacts().bodies:
         return body_of(token, view, role)
+    if lemma in _LED_BODIES:
+        return sides_at(leaders_of(token), view, role)
     if lemma not in contacts().official_nouns or _is_of_a_company(token):
         return []
     leaders = sides_at(leaders_of(token), view, role)
-    if leaders:
+    if any(p.state for p in leaders):
         return leaders
     codes: list[str] = [s for c in token.children if c.dep_ == "poss" and (s := _state_of_owner(c, view))]
     edge_left, edge_right = token.left_edge.i, token.right_edge.i
@@ -299,6 +304,9 @@ def _led_for(sides: list[PartyFinding], token: Token, view: View, role: str) -> 
     """The leader of a delegation, who acts for the state or organisation that sent it."""
     leaders = leaders_of(token)
     known = sides_at(leaders, view, role)
+    if len(known) == len(sides) > 1 and not any(p.state for p in known):
+        # "the delegations of Peru and Chile, led by Ruiz and Soto": each leads that of one, in this order
+        return [replace(p, state=side.state) for p, side in zip(known, sides, strict=True)]
     if known or len(sides) != 1:
         return known
     mentions = [m for t in leaders if (m := view.mention_of.get(t.i)) is not None and m.kind == "person"]

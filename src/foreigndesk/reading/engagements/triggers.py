@@ -33,6 +33,7 @@ _STAYING = frozenset({"in", "at", ":"})  # "MUSCAT: Ali Larijani expected"
 _AWAITED = frozenset({"expected", "due"})
 _BY_WIRE = frozenset({"telephone", "phone"})  # "The two last spoke in June, by telephone"
 _OWN_FORMS = frozenset({"VB", "VBG", "VBN", "VBD"})
+_BEHIND_NAME = 2  # tokens from a body to who is "of" it
 _OF_BODIES = frozenset({"assembly", "conference"})
 _FAR = 12  # tokens within which a verb leads to a place
 _PAIR = 2
@@ -98,9 +99,22 @@ def _possessive_inside(token: Token, view: View) -> bool:
 
 
 def _names_body(token: Token, view: View) -> bool:
-    """Whether a word is of the name of a body: "the United Nations General Assembly"."""
-    body = view.places_of.get(token.i) if token.lower_ in _OF_BODIES else None
-    return body is not None and body.kind == "organisation"
+    """Whether a word is of the name of a body: "the United Nations General Assembly", "Ruiz of the Trade Forum"."""
+    body = view.places_of.get(token.i)
+    if body is None or body.kind != "organisation":
+        return False
+    return token.lower_ in _OF_BODIES or _is_of_somebody(body, token, view)
+
+
+def _is_of_somebody(body: Mention, token: Token, view: View) -> bool:
+    doc, first = view.sentence.tokens, token.i
+    while first > 0 and view.places_of.get(first - 1) is body:
+        first -= 1
+    first -= first > 0 and doc[first - 1].lower_ == "the"
+    if first < _BEHIND_NAME or doc[first - 1].lower_ != "of":
+        return False
+    somebody = view.mention_of.get(first - _BEHIND_NAME)
+    return somebody is not None and somebody.kind == "person"
 
 
 def _opens_notice(token: Token) -> bool:

@@ -10,7 +10,7 @@ from foreigndesk.model.reading import Time
 from foreigndesk.model.report import Report
 from foreigndesk.model.span import Span
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.grammar import counted_by, governors
 from foreigndesk.reading.engagements.lengths import at_its_end, days_of, length_told
 from foreigndesk.reading.engagements.status import is_groundwork
 from foreigndesk.text.calendar import is_plain_weekday
@@ -164,7 +164,8 @@ def is_purpose(draft: Draft) -> bool:
         and (token.dep_ in ("advcl", "xcomp", "acl") or of_day)
         and not offered
     )
-    return infinitive or (token.dep_ == "pobj" and token.head.lower_ == "for")
+    for_it = counted_by(token)  # "for a series of talks"
+    return infinitive or (for_it.dep_ == "pobj" and for_it.head.lower_ == "for")
 
 
 def time_told(draft: Draft) -> Span | None:

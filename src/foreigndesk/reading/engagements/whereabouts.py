@@ -203,12 +203,17 @@ def times_elsewhere(draft: Draft) -> list[Time]:
     token = draft.trigger.token
     if is_groundwork(token) or is_beside(token) or met_on_journey_over(token) or _comes_after(draft):
         return []
-    if token.dep_ == "conj" and token.head.tag_ == "VBD" and any(c.tag_ == "MD" for c in token.children):
+    if token.dep_ == "conj" and token.head.tag_ == "VBD" and _is_ahead(token):
         return []  # "conferred yesterday with Ruiz and will call on Holm"
     if "where" in draft.view.sentence.words and _at_one_stop(draft):
         return []
     bracketed = _time_in_brackets(draft)
     return _times_around(draft) if bracketed is None else [bracketed]
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a verb beside one that looks back looks ahead: "will call on Holm", "and goes on to Oslo"."""
+    return verb.tag_ == "VBZ" or any(c.tag_ == "MD" for c in verb.children)
 
 
 def _at_one_stop(draft: Draft) -> bool:
