@@ -163,9 +163,20 @@ def with_places(end: int, kids: Kids) -> int:
     return end
 
 
+def without_plea(thing: Token) -> Range:
+    """The tokens of a thing up to what its teller asked for: `confirmed the visit` / `on condition of anonymity`."""
+    start, end = reach(thing)
+    for prep in thing.rights:
+        if prep.lower_ == "on" and any(c.lower_ == "condition" and c.dep_ == "pobj" for c in prep.rights):
+            return start, prep.i
+    return start, end
+
+
 def _tells_when(token: Token) -> bool:
     said = speech()
-    return names_a_day(token) or token.lower_ in said.occasions or token.lemma_.lower() in said.spells
+    lemma = token.lemma_.lower()
+    occasion = lemma in said.occasions or token.lower_ in said.occasions
+    return occasion or names_a_day(token) or lemma in said.spells
 
 
 def with_infinitive(whole: Range, prep: Token) -> Range:

@@ -64,6 +64,9 @@ def mend(parsed: Parsed, draft: Draft, spoken: Draft) -> None:
                 continue
             begin = parsed.flat.index(words[0], start, end)
             stretch = Span(begin, begin + len(words))
+            speaker = draft.speaker()
+            if speaker is not None and stretch.covers(speaker):
+                continue  # `"...," Ruiz, now retired, said`: parsers take the speaker for a part of the quotation
             at = draft.sentence.span.start + draft.word.idx
             closes = at > max(c.end for c in draft.content)
             if closes and parsed.flat[stretch.end : stretch.end + 1] == ":":

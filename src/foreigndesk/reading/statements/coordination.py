@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.statements.grammar import Range, own_subject, reach
+from foreigndesk.reading.statements.grammar import Range, own_subject, reach, spoken_range
 from foreigndesk.vocab.speech import speech
 
 if TYPE_CHECKING:
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _PRESENT = frozenset(("VBZ", "VBP"))
 _TOLD = frozenset(("VBD", "VBZ"))
+_JOINED = frozenset(("conj", "advcl"))
+_FINITE = _TOLD | {"VBP", "VBN"}
 _NAMING = frozenset(("np pred", "np as"))
 _STOPS = frozenset((",", "-", "--", "–", "—", '"'))
 
@@ -55,6 +57,31 @@ def going_on(verb: Token, whole: Range) -> Range:
         if own_subject(clause) is not None and _is_said(verb, clause):
             return start, reach(clause)[1]
     return whole
+
+
+def series(verb: Token, whole: Range) -> Range:
+    """Take in the infinitives that parsers join to a finite verb: `pledged to free them, open the port and go`.
+
+    Args:
+        verb: a verb with an infinitive.
+        whole: the tokens of the infinitive.
+
+    Returns:
+        The tokens with the infinitives that follow it, or as they were.
+    """
+    start, end = whole
+    if verb.tag_ not in _FINITE:
+        return whole  # "will pledge to stay and sign": either may be joined
+    for other in verb.rights:
+        joined = other.tag_ == "VB" and other.dep_ in _JOINED and other.left_edge.i >= end
+        if joined and _next(verb, end, other.left_edge.i) and _is_bare(other):
+            end = spoken_range(other)[1]
+    return start, end
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether nobody does what an infinitive names and nothing opens it: not "would sign", not "to sign"."""
+    return own_subject(verb) is None and not any(c.dep_ in ("aux", "auxpass", "mark") for c in verb.lefts)
 
 
 def _next(verb: Token, end: int, start: int) -> bool:

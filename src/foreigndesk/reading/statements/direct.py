@@ -191,6 +191,8 @@ def _who_says(sentence: Sentence, word: Token, quote: Quote) -> Token | None:
     if word.text == ":":
         return sentence.tokens[word.i - 1]
     found = quoting_subject(word)
+    if found is not None and found.head.i != word.i and word.nbor(-1).text == ",":
+        found = _named_between(sentence, word, quote) or found
     if found is not None and quote.span.start < sentence.span.start + found.idx < quote.span.end:
         found = None  # "..., Peru," she joked: parsers take the last word quoted for who jokes
     if found is not None or word.tag_ not in ("VBD", "VBZ", "VBN"):
@@ -202,8 +204,23 @@ def _who_says(sentence: Sentence, word: Token, quote: Quote) -> Token | None:
         return _name_behind(sentence, word)
     between = sentence.tokens[first : word.i]
     if any(t.text == '"' or (t.pos_ in ("VERB", "AUX") and t.dep_ != "relcl") for t in between):
-        return None
+        return _name_told_of(between)
     return next((t for t in between if t.pos_ in _NAMING and t.dep_ not in _PARTS), None)
+
+
+def _named_between(sentence: Sentence, word: Token, quote: Quote) -> Token | None:
+    """The name that opens what stands between a quotation and its verb, where more is told of it."""
+    after = quote.span.end - sentence.span.start
+    return _name_told_of([t for t in sentence.tokens[: word.i] if t.idx >= after and not t.is_space])
+
+
+def _name_told_of(between: list[Token]) -> Token | None:
+    """The last word of a name that opens, where more is told of it between commas: `Rui Paz, now retired, said`."""
+    at = 0
+    while at < len(between) and between[at].pos_ == "PROPN":
+        at += 1
+    closed = at > 0 and len(between) > at + 1 and between[at].text == "," and between[-1].text == ","
+    return between[at - 1] if closed and all(t.text != '"' for t in between) else None
 
 
 def _name_behind(sentence: Sentence, word: Token) -> Token | None:

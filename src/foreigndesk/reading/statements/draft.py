@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.span import Span
 from foreigndesk.reading.parse import Sentence
-from foreigndesk.reading.statements.grammar import noun_phrase, with_its_marks
+from foreigndesk.reading.statements.grammar import noun_phrase
+from foreigndesk.reading.statements.placing import with_its_marks
 
 if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Token
 
 _BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 
-_DASHES = frozenset(("-", "--", "–", "—", "•", "*"))
+_MARKS = frozenset(("-", "--", "–", "—", "•", "*", ","))
 
 NEAR = 4  # tokens between the parts of one cue
 
@@ -71,8 +72,14 @@ class Draft:
         tokens = self.sentence.tokens
         while end - 1 > source.i and tokens[end - 1].is_punct:
             end -= 1
-        while start < source.i and tokens[start].text in _DASHES:
+        while start < source.i and tokens[start].text in _MARKS:
             start += 1
+        if (
+            start < source.i
+            and tokens[start].text == '"'
+            and '"' not in self.sentence.lowers[start + 1 : end]
+        ):
+            start += 1  # the end of the quotation before
         if end <= start:
             start, end = source.i, source.i + 1
         return self.sentence.run(*with_its_marks(self.sentence, (start, end)))

@@ -24,8 +24,9 @@ from foreigndesk.reading.statements.complements import (
     with_infinitive,
     with_name,
     with_places,
+    without_plea,
 )
-from foreigndesk.reading.statements.coordination import going_on, together
+from foreigndesk.reading.statements.coordination import going_on, series, together
 from foreigndesk.reading.statements.grammar import (
     Range,
     children,
@@ -97,7 +98,8 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
             yield Frame(verb, "to", source, (spoken_range(clause),))
         elif infinitive:
             # In "urged both to sign" parsers take "both" for an adverb.
-            yield Frame(verb, "np to" if _asks_all(verb) else "to", source, (spoken_range(clause),))
+            spoken = series(verb, spoken_range(clause))
+            yield Frame(verb, "np to" if _asks_all(verb) else "to", source, (spoken,))
             if source is not None:
                 yield Frame(verb, "seem", None, (reach(source), reach(clause)))
         else:
@@ -176,7 +178,7 @@ def _object_frames(verb: Token, kids: Kids, source: Token | None) -> Iterator[Fr
     for clause in so_called(verb, kids):
         yield Frame(verb, "np", source, (reach(clause),))
     for thing in kids.get("dobj", [])[:1]:
-        whole = reach(thing)
+        whole = without_plea(thing)
         if thing.i < verb.i and thing.lower_ in ("what", "which", "whom"):
             yield from _asked_back(verb, kids, source, thing)
             continue
@@ -306,9 +308,16 @@ def _passive_frames(verb: Token, kids: Kids) -> Iterator[Frame]:
         for clause in kids.get(dep, []):
             key = "passive to" if dep == "xcomp" else "passive pred"
             yield Frame(verb, key, agent, (reach(thing), reach(clause)))
+    named = tuple(_said_of(verb, thing))
     for prep in kids.get("prep", []):
-        yield Frame(verb, f"passive {prep.lower_}", agent, (reach(thing), reach(prep)))
-    yield Frame(verb, "passive", agent, (reach(thing),))
+        yield Frame(verb, f"passive {prep.lower_}", agent, (*named, reach(prep)))
+    yield Frame(verb, "passive", agent, named)
+
+
+def _said_of(verb: Token, thing: Token) -> list[Range]:
+    """The thing without the saying that hangs on it: `a plan` / `announced by the ministry on Friday`."""
+    hangs = verb.dep_ == "acl" and verb.head.i == thing.i
+    return without(reach(thing), reach(verb)) if hangs else [reach(thing)]
 
 
 def _adjective_frames(adjective: Token) -> Iterator[Frame]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.model.span import Span
-from foreigndesk.reading.parse import Sentence
 from foreigndesk.vocab.calendar import calendar_words
 from foreigndesk.vocab.speech import speech
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]  # tokens of one sentence, half-open
 BY_MOUTH_OF = ("through", "via")  # "through her spokesman"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_EDGES = frozenset(",;:-.()[]–—") | {"--", "...", "…"}
+EDGES = frozenset(",;:-.()[]–—") | {"--", "...", "…"}
 _OF_DAYS = frozenset(("prep", "npadvmod", "compound", "nmod"))
 _PLAIN = ("VBD", "VBZ", "VBP")
 _BORROWING = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "ccomp", "dep", "acomp", "oprd"))
@@ -61,7 +59,7 @@ def subject(verb: Token) -> Token | None:
         return nameless
     if verb.tag_ == "VBG" and verb.dep_ == "advcl":
         verb = _saying_before(verb) or verb
-    return _subject(verb.head.head if misplaced(verb) else verb)
+    return subject(verb.head.head) if misplaced(verb) else _subject(verb)
 
 
 def _subject(at: Token) -> Token | None:
@@ -130,11 +128,24 @@ def _named_clause(verb: Token) -> Token | None:
 
 def _writer_of(saying: Token, text: Token) -> Token | None:
     """Who speaks in `the ministry issued a statement saying ...`: the subject of the verb the text hangs on."""
-    if saying.tag_ != "VBG" or text.lemma_.lower() not in speech().texts:
+    if saying.tag_ != "VBG":
+        return None
+    if text.dep_ == "pobj" and text.head.lower_ == "to":
+        return _sender_to(text)
+    if text.lemma_.lower() not in speech().texts:
         return None
     verb = text.head.head if text.head.i == saying.i else text.head
     hangs = (saying.dep_ == "acl" and text.dep_ == "dobj") or saying.dep_ == "ccomp"
     return subject(verb) if hangs and verb.pos_ == "VERB" else None
+
+
+def _sender_to(reader: Token) -> Token | None:
+    """Who speaks in `the ministry sent a letter to envoys saying ...`: the sender, where what is sent is a text."""
+    to = reader.head
+    text = to.head if to.head.pos_ == "NOUN" else to.head.doc[to.i - 1]
+    if text.dep_ != "dobj" or text.lemma_.lower() not in speech().texts:
+        return None
+    return subject(text.head) if text.head.pos_ == "VERB" else None
 
 
 def _replying(verb: Token, asked: Token | None) -> Token | None:
@@ -238,9 +249,10 @@ def _is_formed_as(verb: Token, clause: Token, above: Token) -> bool:
     if verb.pos_ != "VERB" or verb.tag_ != above.tag_ or (helping and verb.tag_ != "VBN"):
         return False
     if verb.tag_ == "VBN":
-        return _is_perfect(helping) and _is_perfect(list(above.lefts)) and clause.tag_ in _PLAIN
+        alike = _is_perfect(helping) and _is_perfect(list(above.lefts))
+        return alike and clause.tag_ in (*_PLAIN, "VB", "VBG")
     if verb.tag_ == "VBG":
-        return clause.tag_ in _PLAIN
+        return clause.tag_ in _PLAIN or (clause.tag_ == "VB" and any(c.tag_ == "MD" for c in clause.lefts))
     if clause.tag_ == "VB":
         return any(c.tag_ in ("TO", "MD") for c in clause.lefts)
     return clause.tag_ == verb.tag_ and _does_by_speaking(verb, clause)
@@ -288,9 +300,13 @@ def spoken_range(clause: Token) -> Range:
 
 def _says_something_else(verb: Token, clause: Token, start: int) -> bool:
     """Whether another speaks in a clause joined to what is said: `Riga said it was late, and Oslo said so, too`."""
-    if verb.tag_ not in ("VBD", "VBZ") or verb.lemma_.lower() not in speech().quoting:
+    if verb.tag_ not in ("VBD", "VBZ"):
         return False
     other = own_subject(verb)
+    if clause.tag_ == "VB" and clause.dep_ in ("xcomp", "conj") and other is not None:
+        return own_subject(clause) is None  # "pledged to stay, and she went home"
+    if verb.lemma_.lower() not in speech().quoting:
+        return False
     if other is None or other.pos_ == "PRON" or clause.head.tag_ != verb.tag_:
         return False
     at = verb.left_edge.i - (verb.doc[verb.left_edge.i - 1].dep_ == "cc")
@@ -347,7 +363,7 @@ def noun_phrase(noun: Token) -> Range:
         if child.dep_ in ("prep", "npadvmod") and child.right_edge.i + 1 == end and _is_a_day(child):
             end = min(end, child.left_edge.i)  # "the government on Saturday accused ..."
     tokens, words = noun.doc, noun.doc.lowers
-    while end > noun.i + 1 and (words[end - 1] in _EDGES or tokens[end - 1].dep_ == "cc"):
+    while end > noun.i + 1 and (words[end - 1] in EDGES or tokens[end - 1].dep_ == "cc"):
         end -= 1
     return start, max(end, noun.i + 1)
 
@@ -356,42 +372,3 @@ def _is_a_day(word: Token) -> bool:
     """Whether a word beside a noun is a weekday, or a preposition with one."""
     at = word if word.pos_ != "ADP" else next((c for c in word.children if c.dep_ == "pobj"), word)
     return at.text in calendar_words().weekdays
-
-
-def place_all(sentence: Sentence, ranges: list[Range]) -> list[Span]:
-    """Ranges of tokens as spans of the text, joined where they meet, without marks at the edges."""
-    merged: list[Range] = []
-    for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    trimmed = [with_its_marks(sentence, _trim(sentence, whole)) for whole in merged]
-    return [sentence.run(start, end) for start, end in trimmed if start < end]
-
-
-def _trim(sentence: Sentence, whole: Range) -> Range:
-    start, end = whole
-    tokens, lowers = sentence.tokens, sentence.lowers
-    while start < end and (lowers[start] in _EDGES or tokens[start].is_space):
-        start += 1
-    while end > start and (
-        lowers[end - 1] in _EDGES or tokens[end - 1].is_space or tokens[end - 1].dep_ == "cc"
-    ):
-        end -= 1
-    return start, end
-
-
-def with_its_marks(sentence: Sentence, whole: Range) -> Range:
-    """Take in the second of a pair of quotation marks where the parser left it outside."""
-    start, end = whole
-    if '"' not in sentence.words:
-        return whole
-    words = sentence.lowers
-    if words[start:end].count('"') % 2:
-        for after in range(end, min(end + 2, len(words))):
-            if words[after] == '"':
-                return start, after + 1
-        if start and words[start - 1] == '"':
-            return start - 1, end
-    return whole

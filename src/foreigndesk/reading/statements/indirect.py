@@ -10,8 +10,9 @@ from foreigndesk.reading.parse import Parsed, Sentence
 from foreigndesk.reading.statements.direct import Quotations
 from foreigndesk.reading.statements.draft import Draft
 from foreigndesk.reading.statements.frames import Frame, frames_of
-from foreigndesk.reading.statements.grammar import Range, place_all, reach
+from foreigndesk.reading.statements.grammar import Range, reach
 from foreigndesk.reading.statements.mended import clause_beside, whole_word, with_rest, without_teller
+from foreigndesk.reading.statements.placing import place_all
 from foreigndesk.reading.statements.remarks import without_remark
 from foreigndesk.reading.statements.tags import frame_by_place
 from foreigndesk.reading.statements.turned import only_relays, told_at_the_end, turned_round

@@ -135,8 +135,15 @@ def _is_remark(head: Token, start: int, *, thing: bool) -> bool:
         return False
     named: bool = head.head.pos_ == "PROPN"
     if head.dep_ == "appos":
-        return named and bool(first.tag_ == "DT")
+        return named and bool(first.tag_ == "DT") and not _is_list(head)
     if head.dep_ != "relcl" or first.lower_ not in _OPENINGS:
         return False
     told = named or first.lower_ == "which"
     return told and (thing or head.lemma_.lower() not in speech().shapes)
+
+
+def _is_list(thing: Token) -> bool:
+    """Whether a thing behind the name of a place goes on a list: `differ on Quito, the port and the ferry`."""
+    if thing.head.ent_type_ == "PERSON":
+        return False
+    return any(c.dep_ == "conj" and any(d.dep_ == "det" for d in c.lefts) for c in thing.rights)
