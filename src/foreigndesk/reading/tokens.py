@@ -12,6 +12,8 @@ from itertools import count, repeat
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from foreigndesk.reading.plural_verbs import mend
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse
 
@@ -163,6 +165,7 @@ class Doc(list[Token]):
     def __init__(self, parse: Parse, spelt: Mapping[int, str]) -> None:
         super().__init__(_tokens(self, parse, spelt))
         self.parse = parse
+        mend(self)
 
     @cached_property
     def lowers(self) -> list[str]:

@@ -72,7 +72,8 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
         ):
             # "..., state television reported" names whose news it is, not whom anybody met.
             if group.mention is None and is_private(group.token) and group.token.dep_ not in SUBJECTS:
-                draft.private = True
+                # "separate meetings with Ruiz and with traders": that with Ruiz is one.
+                draft.private = not any(g.preposition in WITH and is_who(g) for g in groups)
             draft.parties += group_parties(group, view, "attendee" if gathering else "party")
         elif group.preposition in ("by", "for") and is_who(group) and draft.type in ("gathering", "meeting"):
             draft.parties += group_parties(group, view, "host" if group.preposition == "by" else "party")
@@ -90,6 +91,7 @@ def fill_noun(draft: Draft, groups: list[Group]) -> None:
         inner = [child, *(c for c in child.children if c.dep_ == "xcomp")] if child.dep_ == "relcl" else []
         if any(verb.lemma_ in contacts().attending_verbs for verb in inner):
             came = [c for verb in inner for c in verb.children if c.dep_ in SUBJECTS]
+            came += [by for verb in inner if is_passive(verb) for by in agents(verb)]
             draft.parties += sides_at([c for c in came if c.lower_ not in RELATIVE], view, "attendee")
         if child.dep_ in ("relcl", "acl") and child.lemma_ in contacts().joining_verbs:
             joined = [x for c in child.children if c.dep_ == "dobj" for x in conjuncts(c)]

@@ -126,6 +126,7 @@ class Groups:
         among: tuple[str, ...] = (),
         title: str | None = None,
         back: int = _LAST_SENTENCES,
+        but: frozenset[int] = frozenset(),
     ) -> list[int]:
         """The officials of different states that the words fit, those of one sentence before all others.
 
@@ -135,13 +136,16 @@ class Groups:
             among: states they must be of, if the words say so.
             title: the title they share, if the words say so.
             back: how many sentences back they may have been named.
+            but: those who are certainly not meant.
 
         Returns:
             Their numbers in order, none where too few fit.
         """
         reaches = (0, 1, 2, back) if title is None else (0, _LAST_OF_TITLE)
         found = (
-            self._weighed(sentence, want, among, title, reach) for reach in reaches if reach <= back or title
+            self._weighed(sentence, want, among, title, reach, but)
+            for reach in reaches
+            if reach <= back or title
         )
         return next((people for people in found if people), [])
 
@@ -214,11 +218,17 @@ class Groups:
         return tuple(dict.fromkeys(s for p in people if (s := self.states[p])))
 
     def _weighed(
-        self, sentence: int, want: int, among: tuple[str, ...], title: str | None, back: int
+        self,
+        sentence: int,
+        want: int,
+        among: tuple[str, ...],
+        title: str | None,
+        back: int,
+        but: frozenset[int],
     ) -> list[int]:
         weights: dict[int, float] = {}
         for step in self.trail.recent(sentence, back):
-            if title is None or can_be(self.drafts[step.person], title):
+            if step.person not in but and (title is None or can_be(self.drafts[step.person], title)):
                 weight = (1.5 if step.subject else 1.0) / (1 + sentence - step.sentence)
                 weights[step.person] = weights.get(step.person, 0.0) + weight
         people: list[int] = []

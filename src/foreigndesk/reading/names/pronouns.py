@@ -152,6 +152,17 @@ class Pronouns:
         start = offset - token.idx
         return {s.person for s in steps if bounds[0] <= s.offset - start < bounds[1]}
 
+    def acting_on(self, sentence: int, offset: int) -> frozenset[int]:
+        """Those who do to "the two leaders" what their clause tells, and so are none of them.
+
+        Args:
+            sentence: the sentence that the words stand in.
+            offset: where their noun stands in the text.
+        """
+        if not self.is_object(offset):
+            return frozenset()
+        return frozenset(self._doers(self.trail.recent(sentence, 0), offset))
+
     def _object_meant(self, name: int, offset: int) -> bool:
         """Whether the name nearest before is what a verb like "congratulate" acts on."""
         text = self.page.text

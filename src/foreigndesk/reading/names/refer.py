@@ -341,7 +341,10 @@ class Referrer:
             if not phrase.number and not phrase.states and not phrase.both:
                 people = self.groups.row(sentence, self.page.text, phrase.title)
             people = people or self._named_behind(phrase)
-            people = people or self.groups.pick(sentence, want, tuple(phrase.states), phrase.title)
+            acting = self.pronouns.acting_on(sentence, phrase.head)
+            people = people or self.groups.pick(
+                sentence, want, tuple(phrase.states), phrase.title, but=acting
+            )
         states = tuple(phrase.states) or self.groups.states_of(people)
         if not states and (phrase.both or phrase.number == 2):
             states = self.two_states
