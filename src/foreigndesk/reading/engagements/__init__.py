@@ -15,7 +15,12 @@ from foreigndesk.reading.engagements.attending import add_attending
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.frames import drafts_of
 from foreigndesk.reading.engagements.headed import heads_of_sides
-from foreigndesk.reading.engagements.inherited import days_of_saying, days_told_next, places_of_hosts
+from foreigndesk.reading.engagements.inherited import (
+    days_of_lead,
+    days_of_saying,
+    days_told_next,
+    places_of_hosts,
+)
 from foreigndesk.reading.engagements.joint_leads import sides_before
 from foreigndesk.reading.engagements.outcomes import with_outcomes
 from foreigndesk.reading.engagements.owned import states_own
@@ -90,6 +95,7 @@ def drafts_in(parsed: Parsed, names: Names, times: tuple[Time, ...], report: Rep
         if tells and not sentence.text.endswith("?"):  # what is asked is not told
             drafts.extend(drafts_of(view))
     days_of_saying(drafts, views)
+    days_of_lead(drafts, views)
     places_of_hosts(drafts, views)
     days_told_next(drafts, views)
     sides_before(drafts, views)

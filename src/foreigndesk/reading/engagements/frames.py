@@ -180,7 +180,7 @@ def _in_place(trigger: Trigger, view: View, groups: list[Group], times: list[Tim
         first = _draft(trigger, view, [g for g in groups if g.token.i < others[0].start], times[:1])
         return [first, *(_gone(other, first) for other in others)]
     if twice := told_twice(trigger, view, groups, times):
-        return [_draft(trigger, view, own, [time]) for own, time in twice]
+        return [_draft(trigger, view, own, days) for own, days in twice]
     if len(stages) < 2:
         if several := placed_apart(trigger, groups):
             drafts = [_draft(trigger, view, own, [t] if (t := own[0].time) else times) for own in several]

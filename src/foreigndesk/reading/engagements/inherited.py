@@ -12,6 +12,7 @@ from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.grammar import governors, is_passive
 from foreigndesk.reading.engagements.localities import place_of
 from foreigndesk.reading.engagements.sides import doers
+from foreigndesk.reading.engagements.stays import tells_on
 from foreigndesk.reading.engagements.verb_status import NEUTRAL
 from foreigndesk.reading.engagements.view import VERBAL, View
 from foreigndesk.text.edtf_dates import bounds
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from foreigndesk.reading.tokens import Doc, Token
 
 _TWO = 2
+_LEAD = 3  # sentences behind the first that go on with its day
+_TALKS = ("meeting", "signing")
 _JUST_TOLD = 320  # characters between the talks and what was signed at them
 _NEAR = 16  # tokens between a word of contact and "the same day"
 _POINTING = frozenset({"same", "that"})
@@ -193,6 +196,37 @@ def days_of_saying(drafts: list[Draft], views: dict[int, View]) -> None:
                 if not draft.places and before.here and any(t.lower_ == "here" for t in said.children):
                     draft.places = [before.here]
                 break
+
+
+def days_of_lead(drafts: list[Draft], views: dict[int, View]) -> None:
+    """Date what a report tells right behind its lead, of the same person, by the day of the lead.
+
+    So it is in "Ruiz told Danish leaders Thursday that ... Ruiz met for an hour with Prime Minister Holm".
+
+    Args:
+        drafts: the report's drafts, changed in place.
+        views: the report's sentences with a word of contact or speech, by index.
+    """
+    for draft in drafts:
+        index = draft.view.sentence.index
+        if draft.times or draft.status != "held" or draft.type not in _TALKS or not 0 < index <= _LEAD:
+            continue
+        before = views.get(index - 1)
+        if before is None or len(before.times) != 1 or before.left or not tells_on(draft):
+            continue
+        time, verb = before.times[0], _main_verb_with(before)
+        people = {p.person for p in draft.parties if p.person is not None}
+        day = bounds(time.value)
+        if verb is not None and day and day[0] == day[1] and people & _people(verb, before):
+            draft.times = [replace(time, value=f"{day[0].isoformat()}~")]
+
+
+def _main_verb_with(view: View) -> Token | None:
+    """The main verb of a sentence, where it is a plain past and the one time that is told is its own."""
+    first = min(view.time_of, default=None)
+    above = governors(view.sentence.doc[first]) if first is not None else ()
+    verb = next((t for t in above if t.pos_ in VERBAL), None)
+    return verb if verb is not None and verb.dep_ == "ROOT" and verb.tag_ == "VBD" else None
 
 
 def places_of_hosts(drafts: list[Draft], views: dict[int, View]) -> None:

@@ -195,13 +195,17 @@ def goes_on_that_day(draft: Draft, found: list[EngagementFinding], report: Repor
     beside = states == set(last.states) and people & {p.person for p in last.parties}
     there = countries <= {last.place.country}
     fresh = 0 <= (today[0] - day[0]).days <= _FRESH
-    if beside and there and fresh and 0 <= told < _JUST_TOLD and _tells_on(draft):
+    if beside and there and fresh and 0 <= told < _JUST_TOLD and tells_on(draft):
         token = draft.trigger.token
         draft.times = [Time(draft.view.span(token), token.text, f"{day[0].isoformat()}~")]
 
 
-def _tells_on(draft: Draft) -> bool:
-    """Whether a plain past tense tells what came next, with no word of another time beside it."""
+def tells_on(draft: Draft) -> bool:
+    """Whether a plain past tense tells what came next, with no word of another time beside it.
+
+    Args:
+        draft: a contact.
+    """
     token = draft.trigger.token
     if is_ranked(token):
         return False  # "was the first to receive him": once
@@ -209,12 +213,15 @@ def _tells_on(draft: Draft) -> bool:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     plain = verb.tag_ == "VBD" if not helpers else all(c.lower_ in ("was", "were") for c in helpers)
     main = verb.dep_ in ("ROOT", "conj")
+    doc = draft.view.sentence.doc
+    # "met Ruiz and later called on Holm": what came later is told by a verb of its own
+    end = min((c.left_edge.i for c in verb.children if c.dep_ == "conj" and c.i > verb.i), default=len(doc))
     return (
         plain
         and main
         and not any(
             t.lower_ in _OTHER_TIMES and not (t.i + 1 < len(t.doc) and t.nbor(1).like_num)
-            for t in draft.view.sentence.tokens
+            for t in doc[: max(end, token.i)]
         )
     )
 

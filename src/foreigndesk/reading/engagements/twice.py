@@ -16,11 +16,11 @@ _NEXT = 7  # words between two times of which the second is "and again on"
 
 def told_twice(
     trigger: Trigger, view: View, groups: list[Group], times: list[Time]
-) -> list[tuple[list[Group], Time]]:
+) -> list[tuple[list[Group], list[Time]]]:
     """What stands with each of two days: "hosted him in February, and again on April 8".
 
     So it is in "met Ruiz in Lima on Monday and again in Oslo on Friday", and, where each day has its town, without
-    "again".
+    "again"; and in "met twice last month, in Lima and in Oslo".
 
     Args:
         trigger: the word of contact.
@@ -29,27 +29,39 @@ def told_twice(
         times: the times named there.
 
     Returns:
-        For each of the two times the groups that are of it; nothing where no two contacts are told.
+        For each of the two the groups and times that are of it; nothing where no two contacts are told.
     """
-    if len(times) != _TWO or "and" not in view.sentence.words:
+    if "and" not in view.sentence.words:
+        return []
+    if len(times) < _TWO:
+        towns = _in_two_towns(view, groups) if "twice" in view.sentence.words else None
+        return [(_without(groups, other), times) for other in towns[::-1]] if towns else []
+    if len(times) > _TWO:
         return []
     start = view.sentence.span.start
     between = view.sentence.text[times[0].span.end - start : times[1].span.start - start].lower().split()
-    towns = [g for g in groups if places_in([g], AT)]
-    joint = _joint(view, times)
-    apart = (
-        joint is not None
-        and len(towns) == _TWO
-        and towns[0].token.i < joint < towns[1].token.i
-        and not any(
-            g.token.i > joint for g in groups if g is not towns[1]
-        )  # who is met there is somebody else
-    )
-    if not (_of_months(times, between) or _once_more(between) or (apart and _on_days(trigger, times))):
+    towns = _in_two_towns(view, groups)
+    apart = towns is not None and _on_days(trigger, times)
+    if not (_of_months(times, between) or _once_more(between) or apart):
         return []
-    if not apart:
-        return [(groups, time) for time in times]
-    return [([g for g in groups if g is not towns[1 - n]], time) for n, time in enumerate(times)]
+    if towns is None:
+        return [(groups, [time]) for time in times]
+    return [(_without(groups, towns[1 - n]), [time]) for n, time in enumerate(times)]
+
+
+def _without(groups: list[Group], other: Group) -> list[Group]:
+    return [g for g in groups if g is not other]
+
+
+def _in_two_towns(view: View, groups: list[Group]) -> tuple[Group, Group] | None:
+    """The two towns of "in Lima and in Oslo", where nobody else is met in the second."""
+    towns = [g for g in groups if places_in([g], AT)]
+    if len(towns) != _TWO or "and" not in view.sentence.lowers[towns[0].token.i : towns[1].token.i]:
+        return None
+    first, second = towns[0].token.i, towns[1].token.i
+    joint = max(i for i in range(first, second) if view.sentence.lowers[i] == "and")
+    others = [g for g in groups if g is not towns[1] and g.token.i > joint]
+    return None if others else (towns[0], towns[1])
 
 
 def _of_months(times: list[Time], between: list[str]) -> bool:
@@ -66,9 +78,3 @@ def _on_days(trigger: Trigger, times: list[Time]) -> bool:
     """Whether people met on two days: one who travels from town to town has stops, not two journeys."""
     days = {day for time in times if (day := day_of(time.value)) is not None}
     return trigger.type == "meeting" and len(days) == _TWO
-
-
-def _joint(view: View, times: list[Time]) -> int | None:
-    """The last "and" between two times."""
-    first, last = (max((i for i, t in view.time_of.items() if t is time), default=0) for time in times)
-    return next((i for i in range(last, first, -1) if view.sentence.lowers[i] == "and"), None)
