@@ -101,7 +101,8 @@ def at_its_end(draft: Draft) -> bool:
     if draft.trigger.noun is None:
         entry = draft.trigger.verb
         back = entry is not None and entry.particle is not None and entry.via == ("from",)
-        return back or bool(token.lemma_ == "return") or _gone_after(token) or _took_on_journey(token)
+        home = token.lemma_ == "return" and (entry is None or entry.via != ("to",))
+        return back or home or _gone_after(token) or _took_on_journey(token)
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "days":
         token = token.head.head  # "ended two days of talks"
     if token.dep_ in ("dobj", "nsubj", "nsubjpass") and _ends(token.head):

@@ -252,7 +252,8 @@ def lend_host_land(draft: Draft, found: list[EngagementFinding]) -> None:
     may_be = ("held",) if draft.status == "held" else ("held", "planned")
     visit = next((f for f in visits if f.status in may_be and guests & {p.person for p in f.parties}), None)
     if visit is not None and visit.place.country:
-        draft.places = [Place(None, None, visit.place.country)]
+        host = replace(unknown[0], state=visit.place.country)
+        draft.parties = [host if p is unknown[0] else p for p in draft.parties]
 
 
 def lend_journey(draft: Draft, found: list[EngagementFinding]) -> None:

@@ -289,9 +289,17 @@ def _visits(draft: Draft, report: Report) -> list[EngagementFinding]:
     for place in draft.places:
         if place.country is None or place.country in homes or place.country in seen:
             continue
+        if draft.trigger.token.lemma_ == "return" and _is_back_at_post(travellers, place):
+            continue
         seen.add(place.country)
         found.append(_finding(draft, report, travellers, place, (start, end)))
     return found
+
+
+def _is_back_at_post(travellers: list[PartyFinding], place: Place) -> bool:
+    """Whether somebody returns to where they serve: an ambassador to a capital, an envoy to their body's seat."""
+    seats = {town for p in travellers for town in contacts().seats.get(p.state or "", ())}
+    return place.name in seats or all(p.office == "ambassador" for p in travellers)
 
 
 def _finding(

@@ -85,7 +85,10 @@ def _of_patron(page: Page, draft: Draft, drafts: list[Draft], states: list[str |
     It is that of the only person named before in the sentence; of "His foreign minister, X, will take his place" of
     whoever the sentence before begins with.
     """
-    owned = next((o for o in draft.offices if o.possessive and governs(o.title)), None)
+    equal = {o.start for o in draft.offices if o.title == "counterpart"}  # of another state than theirs
+    owned = next(
+        (o for o in draft.offices if o.possessive and governs(o.title) and o.start not in equal), None
+    )
     if owned is None or page.text[slice(*(owned.possessive or (0, 0)))].lower() not in ("his", "her"):
         return None
     sentence = draft.sightings[0].run.sentence
