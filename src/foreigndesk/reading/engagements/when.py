@@ -20,6 +20,7 @@ from foreigndesk.text.edtf_dates import day as day_of
 from foreigndesk.vocab.contacts import contacts
 
 _WEEK = 7
+_HALF_A_YEAR = 183
 # "the invitation to visit", "agreed to meet": nobody has gone yet
 _OFFERED = frozenset(
     {"invitation", "offer", "request", "proposal", "agree", "plan", "decide", "promise", "arrange"}
@@ -33,7 +34,7 @@ def dates_told(draft: Draft, report: Report) -> tuple[str | None, str | None]:
     """Start and end of a contact: its own time, else, for a readout of what was held, the readout's day."""
     time = _chosen_time(draft.times or _day_called_off(draft))
     if time is not None:
-        time = _ahead_of_report(time, draft, report)
+        time = _behind_report(_ahead_of_report(time, draft, report), draft, report)
     if time is None:
         leading = draft.view.sentence.index <= 1
         if report.kind == "readout" and draft.status == "held" and leading:
@@ -77,6 +78,15 @@ def _ahead_of_report(time: Time, draft: Draft, report: Report) -> Time:
     if token.dep_ == "xcomp" and token.head.lower_ in ("was", "were") and not weekday:
         return time  # "was to travel in June"; but "was to travel on Saturday" is of the next one
     return replace(time, value=coming)
+
+
+def _behind_report(time: Time, draft: Draft, report: Report) -> Time:
+    """The last day of that date for what "had been called off": it is not one of the year to come."""
+    day, today = day_of(time.value), day_of(report.published)
+    if draft.status != "cancelled" or day is None or today is None or (day - today).days <= _HALF_A_YEAR:
+        return time
+    last = f"{day.year - 1}{time.value[4:]}"
+    return time if str(day.year) in time.text or not bounds(last) else replace(time, value=last)
 
 
 def in_the_present(draft: Draft) -> bool:

@@ -23,7 +23,10 @@ _GROUP = re.compile(
     r"speak|talk|went|came|conferred|lunched|dined|breakfasted|embraced|posed|stood|walked|rode|drove|appeared|"
     r"emerged|inspected|watched|reviewed|chatted|telephoned|began|ended|concluded|differed|failed|tried|refused|"
     r"declined|decided|reached|struck|sealed|issued|put|parted|spent|swapped|compared|chaired|addressed|joined)\b)"
-    r"|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women|of them)\b)"
+    r"|[Tt]he (?:pair|duo)\b|[Bb]oth (?:men|women|of them)\b"
+    # "received the two separately": what follows shows that nobody else is counted
+    r"|(?:(?<=received )|(?<=met )|(?<=hosted )|(?<=welcomed )|(?<=invited )|(?<=saw )|(?<=with )|(?<=together ))"
+    r"the two(?= (?:separately|together|at|in|on|for|before|after|over|to)\b|[,.;]))"
 )
 _LEAD = 50  # characters before a name in which "between" leads to it
 _BODY = re.compile(

@@ -155,15 +155,18 @@ class Referrer:
         if not people and want > 2:
             people = self.groups.row(sentence, self.page.text)
             people = people if len(people) == want else []
-        people = people or self._of_most(sentence, want, self.groups.pick(sentence, want))
+        acting = self.pronouns.acting_on(sentence, end - len(words[-1]))
+        people = people or self._of_most(sentence, want, self.groups.pick(sentence, want, but=acting), acting)
         self.together = (sentence, len(self.trail.steps), tuple(people)) if people else self.together
         return self._mention(span, "group", span, people) if people else None
 
-    def _of_most(self, sentence: int, want: int, people: list[int]) -> list[int]:
+    def _of_most(
+        self, sentence: int, want: int, people: list[int], but: frozenset[int] = frozenset()
+    ) -> list[int]:
         """Of three just named ("Ruiz, who hosted Holm and Soto") the two of whose states the report speaks most."""
         if want != len(self.two_states) or not people:
             return people
-        two = self.groups.pick(sentence, want, self.two_states)
+        two = self.groups.pick(sentence, want, self.two_states, but=but)
         last = {s.person: s.sentence for s in self.trail.recent(sentence, _BACK)[::-1]}
         near = bool(two) and all(n in last for n in (*two, *people))
         return two if near and min(last[n] for n in two) >= min(last[n] for n in people) else people
