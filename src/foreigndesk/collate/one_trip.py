@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from foreigndesk.collate.candidate import Candidate
 from foreigndesk.collate.dates import Days, days, gap, width
@@ -31,12 +32,13 @@ def as_one_trip(found: Iterable[Candidate]) -> list[Candidate]:
     rows = list(found)
     trips: dict[tuple[str, str], list[tuple[Days, int]]] = defaultdict(list)
     for number, joined in enumerate(rows):
-        span = _days_of(joined)
-        if span is not None:
+        if joined.when is not None and _is_trip(joined):
             for guest in sorted(joined.guests):
-                trips[guest, min(joined.countries)].append((span, number))
+                trips[guest, min(joined.countries)].append((joined.when, number))
     gone: set[int] = set()
-    for told in trips.values():
+    for about in trips.values():
+        near = {n for pair in _near(sorted(about)) for n in pair}
+        told = [(span, n) for n in sorted(near) if (span := _days_of(rows[n])) is not None]
         for one, other in _pairs(sorted(told)):
             if not {one, other} & gone and _is_one(rows[one], rows[other]):
                 rows[one] = together(rows[one], rows[other])
@@ -44,12 +46,22 @@ def as_one_trip(found: Iterable[Candidate]) -> list[Candidate]:
     return [joined for number, joined in enumerate(rows) if number not in gone]
 
 
+def _is_trip(joined: Candidate) -> bool:
+    """Whether it is a visit to one state that goes ahead and has not been moved."""
+    if joined.group != "visit" or joined.moves or len(joined.countries) != 1:
+        return False
+    return {status for status, _ in joined.standings} <= {"planned", "held"}
+
+
+def _near(about: list[tuple[Days, int]]) -> Iterator[tuple[int, int]]:
+    """Neighbours that may be of the same days: only of these each telling is looked at."""
+    for (before, one), (after, other) in pairwise(about):
+        if gap(before, after) <= _LONGEST:
+            yield one, other
+
+
 def _days_of(joined: Candidate) -> Days | None:
-    """From the first to the last day that anybody gives; None of what is no trip of some days, or is moved."""
-    if joined.group != "visit" or joined.moves or len(joined.countries) != 1 or joined.when is None:
-        return None
-    if not {status for status, _ in joined.standings} <= {"planned", "held"}:
-        return None
+    """From the first to the last day that anybody gives; None where nobody does, or for long stays."""
     spans = [span for m in joined.members if (span := _exactly(m))]
     whole = (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
     return whole if whole and width(whole) <= _LONGEST else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foreigndesk.reading.engagements.grammar import RELATIVE, SUBJECTS, counted_by
+from foreigndesk.reading.engagements.grammar import RELATIVE, SUBJECTS, conjuncts, counted_by, governors
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.vocab.contacts import contacts
 
@@ -71,3 +71,23 @@ def is_had_with(noun: Token) -> bool:
         return not owned and any(c.lower_ == "with" for c in noun.children)
     had = noun.dep_ == "dobj" and verb.lemma_ in contacts().light_verbs - contacts().hosting_verbs
     return had and any(c.lower_ == "with" for t in (noun, verb) for c in t.children)
+
+
+def those_named(verb: Token) -> list[Token]:
+    """The people in "among those attending the ceremony were X and Y".
+
+    Args:
+        verb: what they do there.
+    """
+    head = verb.head
+    if verb.dep_ != "acl" or head.lower_ not in ("those", "people", "guests", "participants", "officials"):
+        return []
+    for above in governors(head):
+        if above.lemma_ == "be":
+            return [
+                x
+                for c in above.children
+                if c.dep_ in ("nsubj", "attr") and c.i > above.i
+                for x in conjuncts(c)
+            ]
+    return []

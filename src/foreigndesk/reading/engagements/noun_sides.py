@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Mention, PartyFinding
-from foreigndesk.reading.engagements.carried import carried_behind, is_had_with
+from foreigndesk.reading.engagements.carried import carried_behind, is_had_with, those_named
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.draft import Draft
 from foreigndesk.reading.engagements.enumerated import head_of_row
@@ -367,7 +367,7 @@ def _parties_of_verb(draft: Draft, verb: Token, below: Token) -> list[PartyFindi
     if verb.lemma_ == "invite" and draft.type in ("gathering", "meeting"):
         guests = [x for c in verb.children if c.dep_ in ("dobj", "nsubjpass") for x in conjuncts(c)]
         return sides_at(subjects(verb) + agents(verb), view, "host") + sides_at(guests, view, "guest")
-    found = _those_named(verb) or doers(verb, view)
+    found = those_named(verb) or doers(verb, view)
     found += [
         x
         for d in found
@@ -384,19 +384,3 @@ def _parties_of_verb(draft: Draft, verb: Token, below: Token) -> list[PartyFindi
         told = [x for c in verb.children if c.dep_ in ("dobj", "dative") for x in conjuncts(c)]
         sides += [p for p in sides_at(told, view, role) if p.person is not None]
     return [p for p in sides if p.person is not None or p.state is not None]
-
-
-def _those_named(verb: Token) -> list[Token]:
-    """The people in "among those attending the ceremony were X and Y"."""
-    head = verb.head
-    if verb.dep_ != "acl" or head.lower_ not in ("those", "people", "guests", "participants", "officials"):
-        return []
-    for above in governors(head):
-        if above.lemma_ == "be":
-            return [
-                x
-                for c in above.children
-                if c.dep_ in ("nsubj", "attr") and c.i > above.i
-                for x in conjuncts(c)
-            ]
-    return []

@@ -55,6 +55,7 @@ from foreigndesk.reading.engagements.stays import (
 from foreigndesk.reading.engagements.still_there import still_there
 from foreigndesk.reading.engagements.topics import topics_of
 from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL, is_ranked
+from foreigndesk.reading.engagements.visits import is_back_at_post
 from foreigndesk.reading.engagements.weeks import in_the_week_told
 from foreigndesk.reading.engagements.when import (
     dates_told,
@@ -289,17 +290,11 @@ def _visits(draft: Draft, report: Report) -> list[EngagementFinding]:
     for place in draft.places:
         if place.country is None or place.country in homes or place.country in seen:
             continue
-        if draft.trigger.token.lemma_ == "return" and _is_back_at_post(travellers, place):
+        if draft.trigger.token.lemma_ == "return" and is_back_at_post(travellers, place):
             continue
         seen.add(place.country)
         found.append(_finding(draft, report, travellers, place, (start, end)))
     return found
-
-
-def _is_back_at_post(travellers: list[PartyFinding], place: Place) -> bool:
-    """Whether somebody returns to where they serve: an ambassador to a capital, an envoy to their body's seat."""
-    seats = {town for p in travellers for town in contacts().seats.get(p.state or "", ())}
-    return place.name in seats or all(p.office == "ambassador" for p in travellers)
 
 
 def _finding(

@@ -22,7 +22,7 @@ from foreigndesk.reading.engagements.noun_sides import carrier_parties, is_defin
 from foreigndesk.reading.engagements.sides import doers, group_parties, parties_of, sides_at
 from foreigndesk.reading.engagements.view import VERBAL, WHO, View
 from foreigndesk.reading.engagements.whereabouts import place_at_home
-from foreigndesk.vocab.contacts import OBJECT, ContactVerb
+from foreigndesk.vocab.contacts import OBJECT, ContactVerb, contacts
 from foreigndesk.vocab.states import is_organisation
 
 if TYPE_CHECKING:
@@ -369,3 +369,14 @@ def _destination_before(draft: Draft) -> list[Place]:
         if mention and token.dep_ in ("compound", "nmod") and mention.form in ("name", "capital", None):
             return [place_of(mention)]
     return []
+
+
+def is_back_at_post(travellers: list[PartyFinding], place: Place) -> bool:
+    """Whether somebody returns to where they serve: an ambassador to a capital, an envoy to their body's seat.
+
+    Args:
+        travellers: who returns.
+        place: where to.
+    """
+    seats = {town for p in travellers for town in contacts().seats.get(p.state or "", ())}
+    return place.name in seats or all(p.office == "ambassador" for p in travellers)
