@@ -17,6 +17,7 @@ from foreigndesk.collate.telling import Telling
 
 _LONGEST = 10  # days; of a longer stay others may well fall into it
 _TOUCHING = 1  # day between the end of one and the beginning of the other
+_REACH = 2 * _LONGEST + _TOUCHING  # days between the first named of two that may touch
 _BESIDE = 2  # days within which a third trip of the same people makes it a shuttle
 
 
@@ -56,7 +57,7 @@ def _is_trip(joined: Candidate) -> bool:
 def _near(about: list[tuple[Days, int]]) -> Iterator[tuple[int, int]]:
     """Neighbours that may be of the same days: only of these each telling is looked at."""
     for (before, one), (after, other) in pairwise(about):
-        if gap(before, after) <= _LONGEST:
+        if gap(before, after) <= _REACH:
             yield one, other
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from foreigndesk.model.reading import Time
 from foreigndesk.reading.engagements.clause import Group
 from foreigndesk.reading.engagements.trigger import Trigger
 from foreigndesk.reading.engagements.view import View
 from foreigndesk.reading.engagements.whereabouts import AT, places_in
+from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.text.edtf_dates import day as day_of
 
 _TWO = 2
 _MONTH = 7  # characters of a month's value
+_WEEK = timedelta(days=7)
 _NEXT = 7  # words between two times of which the second is "and again on"
 
 
@@ -20,7 +24,7 @@ def told_twice(
     """What stands with each of two days: "hosted him in February, and again on April 8".
 
     So it is in "met Ruiz in Lima on Monday and again in Oslo on Friday", and, where each day has its town, without
-    "again"; and in "met twice last month, in Lima and in Oslo".
+    "again"; and in "met twice last month, in Lima and in Oslo", "met on July 1 and August 12".
 
     Args:
         trigger: the word of contact.
@@ -42,7 +46,7 @@ def told_twice(
     between = view.sentence.text[times[0].span.end - start : times[1].span.start - start].lower().split()
     towns = _in_two_towns(view, groups)
     apart = towns is not None and _on_days(trigger, times)
-    if not (_of_months(times, between) or _once_more(between) or apart):
+    if not (_of_months(times, between) or _once_more(between) or _weeks_apart(times, between) or apart):
         return []
     if towns is None:
         return [(groups, [time]) for time in times]
@@ -68,6 +72,15 @@ def _of_months(times: list[Time], between: list[str]) -> bool:
     """Read "was in Lima in May and in August"."""
     months = all(len(t.value) == _MONTH and "/" not in t.value for t in times)
     return months and between in (["and"], ["and", "in"])
+
+
+def _weeks_apart(times: list[Time], between: list[str]) -> bool:
+    """Read "met on July 1 and August 12-13": no one meeting lasts so long."""
+    first, second = (bounds(time.value) for time in times)
+    if first is None or second is None or between not in (["and"], ["and", "on"]):
+        return False
+    brief = all(last - start < _WEEK for start, last in (first, second))
+    return brief and second[0] - first[1] > _WEEK
 
 
 def _once_more(between: list[str]) -> bool:
