@@ -124,6 +124,19 @@ class Candidate:
         ]
         return replace(self, numbers=numbers)
 
+    def with_all_of(self, other: Candidate) -> Candidate:
+        """One of two: the tellings of both, in the order of reports and places."""
+        whole = Candidate(self.told)
+        for part in (self, other):
+            for number, telling in zip(part.numbers, part.members, strict=True):
+                whole.add(number, telling)
+        whole.in_order()
+        return whole
+
+    def is_plan(self) -> bool:
+        """Whether all who tell of it tell of a plan."""
+        return all(status == "planned" for status, _ in self.standings)
+
     def joined(self) -> Joined:
         """What has come of it in the end."""
         return Joined(tuple(self.members), self.when)

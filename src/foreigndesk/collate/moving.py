@@ -91,3 +91,15 @@ def given_up(telling: Telling) -> Telling:
     """A telling whose day has been overtaken: it keeps it for the history alone."""
     dates = (telling.finding.start, telling.finding.end)
     return replace(telling, when=None, given_up=dates, finding=replace(telling.finding, start=None, end=None))
+
+
+def overtaken(plan: Candidate) -> Candidate:
+    """A plan of which something else has come: its days are history."""
+    return plan.instead(given_up(m) if m.when else m for m in plan.members)
+
+
+def together(a: Candidate, b: Candidate) -> Candidate:
+    """One engagement of two; where one of them is no more than a plan, its days are history."""
+    if a.is_plan() == b.is_plan():
+        return a.with_all_of(b)
+    return overtaken(a).with_all_of(b) if a.is_plan() else a.with_all_of(overtaken(b))

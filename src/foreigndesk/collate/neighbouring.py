@@ -15,7 +15,7 @@ from itertools import pairwise
 from foreigndesk.collate.candidate import Candidate
 from foreigndesk.collate.dates import width
 from foreigndesk.collate.folded import fold
-from foreigndesk.collate.moving import given_up
+from foreigndesk.collate.moving import together
 from foreigndesk.vocab.claims import claim_words
 from foreigndesk.vocab.contacts import contact_lemmas
 from foreigndesk.vocab.forms import data_lines
@@ -90,7 +90,7 @@ def _is_one(a: Candidate, b: Candidate) -> bool:
         return False
     if not {status for joined in (a, b) for status, _ in joined.standings} <= {"planned", "held"}:
         return False
-    plans = [joined for joined in (a, b) if is_plan(joined)]
+    plans = [joined for joined in (a, b) if joined.is_plan()]
     if plans:
         return len(plans) == 1 and all(era is not None and era[1] < _day(a) for era in _eras(plans[0]))
     looked_back = any(all(era is not None and era[0] > _day(b) for era in _eras(joined)) for joined in (a, b))
@@ -99,11 +99,6 @@ def _is_one(a: Candidate, b: Candidate) -> bool:
     planned = any(status == "planned" for joined in (a, b) for status, _ in joined.standings)
     enough = 1 if planned else _SHARED
     return looked_back and not any(w & _GOING_ON for w in words) and len(_subjects(*words)) >= enough
-
-
-def is_plan(joined: Candidate) -> bool:
-    """Whether nobody says that an engagement was held."""
-    return all(status == "planned" for status, _ in joined.standings)
 
 
 def _eras(joined: Candidate) -> list[tuple[int, int] | None]:
@@ -133,16 +128,3 @@ def _stem(word: str) -> str:
 def _everyday() -> frozenset[str]:
     words = {*claim_words().empty, *contact_lemmas(), *data_lines("small_words.txt"), *_GOING_ON}
     return frozenset(_stem(fold(word)) for word in words)
-
-
-def together(a: Candidate, b: Candidate) -> Candidate:
-    """One engagement of two; where one of them is no more than a plan, its days are history."""
-    plans = [j for j in (a, b) if is_plan(j)]
-    joined = Candidate(a.told)
-    for part in (a, b):
-        overtaken = len(plans) == 1 and part is plans[0]
-        kept = part.instead(given_up(m) if m.when else m for m in part.members) if overtaken else part
-        for number, telling in zip(kept.numbers, kept.members, strict=True):
-            joined.add(number, telling)
-    joined.in_order()
-    return joined

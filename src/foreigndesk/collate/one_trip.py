@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from foreigndesk.collate.candidate import Candidate
 from foreigndesk.collate.dates import Days, days, gap, width
-from foreigndesk.collate.neighbouring import is_plan, together
+from foreigndesk.collate.moving import together
 from foreigndesk.collate.telling import Telling
 
 _LONGEST = 10  # days; of a longer stay others may well fall into it
@@ -87,11 +87,10 @@ def _pairs(told: list[tuple[Days, int]]) -> Iterator[tuple[int, int]]:
 def _is_one(a: Candidate, b: Candidate) -> bool:
     if a.documents.keys() & b.documents.keys() or (a.cities and b.cities and not a.cities & b.cities):
         return False
-    eras = [m.era for joined in (a, b) for m in joined.members]
-    if None in eras or (is_plan(a) and is_plan(b)):
-        return None not in eras
-    for plan, fact in ((a, b), (b, a)):
-        # What is still planned when the other has begun is another trip.
-        if is_plan(plan) and fact.when and any(m.era and m.era[1] > fact.when[0] for m in plan.members):
-            return False
-    return True
+    if any(m.era is None for joined in (a, b) for m in joined.members):
+        return False
+    if a.is_plan() == b.is_plan():
+        return True
+    plan, fact = (a, b) if a.is_plan() else (b, a)
+    # What is still planned when the other has begun is another trip.
+    return not (fact.when and any(m.era and m.era[1] > fact.when[0] for m in plan.members))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from foreigndesk.collate.candidate import Candidate
-from foreigndesk.collate.moving import given_up
+from foreigndesk.collate.moving import overtaken
 
 _LATEST = 366  # days after it was put off within which a plan may be taken up again
 
@@ -40,7 +40,11 @@ def resumed(found: Iterable[Candidate]) -> list[Candidate]:
         if follower is not None and (follower not in taken or _put_off(rows[taken[follower]]) < put_off):
             taken[follower] = number
     gone = set(taken.values())
-    return [_one(rows[taken[n]], row) if n in taken else row for n, row in enumerate(rows) if n not in gone]
+    return [
+        overtaken(rows[taken[n]]).with_all_of(row) if n in taken else row
+        for n, row in enumerate(rows)
+        if n not in gone
+    ]
 
 
 def _next(
@@ -87,13 +91,3 @@ def _companies(joined: Candidate) -> Iterator[_Company]:
         )
     elif len(joined.people) > 1:
         yield group, frozenset(joined.people)
-
-
-def _one(plan: Candidate, follower: Candidate) -> Candidate:
-    joined = Candidate(plan.told)
-    before = plan.instead(given_up(m) if m.when else m for m in plan.members)
-    for part in (before, follower):
-        for number, telling in zip(part.numbers, part.members, strict=True):
-            joined.add(number, telling)
-    joined.in_order()
-    return joined

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foreigndesk.model.reading import Time
 from foreigndesk.reading.engagements.draft import Draft
-from foreigndesk.reading.engagements.grammar import governors
+from foreigndesk.reading.engagements.grammar import counted_by, governors
 from foreigndesk.text.calendar.lasting import first_and_last
 from foreigndesk.text.calendar.words import small_number
 from foreigndesk.text.edtf_dates import day as day_of
@@ -103,8 +103,7 @@ def at_its_end(draft: Draft) -> bool:
         back = entry is not None and entry.particle is not None and entry.via == ("from",)
         home = token.lemma_ == "return" and (entry is None or entry.via != ("to",))
         return back or home or _gone_after(token) or _took_on_journey(token)
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "days":
-        token = token.head.head  # "ended two days of talks"
+    token = counted_by(token)  # "ended two days of talks"
     if token.dep_ in ("dobj", "nsubj", "nsubjpass") and _ends(token.head):
         return True
     if any(t.dep_ == "relcl" and t.i > token.i and _ends(t) for t in token.subtree):
