@@ -44,6 +44,7 @@ from foreigndesk.reading.engagements.scene import (
     where_filed,
     where_that_day,
 )
+from foreigndesk.reading.engagements.settled_status import settled_status
 from foreigndesk.reading.engagements.sides import doers, states_of
 from foreigndesk.reading.engagements.stays import (
     goes_on_that_day,
@@ -54,16 +55,13 @@ from foreigndesk.reading.engagements.stays import (
 )
 from foreigndesk.reading.engagements.still_there import still_there
 from foreigndesk.reading.engagements.topics import topics_of
-from foreigndesk.reading.engagements.verb_status import AHEAD, DENIED, NEUTRAL, is_ranked
+from foreigndesk.reading.engagements.verb_status import DENIED, NEUTRAL, is_ranked
 from foreigndesk.reading.engagements.visits import is_back_at_post
 from foreigndesk.reading.engagements.weeks import in_the_week_told
 from foreigndesk.reading.engagements.when import (
     dates_told,
     in_the_present,
-    is_past,
-    is_purpose,
     new_dates,
-    on_agenda,
     time_told,
 )
 from foreigndesk.reading.engagements.whereabouts import one_place
@@ -71,11 +69,6 @@ from foreigndesk.reading.names.draft import STAFF
 from foreigndesk.text.edtf_dates import bounds
 from foreigndesk.vocab.contacts import contacts
 from foreigndesk.vocab.states import is_organisation
-
-_SETTING_OUT = frozenset({"leave", "depart", "fly", "travel", "arrive", "head", "go"})
-
-
-_TO_COME_TO = 2  # days after which what somebody set out for has been held
 
 
 def settle(drafts: list[Draft], report: Report) -> tuple[EngagementFinding, ...]:
@@ -308,7 +301,7 @@ def _finding(
     states = set(states_of(parties))
     if draft.type == "visit" and place.country:
         states.add(place.country)
-    status = _settled_status(draft, report, dates[0])
+    status = settled_status(draft, report, dates[0])
     move = moved(draft, status, dates, report.published)
     return EngagementFinding(
         type=draft.type,
@@ -328,73 +321,3 @@ def _finding(
         former=move.former,
         news=is_news(draft, report),
     )
-
-
-def _stayed_for(draft: Draft) -> bool:
-    """Read "was in Brussels on Wednesday for a summit": what somebody was somewhere for, was held."""
-    token = draft.trigger.token
-    if token.dep_ != "pobj" or token.head.lower_ != "for":
-        return False
-    verb = token.head.head
-    return verb.lemma_ == "be" and verb.tag_ == "VBD" and not any(c.dep_ == "acomp" for c in verb.children)
-
-
-def _leaves_today(draft: Draft, today: bool) -> bool:
-    """Read "leaves today for Lima", "arrives here this Wednesday" in a report of that day: still ahead."""
-    return today and draft.type == "visit" and draft.trigger.token.lemma_ in _SETTING_OUT
-
-
-def _was_done(draft: Draft, report: Report) -> bool:
-    """Whether what somebody went for lies back: "used the dinner to sign it", "flew to Lima in May 2010 to meet Holm".
-
-    It does where the journey is told among days long gone, in its own sentence or the one before.
-    """
-    token, today = draft.trigger.token, bounds(report.published)
-    if not is_purpose(draft) or today is None:
-        return False
-    if token.head.lemma_ == "use" and token.head.tag_ == "VBD":
-        return True
-    before = draft.view.before.times if draft.view.before is not None else []
-    told = [b for t in (*before, *draft.view.times) if (b := bounds(t.value)) is not None]
-    return _has_gone(draft) and bool(told) and all((today[0] - b[1]).days > _TO_COME_TO for b in told)
-
-
-def _has_gone(draft: Draft) -> bool:
-    """Read "drove to Ramallah on Monday for talks": not, as in "left for Lima", somebody still on the way."""
-    token = draft.trigger.token
-    carrier = token.head.head if token.dep_ in ("pobj", "relcl") else token.head
-    return carrier.lemma_ in contacts().gone_verbs and carrier.tag_ == "VBD"
-
-
-def _settled_status(draft: Draft, report: Report, start: str | None) -> str:
-    """The status by words; where the date says otherwise, or words are silent, by the date."""
-    status = draft.status
-    if status == "possible" and draft.definite and draft.organisations and start:
-        status = "planned"  # "plans for the ASEAN summit in Cebu on May 7"
-    if status == "planned" and not start and _was_done(draft, report):
-        return "held"
-    if status == AHEAD:
-        status = "held" if is_past(start, report) else "planned"
-    day, today = bounds(start) if start else None, bounds(report.published) if report.published else None
-    if today and not start and status == "held" and draft.type == "visit" and in_the_present(draft):
-        # "flies to Rabat for a summit, which opens on Friday": what is ahead of them is ahead of their journey.
-        told = [bounds(t.value) for t in draft.view.times]
-        status = "planned" if any(t and t[0] > today[1] for t in told) else status
-    if day and today:
-        if status in ("held", NEUTRAL) and day[0] > today[1]:
-            return "planned"
-        if (
-            status == "held"
-            and in_the_present(draft)
-            and (day[1] > today[1] or _leaves_today(draft, day == today) or on_agenda(draft))
-        ):
-            return "planned"
-        if status == "planned" and day[1] <= today[0] and _stayed_for(draft):
-            return "held"
-        since = (today[0] - day[1]).days
-        come_to = (
-            status == "planned" and is_purpose(draft) and since > (0 if _has_gone(draft) else _TO_COME_TO)
-        )
-        if status == NEUTRAL or come_to:
-            return "held"
-    return "held" if status == NEUTRAL else status
