@@ -154,7 +154,7 @@ def preferred_day(
     """
     sides = _once_held(disputed, told, stays)
     if len(sides) == 1:
-        return sides[0].value, "told so of what took place; all else tells of a plan"
+        return sides[0].value, "reports of what took place say so; all else tells of a plan"
     value, why = bench.weigh(sides)
     voices = sorted((bench.origins.count(side.documents) for side in sides), reverse=True)
     if field == "end" or voices[0] > voices[1]:

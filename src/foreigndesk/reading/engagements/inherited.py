@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -176,17 +177,10 @@ def days_of_saying(drafts: list[Draft], views: dict[int, View]) -> None:
         drafts: the report's drafts, changed in place.
         views: the report's sentences with a word of contact or speech, by index.
     """
-    for draft in drafts:
-        if (
-            draft.times
-            or draft.trigger.noun is None
-            or draft.type == "visit"
-            or draft.status not in ("held", NEUTRAL)
-        ):
-            continue
-        before = views.get(draft.view.sentence.index - 1)
-        verb = _saying(draft.trigger.token)
-        if before is None or verb is None:
+    for draft, before in _undated_behind(drafts, views):
+        noun = draft.trigger.noun is not None and draft.type != "visit"
+        verb = _saying(draft.trigger.token) if noun and draft.status in ("held", NEUTRAL) else None
+        if verb is None:
             continue
         speakers = _people(verb, draft.view)
         for i, time in before.time_of.items():
@@ -207,18 +201,23 @@ def days_of_lead(drafts: list[Draft], views: dict[int, View]) -> None:
         drafts: the report's drafts, changed in place.
         views: the report's sentences with a word of contact or speech, by index.
     """
-    for draft in drafts:
-        index = draft.view.sentence.index
-        if draft.times or draft.status != "held" or draft.type not in _TALKS or not 0 < index <= _LEAD:
-            continue
-        before = views.get(index - 1)
-        if before is None or len(before.times) != 1 or before.left or not tells_on(draft):
+    for draft, before in _undated_behind(drafts, views):
+        early = draft.view.sentence.index <= _LEAD and len(before.times) == 1 and not before.left
+        if not early or draft.status != "held" or draft.type not in _TALKS or not tells_on(draft):
             continue
         time, verb = before.times[0], _main_verb_with(before)
         people = {p.person for p in draft.parties if p.person is not None}
         day = bounds(time.value)
         if verb is not None and day and day[0] == day[1] and people & _people(verb, before):
             draft.times = [replace(time, value=f"{day[0].isoformat()}~")]
+
+
+def _undated_behind(drafts: list[Draft], views: dict[int, View]) -> Iterator[tuple[Draft, View]]:
+    """What is told without a day, with the sentence before it, where that tells of a contact or of speech."""
+    for draft in drafts:
+        before = views.get(draft.view.sentence.index - 1)
+        if before is not None and not draft.times:
+            yield draft, before
 
 
 def _main_verb_with(view: View) -> Token | None:
